@@ -1,0 +1,75 @@
+import { PGlite } from "@electric-sql/pglite";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PrismaClient } from "./generated/client";
+import type { Sql } from "./sql";
+
+export type StoreKind = "embedded" | "postgresql";
+
+export type Store = {
+  kind: StoreKind;
+  prisma: PrismaClient;
+  sql: Sql;
+  adapter: SqlMigrationAwareDriverAdapterFactory;
+  close(): Promise<void>;
+};
+
+/** Where a store is: a folder (embedded), `memory://` (tests), or a PostgreSQL address. */
+export type StoreLocation = { folder: string } | { url: string; maxConnections?: number };
+
+/** Opens a store. Nothing is migrated; see `migrate.ts`. The caller holds the folder's lock. */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  return "folder" in location ? openEmbedded(location.folder) : openPostgres(location);
+}
+
+async function openEmbedded(folder: string): Promise<Store> {
+  const lite = await PGlite.create(folder);
+  const adapter = new PrismaPGlite(lite);
+  const prisma = new PrismaClient({ adapter });
+  return {
+    kind: "embedded",
+    prisma,
+    adapter,
+    sql: {
+      async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
+        const result = await lite.query<Row>(text, [...parameters]);
+        return result.rows;
+      },
+      async script(text) {
+        await lite.exec(text);
+      },
+    },
+    async close() {
+      await prisma.$disconnect();
+      if (!lite.closed) await lite.close();
+    },
+  };
+}
+
+function openPostgres(location: { url: string; maxConnections?: number }): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: location.url, max: location.maxConnections ?? 10 });
+  // An idle connection that the server drops must not end the process; the next query opens a new one.
+  pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
+  const adapter = new PrismaPg(pool);
+  const prisma = new PrismaClient({ adapter });
+  return Promise.resolve({
+    kind: "postgresql",
+    prisma,
+    adapter,
+    sql: {
+      async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
+        const result = await pool.query<Row>(text, [...parameters]);
+        return result.rows;
+      },
+      async script(text) {
+        await pool.query(text);
+      },
+    },
+    async close() {
+      await prisma.$disconnect();
+      if (!pool.ended) await pool.end();
+    },
+  });
+}

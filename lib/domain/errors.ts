@@ -1,0 +1,42 @@
+/**
+ * Everything that can go wrong for a reason the caller can act on. Knows no HTTP: `lib/http/problem.ts`
+ * turns codes into statuses.
+ */
+export type AppErrorCode =
+  | "invalid-input"
+  | "malformed-body"
+  | "unauthenticated"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "body-too-large"
+  | "unsupported-media-type"
+  | "too-many-requests"
+  | "unavailable";
+
+/** One fault in the input: what is wrong, where (JSON pointer, RFC 6901), and what to do about it. */
+export type InputFault = { pointer: string; detail: string };
+
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly faults: readonly InputFault[];
+  /** Seconds after which the same request may succeed. */
+  readonly retryAfterS: number | null;
+
+  constructor(
+    code: AppErrorCode,
+    detail: string,
+    options: { faults?: readonly InputFault[]; retryAfterS?: number; cause?: unknown } = {},
+  ) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.faults = options.faults ?? [];
+    this.retryAfterS = options.retryAfterS ?? null;
+  }
+}
+
+/** True also for an error made by another copy of this module: the server and its routes are bundled apart. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "code" in error;
+}

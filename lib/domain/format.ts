@@ -1,0 +1,107 @@
+/**
+ * Numbers with units for people. Three significant figures, half up, in the unit that gives 1 to 999, promoted
+ * after rounding (999.6 kg is 1.00 t). STANDARDS 3.8. Exports are never formatted by these.
+ */
+export type Quantity = { value: string; unit: string };
+
+type UnitStep = { unit: string; inBase: number };
+
+const MASS_UNITS: readonly UnitStep[] = [
+  { unit: "g", inBase: 1e-3 },
+  { unit: "kg", inBase: 1 },
+  { unit: "t", inBase: 1e3 },
+  { unit: "kt", inBase: 1e6 },
+  { unit: "Mt", inBase: 1e9 },
+];
+const ENERGY_UNITS: readonly UnitStep[] = [
+  { unit: "Wh", inBase: 1e-3 },
+  { unit: "kWh", inBase: 1 },
+  { unit: "MWh", inBase: 1e3 },
+  { unit: "GWh", inBase: 1e6 },
+  { unit: "TWh", inBase: 1e9 },
+];
+const POWER_UNITS: readonly UnitStep[] = [
+  { unit: "W", inBase: 1 },
+  { unit: "kW", inBase: 1e3 },
+  { unit: "MW", inBase: 1e6 },
+];
+
+/** Half up, nudged by 1e-9 so that float noise cannot flip a digit. */
+export function roundHalfUp(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.floor(value * scale + 0.5 + 1e-9) / scale;
+}
+
+function threeFigures(value: number): { rounded: number; text: string } {
+  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(value));
+  let decimals = Math.max(0, 2 - magnitude);
+  let rounded = roundHalfUp(value, decimals);
+  // 9.996 rounds to 10.00: one decimal less keeps three figures.
+  if (rounded >= 10 ** (magnitude + 1) && decimals > 0) {
+    decimals -= 1;
+    rounded = roundHalfUp(value, decimals);
+  }
+  return { rounded, text: rounded.toFixed(decimals) };
+}
+
+function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string): Quantity {
+  if (value === 0) return { value: "0", unit: zeroUnit };
+  const smallest = units[0];
+  if (smallest === undefined) throw new RangeError("no units");
+  if (value / smallest.inBase < 0.01) return { value: "<0.01", unit: smallest.unit };
+  for (const [index, step] of units.entries()) {
+    const { rounded, text } = threeFigures(value / step.inBase);
+    if (rounded < 1000 || index === units.length - 1) return { value: text, unit: step.unit };
+  }
+  throw new RangeError("no unit fits");
+}
+
+/** Unknown gives null: the caller writes `n/a` with its reason. */
+export function displayMass(kg: number | null): Quantity | null {
+  return kg === null ? null : inBestUnit(kg, MASS_UNITS, "kg");
+}
+
+export function displayEnergy(kwh: number | null): Quantity | null {
+  return kwh === null ? null : inBestUnit(kwh, ENERGY_UNITS, "kWh");
+}
+
+export function displayPower(watts: number | null): Quantity | null {
+  return watts === null ? null : inBestUnit(watts, POWER_UNITS, "W");
+}
+
+/** "18 h 45", "12 min", "42 s": two units at most. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${String(whole)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) {
+    return whole < 600 && whole % 60 !== 0
+      ? `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
+      : `${String(minutes)} min`;
+  }
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${String(hours)} h ${String(minutes % 60).padStart(2, "0")}`;
+  return `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "17 Nov 20:00"; with `year`, "17 Nov 2026 20:00". Always UTC: the caller says so once, beside it. */
+export function formatInstant(iso: string, options: { year?: boolean; seconds?: boolean } = {}): string {
+  const at = new Date(iso);
+  const month = MONTHS[at.getUTCMonth()] ?? "";
+  const year = options.year === true ? ` ${String(at.getUTCFullYear())}` : "";
+  const time = at.toISOString().slice(11, options.seconds === true ? 19 : 16);
+  return `${String(at.getUTCDate())} ${month}${year} ${time}`;
+}
+
+/** "17 Nov 2026", UTC. */
+export function formatDay(iso: string): string {
+  const at = new Date(iso);
+  return `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""} ${String(at.getUTCFullYear())}`;
+}
+
+/** A share of 0 to 1 as whole percent with the narrow no-break space before the sign. */
+export function formatPercent(share: number): string {
+  return `${String(Math.round(share * 100))}\u202f%`;
+}

@@ -1,0 +1,206 @@
+import type { RunState, RunStatus } from "./run-state";
+
+/** An annual grid factor as pages and exports cite it. */
+export type GridFactorView = {
+  id: string;
+  zoneId: string;
+  name: string;
+  carbonIntensityGPerKwh: number;
+  year: number;
+  ghgBasis: string;
+  scopeBasis: string;
+  sourceName: string;
+  publication: string;
+  citation: string;
+  licence: string;
+};
+
+/** How a run's grid zone was found. */
+export const ZONE_BASES = ["reported", "cloud-region", "coordinates", "experiment", "project", "person"] as const;
+export type ZoneBasis = (typeof ZONE_BASES)[number];
+
+/** One row of a run list. Energies in kWh of IT energy; times are ISO 8601 in UTC. */
+export type RunSummary = {
+  id: string;
+  name: string;
+  state: RunState;
+  projectId: string;
+  projectName: string;
+  experimentId: string;
+  experimentName: string;
+  tracker: string;
+  trackerVersion: string | null;
+  /** "8 × NVIDIA H100" or the CPU when there is no GPU; null when the tracker did not say. */
+  hardware: string | null;
+  /** Start of the first interval, or when the run was announced if it has no sample. */
+  startedAt: string;
+  lastSampledAt: string | null;
+  /** From the start of the first interval to the end of the last. */
+  wallTimeS: number;
+  energyKwh: number;
+  /** `energyKwh × pue`, with 1.0 where nobody has stated a PUE (`pueAssumed`). */
+  facilityEnergyKwh: number;
+  pue: number;
+  pueAssumed: boolean;
+  /** Ours: facility energy × annual location factor; null when the zone has none. */
+  locationEmissionsKgCo2e: number | null;
+  /** The tracker's own figure; null when it sent none. */
+  trackerEmissionsKgCo2e: number | null;
+  zoneId: string | null;
+  zoneName: string | null;
+  carbonIntensityGPerKwh: number | null;
+  /** Share of `energyKwh` read from a counter or sensor, 0 to 1. */
+  measuredShare: number;
+  /** Power of the latest sample, W. */
+  lastPowerW: number | null;
+  sampleCount: number;
+  tags: readonly string[];
+};
+
+export type RunMetricView = {
+  name: string;
+  value: number;
+  step: number;
+  higherIsBetter: boolean;
+  unit: string | null;
+};
+
+export type RunDetail = RunSummary & {
+  status: RunStatus;
+  exitCause: string | null;
+  endedAt: string | null;
+  cpuEnergyKwh: number;
+  gpuEnergyKwh: number;
+  ramEnergyKwh: number;
+  measuredEnergyKwh: number;
+  /** Sum of the durations the tracker reported: shorter than `wallTimeS` where samples are missing. */
+  measuredTimeS: number;
+  /** Longest interval between samples seen, s. */
+  intervalS: number;
+  pueInTrackerEnergy: boolean;
+  trackingMode: string | null;
+  os: string | null;
+  pythonVersion: string | null;
+  cpuModel: string | null;
+  cpuCount: number | null;
+  gpuModel: string | null;
+  gpuCount: number | null;
+  ramTotalGb: number | null;
+  cloudProvider: string | null;
+  cloudRegion: string | null;
+  zoneBasis: ZoneBasis | null;
+  factor: GridFactorView | null;
+  parameters: Readonly<Record<string, string | number | boolean | null>>;
+  metrics: readonly RunMetricView[];
+};
+
+export const SERIES_RESOLUTIONS = ["raw", "minute", "hour", "day"] as const;
+export type SeriesResolution = (typeof SERIES_RESOLUTIONS)[number];
+
+/**
+ * One bucket of a run's time series, `[start, end)`. Buckets without a sample are absent: a gap, not a zero.
+ * Component energies are 0 where the tracker reports none.
+ */
+export type SeriesPoint = {
+  start: string;
+  end: string;
+  energyKwh: number;
+  cpuEnergyKwh: number;
+  gpuEnergyKwh: number;
+  ramEnergyKwh: number;
+  trackerEmissionsKgCo2e: number;
+  /** Time in the bucket that samples cover. */
+  durationS: number;
+  powerMinW: number;
+  powerMeanW: number;
+  powerMaxW: number;
+  sampleCount: number;
+};
+
+export type RunSeries = {
+  runId: string;
+  resolution: SeriesResolution;
+  points: readonly SeriesPoint[];
+  /** Opaque; ask again with it for the following points. */
+  nextCursor: string | null;
+};
+
+/** What a run list is asked for; the same words in the URL of the page and in the API's query. */
+export const RUN_SORT_KEYS = [
+  "startedAt",
+  "name",
+  "state",
+  "project",
+  "experiment",
+  "wallTime",
+  "energy",
+  "locationEmissions",
+  "trackerEmissions",
+] as const;
+export type RunSortKey = (typeof RUN_SORT_KEYS)[number];
+
+export type RunListQuery = {
+  search?: string | undefined;
+  states?: readonly RunState[] | undefined;
+  projectId?: string | undefined;
+  experimentId?: string | undefined;
+  tag?: string | undefined;
+  /** ISO 8601; runs that started in `[from, to)`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  sort: RunSortKey;
+  descending: boolean;
+};
+
+export type RunListTotals = {
+  runCount: number;
+  energyKwh: number;
+  facilityEnergyKwh: number;
+  locationEmissionsKgCo2e: number | null;
+  trackerEmissionsKgCo2e: number | null;
+  /** Runs without a grid factor: left out of `locationEmissionsKgCo2e`. */
+  runsWithoutFactor: number;
+};
+
+export type OverviewDay = {
+  /** UTC day, `YYYY-MM-DD`. */
+  day: string;
+  energyKwh: number;
+  facilityEnergyKwh: number;
+  /** Of the energy with a known factor; null when none of the day's energy has one. */
+  locationEmissionsKgCo2e: number | null;
+};
+
+export type Overview = {
+  /** `[from, to)`, ISO 8601 UTC. */
+  from: string;
+  to: string;
+  totals: {
+    runCount: number;
+    energyKwh: number;
+    facilityEnergyKwh: number;
+    locationEmissionsKgCo2e: number | null;
+    trackerEmissionsKgCo2e: number | null;
+    /** Facility energy whose zone has a factor, kWh. */
+    facilityEnergyWithFactorKwh: number;
+    measuredEnergyKwh: number;
+    /** Energy of runs that failed or were killed; it stays in every total. */
+    failedEnergyKwh: number;
+    failedRunCount: number;
+  };
+  /** One entry for every day of the range; a day without a run has 0 kWh. */
+  days: readonly OverviewDay[];
+  topExperiments: readonly {
+    id: string;
+    name: string;
+    projectName: string;
+    runCount: number;
+    energyKwh: number;
+    locationEmissionsKgCo2e: number | null;
+  }[];
+  /** Every factor used in the range with the facility energy it was applied to, largest first. */
+  factors: readonly { factor: GridFactorView; facilityEnergyKwh: number }[];
+  runningNow: readonly RunSummary[];
+  /** False while no run of the organization has a sample at all. */
+  hasAnyRun: boolean;
+};

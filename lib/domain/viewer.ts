@@ -1,0 +1,30 @@
+export const ROLES = ["viewer", "researcher", "manager", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const SCOPES = ["ingest", "read"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export type UserActor = { kind: "user"; id: string; name: string; email: string; role: Role };
+/** `projectId` narrows the token to one project. */
+export type TokenActor = { kind: "token"; id: string; scopes: readonly Scope[]; projectId: string | null };
+
+/**
+ * Who asks, and in which organization. Made only by `lib/auth`; every query takes one and filters by its
+ * `organizationId` first.
+ */
+export type Viewer<Actor extends UserActor | TokenActor = UserActor | TokenActor> = {
+  organizationId: string;
+  organizationSlug: string;
+  organizationName: string;
+  /** The organization holds recorded sample measurements; pages say so. */
+  isSampleData: boolean;
+  actor: Actor;
+};
+
+/** A signed-in person. */
+export type UserViewer = Viewer<UserActor>;
+
+/** True when `role` may do what `least` may: viewer < researcher < manager < admin. */
+export function hasRole(role: Role, least: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
+}

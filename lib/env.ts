@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the product, read once. All are optional; a bad one stops the start with its name and remedy.
+ * No other file reads `process.env`.
+ */
+const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+
+const schema = z.object({
+  PORT: z.coerce
+    .number("must be a port number, for example 3000")
+    .int("must be a whole number")
+    .min(0, "must be 0 to 65535")
+    .max(65535, "must be 0 to 65535")
+    .default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  WATTPRINT_DATA_DIR: z.string().min(1, "must name a folder, or be left out for ./data").default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://, or be left out for the embedded store")
+    .optional(),
+  WATTPRINT_URL: z
+    .url({ protocol: /^https?$/, error: "must be the public address, for example https://wattprint.example.org" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  WATTPRINT_SECRET: z
+    .string()
+    .min(32, "must have 32 characters or more, or be left out: one is then generated and kept")
+    .optional(),
+  WATTPRINT_INIT_ORG: z.string().optional(),
+  WATTPRINT_INIT_EMAIL: z.string().optional(),
+  WATTPRINT_INIT_PASSWORD: z.string().optional(),
+  WATTPRINT_INIT_TOKEN: z.string().optional(),
+  WATTPRINT_MAX_BODY_BYTES: z.coerce
+    .number("must be a number of bytes")
+    .int()
+    .min(1024, "must be 1024 or more")
+    .default(16 * 1024 * 1024),
+  WATTPRINT_RATE_LIMIT_PER_MINUTE: z.coerce
+    .number("must be a number of requests")
+    .int()
+    .min(1, "must be 1 or more")
+    .default(120_000),
+  WATTPRINT_TRUST_PROXY: flag.default(false),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** @throws Error that lists each bad setting with its remedy. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  // An empty variable, as compose files leave behind, means that it is not set.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
+}
+
+let cached: Env | undefined;
+
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

@@ -1,0 +1,15 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Trackers post to paths with and without a trailing slash, and a redirect loses their measurement.
+  skipTrailingSlashRedirect: true,
+  // A second build or development server beside a running one.
+  distDir: process.env["WATTPRINT_BUILD_DIR"] ?? ".next",
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "@prisma/client", "pg"],
+  typescript: { ignoreBuildErrors: false },
+  experimental: { optimizePackageImports: ["recharts"] },
+};
+
+export default config;

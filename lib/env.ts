@@ -14,6 +14,7 @@ const schema = z.object({
     .max(65535, "must be 0 to 65535")
     .default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
+  WATTPRINT_BUILD_DIR: z.string().min(1).default(".next"),
   WATTPRINT_DATA_DIR: z.string().min(1, "must name a folder, or be left out for ./data").default("./data"),
   DATABASE_URL: z
     .string()

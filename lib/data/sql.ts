@@ -4,6 +4,11 @@
  */
 export type Sql = {
   query<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * As `query`, for statements that run all the time: planned once per connection under `name` (a plain identifier).
+   * Every parameter is cast in the text (`$1::uuid`) and given as PostgreSQL's text for that type.
+   */
+  prepared<Row extends object>(name: string, text: string, parameters: readonly string[]): Promise<Row[]>;
   /** Several statements without parameters, in one go. */
   script(text: string): Promise<void>;
 };

@@ -211,7 +211,7 @@ CREATE TABLE "run_total" (
     "tracker_emissions_energy_kwh" DOUBLE PRECISION NOT NULL,
     "duration_s" DOUBLE PRECISION NOT NULL,
     "sample_count" INTEGER NOT NULL,
-    "first_sampled_at" TIMESTAMPTZ(6) NOT NULL,
+    "measured_from" TIMESTAMPTZ(6) NOT NULL,
     "last_sampled_at" TIMESTAMPTZ(6) NOT NULL,
     "interval_s" DOUBLE PRECISION NOT NULL,
     "last_power_w" DOUBLE PRECISION NOT NULL,

@@ -1,0 +1,9 @@
+import { getProject } from "@/lib/data/queries/projects";
+import { AppError } from "@/lib/domain/errors";
+import { idParam, withApi } from "@/lib/http/api";
+
+export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
+  const project = await getProject(viewer, idParam(params, "projectId"));
+  if (project === null) throw new AppError("not-found", "This organization has no such project.");
+  return Response.json(project);
+});

@@ -1,0 +1,18 @@
+import { updateRun } from "@/lib/data/commands/runs";
+import { getRun } from "@/lib/data/queries/runs";
+import { AppError } from "@/lib/domain/errors";
+import { idParam, withApi } from "@/lib/http/api";
+import { toRunPatch } from "@/lib/http/run-patch-request";
+import { runPatchBody } from "@/lib/http/schemas";
+
+export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
+  const run = await getRun(viewer, idParam(params, "runId"));
+  if (run === null) throw new AppError("not-found", "This organization has no such run.");
+  return Response.json(run);
+});
+
+export const PATCH = withApi({ scope: "ingest", body: runPatchBody }, async ({ viewer, params, body }) => {
+  const runId = idParam(params, "runId");
+  await updateRun(viewer, runId, toRunPatch(body));
+  return Response.json({ id: runId });
+});

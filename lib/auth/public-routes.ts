@@ -1,0 +1,21 @@
+/**
+ * The one list of addresses that need neither a session nor a token. `proxy.ts` reads it, and a test that walks
+ * every route holds the rest of the product to it. Whatever is not named here is private.
+ */
+export type PublicRoute = { pattern: RegExp; why: string };
+
+export const PUBLIC_ROUTES: readonly PublicRoute[] = [
+  { pattern: /^\/login$/, why: "signing in" },
+  { pattern: /^\/setup$/, why: "makes the first organization; answers 404 once one exists" },
+  { pattern: /^\/invite\/[^/]+$/, why: "the secret in the address is the proof" },
+  { pattern: /^\/api\/auth(\/.*)?$/, why: "next-auth: it checks its own CSRF token and limits" },
+  { pattern: /^\/api\/health$/, why: "load balancers ask it" },
+  { pattern: /^\/api\/ping$/, why: "answers nothing but that the server is there" },
+  { pattern: /^\/api\/v1\/openapi\.json$/, why: "the document of the API holds no data" },
+  { pattern: /^\/_next\//, why: "scripts, styles and fonts of the pages" },
+  { pattern: /^\/[^/]+\.(svg|png|ico|txt|webmanifest|woff2)$/, why: "icons and fonts" },
+];
+
+export function isPublicRoute(pathname: string): boolean {
+  return PUBLIC_ROUTES.some((route) => route.pattern.test(pathname));
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { getServerSession } from "next-auth";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { getUser, type SignedInUser } from "@/lib/data/queries/users";
+import { runtime } from "@/lib/runtime";
+import { authOptions } from "./options";
+import {
+  encodeSession,
+  isSecureRequest,
+  SESSION_MAX_S,
+  sessionCookieName,
+  sessionCookieOptions,
+  type SessionClaims,
+} from "./session-cookie";
+
+/** What the request's cookie claims; null without one that is valid. The store has the last word: see `currentUser`. */
+export const sessionClaims = cache(async (): Promise<SessionClaims | null> => {
+  const session = await getServerSession(authOptions(await headers()));
+  if (session === null || session.userId === "") return null;
+  const { userId, sessionVersion, signedInAtS } = session;
+  if (typeof sessionVersion !== "number" || typeof signedInAtS !== "number") return null;
+  if (Date.now() / 1000 - signedInAtS >= SESSION_MAX_S) return null;
+  return { userId, sessionVersion, signedInAtS };
+});
+
+/** The signed-in person as the store knows them now; null when signed out, also by a sign-out everywhere. */
+export const currentUser = cache(async (): Promise<SignedInUser | null> => {
+  const claims = await sessionClaims();
+  if (claims === null) return null;
+  const user = await getUser(claims.userId);
+  return user !== null && user.sessionVersion === claims.sessionVersion ? user : null;
+});
+
+/** Signs a person in on this browser. Only in server actions and route handlers. */
+export async function startSession(user: { userId: string; sessionVersion: number }): Promise<void> {
+  const { secret, publicUrl } = runtime();
+  const isSecure = isSecureRequest(publicUrl, await headers());
+  const value = await encodeSession({ ...user, signedInAtS: Math.floor(Date.now() / 1000) }, secret);
+  (await cookies()).set(sessionCookieName(isSecure), value, sessionCookieOptions(isSecure));
+}
+
+/** Signs out on this browser. Only in server actions and route handlers. */
+export async function endSession(): Promise<void> {
+  const store = await cookies();
+  for (const isSecure of [true, false]) {
+    store.set(sessionCookieName(isSecure), "", { ...sessionCookieOptions(isSecure), maxAge: 0 });
+  }
+}

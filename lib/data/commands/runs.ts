@@ -1,0 +1,220 @@
+import { AppError } from "@/lib/domain/errors";
+import { nameForRun } from "@/lib/domain/run-name";
+import type { RunStatus } from "@/lib/domain/run-state";
+import type { Viewer } from "@/lib/domain/viewer";
+import { recordAudit } from "../audit";
+import { db, sql } from "../client";
+import { newestFactorId, resolveZone } from "../zones";
+import { requirePerson } from "./permission";
+import { INBOX_NAME } from "./projects";
+
+export type ParameterValue = string | number | boolean | null;
+
+/** A run as its tracker or client announces it. Null is unknown. */
+export type NewRun = {
+  id: string;
+  experimentId: string;
+  name: string | null;
+  startedAt: Date;
+  tracker: string;
+  trackerVersion: string | null;
+  trackingMode: string | null;
+  os: string | null;
+  pythonVersion: string | null;
+  cpuModel: string | null;
+  cpuCount: number | null;
+  gpuModel: string | null;
+  gpuCount: number | null;
+  ramTotalGb: number | null;
+  cloudProvider: string | null;
+  cloudRegion: string | null;
+  coordinates: { latitude: number; longitude: number } | null;
+  zoneId: string | null;
+  /** Facility PUE; null takes the project's. */
+  pue: number | null;
+  tags: readonly string[];
+  parameters: Readonly<Record<string, ParameterValue>>;
+};
+
+/**
+ * Makes a run unless one with this id is there already: announcing twice makes one run.
+ * The zone, its factor and the PUE are fixed here, so that a later change of a project does not move old figures.
+ * @throws AppError `not-found` for an experiment of another organization or outside the token's project.
+ */
+export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string; created: boolean }> {
+  const { organizationId } = by;
+  const experiment = await db().experiment.findUnique({
+    where: { organizationId_id: { organizationId, id: run.experimentId } },
+    include: { project: true },
+  });
+  if (experiment === null || !mayReach(by, experiment.projectId)) {
+    throw new AppError("not-found", "This organization has no such experiment, or the token is bound to another project.");
+  }
+  const { project } = experiment;
+  const zone = await resolveZone({
+    reportedZoneId: run.zoneId,
+    cloudProvider: run.cloudProvider ?? experiment.cloudProvider,
+    cloudRegion: run.cloudRegion ?? experiment.cloudRegion,
+    coordinates: run.coordinates,
+    experimentCountryIso3: experiment.countryIso3,
+    projectZoneId: project.defaultZoneId,
+  });
+  const { count } = await db().run.createMany({
+    skipDuplicates: true,
+    data: [
+      {
+        organizationId,
+        id: run.id,
+        experimentId: run.experimentId,
+        name: run.name ?? nameForRun(run.id),
+        startedAt: run.startedAt,
+        tracker: run.tracker,
+        trackerVersion: run.trackerVersion,
+        trackingMode: run.trackingMode,
+        os: run.os,
+        pythonVersion: run.pythonVersion,
+        cpuModel: run.cpuModel,
+        cpuCount: run.cpuCount,
+        gpuModel: run.gpuModel,
+        gpuCount: run.gpuCount,
+        ramTotalGb: run.ramTotalGb,
+        cloudProvider: run.cloudProvider,
+        cloudRegion: run.cloudRegion,
+        latitude: run.coordinates?.latitude ?? null,
+        longitude: run.coordinates?.longitude ?? null,
+        zoneId: zone?.zoneId ?? null,
+        zoneBasis: zone?.zoneBasis ?? null,
+        gridFactorId: zone?.gridFactorId ?? null,
+        pue: run.pue ?? project.pue,
+        pueInTrackerEnergy: project.pueInTrackerEnergy,
+        tags: [...run.tags],
+        parameters: run.parameters,
+      },
+    ],
+  });
+  if (count === 1) return { id: run.id, created: true };
+  const known = await db().run.findUnique({
+    where: { organizationId_id: { organizationId, id: run.id } },
+    select: { experimentId: true },
+  });
+  if (known?.experimentId !== run.experimentId) {
+    throw new AppError("conflict", "A run with this id exists in another experiment.");
+  }
+  return { id: run.id, created: false };
+}
+
+/** A token that is bound to a project reaches nothing outside it. */
+export function mayReach(by: Viewer, projectId: string): boolean {
+  return by.actor.kind === "user" || by.actor.projectId === null || by.actor.projectId === projectId;
+}
+
+/**
+ * Where a run lands: the experiment it names, else the Inbox of the token's project, else the Inbox of the
+ * organization's first project. A measurement is worth more than a tidy folder, so a wrong name refuses nothing.
+ * @throws AppError `forbidden` when the experiment belongs to another project than the token.
+ */
+export async function landingExperimentId(by: Viewer, experimentId: string | null): Promise<string> {
+  const { organizationId } = by;
+  if (experimentId !== null) {
+    const [known] = await sql().query<{ project_id: string }>(
+      "select project_id from experiment where organization_id = $1 and id::text = $2",
+      [organizationId, experimentId.toLowerCase()],
+    );
+    if (known !== undefined) {
+      if (mayReach(by, known.project_id)) return experimentId.toLowerCase();
+      throw new AppError("forbidden", "The experiment belongs to another project than this token.");
+    }
+  }
+  const boundTo = by.actor.kind === "token" ? by.actor.projectId : null;
+  const inbox = await db().experiment.findFirst({
+    where: { organizationId, name: INBOX_NAME, ...(boundTo === null ? {} : { projectId: boundTo }) },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  if (inbox === null) {
+    throw new AppError("not-found", "The project has no experiment “Inbox”. Name an experiment, or make one called Inbox.");
+  }
+  return inbox.id;
+}
+
+export type RunMetricInput = {
+  name: string;
+  value: number;
+  step: number;
+  higherIsBetter: boolean;
+  unit: string | null;
+};
+
+export type RunPatch = {
+  name?: string;
+  status?: RunStatus;
+  exitCause?: string | null;
+  endedAt?: Date | null;
+  tags?: readonly string[];
+  parameters?: Readonly<Record<string, ParameterValue>>;
+  metrics?: readonly RunMetricInput[];
+};
+
+/**
+ * What a client says of a run after it began: its end and status, scores, tags. A metric given again at the same step
+ * replaces the earlier value.
+ * @throws AppError `not-found`.
+ */
+export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Promise<void> {
+  const { organizationId } = by;
+  const { metrics, tags, ...columns } = patch;
+  await db().$transaction(async (tx) => {
+    const run = await tx.run.findUnique({
+      where: { organizationId_id: { organizationId, id: runId } },
+      select: { experiment: { select: { projectId: true } } },
+    });
+    if (run === null || !mayReach(by, run.experiment.projectId)) {
+      throw new AppError("not-found", "This organization has no such run, or the token is bound to another project.");
+    }
+    await tx.run.update({
+      where: { organizationId_id: { organizationId, id: runId } },
+      data: { ...columns, ...(tags === undefined ? {} : { tags: [...tags] }) },
+    });
+    for (const metric of metrics ?? []) {
+      await tx.runMetric.upsert({
+        where: {
+          organizationId_runId_name_step: { organizationId, runId, name: metric.name, step: metric.step },
+        },
+        create: { organizationId, runId, ...metric },
+        update: { value: metric.value, higherIsBetter: metric.higherIsBetter, unit: metric.unit },
+      });
+    }
+    await recordAudit(tx, by, {
+      action: "run.updated",
+      subjectKind: "run",
+      subjectId: runId,
+      detail: { fields: Object.keys(patch), ...(patch.status === undefined ? {} : { status: patch.status }) },
+    });
+  });
+}
+
+/**
+ * Sets the grid zone of a run by hand, with the newest factor of that zone.
+ * @throws AppError `not-found`, `invalid-input` for a zone without a factor, `forbidden` below researcher.
+ */
+export async function setRunZone(by: Viewer, runId: string, zoneId: string): Promise<void> {
+  requirePerson(by, "researcher");
+  const { organizationId } = by;
+  const gridFactorId = await newestFactorId(zoneId);
+  if (gridFactorId === null) {
+    const detail = `No grid zone is called “${zoneId}”.`;
+    throw new AppError("invalid-input", detail, { faults: [{ pointer: "/zoneId", detail }] });
+  }
+  await db().$transaction(async (tx) => {
+    const key = { organizationId_id: { organizationId, id: runId } };
+    const before = await tx.run.findUnique({ where: key, select: { zoneId: true, gridFactorId: true } });
+    if (before === null) throw new AppError("not-found", "This organization has no such run.");
+    await tx.run.update({ where: key, data: { zoneId, zoneBasis: "person", gridFactorId } });
+    await recordAudit(tx, by, {
+      action: "run.zone-set",
+      subjectKind: "run",
+      subjectId: runId,
+      detail: { before: before.zoneId, beforeFactor: before.gridFactorId, after: zoneId, afterFactor: gridFactorId },
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import "server-only";
+import type { GridFactorView, Overview, OverviewDay } from "@/lib/domain/run";
+import type { Viewer } from "@/lib/domain/viewer";
+import { db, sql } from "../client";
+import { getFactor } from "./factors";
+import { listRuns } from "./runs";
+
+const DAY_MS = 24 * 3600 * 1000;
+const TOP_EXPERIMENTS = 8;
+const RUNNING_NOW = 6;
+
+/** Hours of the range with the run, its factor and its PUE. `$1` organization, `$2` from, `$3` to. */
+const HOURS = `
+  from hourly_rollup h
+  join run r on r.organization_id = h.organization_id and r.id = h.run_id
+  left join grid_factor f on f.id = r.grid_factor_id
+  where h.organization_id = $1 and h.hour >= $2::timestamptz and h.hour < $3::timestamptz`;
+const FACILITY = "h.energy_kwh * coalesce(r.pue, 1)";
+const LOCATION = `${FACILITY} * f.carbon_intensity_g_per_kwh / 1000`;
+
+/** What an organization's runs took in `[from, to)`, by the hour it was drawn, not by when a run began. */
+export async function getOverview(viewer: Viewer, range: { from: Date; to: Date }): Promise<Overview> {
+  const from = range.from.toISOString();
+  const to = range.to.toISOString();
+  const parameters = [viewer.organizationId, from, to];
+  const [totals, days, topExperiments, factors, running, runTotals] = await Promise.all([
+    getTotals(parameters),
+    listDays(parameters, range),
+    listTopExperiments(parameters),
+    listFactors(parameters),
+    listRuns(
+      viewer,
+      { states: ["running"], sort: "startedAt", descending: true },
+      { number: 1, size: RUNNING_NOW },
+    ),
+    db().runTotal.count({ where: { organizationId: viewer.organizationId }, take: 1 }),
+  ]);
+  return { from, to, totals, days, topExperiments, factors, runningNow: running.rows, hasAnyRun: runTotals > 0 };
+}
+
+async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
+  const [row] = await sql().query<{
+    run_count: number;
+    energy: number;
+    facility: number;
+    location: number | null;
+    tracker: number | null;
+    facility_with_factor: number;
+    measured: number;
+    failed_energy: number;
+    failed_count: number;
+  }>(
+    `select count(distinct h.run_id)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
+       coalesce(sum(${FACILITY}), 0) as facility, sum(${LOCATION}) as location,
+       sum(h.tracker_emissions_kg_co2e) as tracker,
+       coalesce(sum(${FACILITY}) filter (where f.id is not null), 0) as facility_with_factor,
+       coalesce(sum(h.measured_energy_kwh), 0) as measured,
+       coalesce(sum(h.energy_kwh) filter (where r.status in ('failed', 'killed')), 0) as failed_energy,
+       count(distinct h.run_id) filter (where r.status in ('failed', 'killed'))::int as failed_count
+     ${HOURS}`,
+    parameters,
+  );
+  return {
+    runCount: row?.run_count ?? 0,
+    energyKwh: row?.energy ?? 0,
+    facilityEnergyKwh: row?.facility ?? 0,
+    locationEmissionsKgCo2e: row?.location ?? null,
+    trackerEmissionsKgCo2e: row?.tracker ?? null,
+    facilityEnergyWithFactorKwh: row?.facility_with_factor ?? 0,
+    measuredEnergyKwh: row?.measured ?? 0,
+    failedEnergyKwh: row?.failed_energy ?? 0,
+    failedRunCount: row?.failed_count ?? 0,
+  };
+}
+
+async function listDays(parameters: string[], range: { from: Date; to: Date }): Promise<OverviewDay[]> {
+  const rows = await sql().query<{ day: string; energy: number; facility: number; location: number | null }>(
+    `select to_char(h.hour at time zone 'UTC', 'YYYY-MM-DD') as day, sum(h.energy_kwh) as energy,
+       sum(${FACILITY}) as facility, sum(${LOCATION}) as location
+     ${HOURS} group by 1`,
+    parameters,
+  );
+  const byDay = new Map(rows.map((row) => [row.day, row]));
+  const days: OverviewDay[] = [];
+  for (let at = range.from.getTime(); at < range.to.getTime(); at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const row = byDay.get(day);
+    days.push({
+      day,
+      energyKwh: row?.energy ?? 0,
+      facilityEnergyKwh: row?.facility ?? 0,
+      // A day on which nothing ran emitted nothing; a day whose energy has no factor is unknown.
+      locationEmissionsKgCo2e: row === undefined ? 0 : row.location,
+    });
+  }
+  return days;
+}
+
+async function listTopExperiments(parameters: string[]): Promise<Overview["topExperiments"]> {
+  const rows = await sql().query<{
+    id: string;
+    name: string;
+    project_name: string;
+    runs: number;
+    energy: number;
+    location: number | null;
+  }>(
+    `select e.id, e.name, p.name as project_name, count(distinct hours.run_id)::int as runs,
+       sum(hours.energy) as energy, sum(hours.location) as location
+     from (select h.organization_id, h.run_id, r.experiment_id, h.energy_kwh as energy, ${LOCATION} as location ${HOURS}) as hours
+     join experiment e on e.organization_id = hours.organization_id and e.id = hours.experiment_id
+     join project p on p.organization_id = e.organization_id and p.id = e.project_id
+     group by e.id, e.name, p.name order by energy desc, e.id limit ${String(TOP_EXPERIMENTS)}`,
+    parameters,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    projectName: row.project_name,
+    runCount: row.runs,
+    energyKwh: row.energy,
+    locationEmissionsKgCo2e: row.location,
+  }));
+}
+
+async function listFactors(parameters: string[]): Promise<Overview["factors"]> {
+  const rows = await sql().query<{ id: string; facility: number }>(
+    `select f.id, sum(${FACILITY}) as facility ${HOURS} and f.id is not null group by f.id order by facility desc, f.id`,
+    parameters,
+  );
+  const factors = await Promise.all(
+    rows.map(async (row) => ({ factor: await getFactor(row.id), facilityEnergyKwh: row.facility })),
+  );
+  return factors.filter((entry): entry is { factor: GridFactorView; facilityEnergyKwh: number } => entry.factor !== null);
+}

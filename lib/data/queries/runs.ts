@@ -1,0 +1,179 @@
+import "server-only";
+import { cache } from "react";
+import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
+import { ZONE_BASES } from "@/lib/domain/run";
+import type { Viewer } from "@/lib/domain/viewer";
+import { db, sql } from "../client";
+import type { Prisma } from "../generated/client";
+import { getFactor } from "./factors";
+import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
+import { FACILITY_KWH, FROM_RUNS, LOCATION_KG, Parameters, sortSql, TRACKER_KG, whereRuns } from "./run-sql";
+
+/** A page of runs and the totals over all that match, not only the page. Unknown values sort last. */
+export async function listRuns(
+  viewer: Viewer,
+  query: RunListQuery,
+  page: { number: number; size: number },
+): Promise<{ rows: RunSummary[]; totals: RunListTotals }> {
+  const now = new Date();
+  const parameters = new Parameters();
+  const nowParameter = parameters.add(now.toISOString());
+  const where = whereRuns(viewer, query, parameters, nowParameter);
+  const { expression } = sortSql(query.sort, nowParameter);
+  const direction = query.descending ? "desc" : "asc";
+  const limit = parameters.add(page.size);
+  const offset = parameters.add((page.number - 1) * page.size);
+  const [rows, totals] = await Promise.all([
+    sql().query<RunRow>(
+      `with clock as (select ${nowParameter}::timestamptz) ${SELECT_RUN_ROWS} ${where}
+       order by ${expression} ${direction} nulls last, r.id ${direction} limit ${limit} offset ${offset}`,
+      parameters.values,
+    ),
+    totalRuns(viewer, query, now),
+  ]);
+  return { rows: rows.map((row) => toRunSummary(row, now.getTime())), totals };
+}
+
+async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promise<RunListTotals> {
+  const parameters = new Parameters();
+  const nowParameter = parameters.add(now.toISOString());
+  const where = whereRuns(viewer, query, parameters, nowParameter);
+  const [row] = await sql().query<{
+    run_count: number;
+    energy_kwh: number;
+    facility_kwh: number;
+    location_kg: number | null;
+    tracker_kg: number | null;
+    without_factor: number;
+  }>(
+    `with clock as (select ${nowParameter}::timestamptz)
+     select count(*)::int as run_count, coalesce(sum(t.energy_kwh), 0) as energy_kwh,
+       coalesce(sum(${FACILITY_KWH}), 0) as facility_kwh, sum(${LOCATION_KG}) as location_kg,
+       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where f.id is null)::int as without_factor
+     ${FROM_RUNS} ${where}`,
+    parameters.values,
+  );
+  return {
+    runCount: row?.run_count ?? 0,
+    energyKwh: row?.energy_kwh ?? 0,
+    facilityEnergyKwh: row?.facility_kwh ?? 0,
+    locationEmissionsKgCo2e: row?.location_kg ?? null,
+    trackerEmissionsKgCo2e: row?.tracker_kg ?? null,
+    runsWithoutFactor: row?.without_factor ?? 0,
+  };
+}
+
+/** Runs that were announced but have no sample yet. Lists hide them. */
+export async function countHiddenRuns(viewer: Viewer): Promise<number> {
+  const [row] = await sql().query<{ hidden: number }>(
+    `select count(*)::int as hidden from run r where r.organization_id = $1 and not exists (
+       select 1 from run_total t where t.organization_id = r.organization_id and t.run_id = r.id)`,
+    [viewer.organizationId],
+  );
+  return row?.hidden ?? 0;
+}
+
+/** Runs with at least one sample. */
+export async function countRuns(viewer: Viewer): Promise<number> {
+  return db().runTotal.count({ where: { organizationId: viewer.organizationId } });
+}
+
+/** Null when the run does not exist or is out of the viewer's reach: callers cannot tell which. */
+export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDetail | null> => {
+  const { organizationId } = viewer;
+  const run = await db().run.findUnique({
+    where: { organizationId_id: { organizationId, id: runId } },
+    include: { metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] }, experiment: { include: { project: true } } },
+  });
+  if (run === null) return null;
+  if (viewer.actor.kind === "token" && ![null, run.experiment.projectId].includes(viewer.actor.projectId)) return null;
+  const [total, factor] = await Promise.all([
+    db().runTotal.findUnique({ where: { organizationId_runId: { organizationId, runId } } }),
+    run.gridFactorId === null ? null : getFactor(run.gridFactorId),
+  ]);
+  const [row] = total === null ? [] : await sql().query<RunRow>(
+    `${SELECT_RUN_ROWS} where t.organization_id = $1 and t.run_id = $2`,
+    [organizationId, runId],
+  );
+  const summary = row === undefined ? emptySummary(run) : toRunSummary(row, Date.now());
+  return {
+    ...summary,
+    zoneName: factor?.name ?? null,
+    carbonIntensityGPerKwh: factor?.carbonIntensityGPerKwh ?? null,
+    status: run.status,
+    exitCause: run.exitCause,
+    endedAt: run.endedAt?.toISOString() ?? null,
+    cpuEnergyKwh: total?.cpuEnergyKwh ?? 0,
+    gpuEnergyKwh: total?.gpuEnergyKwh ?? 0,
+    ramEnergyKwh: total?.ramEnergyKwh ?? 0,
+    measuredEnergyKwh: total?.measuredEnergyKwh ?? 0,
+    measuredTimeS: total?.durationS ?? 0,
+    intervalS: total?.intervalS ?? 0,
+    pueInTrackerEnergy: run.pueInTrackerEnergy,
+    trackingMode: run.trackingMode,
+    os: run.os,
+    pythonVersion: run.pythonVersion,
+    cpuModel: run.cpuModel,
+    cpuCount: run.cpuCount,
+    gpuModel: run.gpuModel,
+    gpuCount: run.gpuCount,
+    ramTotalGb: run.ramTotalGb,
+    cloudProvider: run.cloudProvider,
+    cloudRegion: run.cloudRegion,
+    zoneBasis: toZoneBasis(run.zoneBasis),
+    factor,
+    parameters: toParameters(run.parameters),
+    metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
+      name,
+      value,
+      step,
+      higherIsBetter,
+      unit,
+    })),
+  };
+});
+
+type AnnouncedRun = Prisma.RunGetPayload<{ include: { experiment: { include: { project: true } } } }>;
+
+/** A run that was announced and waits for its first sample. */
+function emptySummary(run: AnnouncedRun): RunSummary {
+  return {
+    id: run.id,
+    name: run.name,
+    state: run.status === "open" ? "running" : run.status,
+    projectId: run.experiment.projectId,
+    projectName: run.experiment.project.name,
+    experimentId: run.experimentId,
+    experimentName: run.experiment.name,
+    tracker: run.tracker,
+    trackerVersion: run.trackerVersion,
+    hardware: null,
+    startedAt: run.startedAt.toISOString(),
+    lastSampledAt: null,
+    wallTimeS: 0,
+    energyKwh: 0,
+    facilityEnergyKwh: 0,
+    pue: run.pue ?? 1,
+    pueAssumed: run.pue === null,
+    locationEmissionsKgCo2e: null,
+    trackerEmissionsKgCo2e: null,
+    zoneId: run.zoneId,
+    zoneName: null,
+    carbonIntensityGPerKwh: null,
+    measuredShare: 0,
+    lastPowerW: null,
+    sampleCount: 0,
+    tags: run.tags,
+  };
+}
+
+function toZoneBasis(text: string | null): ZoneBasis | null {
+  return ZONE_BASES.find((basis) => basis === text) ?? null;
+}
+
+function toParameters(json: Prisma.JsonValue): RunDetail["parameters"] {
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return {};
+  const isPlain = (value: unknown) => value === null || ["string", "number", "boolean"].includes(typeof value);
+  // Commands write plain values only; anything else in the column is left out rather than trusted.
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => isPlain(value))) as RunDetail["parameters"];
+}

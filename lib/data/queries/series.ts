@@ -1,0 +1,144 @@
+import "server-only";
+import { z } from "zod";
+import type { RunDetail, RunSeries, SeriesPoint, SeriesResolution } from "@/lib/domain/run";
+import type { Viewer } from "@/lib/domain/viewer";
+import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { sql } from "../client";
+import { Parameters } from "./run-sql";
+import { getRun } from "./runs";
+
+/** More points than a chart has pixels help nobody. */
+const CHART_POINTS = 1_000;
+/** Minutes are made from samples; more samples than this are drawn by hour, which are ready-made. */
+const MINUTES_FROM_AT_MOST = 50_000;
+const JOULES_PER_KWH = 3.6e6;
+
+export type SeriesRange = {
+  resolution: SeriesResolution;
+  from?: string | undefined;
+  to?: string | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
+
+type PointRow = {
+  start: Date;
+  end: Date;
+  energy_kwh: number;
+  cpu_energy_kwh: number;
+  gpu_energy_kwh: number;
+  ram_energy_kwh: number;
+  tracker_emissions_kg_co2e: number;
+  duration_s: number;
+  power_min_w: number;
+  power_max_w: number;
+  sample_count: number;
+  position: string;
+};
+
+const cursorSchema = z.object({
+  resolution: z.string(),
+  position: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?\u001f(?!.*\0)/s),
+});
+
+const SUMS = ["energy_kwh", "cpu_energy_kwh", "gpu_energy_kwh", "ram_energy_kwh", "tracker_emissions_kg_co2e", "duration_s"];
+const sums = (weight: string) => SUMS.map((name) => `sum(coalesce(${name}, 0)${weight}) as ${name}`).join(", ");
+
+/** Where each resolution's points come from. `$1` organization, `$2` run. `position` orders and pages them. */
+const SOURCES: Record<SeriesResolution, string> = {
+  raw: `select sampled_at - duration_s * interval '1 second' as start, sampled_at as end, energy_kwh,
+      coalesce(cpu_energy_kwh, 0) as cpu_energy_kwh, coalesce(gpu_energy_kwh, 0) as gpu_energy_kwh,
+      coalesce(ram_energy_kwh, 0) as ram_energy_kwh,
+      coalesce(tracker_emissions_kg_co2e, 0) as tracker_emissions_kg_co2e, duration_s,
+      power_w as power_min_w, power_w as power_max_w, 1 as sample_count, sampled_at as placed_at, source
+    from sample where organization_id = $1 and run_id = $2`,
+  minute: `select minute as start, minute + interval '1 minute' as end, ${sums(" * share")},
+      min(power_w) as power_min_w, max(power_w) as power_max_w, sum(ended)::int as sample_count,
+      minute as placed_at, '' as source
+    from (
+      select s.*, minute, (minute = last_minute)::int as ended,
+        case when first_minute = last_minute then 1 else
+          extract(epoch from least(minute + interval '1 minute', sampled_at) - greatest(minute, started_at))::float8
+            / extract(epoch from sampled_at - started_at)::float8 end as share
+      from (
+        select *, date_trunc('minute', started_at, 'UTC') as first_minute,
+          date_trunc('minute', greatest(started_at, sampled_at - interval '1 microsecond'), 'UTC') as last_minute
+        from (select *, sampled_at - duration_s * interval '1 second' as started_at
+              from sample where organization_id = $1 and run_id = $2) as timed
+      ) as s cross join lateral generate_series(first_minute, last_minute, interval '1 minute') as minute
+    ) as parts group by minute`,
+  hour: `select hour as start, hour + interval '1 hour' as end, ${SUMS.join(", ")}, power_min_w, power_max_w,
+      sample_count, hour as placed_at, '' as source
+    from hourly_rollup where organization_id = $1 and run_id = $2`,
+  day: `select day as start, day + interval '1 day' as end, ${sums("")}, min(power_min_w) as power_min_w,
+      max(power_max_w) as power_max_w, sum(sample_count)::int as sample_count, day as placed_at, '' as source
+    from (select *, date_trunc('day', hour, 'UTC') as day
+          from hourly_rollup where organization_id = $1 and run_id = $2) as days group by day`,
+};
+
+/**
+ * A run's samples, or its minutes, hours or days with their smallest, mean and largest power. Points without a sample
+ * are absent. Null when the run is out of the viewer's reach.
+ */
+export async function getRunSeries(viewer: Viewer, runId: string, range: SeriesRange): Promise<RunSeries | null> {
+  if ((await getRun(viewer, runId)) === null) return null;
+  const limit = range.limit ?? CHART_POINTS;
+  const parameters = new Parameters();
+  parameters.add(viewer.organizationId);
+  parameters.add(runId);
+  const conditions = ["true"];
+  if (range.from !== undefined) conditions.push(`points.end > ${parameters.add(range.from)}::timestamptz`);
+  if (range.to !== undefined) conditions.push(`points.start < ${parameters.add(range.to)}::timestamptz`);
+  if (range.cursor !== undefined) {
+    const { position } = decodeCursor(range.cursor, cursorSchema);
+    const [at = "", source = ""] = position.split("\u001f");
+    conditions.push(`(placed_at, source) > (${parameters.add(at)}::timestamptz, ${parameters.add(source)}::text)`);
+  }
+  const rows = await sql().query<PointRow>(
+    `select points.*, placed_at::text || E'\\x1f' || source as position
+       from (${SOURCES[range.resolution]}) as points
+      where ${conditions.join(" and ")} order by placed_at, source limit ${parameters.add(limit + 1)}`,
+    parameters.values,
+  );
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    runId,
+    resolution: range.resolution,
+    points: shown.map(toPoint),
+    nextCursor:
+      rows.length > limit && last !== undefined
+        ? encodeCursor({ resolution: range.resolution, position: last.position })
+        : null,
+  };
+}
+
+/** The whole run in about as many points as a chart can show: samples, minutes, hours or days, the finest that fits. */
+export async function getChartSeries(viewer: Viewer, run: RunDetail): Promise<RunSeries> {
+  const resolution = chartResolution(run);
+  const series = await getRunSeries(viewer, run.id, { resolution, limit: 10_000 });
+  return series ?? { runId: run.id, resolution, points: [], nextCursor: null };
+}
+
+function chartResolution(run: Pick<RunDetail, "sampleCount" | "wallTimeS">): SeriesResolution {
+  if (run.sampleCount <= CHART_POINTS) return "raw";
+  if (run.wallTimeS / 60 <= CHART_POINTS && run.sampleCount <= MINUTES_FROM_AT_MOST) return "minute";
+  return run.wallTimeS / 3600 <= CHART_POINTS ? "hour" : "day";
+}
+
+function toPoint(row: PointRow): SeriesPoint {
+  return {
+    start: row.start.toISOString(),
+    end: row.end.toISOString(),
+    energyKwh: row.energy_kwh,
+    cpuEnergyKwh: row.cpu_energy_kwh,
+    gpuEnergyKwh: row.gpu_energy_kwh,
+    ramEnergyKwh: row.ram_energy_kwh,
+    trackerEmissionsKgCo2e: row.tracker_emissions_kg_co2e,
+    durationS: row.duration_s,
+    powerMinW: row.power_min_w,
+    powerMeanW: row.duration_s > 0 ? (row.energy_kwh * JOULES_PER_KWH) / row.duration_s : row.power_max_w,
+    powerMaxW: row.power_max_w,
+    sampleCount: row.sample_count,
+  };
+}

@@ -1,0 +1,63 @@
+import { iso1A2Code } from "@rapideditor/country-coder";
+import type { ZoneBasis } from "@/lib/domain/run";
+import { db } from "./client";
+import { countryOfCloudRegion } from "./reference";
+
+/** What is known of where a run draws its electricity, most specific first. */
+export type PlaceHints = {
+  /** Zone that the client named itself. */
+  reportedZoneId: string | null;
+  cloudProvider: string | null;
+  cloudRegion: string | null;
+  coordinates: { latitude: number; longitude: number } | null;
+  experimentCountryIso3: string | null;
+  projectZoneId: string | null;
+};
+
+export type ResolvedZone = { zoneId: string; zoneBasis: ZoneBasis; gridFactorId: string };
+
+/** The newest annual factor of a zone; null when there is none. */
+export async function newestFactorId(zoneId: string): Promise<string | null> {
+  const factor = await db().gridFactor.findFirst({
+    where: { zoneId },
+    orderBy: [{ year: "desc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return factor?.id ?? null;
+}
+
+async function zoneOfIso3(iso3: string): Promise<string | null> {
+  const factor = await db().gridFactor.findFirst({
+    where: { iso3: iso3.toUpperCase(), zoneKind: "country" },
+    select: { zoneId: true },
+  });
+  return factor?.zoneId ?? null;
+}
+
+/**
+ * The grid zone of a run by the first hint that leads to one with a factor: what the client said, the cloud region,
+ * the coordinates, the experiment's country, the project's default. Null when none does: unknown stays unknown.
+ */
+export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | null> {
+  const { cloudProvider, cloudRegion, coordinates, experimentCountryIso3 } = hints;
+  const steps: [ZoneBasis, () => Promise<string | null> | string | null][] = [
+    ["reported", () => hints.reportedZoneId],
+    [
+      "cloud-region",
+      () => (cloudProvider === null || cloudRegion === null ? null : countryOfCloudRegion(cloudProvider, cloudRegion)),
+    ],
+    [
+      "coordinates",
+      () => (coordinates === null ? null : iso1A2Code([coordinates.longitude, coordinates.latitude])),
+    ],
+    ["experiment", () => (experimentCountryIso3 === null ? null : zoneOfIso3(experimentCountryIso3))],
+    ["project", () => hints.projectZoneId],
+  ];
+  for (const [zoneBasis, find] of steps) {
+    const zoneId = await find();
+    if (zoneId === null) continue;
+    const gridFactorId = await newestFactorId(zoneId);
+    if (gridFactorId !== null) return { zoneId, zoneBasis, gridFactorId };
+  }
+  return null;
+}

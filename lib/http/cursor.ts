@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { AppError } from "@/lib/domain/errors";
+
+/** Cursors are opaque to clients: base64url of what the next page starts after. */
+export function encodeCursor(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+/** @throws AppError `invalid-input` for a cursor that is not one of ours. */
+export function decodeCursor<Schema extends z.ZodType>(cursor: string, schema: Schema): z.output<Schema> {
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+  } catch (cause) {
+    const detail = "is not a cursor of this list; take it from nextCursor of the page before";
+    throw new AppError("invalid-input", `cursor ${detail}`, { faults: [{ pointer: "/cursor", detail }], cause });
+  }
+}

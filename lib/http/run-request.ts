@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import type { NewRun } from "@/lib/data/commands/runs";
+import { AppError } from "@/lib/domain/errors";
+import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
+import type { runBody } from "./schemas";
+
+/**
+ * A run of `POST /api/v1/runs`, already checked, as the command takes it.
+ * @throws AppError `invalid-input` for a start in the future or half a position.
+ */
+export function toNewRun(
+  body: z.output<typeof runBody>,
+  given: { id: string; experimentId: string; now: Date },
+): NewRun {
+  const startedMs = body.startedAt?.epochMs ?? given.now.getTime();
+  if (startedMs > given.now.getTime() + FUTURE_TOLERANCE_MS) {
+    throw refused("/startedAt", "lies in the future; check the clock of the machine that measures");
+  }
+  const latitude = body.latitude ?? null;
+  const longitude = body.longitude ?? null;
+  if ((latitude === null) !== (longitude === null)) {
+    throw refused(latitude === null ? "/latitude" : "/longitude", "must be given with the other coordinate");
+  }
+  return {
+    id: given.id,
+    experimentId: given.experimentId,
+    name: body.name ?? null,
+    startedAt: new Date(startedMs),
+    tracker: body.tracker ?? "api",
+    trackerVersion: body.trackerVersion ?? null,
+    trackingMode: null,
+    os: body.os ?? null,
+    pythonVersion: body.pythonVersion ?? null,
+    cpuModel: body.cpuModel ?? null,
+    cpuCount: body.cpuCount ?? null,
+    gpuModel: body.gpuModel ?? null,
+    gpuCount: body.gpuCount ?? null,
+    ramTotalGb: body.ramTotalGb ?? null,
+    cloudProvider: body.cloudProvider ?? null,
+    cloudRegion: body.cloudRegion ?? null,
+    coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
+    zoneId: body.zoneId ?? null,
+    pue: body.pue ?? null,
+    tags: body.tags ?? [],
+    parameters: body.parameters ?? {},
+  };
+}
+
+function refused(pointer: string, detail: string): AppError {
+  return new AppError("invalid-input", `${pointer}: ${detail}`, { faults: [{ pointer, detail }] });
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
+import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
+import { energy, finite, id, instantSchema, name, pue, text } from "@/lib/ingest/fields";
+
+/** What `/api/v1` accepts and answers. The same schemas check requests, type handlers and make the OpenAPI document. */
+
+export const MAX_SAMPLES = 10_000;
+
+const parameterValue = z.union([text(2000), finite, z.boolean(), z.null()]);
+const parameters = z
+  .record(text(200), parameterValue)
+  .refine((record) => Object.keys(record).length <= 200, "must have 200 entries or fewer");
+const tags = z.array(text(100).trim().min(1)).max(50, "must have 50 entries or fewer");
+
+export const projectBody = z.strictObject({
+  name,
+  description: text(2000).optional(),
+  defaultZoneId: text(50).nullish().meta({ description: "Grid zone of runs that bring no location, for example FR or US-VA" }),
+  pue: pue.nullish().meta({ description: "Facility PUE of the project's runs" }),
+  pueInTrackerEnergy: z
+    .boolean()
+    .optional()
+    .meta({ description: "True when the tracker already multiplies its energies by this PUE; it is divided out" }),
+});
+
+export const experimentBody = z.strictObject({
+  projectId: id,
+  name,
+  description: text(2000).optional(),
+  countryIso3: z.string().regex(/^[A-Za-z]{3}$/, "must be an ISO 3166-1 alpha-3 code").nullish(),
+  countryName: text(200).nullish(),
+  region: text(200).nullish(),
+  onCloud: z.boolean().optional(),
+  cloudProvider: text(100).nullish(),
+  cloudRegion: text(100).nullish(),
+});
+
+export const runBody = z.strictObject({
+  id: id.optional().meta({ description: "Choose it to make the call repeatable: the same id again makes no second run" }),
+  experimentId: id.optional().meta({ description: "Left out: the Inbox of the token's project" }),
+  name: name.optional(),
+  startedAt: instantSchema.optional(),
+  tracker: text(100).optional(),
+  trackerVersion: text(100).nullish(),
+  os: text(200).nullish(),
+  pythonVersion: text(100).nullish(),
+  cpuModel: text(300).nullish(),
+  cpuCount: z.int().min(0).max(100_000).nullish(),
+  gpuModel: text(300).nullish(),
+  gpuCount: z.int().min(0).max(100_000).nullish(),
+  ramTotalGb: energy.nullish(),
+  cloudProvider: text(100).nullish(),
+  cloudRegion: text(100).nullish(),
+  latitude: finite.min(-90).max(90).nullish(),
+  longitude: finite.min(-180).max(180).nullish(),
+  zoneId: text(50).nullish(),
+  pue: pue.nullish(),
+  tags: tags.optional(),
+  parameters: parameters.optional(),
+});
+
+export const runPatchBody = z
+  .strictObject({
+    name: name.optional(),
+    status: z.enum(RUN_STATUSES).optional(),
+    exitCause: text(1000).nullish(),
+    endedAt: instantSchema.nullish(),
+    tags: tags.optional(),
+    parameters: parameters.optional(),
+    metrics: z
+      .array(
+        z.strictObject({
+          name,
+          value: finite,
+          step: z.int().min(0).max(2_000_000_000).default(0),
+          higherIsBetter: z.boolean(),
+          unit: text(50).nullish(),
+        }),
+      )
+      .max(1000, "must have 1000 entries or fewer")
+      .optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, "must change something");
+
+/** The batch around the samples; each sample is checked on its own, so that one bad row refuses only itself. */
+export const samplesBody = z.strictObject({
+  samples: z
+    .array(z.unknown(), "must be an array of samples")
+    .min(1, "must have one sample or more")
+    .max(MAX_SAMPLES, `must have ${String(MAX_SAMPLES)} samples or fewer; send several requests`),
+});
+
+const queryInstant = instantSchema.transform((instant) => instant.iso);
+const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
+const cursor = z.string().max(2000).optional();
+
+export const runListQuery = z.strictObject({
+  search: text(200).optional(),
+  state: z
+    .string()
+    .transform((value) => value.split(","))
+    .pipe(z.array(z.enum(RUN_STATES)))
+    .optional()
+    .meta({ description: `One or more of ${RUN_STATES.join(", ")}, separated by commas` }),
+  projectId: id.optional(),
+  experimentId: id.optional(),
+  tag: text(100).optional(),
+  from: queryInstant.optional(),
+  to: queryInstant.optional(),
+  sort: z.enum(RUN_SORT_KEYS).default("startedAt"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+  limit,
+  cursor,
+});
+
+export const seriesQuery = z.strictObject({
+  resolution: z.enum(SERIES_RESOLUTIONS).default("minute"),
+  from: queryInstant.optional(),
+  to: queryInstant.optional(),
+  limit: z.coerce.number("must be a number").int().min(1).max(10_000).default(1000),
+  cursor,
+});

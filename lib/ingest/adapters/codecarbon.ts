@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { parseInstant } from "@/lib/domain/time";
+import type { CanonicalSample } from "../sample";
+
+/**
+ * CodeCarbon's API client (2.7 and later): `POST /runs` once, then `POST /emissions` with the change since the last
+ * one. Keys may grow: unknown ones are ignored, descriptive ones never refuse a run, figures are checked.
+ */
+
+/** Values that Python writes for "nothing". */
+const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
+
+const looseText = z.unknown().transform((value): string | null => {
+  if (typeof value !== "string") return null;
+  const text = value.trim();
+  return NOTHING.has(text.toLowerCase()) ? null : text.slice(0, 500);
+});
+
+const looseNumber = z.unknown().transform((value): number | null => {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+});
+
+/** CodeCarbon always sends an offset; a copy of its format without one is taken as UTC. */
+const instant = z.string().transform((text, context) => {
+  const parsed = parseInstant(text) ?? parseInstant(`${text}Z`);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: "custom", message: "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00" });
+  return z.NEVER;
+});
+
+const wrongNumber = "must be a finite number";
+const energy = z.number(wrongNumber).nonnegative("must not be negative");
+const optionalEnergy = energy.nullish().transform((value) => value ?? null);
+
+const runSchema = z.object({
+  timestamp: instant,
+  experiment_id: looseText,
+  os: looseText,
+  python_version: looseText,
+  codecarbon_version: looseText,
+  cpu_count: looseNumber,
+  cpu_model: looseText,
+  gpu_count: looseNumber,
+  gpu_model: looseText,
+  longitude: looseNumber,
+  latitude: looseNumber,
+  region: looseText,
+  provider: looseText,
+  ram_total_size: looseNumber,
+  tracking_mode: looseText,
+});
+
+const emissionSchema = z.object({
+  timestamp: instant,
+  run_id: z.string(),
+  duration: z.number(wrongNumber).nonnegative("must not be negative"),
+  // Negative deltas are real: versions up to 3.2.2 recompute the whole run with the intensity of the moment.
+  emissions_sum: z.number(wrongNumber).nullish(),
+  cpu_power: looseNumber,
+  gpu_power: looseNumber,
+  ram_power: looseNumber,
+  cpu_energy: optionalEnergy,
+  gpu_energy: optionalEnergy,
+  ram_energy: optionalEnergy,
+  energy_consumed: energy,
+  cpu_utilization_percent: looseNumber,
+  gpu_utilization_percent: looseNumber,
+  ram_utilization_percent: looseNumber,
+});
+
+export const codecarbonRunSchema = runSchema;
+export const codecarbonEmissionSchema = emissionSchema;
+export type CodecarbonRun = z.output<typeof runSchema>;
+export type CodecarbonEmission = z.output<typeof emissionSchema>;
+
+/** Where CodeCarbon says a machine is when its look-up of the address failed: Quebec, with a very clean grid. */
+const FALLBACK = { latitude: 46.8, longitude: -71.2 };
+
+/** Coordinates of a run; null for the two ways CodeCarbon has of not knowing them. */
+export function codecarbonPlace(run: CodecarbonRun): { latitude: number; longitude: number } | null {
+  const { latitude, longitude } = run;
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  if (latitude === 0 && longitude === 0) return null;
+  if (latitude === FALLBACK.latitude && longitude === FALLBACK.longitude) return null;
+  return { latitude, longitude };
+}
+
+/** The experiment a CodeCarbon client names when nobody configured one. */
+const DEFAULT_EXPERIMENT = "5b0fa12a-3dd7-45bb-9766-cc326314d9f1";
+
+export function codecarbonExperimentId(run: CodecarbonRun): string | null {
+  return run.experiment_id === DEFAULT_EXPERIMENT ? null : run.experiment_id;
+}
+
+/**
+ * The same announcement, sent twice by a proxy, makes one run: its id is drawn from what it says.
+ * UUID version 8 of a SHA-256 over the organization, the experiment and the payload.
+ */
+export function codecarbonRunId(organizationId: string, experimentId: string, payload: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify([organizationId, experimentId, payload])).digest("hex");
+  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
+
+/** The client truncates an interval to whole seconds; half a second is the mean of what it cut off. */
+const TRUNCATION_MEAN_S = 0.5;
+const JOULES_PER_KWH = 3.6e6;
+
+/**
+ * One delta as a canonical sample. `pueInEnergy` is the PUE the client multiplied into every energy (1 if none):
+ * dividing it out leaves IT energy. GPU energy is read from NVML counters; RAM is modelled from its size, and for the
+ * CPU the client does not say whether it read counters or estimated from a rated power: neither counts as measured.
+ */
+export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: number): CanonicalSample {
+  const itEnergy = (kwh: number | null): number | null => (kwh === null ? null : kwh / pueInEnergy);
+  const energyKwh = emission.energy_consumed / pueInEnergy;
+  const durationS = emission.duration + TRUNCATION_MEAN_S;
+  return {
+    runId: emission.run_id,
+    source: "",
+    sampledAt: emission.timestamp.iso,
+    durationS,
+    energyKwh,
+    cpuEnergyKwh: itEnergy(emission.cpu_energy),
+    gpuEnergyKwh: itEnergy(emission.gpu_energy),
+    ramEnergyKwh: itEnergy(emission.ram_energy),
+    measuredEnergyKwh: itEnergy(emission.gpu_energy),
+    powerW: (energyKwh * JOULES_PER_KWH) / durationS,
+    reportedCpuPowerW: emission.cpu_power,
+    reportedGpuPowerW: emission.gpu_power,
+    reportedRamPowerW: emission.ram_power,
+    cpuUtilizationPercent: emission.cpu_utilization_percent,
+    gpuUtilizationPercent: emission.gpu_utilization_percent,
+    ramUtilizationPercent: emission.ram_utilization_percent,
+    trackerEmissionsKgCo2e: emission.emissions_sum ?? null,
+  };
+}
+
+/** Power right now as the client reports it, or of the interval where it reports none. */
+export function codecarbonReportedPowerW(sample: CanonicalSample): number {
+  const reported = [sample.reportedCpuPowerW, sample.reportedGpuPowerW, sample.reportedRamPowerW].filter(
+    (power) => power !== null,
+  );
+  return reported.length === 0 ? sample.powerW : reported.reduce((sum, power) => sum + power, 0);
+}

@@ -1,0 +1,90 @@
+import type { TokenViewer } from "@/lib/auth/tokens";
+import { announceRun, landingExperimentId } from "@/lib/data/commands/runs";
+import { isUuid } from "@/lib/data/ids";
+import { AppError } from "@/lib/domain/errors";
+import { noteSample } from "./activity";
+import {
+  codecarbonExperimentId,
+  codecarbonPlace,
+  codecarbonReportedPowerW,
+  codecarbonRunId,
+  codecarbonSample,
+  type CodecarbonEmission,
+  type CodecarbonRun,
+} from "./adapters/codecarbon";
+import { findRunContexts } from "./run-context";
+import { FUTURE_TOLERANCE_MS } from "./sample";
+import { writeSamples } from "./writer";
+
+function refuse(field: string, detail: string): never {
+  throw new AppError("invalid-input", `${field}: ${detail}`, { faults: [{ pointer: `/${field}`, detail }] });
+}
+
+function requirePast(epochMs: number, nowMs: number): void {
+  if (epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+    refuse("timestamp", "lies in the future; check the clock of the machine that measures");
+  }
+}
+
+/** `POST /runs`. The same announcement again answers the same run. `payload` is the body as it came. */
+export async function announceCodecarbonRun(
+  viewer: TokenViewer,
+  run: CodecarbonRun,
+  payload: unknown,
+  nowMs: number,
+): Promise<string> {
+  requirePast(run.timestamp.epochMs, nowMs);
+  const experimentId = await landingExperimentId(viewer, codecarbonExperimentId(run));
+  const count = (value: number | null) => (value === null || value <= 0 ? null : Math.round(value));
+  const { id } = await announceRun(viewer, {
+    id: codecarbonRunId(viewer.organizationId, experimentId, payload),
+    experimentId,
+    name: null,
+    startedAt: new Date(run.timestamp.epochMs),
+    tracker: "codecarbon",
+    trackerVersion: run.codecarbon_version,
+    trackingMode: run.tracking_mode,
+    os: run.os,
+    pythonVersion: run.python_version,
+    cpuModel: run.cpu_model,
+    cpuCount: count(run.cpu_count),
+    gpuModel: run.gpu_model,
+    gpuCount: count(run.gpu_count),
+    ramTotalGb: run.ram_total_size,
+    cloudProvider: run.provider,
+    cloudRegion: run.region,
+    coordinates: codecarbonPlace(run),
+    zoneId: null,
+    pue: null,
+    tags: [],
+    parameters: {},
+  });
+  return id;
+}
+
+/** `POST /emissions`. Answers when the delta is durable; the client never sends it again. */
+export async function storeCodecarbonEmission(
+  viewer: TokenViewer,
+  emission: CodecarbonEmission,
+  nowMs: number,
+): Promise<void> {
+  requirePast(emission.timestamp.epochMs, nowMs);
+  const runId = emission.run_id.toLowerCase();
+  const run = isUuid(runId) ? (await findRunContexts(viewer, [runId])).get(runId) : undefined;
+  if (run === undefined) refuse("run_id", "no such run; it is the id that POST /runs answered, with the same token");
+  const sample = { ...codecarbonSample(emission, run.pueInEnergy), runId };
+  const [outcome] = await writeSamples(viewer.organizationId, [sample]);
+  if (outcome === "conflict") {
+    refuse("timestamp", "another emission of this run with other figures has the same time; the first one stays");
+  }
+  noteSample(
+    { id: viewer.actor.id, organizationId: viewer.organizationId },
+    {
+      runId,
+      runName: run.name,
+      hardware: run.hardware,
+      powerW: codecarbonReportedPowerW(sample),
+      sampledAt: sample.sampledAt,
+    },
+  );
+}

@@ -1,0 +1,123 @@
+import type { TokenViewer } from "@/lib/auth/tokens";
+import type { InputFault } from "@/lib/domain/errors";
+import { toFaults } from "@/lib/http/faults";
+import { noteRefusal, noteSample } from "./activity";
+import { nativeSample, sampleBody } from "./adapters/native";
+import { findRunContexts } from "./run-context";
+import { FUTURE_TOLERANCE_MS, type CanonicalSample, type SampleOutcome } from "./sample";
+import { writeSamples } from "./writer";
+
+export type ItemResult =
+  | { status: "stored" | "duplicate" }
+  | { status: "rejected"; pointer: string; reason: string };
+
+export type BatchResult = {
+  stored: number;
+  duplicate: number;
+  rejected: number;
+  /** One entry per sample of the request, in its order. */
+  results: ItemResult[];
+};
+
+const STORED: ItemResult = { status: "stored" };
+const DUPLICATE: ItemResult = { status: "duplicate" };
+
+type Checked = { index: number; sample: CanonicalSample };
+
+/**
+ * Stores the good samples of a batch and says what became of each one. `base` is the JSON pointer of the batch in the
+ * request (`/samples`, or empty for NDJSON).
+ */
+export async function ingestSamples(
+  viewer: TokenViewer,
+  items: readonly unknown[],
+  base: string,
+  nowMs: number,
+): Promise<BatchResult> {
+  const results = new Array<ItemResult>(items.length).fill(STORED);
+  const checked: Checked[] = [];
+  items.forEach((item, index) => {
+    const outcome = check(item, `${base}/${String(index)}`, nowMs);
+    if ("sample" in outcome) checked.push({ index, sample: outcome.sample });
+    else results[index] = outcome;
+  });
+
+  const runs = await findRunContexts(viewer, [...new Set(checked.map(({ sample }) => sample.runId))]);
+  const ready = checked.filter(({ index, sample }) => {
+    if (runs.has(sample.runId)) return true;
+    results[index] = toResult("unknown-run", `${base}/${String(index)}`);
+    return false;
+  });
+  const outcomes = await writeSamples(viewer.organizationId, ready.map(({ sample }) => sample));
+  ready.forEach(({ index }, position) => {
+    results[index] = toResult(outcomes[position] ?? "stored", `${base}/${String(index)}`);
+  });
+
+  noteActivity(viewer, ready.at(-1)?.sample, runs, results);
+  return summarize(results);
+}
+
+function check(item: unknown, pointer: string, nowMs: number): { sample: CanonicalSample } | ItemResult {
+  const parsed = sampleBody.safeParse(item);
+  if (!parsed.success) {
+    const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };
+    return { status: "rejected", pointer: fault.pointer, reason: fault.detail };
+  }
+  if (parsed.data.sampledAt.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+    const reason = "lies in the future; check the clock of the machine that measures";
+    return { status: "rejected", pointer: `${pointer}/sampledAt`, reason };
+  }
+  return { sample: nativeSample(parsed.data) };
+}
+
+function toResult(outcome: SampleOutcome, pointer: string): ItemResult {
+  switch (outcome) {
+    case "stored":
+      return STORED;
+    case "duplicate":
+      return DUPLICATE;
+    case "conflict":
+      return {
+        status: "rejected",
+        pointer,
+        reason: "another sample with this run, source and time is stored and stays; give each reporter its own source",
+      };
+    case "unknown-run":
+      return {
+        status: "rejected",
+        pointer: `${pointer}/runId`,
+        reason: "no such run in this organization, or the token is bound to another project; make the run first",
+      };
+  }
+}
+
+function summarize(results: ItemResult[]): BatchResult {
+  let stored = 0;
+  let duplicate = 0;
+  for (const result of results) {
+    if (result.status === "stored") stored += 1;
+    else if (result.status === "duplicate") duplicate += 1;
+  }
+  return { stored, duplicate, rejected: results.length - stored - duplicate, results };
+}
+
+function noteActivity(
+  viewer: TokenViewer,
+  last: CanonicalSample | undefined,
+  runs: Awaited<ReturnType<typeof findRunContexts>>,
+  results: readonly ItemResult[],
+): void {
+  const token = { id: viewer.actor.id, organizationId: viewer.organizationId };
+  const run = last === undefined ? undefined : runs.get(last.runId);
+  if (last !== undefined && run !== undefined) {
+    noteSample(token, {
+      runId: last.runId,
+      runName: run.name,
+      hardware: run.hardware,
+      powerW: last.powerW,
+      sampledAt: last.sampledAt,
+    });
+  }
+  const refused = results.find((result) => result.status === "rejected");
+  if (refused?.status === "rejected") noteRefusal(token, `${refused.pointer}: ${refused.reason}`);
+}

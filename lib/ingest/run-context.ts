@@ -1,0 +1,72 @@
+import { sql } from "@/lib/data/client";
+import { mayReach } from "@/lib/data/commands/runs";
+import { describeHardware } from "@/lib/domain/hardware";
+import type { Viewer } from "@/lib/domain/viewer";
+import { processWide } from "@/lib/runtime";
+
+/** What the hot path needs to know of a run; none of it changes while the run lives. */
+export type RunContext = {
+  organizationId: string;
+  projectId: string;
+  name: string;
+  hardware: string | null;
+  /** The PUE its tracker multiplied into every energy; 1 when none. */
+  pueInEnergy: number;
+};
+
+const MAX_RUNS = 100_000;
+const contexts = () => processWide("run-contexts", () => new Map<string, RunContext>());
+
+/** The runs among `runIds` that exist in the viewer's organization and within its token's project. */
+export async function findRunContexts(
+  viewer: Viewer,
+  runIds: readonly string[],
+): Promise<Map<string, RunContext>> {
+  const cache = contexts();
+  const unknown = runIds.filter((id) => cache.get(id)?.organizationId !== viewer.organizationId);
+  if (unknown.length > 0) await load(viewer.organizationId, unknown);
+  const found = new Map<string, RunContext>();
+  for (const id of runIds) {
+    const context = cache.get(id);
+    if (context?.organizationId === viewer.organizationId && mayReach(viewer, context.projectId)) {
+      found.set(id, context);
+    }
+  }
+  return found;
+}
+
+async function load(organizationId: string, runIds: readonly string[]): Promise<void> {
+  const rows = await sql().query<{
+    id: string;
+    project_id: string;
+    name: string;
+    gpu_model: string | null;
+    gpu_count: number | null;
+    cpu_model: string | null;
+    cpu_count: number | null;
+    pue: number | null;
+    pue_in_tracker_energy: boolean;
+  }>(
+    `select r.id, e.project_id, r.name, r.gpu_model, r.gpu_count, r.cpu_model, r.cpu_count, r.pue,
+            r.pue_in_tracker_energy
+       from run r join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
+      where r.organization_id = $1 and r.id = any ($2::uuid[])`,
+    [organizationId, runIds],
+  );
+  const cache = contexts();
+  if (cache.size + rows.length > MAX_RUNS) cache.clear();
+  for (const row of rows) {
+    cache.set(row.id, {
+      organizationId,
+      projectId: row.project_id,
+      name: row.name,
+      hardware: describeHardware({
+        gpuModel: row.gpu_model,
+        gpuCount: row.gpu_count,
+        cpuModel: row.cpu_model,
+        cpuCount: row.cpu_count,
+      }),
+      pueInEnergy: row.pue_in_tracker_energy ? (row.pue ?? 1) : 1,
+    });
+  }
+}

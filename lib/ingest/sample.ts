@@ -1,0 +1,39 @@
+/**
+ * The canonical sample: what every adapter makes of its tracker's payload and the only thing the writer takes.
+ * One reading of the interval that ended at `sampledAt`. Energies are IT energy in kWh, before PUE; null is unknown.
+ */
+export type CanonicalSample = {
+  runId: string;
+  /** Which of the run's reporters sent it; "" when it has one. */
+  source: string;
+  /** ISO 8601 UTC with microseconds, as `parseInstant` gives it. */
+  sampledAt: string;
+  durationS: number;
+  energyKwh: number;
+  cpuEnergyKwh: number | null;
+  gpuEnergyKwh: number | null;
+  ramEnergyKwh: number | null;
+  /** The part of `energyKwh` read from a counter or sensor. */
+  measuredEnergyKwh: number | null;
+  /** Mean power over the interval. */
+  powerW: number;
+  reportedCpuPowerW: number | null;
+  reportedGpuPowerW: number | null;
+  reportedRamPowerW: number | null;
+  cpuUtilizationPercent: number | null;
+  gpuUtilizationPercent: number | null;
+  ramUtilizationPercent: number | null;
+  trackerEmissionsKgCo2e: number | null;
+};
+
+/**
+ * What became of a sample. `duplicate`: the same sample is already there. `conflict`: another one with the same run,
+ * source and time is there and stays. `unknown-run`: no such run in the organization.
+ */
+export type SampleOutcome = "stored" | "duplicate" | "conflict" | "unknown-run";
+
+/** Samples may be stamped this far ahead of our clock, as clocks differ; further ahead they are refused. */
+export const FUTURE_TOLERANCE_MS = 5 * 60_000;
+
+/** Longest interval one sample may cover. */
+export const MAX_DURATION_S = 31 * 24 * 3600;

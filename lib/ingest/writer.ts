@@ -1,0 +1,189 @@
+import { sql } from "@/lib/data/client";
+import { AppError } from "@/lib/domain/errors";
+import { processWide } from "@/lib/runtime";
+import type { CanonicalSample, SampleOutcome } from "./sample";
+import { EXPLAIN_MISSING, sampleParameters, storedKey, WRITE_SAMPLES } from "./statement";
+
+/**
+ * The only code that writes measurements. Posts that wait share one commit: a flusher takes all that wait for one
+ * organization, writes them with one statement, then answers them all. Nothing is answered before it is durable.
+ */
+type Submission = {
+  organizationId: string;
+  samples: readonly CanonicalSample[];
+  resolve: (outcomes: SampleOutcome[]) => void;
+  reject: (error: unknown) => void;
+};
+
+type WriterState = { waiting: Submission[]; flushing: Promise<void> | null };
+
+/** Rows one statement takes at most, unless a single submission has more. */
+const MAX_ROWS = 20_000;
+const RETRY_AFTER_S = 5;
+const CONCURRENCY_RETRIES = 5;
+
+const state = () => processWide<WriterState>("writer", () => ({ waiting: [], flushing: null }));
+
+/**
+ * Stores samples durably and answers what became of each, in order.
+ * The same sample again is a `duplicate` and changes nothing, in this call or any later one.
+ * @throws AppError `unavailable` when the store cannot be reached; nothing of the submission is stored then.
+ */
+export function writeSamples(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+): Promise<SampleOutcome[]> {
+  if (samples.length === 0) return Promise.resolve([]);
+  return new Promise((resolve, reject) => {
+    const writer = state();
+    writer.waiting.push({ organizationId, samples, resolve, reject });
+    writer.flushing ??= flushAll(writer).finally(() => {
+      writer.flushing = null;
+    });
+  });
+}
+
+/** Resolves when everything that was submitted has been answered. */
+export async function drainWriter(): Promise<void> {
+  await state().flushing;
+}
+
+async function flushAll(writer: WriterState): Promise<void> {
+  // One turn of the event loop: requests that arrived together then share the first commit, too.
+  await new Promise((resolve) => setImmediate(resolve));
+  while (writer.waiting.length > 0) await writeTogether(takeBatch(writer));
+}
+
+function takeBatch(writer: WriterState): Submission[] {
+  const organizationId = writer.waiting[0]?.organizationId;
+  const batch: Submission[] = [];
+  const rest: Submission[] = [];
+  let rows = 0;
+  for (const submission of writer.waiting) {
+    const fits = batch.length === 0 || rows + submission.samples.length <= MAX_ROWS;
+    if (submission.organizationId === organizationId && fits) {
+      batch.push(submission);
+      rows += submission.samples.length;
+    } else {
+      rest.push(submission);
+    }
+  }
+  writer.waiting = rest;
+  return batch;
+}
+
+async function writeTogether(batch: readonly Submission[]): Promise<void> {
+  const first = batch[0];
+  if (first === undefined) return;
+  try {
+    const outcomes = await writeRows(
+      first.organizationId,
+      batch.length === 1 ? first.samples : batch.flatMap((submission) => submission.samples),
+    );
+    let offset = 0;
+    for (const submission of batch) {
+      submission.resolve(outcomes.slice(offset, offset + submission.samples.length));
+      offset += submission.samples.length;
+    }
+  } catch (error) {
+    if (batch.length === 1) {
+      first.reject(toUnavailable(error));
+      return;
+    }
+    // One sender's fault must not fail the others that happened to wait beside it.
+    for (const submission of batch) await writeTogether([submission]);
+  }
+}
+
+async function writeRows(organizationId: string, samples: readonly CanonicalSample[]): Promise<SampleOutcome[]> {
+  const { unique, repeats } = withoutRepeats(samples);
+  const parameters = sampleParameters(organizationId, unique.map((entry) => entry.sample));
+  const [result] = await retryOnConcurrency(() =>
+    sql().prepared<{ stored: number; stored_keys: string[] | null }>("write_samples", WRITE_SAMPLES, parameters),
+  );
+  const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
+  if (result !== undefined && result.stored_keys !== null) {
+    const stored = new Set(result.stored_keys);
+    const missing = unique.filter((entry) => !stored.has(storedKey(entry.sample)));
+    const explained = await explainMissing(organizationId, missing.map((entry) => entry.sample));
+    missing.forEach((entry, index) => (outcomes[entry.index] = explained[index] ?? "duplicate"));
+  }
+  for (const repeat of repeats) {
+    const original = outcomes[repeat.of];
+    const stays = original === "stored" || original === "duplicate";
+    outcomes[repeat.index] = !stays ? (original ?? "conflict") : repeat.same ? "duplicate" : "conflict";
+  }
+  return outcomes;
+}
+
+type Unique = { index: number; sample: CanonicalSample };
+type Repeat = { index: number; of: number; same: boolean };
+
+/** Splits off rows that repeat a key within the call; the first one counts. */
+function withoutRepeats(samples: readonly CanonicalSample[]): { unique: Unique[]; repeats: Repeat[] } {
+  const seen = new Map<string, number>();
+  const unique: Unique[] = [];
+  const repeats: Repeat[] = [];
+  samples.forEach((sample, index) => {
+    const key = storedKey(sample);
+    const of = seen.get(key);
+    if (of === undefined) {
+      seen.set(key, index);
+      unique.push({ index, sample });
+    } else {
+      const original = samples[of];
+      repeats.push({ index, of, same: original !== undefined && saysTheSame(original, sample) });
+    }
+  });
+  return { unique, repeats };
+}
+
+function saysTheSame(a: CanonicalSample, b: CanonicalSample): boolean {
+  return (
+    a.energyKwh === b.energyKwh &&
+    a.durationS === b.durationS &&
+    a.cpuEnergyKwh === b.cpuEnergyKwh &&
+    a.gpuEnergyKwh === b.gpuEnergyKwh &&
+    a.ramEnergyKwh === b.ramEnergyKwh &&
+    a.trackerEmissionsKgCo2e === b.trackerEmissionsKgCo2e
+  );
+}
+
+async function explainMissing(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+): Promise<SampleOutcome[]> {
+  const rows = await sql().query<{ ordinal: number; run_known: boolean; same: boolean | null }>(
+    EXPLAIN_MISSING,
+    sampleParameters(organizationId, samples),
+  );
+  const outcomes = new Array<SampleOutcome>(samples.length).fill("duplicate");
+  for (const row of rows) {
+    outcomes[row.ordinal - 1] = !row.run_known ? "unknown-run" : row.same === false ? "conflict" : "duplicate";
+  }
+  return outcomes;
+}
+
+function sqlState(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  return typeof error.code === "string" ? error.code : null;
+}
+
+/** Serialization failures and deadlocks (class 40) are the database's way to say: try again. */
+async function retryOnConcurrency<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= CONCURRENCY_RETRIES || sqlState(error)?.startsWith("40") !== true) throw error;
+    }
+  }
+}
+
+function toUnavailable(cause: unknown): AppError {
+  console.error(cause);
+  return new AppError("unavailable", "The store could not take the samples. Nothing of this request was stored; send it again.", {
+    retryAfterS: RETRY_AFTER_S,
+    cause,
+  });
+}

@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Cleans an API path before Next sees it: Next answers `//runs` and `/runs/` with a redirect, and a redirected
+ * POST is a lost measurement. CodeCarbon joins its endpoint and its path by plain concatenation.
+ */
+export function cleanApiUrl(url: string): string {
+  if (!/^\/+api\//.test(url)) return url;
+  const queryStart = url.indexOf("?");
+  const path = queryStart === -1 ? url : url.slice(0, queryStart);
+  const query = queryStart === -1 ? "" : url.slice(queryStart);
+  const cleaned = path.replace(/\/{2,}/g, "/").replace(/\/$/, "");
+  return cleaned + query;
+}
+
+export type HttpServer = {
+  server: Server;
+  port: number;
+  /** Stops accepting, waits for answers in flight for at most `graceMs`, then closes what is left. */
+  stop(graceMs: number): Promise<void>;
+};
+
+export async function listen(handler: Handler, options: { host: string; port: number }): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    request.url = cleanApiUrl(request.url ?? "/");
+    handler(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  // Longer than common load balancers keep theirs, so that they never reuse a connection we just closed.
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  // A TCP server that listens has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return {
+    server,
+    port,
+    stop: (graceMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          server.closeAllConnections();
+        }, graceMs);
+        server.close(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}

@@ -1,0 +1,111 @@
+import path from "node:path";
+import next from "next";
+import { migrate } from "../data/migrate";
+import { loadReferenceData } from "../data/reference";
+import { openStore, type Store } from "../data/store";
+import type { Env } from "../env";
+import { drainWriter } from "../ingest/writer";
+import { setRuntime } from "../runtime";
+import { initFromSettings, isSetUp } from "./init";
+import { listen } from "./http";
+import { lockFolder } from "./lock";
+import { sessionSecret } from "./secrets";
+
+export type RunningServer = {
+  address: string;
+  port: number;
+  /** True while nobody has made an organization yet. */
+  needsSetup: boolean;
+  stop(): Promise<void>;
+};
+
+const GRACE_MS = 20_000;
+
+/**
+ * Opens the store (taking its folder's lock), brings it up to date, and serves. Everything that it took is given
+ * back when a later step fails.
+ */
+export async function startServer(options: { settings: Env; dev: boolean }): Promise<RunningServer> {
+  const { settings, dev } = options;
+  const folder = path.resolve(settings.WATTPRINT_DATA_DIR);
+  const localAddress = `http://localhost:${String(settings.PORT)}`;
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    if (settings.DATABASE_URL === undefined) undo.push(await lockFolder(folder, localAddress));
+    const secret = await sessionSecret(folder, settings.WATTPRINT_SECRET);
+    const store = await openAndMigrate(settings, folder);
+    undo.push(() => store.close());
+    setRuntime({ store, secret, publicUrl: settings.WATTPRINT_URL ?? null });
+    await initFromSettings(settings);
+
+    setNextEnvironment({ dev, settings, secret, localAddress });
+    const app = makeNext({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });
+    await app.prepare();
+    undo.push(() => app.close());
+    const handle = app.getRequestHandler();
+    const http = await listen((request, response) => handle(request, response), {
+      host: settings.HOST,
+      port: settings.PORT,
+    });
+    if (dev) http.server.on("upgrade", app.getUpgradeHandler());
+    undo.push(drainWriter, () => http.stop(GRACE_MS));
+    return {
+      address: settings.WATTPRINT_URL ?? `http://localhost:${String(http.port)}`,
+      port: http.port,
+      needsSetup: !(await isSetUp()),
+      stop: () => undoAll(undo),
+    };
+  } catch (error) {
+    await undoAll(undo);
+    throw error;
+  }
+}
+
+async function openAndMigrate(settings: Env, folder: string): Promise<Store> {
+  const store = await openStore(
+    settings.DATABASE_URL === undefined
+      ? { folder: path.join(folder, "store") }
+      : { url: settings.DATABASE_URL },
+  );
+  try {
+    await migrate(store);
+    await loadReferenceData(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Next and next-auth read these themselves, so they are set rather than read. */
+function setNextEnvironment(input: { dev: boolean; settings: Env; secret: string; localAddress: string }): void {
+  const values: Record<string, string> = {
+    NODE_ENV: input.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXTAUTH_SECRET: input.secret,
+    // Several addresses may lead here (loopback, a proxy); without a public one each request says its own.
+    ...(input.settings.WATTPRINT_URL === undefined
+      ? { AUTH_TRUST_HOST: "1" }
+      : { NEXTAUTH_URL: input.settings.WATTPRINT_URL }),
+  };
+  Object.assign(process.env, values);
+}
+
+type NextOptions = { dev: boolean; dir: string; hostname: string; port: number };
+
+/** Node's interop gives Next's CommonJS function as the default or inside it, depending on the loader. */
+function makeNext(options: NextOptions): ReturnType<typeof next> {
+  const factory: unknown = next;
+  const create = typeof factory === "function" ? factory : (factory as { default: unknown }).default;
+  // Either way it is the documented `next(options)`.
+  return (create as typeof next)(options);
+}
+
+/** Newest first, like a stack; one failure does not keep the rest from being given back. */
+async function undoAll(steps: (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps.splice(0).reverse()) {
+    await step().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
+}

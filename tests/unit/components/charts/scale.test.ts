@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { energyScale, formatInScale, massScale, powerScale } from "@/components/charts/prepare/scale";
+import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
+
+describe("scales", () => {
+  it.each([
+    [114.8, "kWh", 1],
+    [23.4, "kWh", 2],
+    [5.1, "kWh", 3],
+    [0.0193, "Wh", 2],
+    [0.0004, "Wh", 3],
+    [1342, "MWh", 3],
+    [0, "kWh", 0],
+  ])("writes energies up to %s kWh in %s with %s decimals", (largest, unit, decimals) => {
+    expect(energyScale(largest)).toMatchObject({ unit, decimals });
+  });
+
+  it("keeps watts up to 10 kW", () => {
+    expect(powerScale(5341)).toMatchObject({ unit: "W", decimals: 0 });
+    expect(powerScale(53_410)).toMatchObject({ unit: "kW", decimals: 1 });
+    expect(powerScale(92.3)).toMatchObject({ unit: "W", decimals: 1 });
+  });
+
+  it("groups digits and never writes a positive value as zero", () => {
+    const kg = massScale(6.79);
+    expect(formatInScale(1093.55, { ...kg, decimals: 1 })).toBe("1,093.6");
+    expect(formatInScale(0.0001, kg)).toBe("<0.001");
+    expect(formatInScale(0, kg)).toBe("0.000");
+  });
+});
+
+describe("valueTicks", () => {
+  it.each([
+    [5486, ["0", "2,000", "4,000", "6,000"]],
+    [0.9, ["0", "0.25", "0.50", "0.75", "1.00"]],
+    [7, ["0", "2", "4", "6", "8"]],
+  ])("covers %s with round steps", (largest, labels) => {
+    expect(valueTicks(largest).map((tick) => tick.label)).toEqual(labels);
+  });
+
+  it("has an axis where all is zero", () => {
+    expect(valueTicks(0).length).toBeGreaterThan(1);
+  });
+
+  it("always reaches the largest value with three to seven ticks", () => {
+    for (let exponent = -6; exponent < 9; exponent += 0.13) {
+      const largest = 10 ** exponent;
+      const ticks = valueTicks(largest);
+      expect(ticks.at(-1)?.value).toBeGreaterThanOrEqual(largest * (1 - 1e-9));
+      expect(ticks.length).toBeGreaterThanOrEqual(3);
+      expect(ticks.length).toBeLessThanOrEqual(7);
+      expect(new Set(ticks.map((tick) => tick.label)).size).toBe(ticks.length);
+    }
+  });
+});
+
+describe("timeTicks", () => {
+  const at = (iso: string): number => Date.parse(iso);
+
+  it("writes round hours, and the day at midnight", () => {
+    const labels = timeTicks(at("2026-11-17T20:10:00Z"), at("2026-11-18T09:00:00Z")).map(
+      (tick) => tick.label,
+    );
+    expect(labels).toEqual(["22:00", "18 Nov", "02:00", "04:00", "06:00", "08:00"]);
+  });
+
+  it("writes seconds for a run of seconds", () => {
+    const labels = timeTicks(at("2026-11-17T20:00:01Z"), at("2026-11-17T20:00:31Z")).map(
+      (tick) => tick.label,
+    );
+    expect(labels[0]).toBe("20:00:05");
+  });
+});

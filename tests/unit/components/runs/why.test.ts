@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import { componentQualities, meanPowerW } from "@/components/charts/prepare/run-facts";
+import { citationLinks } from "@/components/runs/prepare/citation";
+import { runColumns } from "@/components/runs/prepare/columns";
+import { prepareMetrics } from "@/components/runs/prepare/metrics";
+import { prepareQuality } from "@/components/runs/prepare/quality";
+import { missingLocationReason } from "@/components/runs/prepare/reasons";
+import { impliedIntensityGPerKwh, prepareTrackerFigure } from "@/components/runs/prepare/tracker-figure";
+import { prepareWhy } from "@/components/runs/prepare/why";
+import { aRun } from "../run-factory";
+
+describe("prepareWhy", () => {
+  it("goes from energy to emissions with numbers that multiply", () => {
+    const steps = prepareWhy(
+      aRun({ pue: 1.25, pueAssumed: false, facilityEnergyKwh: 1.25, locationEmissionsKgCo2e: 0.05 }),
+    );
+    expect(steps.map((step) => step.value)).toEqual([
+      "1.00\u202fkWh",
+      "1.25",
+      "1.25\u202fkWh",
+      "40.0\u202fg CO₂e/kWh",
+      "50.0\u202fg CO₂e",
+    ]);
+  });
+
+  it("says that an unstated PUE is assumed", () => {
+    const pue = prepareWhy(aRun()).find((step) => step.key === "pue");
+    expect(pue).toMatchObject({ value: "1.0", evidence: "estimated" });
+    expect(pue?.detail).toContain("Assumed");
+  });
+
+  it("leaves emissions unknown, with the reason, where no zone is known", () => {
+    const run = aRun({
+      zoneId: null,
+      zoneName: null,
+      factor: null,
+      carbonIntensityGPerKwh: null,
+      locationEmissionsKgCo2e: null,
+    });
+    const steps = prepareWhy(run);
+    expect(steps.at(-1)?.value).toBeNull();
+    expect(steps.find((step) => step.key === "factor")?.detail).toContain("no place");
+    expect(missingLocationReason(run)).not.toBeNull();
+    expect(missingLocationReason(aRun())).toBeNull();
+  });
+
+  it("names time without samples", () => {
+    const it = prepareWhy(aRun({ wallTimeS: 6300 })).find((step) => step.key === "it");
+    expect(it?.detail).toContain("45 min of its time has none");
+  });
+});
+
+describe("componentQualities", () => {
+  it("finds the components that add up to the measured energy", () => {
+    expect(componentQualities(aRun()).map((part) => [part.key, part.measured])).toEqual([
+      ["gpu", true],
+      ["cpu", false],
+      ["ram", false],
+    ]);
+  });
+
+  it("does not guess when no set adds up", () => {
+    expect(componentQualities(aRun({ measuredEnergyKwh: 0.5 })).every((part) => part.measured === null)).toBe(
+      true,
+    );
+  });
+
+  it("does not guess when two sets add up", () => {
+    const run = aRun({ gpuEnergyKwh: 0.5, cpuEnergyKwh: 0.5, ramEnergyKwh: 0, measuredEnergyKwh: 0.5 });
+    expect(componentQualities(run).every((part) => part.measured === null)).toBe(true);
+  });
+});
+
+describe("prepareQuality", () => {
+  it("says which share is measured", () => {
+    expect(prepareQuality(aRun()).sentence).toBe(
+      "800\u202fWh (80\u202f%) was read from counters or sensors, 200\u202fWh is estimated.",
+    );
+  });
+
+  it("counts energy of unknown origin as estimated", () => {
+    expect(prepareQuality(aRun({ measuredEnergyKwh: 0, measuredShare: 0 })).sentence).toContain(
+      "counts as estimated",
+    );
+  });
+});
+
+describe("prepareTrackerFigure", () => {
+  it("says how far the tracker's figure is from ours and what factor it amounts to", () => {
+    expect(prepareTrackerFigure(aRun())).toEqual({
+      value: "56.0\u202fg CO₂e",
+      short: "+40\u202f% against ours",
+      difference: "+40\u202f% against ours. Its own factor amounts to 56.0\u202fg CO₂e/kWh.",
+    });
+  });
+
+  it("divides by the energy that the tracker saw, PUE included", () => {
+    const run = aRun({ pue: 1.4, pueInTrackerEnergy: true });
+    expect(impliedIntensityGPerKwh(run)).toBeCloseTo(40, 9);
+  });
+
+  it("has none when the tracker sent none", () => {
+    expect(prepareTrackerFigure(aRun({ trackerEmissionsKgCo2e: null }))).toBeNull();
+  });
+});
+
+describe("prepareMetrics", () => {
+  const metric = { name: "accuracy", value: 0.8, step: 1, higherIsBetter: true, unit: null };
+
+  it("takes the last step and gives points per kWh on the scale of 0 to 100", () => {
+    const rows = prepareMetrics({ energyKwh: 2, metrics: [metric, { ...metric, value: 0.9, step: 2 }] });
+    expect(rows).toEqual([
+      { name: "accuracy", value: "0.900", unit: null, step: 2, perKwh: "45.00", perKwhReason: null },
+    ]);
+  });
+
+  it("gives no quotient where lower is better", () => {
+    const [row] = prepareMetrics({
+      energyKwh: 2,
+      metrics: [{ ...metric, name: "loss", higherIsBetter: false }],
+    });
+    expect(row?.perKwh).toBeNull();
+    expect(row?.perKwhReason).toContain("lower is better");
+  });
+});
+
+describe("small parts", () => {
+  it("reads the addresses in a citation", () => {
+    expect(citationLinks("ember-energy.org/data/x ; github.com/a/b.js ; personal communication")).toEqual([
+      { label: "ember-energy.org", href: "https://ember-energy.org/data/x" },
+      { label: "github.com", href: "https://github.com/a/b.js" },
+    ]);
+  });
+
+  it("gives both emission columns one unit", () => {
+    expect(
+      runColumns([aRun({ locationEmissionsKgCo2e: null, trackerEmissionsKgCo2e: 12 })]).mass,
+    ).toMatchObject({
+      unit: "kg",
+      decimals: 2,
+    });
+  });
+
+  it("means power over the time that samples cover", () => {
+    expect(meanPowerW(aRun({ wallTimeS: 7200 }))).toBeCloseTo(1000, 9);
+    expect(meanPowerW(aRun({ measuredTimeS: 0 }))).toBeNull();
+  });
+});

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,35 @@ def run_job(job: Job, server: CaptureServer, scratch: Path) -> tuple[dict[str, A
     return record, result["tracker"]
 
 
+def implausible_intervals(job: dict[str, Any], max_cpu_w: float) -> list[str]:
+    """Intervals whose CPU energy exceeds what CodeCarbon's own maximum power allows.
+
+    They come from the tracker: on a busy machine it divides CPU time by a sampling gap of a few
+    milliseconds. Measurements are never altered, so such values stay in, but they must be named.
+    """
+    found, previous = [], datetime.fromisoformat(job["startedAt"])
+    emissions = [r["body"] for r in job["requests"] if r["path"] == "/emissions"]
+    for number, body in enumerate(emissions, start=1):
+        now = datetime.fromisoformat(body["timestamp"])
+        watts = body["cpu_energy"] * 3.6e6 / (now - previous).total_seconds()
+        if watts > max_cpu_w:
+            found.append(f"{job['experiment']}/{job['name']}, emission {number}: at least {watts:.1f} W of CPU power")
+        previous = now
+    return found
+
+
+def implausible_note(jobs: list[dict[str, Any]], max_cpu_w: float) -> list[str]:
+    """A note naming the implausible intervals, if there are any."""
+    found = [text for job in jobs for text in implausible_intervals(job, max_cpu_w)]
+    if not found:
+        return []
+    return [
+        f"Implausible intervals, kept as sent: the CPU energy needs more than the assumed maximum of {max_cpu_w:g} W. "
+        + "; ".join(found)
+        + "."
+    ]
+
+
 def notes(tracker: dict[str, Any], location_fallback: bool) -> list[str]:
     """What a reader has to know about the numbers, as far as it holds for this machine."""
     found = ["The client truncates each duration to whole seconds; use the timestamps for elapsed time."]
@@ -166,6 +196,11 @@ def describe(
     }
 
 
+def read_jobs(out: Path) -> list[dict[str, Any]]:
+    """All job records of a recording."""
+    return [json.loads(line) for line in (out / JOBS_FILE).read_text().splitlines()]
+
+
 def record(out: Path, only: list[str]) -> None:
     """Run the jobs and write the recording."""
     jobs = [job for job in JOBS if not only or job.experiment in only or job.name in only]
@@ -192,6 +227,8 @@ def record(out: Path, only: list[str]) -> None:
         raise RuntimeError("CodeCarbon measured in different ways during one recording")
     used = [e for e in EXPERIMENTS if any(job.experiment == e.name for job in jobs)]
     meta = describe(used, trackers[0], places == {CODECARBON_FALLBACK_PLACE}, began, utc_now())
+    if meta["tracker"]["cpuMode"] == "cpu_load":
+        meta["notes"] += implausible_note(read_jobs(out), meta["tracker"]["assumedCpuMaxPowerW"])
     (out / META_FILE).write_text(json.dumps(meta, indent=2) + "\n")
 
 
@@ -235,14 +272,15 @@ def verify(out: Path) -> None:
     """Check a recording and print what it holds."""
     meta = json.loads((out / META_FILE).read_text())
     check(meta["format"] == FORMAT, "unknown format")
-    jobs = [json.loads(line) for line in (out / meta["jobsFile"]).read_text().splitlines()]
+    check(meta["jobsFile"] == JOBS_FILE, "unknown jobs file")
+    jobs = read_jobs(out)
     keys = [(job["experiment"], job["name"]) for job in jobs]
     check(len(keys) == len(set(keys)), "a job name occurs twice in an experiment")
     known = {experiment["name"]: experiment["id"] for experiment in meta["experiments"]}
     for job in jobs:
         sent = {r["body"]["experiment_id"] for r in job["requests"] if r["path"] == "/runs"}
         check(sent == {known.get(job["experiment"])}, f"{job['name']}: wrong experiment id")
-    size = sum((out / name).stat().st_size for name in (META_FILE, meta["jobsFile"]))
+    size = sum((out / name).stat().st_size for name in (META_FILE, JOBS_FILE))
     check(size <= MAX_BYTES, f"{size} bytes is more than {MAX_BYTES}")
 
     totals = [verify_job(job) for job in jobs]
@@ -254,6 +292,10 @@ def verify(out: Path) -> None:
         f"{sum(r['path'] == '/runs' for job in jobs for r in job['requests'])} runs, "
         f"{sum(n for n, _ in totals)} emissions, {sum(e for _, e in totals):.9f} kWh, {size} bytes"
     )
+    if meta["tracker"]["cpuMode"] == "cpu_load":
+        for note in implausible_note(jobs, meta["tracker"]["assumedCpuMaxPowerW"]):
+            check(note in meta["notes"], "implausible intervals are not named in the notes")
+            print(note)
 
 
 def main() -> None:

@@ -1,7 +1,12 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { loginPath, PATH_HEADER } from "@/lib/auth/next-path";
 import { isPublicRoute } from "@/lib/auth/public-routes";
-import { isSecureRequest, rotateSession, sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
+import {
+  isSecureRequest,
+  rotateSession,
+  sessionCookieName,
+  sessionCookieOptions,
+} from "@/lib/auth/session-cookie";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/lib/http/security-headers";
 import { runtime } from "@/lib/runtime";
 

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { processWide } from "@/lib/runtime";
 
-export const LOGIN_WINDOW_S = 15 * 60;
+const LOGIN_WINDOW_S = 15 * 60;
 const ACCOUNT_TRIES = 5;
 const ADDRESS_TRIES = 50;
 

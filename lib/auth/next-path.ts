@@ -11,7 +11,8 @@ export function safeNextPath(next: string | null | undefined): string {
   if (next === null || next === undefined || !/^\/(?![/\\])/.test(next)) return "/";
   if (!URL.canParse(next, ORIGIN)) return "/";
   const url = new URL(next, ORIGIN);
-  if (url.origin !== ORIGIN) return "/";
+  // Resolving dots can bring a double slash to the front.
+  if (url.origin !== ORIGIN || url.pathname.startsWith("//")) return "/";
   return url.pathname === "/login" ? "/" : `${url.pathname}${url.search}${url.hash}`;
 }
 

@@ -1,27 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
 import { runtime } from "@/lib/runtime";
 import { authenticate } from "./authenticate";
 import { clientAddress } from "./client-address";
 import { isSecureRequest, SESSION_IDLE_S } from "./session-cookie";
 
-declare module "next-auth" {
-  interface User {
-    sessionVersion: number;
-  }
-  interface Session {
-    userId: string;
-    sessionVersion: number;
-    signedInAtS: number;
-  }
-}
-
-declare module "next-auth/jwt" {
-  interface JWT {
-    sessionVersion: number;
-    signedInAtS: number;
-  }
-}
+/** What the provider hands to the cookie. */
+const signedInSchema = z.object({ id: z.string(), sessionVersion: z.number() });
 
 /** next-auth's settings for one request: whether its cookies are `secure` depends on how it was reached. */
 export function authOptions(headers: Headers): NextAuthOptions {
@@ -30,18 +16,21 @@ export function authOptions(headers: Headers): NextAuthOptions {
     secret,
     useSecureCookies: isSecureRequest(publicUrl, headers),
     session: { strategy: "jwt", maxAge: SESSION_IDLE_S },
+    jwt: { maxAge: SESSION_IDLE_S },
     pages: { signIn: "/login", signOut: "/login", error: "/login" },
     providers: [passwordProvider()],
     callbacks: {
       // Only what is needed to find the person again: names and roles are read from the store on each request.
-      jwt({ token, user }) {
-        if (user === undefined) return token;
-        return { sub: user.id, sessionVersion: user.sessionVersion, signedInAtS: nowS() };
+      jwt({ token, trigger, user }) {
+        if (trigger !== "signIn") return token;
+        const { id, sessionVersion } = signedInSchema.parse(user);
+        return { sub: id, sessionVersion, signedInAtS: nowS() };
       },
       session({ token }) {
-        const { sub, sessionVersion, signedInAtS } = token;
+        const { sub: userId, sessionVersion, signedInAtS } = token;
         const expires = new Date((nowS() + SESSION_IDLE_S) * 1000).toISOString();
-        return { userId: sub ?? "", sessionVersion, signedInAtS, expires };
+        const session = { userId, sessionVersion, signedInAtS, expires };
+        return session;
       },
     },
     logger: {
@@ -66,7 +55,13 @@ function passwordProvider() {
       const headers = new Headers(toHeaderList(request.headers));
       const { email, password } = credentials;
       const result = await authenticate({ email, password, address: clientAddress(headers) });
-      if (result.ok) return { id: result.userId, sessionVersion: result.sessionVersion };
+      if (result.ok) {
+        const signedIn: z.output<typeof signedInSchema> = {
+          id: result.userId,
+          sessionVersion: result.sessionVersion,
+        };
+        return signedIn;
+      }
       if (result.reason === "limited") throw new Error("TooManyAttempts");
       return null;
     },

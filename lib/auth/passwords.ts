@@ -1,9 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 import { processWide } from "@/lib/runtime";
 
-export const PASSWORD_MIN_LENGTH = 12;
+const PASSWORD_MIN_LENGTH = 12;
 /** Argon2 takes time in proportion to its input: a limit keeps a long password from being an attack. */
-export const PASSWORD_MAX_LENGTH = 200;
+const PASSWORD_MAX_LENGTH = 200;
 
 /** OWASP Password Storage Cheat Sheet, second choice for argon2id (19 MiB, 2 passes, 1 lane); id is the library's default. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

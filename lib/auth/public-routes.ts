@@ -2,9 +2,9 @@
  * The one list of addresses that need neither a session nor a token. `proxy.ts` reads it, and a test that walks
  * every route holds the rest of the product to it. Whatever is not named here is private.
  */
-export type PublicRoute = { pattern: RegExp; why: string };
+type PublicRoute = { pattern: RegExp; why: string };
 
-export const PUBLIC_ROUTES: readonly PublicRoute[] = [
+const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { pattern: /^\/login$/, why: "signing in" },
   { pattern: /^\/setup$/, why: "makes the first organization; answers 404 once one exists" },
   { pattern: /^\/invite\/[^/]+$/, why: "the secret in the address is the proof" },

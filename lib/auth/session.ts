@@ -2,6 +2,7 @@ import "server-only";
 import { getServerSession } from "next-auth";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { z } from "zod";
 import { getUser, type SignedInUser } from "@/lib/data/queries/users";
 import { runtime } from "@/lib/runtime";
 import { authOptions } from "./options";
@@ -14,14 +15,18 @@ import {
   type SessionClaims,
 } from "./session-cookie";
 
+const claimsSchema = z.object({
+  userId: z.string().min(1),
+  sessionVersion: z.number(),
+  signedInAtS: z.number(),
+});
+
 /** What the request's cookie claims; null without one that is valid. The store has the last word: see `currentUser`. */
 export const sessionClaims = cache(async (): Promise<SessionClaims | null> => {
-  const session = await getServerSession(authOptions(await headers()));
-  if (session === null || session.userId === "") return null;
-  const { userId, sessionVersion, signedInAtS } = session;
-  if (typeof sessionVersion !== "number" || typeof signedInAtS !== "number") return null;
-  if (Date.now() / 1000 - signedInAtS >= SESSION_MAX_S) return null;
-  return { userId, sessionVersion, signedInAtS };
+  const session: unknown = await getServerSession(authOptions(await headers()));
+  const claims = claimsSchema.safeParse(session);
+  if (!claims.success) return null;
+  return Date.now() / 1000 - claims.data.signedInAtS < SESSION_MAX_S ? claims.data : null;
 });
 
 /** The signed-in person as the store knows them now; null when signed out, also by a sign-out everywhere. */

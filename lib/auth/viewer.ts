@@ -41,6 +41,6 @@ export function requireRole(viewer: UserViewer, least: Role): void {
 }
 
 /** The address of the page being made, as `proxy.ts` noted it. */
-export async function currentPath(): Promise<string> {
+async function currentPath(): Promise<string> {
   return (await headers()).get(PATH_HEADER) ?? "/";
 }

@@ -1,4 +1,4 @@
-import type { TokenActor, UserActor, Viewer } from "@/lib/domain/viewer";
+import type { Viewer } from "@/lib/domain/viewer";
 import type { Prisma } from "./generated/client";
 import { newId } from "./ids";
 
@@ -12,7 +12,7 @@ export type AuditEntry = {
 /** Records who changed what, in the same transaction as the change. */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
-  by: Pick<Viewer<UserActor | TokenActor>, "organizationId"> & { actor: { kind: string; id: string | null } },
+  by: Pick<Viewer, "organizationId"> & { actor: { kind: string; id: string | null } },
   entry: AuditEntry,
 ): Promise<void> {
   await tx.auditEvent.create({

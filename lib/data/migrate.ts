@@ -3,13 +3,15 @@ import type { Store } from "./store";
 
 /**
  * Applies the migrations that the store lacks, in order, and answers their names.
- * Several processes may start at once on PostgreSQL: an advisory lock lets one of them migrate.
+ * Several processes may start at once on PostgreSQL: they take turns, and the later ones find nothing to do.
  */
 export async function migrate(store: Store): Promise<string[]> {
-  const engine = await openSchemaEngine(store.adapter);
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: await listMigrations(),
-    filters: migrationFilters,
+  return store.exclusively(async (adapter) => {
+    const engine = await openSchemaEngine(adapter);
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await listMigrations(),
+      filters: migrationFilters,
+    });
+    return appliedMigrationNames;
   });
-  return appliedMigrationNames;
 }

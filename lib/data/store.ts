@@ -13,6 +13,8 @@ export type Store = {
   prisma: PrismaClient;
   sql: Sql;
   adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** Gives `work` an adapter of its own while no other process on this store has one. */
+  exclusively<T>(work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -35,6 +37,8 @@ async function openEmbedded(folder: string): Promise<Store> {
     prisma,
     adapter,
     sql: embeddedSql(lite),
+    // The folder's lock already keeps every other process out.
+    exclusively: (work) => work(adapter),
     async close() {
       await prisma.$disconnect();
       if (!lite.closed) await lite.close();
@@ -96,9 +100,36 @@ function openPostgres(location: { url: string; maxConnections?: number }): Promi
         await pool.query(text);
       },
     },
+    exclusively: (work) => withPostgresLock(location.url, work),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },
   });
+}
+
+/** An arbitrary number, the same in every process. */
+const STORE_LOCK = 716_253_002;
+
+/**
+ * The migration engine takes an advisory lock of its own but gives it back on whatever connection the pool hands it,
+ * so the lock stays until that connection closes and the next server times out. A pool that ends with the work frees it.
+ */
+async function withPostgresLock<T>(
+  url: string,
+  work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
+): Promise<T> {
+  const holder = new pg.Client({ connectionString: url });
+  await holder.connect();
+  try {
+    await holder.query("select pg_advisory_lock($1)", [STORE_LOCK]);
+    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    try {
+      return await work(new PrismaPg(pool));
+    } finally {
+      await pool.end();
+    }
+  } finally {
+    await holder.end();
+  }
 }

@@ -170,3 +170,8 @@ export function isFiltered(view: RunListView): boolean {
     view.toDay !== null
   );
 }
+
+/** At least 1: an empty list has a page too. */
+export function lastPageNumber(runCount: number, pageSize: number): number {
+  return Math.max(1, Math.ceil(runCount / pageSize));
+}

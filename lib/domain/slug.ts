@@ -1,5 +1,5 @@
 /** First segments of addresses that are ours: no organization may take one. */
-export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   "_next",
   "admin",
   "api",
@@ -36,8 +36,10 @@ export function slugOf(name: string): string {
 
 /** Null when `slug` may be an organization's address, else what is wrong with it. */
 export function slugFault(slug: string): string | null {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return "Use small letters, digits and single hyphens between them.";
-  if (slug.length < 2 || slug.length > SLUG_MAX_LENGTH) return `Use 2 to ${String(SLUG_MAX_LENGTH)} characters.`;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+    return "Use small letters, digits and single hyphens between them.";
+  if (slug.length < 2 || slug.length > SLUG_MAX_LENGTH)
+    return `Use 2 to ${String(SLUG_MAX_LENGTH)} characters.`;
   if (RESERVED_SLUGS.has(slug)) return `“${slug}” is used by Wattprint itself. Choose another.`;
   return null;
 }

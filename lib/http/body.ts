@@ -9,9 +9,17 @@ export async function readText(request: Request, maxBytes: number): Promise<stri
   if (declared !== null) {
     if (Number(declared) > maxBytes) throw tooLarge(maxBytes);
     // The server cuts a body at its declared length, so the whole of it is within the limit.
-    return request.text();
+    return decode(await request.arrayBuffer());
   }
   return readBounded(request, maxBytes);
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError("malformed-body", "The body is not valid UTF-8.", { cause });
+  }
 }
 
 async function readBounded(request: Request, maxBytes: number): Promise<string> {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { tokenOf, type TokenViewer } from "@/lib/auth/tokens";
 import { AppError, isAppError, type InputFault } from "@/lib/domain/errors";
 import type { Scope } from "@/lib/domain/viewer";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "@/lib/domain/errors";
 
 /** Cursors are opaque to clients: base64url of what the next page starts after. */

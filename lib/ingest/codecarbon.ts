@@ -1,5 +1,5 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
-import { announceRun, landingExperimentId } from "@/lib/data/commands/runs";
+import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
 import { isUuid } from "@/lib/data/ids";
 import { AppError } from "@/lib/domain/errors";
 import { noteSample } from "./activity";
@@ -35,10 +35,16 @@ export async function announceCodecarbonRun(
 ): Promise<string> {
   requirePast(run.timestamp.epochMs, nowMs);
   const experimentId = await landingExperimentId(viewer, codecarbonExperimentId(run));
+  const runId = codecarbonRunId(viewer.organizationId, experimentId, payload);
+  const { id } = await announceRun(viewer, toCodecarbonNewRun(run, { id: runId, experimentId }));
+  return id;
+}
+
+/** What a client says of itself, as a run of ours. It sends no name, tags or parameters. */
+export function toCodecarbonNewRun(run: CodecarbonRun, given: { id: string; experimentId: string }): NewRun {
   const count = (value: number | null) => (value === null || value <= 0 ? null : Math.round(value));
-  const { id } = await announceRun(viewer, {
-    id: codecarbonRunId(viewer.organizationId, experimentId, payload),
-    experimentId,
+  return {
+    ...given,
     name: null,
     startedAt: new Date(run.timestamp.epochMs),
     tracker: "codecarbon",
@@ -58,8 +64,7 @@ export async function announceCodecarbonRun(
     pue: null,
     tags: [],
     parameters: {},
-  });
-  return id;
+  };
 }
 
 /** `POST /emissions`. Answers when the delta is durable; the client never sends it again. */

@@ -37,3 +37,5 @@ export const FUTURE_TOLERANCE_MS = 5 * 60_000;
 
 /** Longest interval one sample may cover. */
 export const MAX_DURATION_S = 31 * 24 * 3600;
+/** Shortest interval that a native sample may cover: times are exact to the microsecond. */
+export const MIN_DURATION_S = 1e-6;

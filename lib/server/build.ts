@@ -46,7 +46,10 @@ async function listFiles(root: string): Promise<string[]> {
 
 function run(command: string, parameters: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(command, parameters, {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.on("error", reject);

@@ -32,22 +32,24 @@ export class FolderInUseError extends Error {
  */
 export async function lockFolder(folder: string, address: string): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lockPath = path.join(folder, "wattprint.lock");
+  // The library adds ".lock"; the two names need not exist, and they must differ.
+  const held = path.join(folder, "wattprint");
+  const gate = path.join(folder, "wattprint-start");
   const ownerPath = path.join(folder, "wattprint.owner.json");
   // The gate makes "look who holds it, then take over from the dead" one step among several starters.
-  const openGate = await lockfile.lock(folder, {
-    lockfilePath: path.join(folder, "wattprint.gate"),
+  const openGate = await lockfile.lock(gate, {
+    realpath: false,
     stale: GATE_STALE_MS,
     retries: { retries: 60, minTimeout: 100, maxTimeout: 300 },
   });
   try {
-    if (await isHeld(folder, lockPath)) {
+    if (await lockfile.check(held, { realpath: false, stale: STALE_MS })) {
       const owner = await readOwner(ownerPath);
       if (owner === null || !isDead(owner)) throw new FolderInUseError(folder, owner);
-      await rm(lockPath, { recursive: true, force: true });
+      await rm(`${held}.lock`, { recursive: true, force: true });
     }
-    const release = await lockfile.lock(folder, {
-      lockfilePath: lockPath,
+    const release = await lockfile.lock(held, {
+      realpath: false,
       stale: STALE_MS,
       update: UPDATE_MS,
       onCompromised: (error) => {
@@ -66,10 +68,6 @@ export async function lockFolder(folder: string, address: string): Promise<() =>
   } finally {
     await openGate();
   }
-}
-
-function isHeld(folder: string, lockPath: string): Promise<boolean> {
-  return lockfile.check(folder, { lockfilePath: lockPath, stale: STALE_MS });
 }
 
 async function readOwner(ownerPath: string): Promise<LockOwner | null> {

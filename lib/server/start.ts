@@ -16,7 +16,7 @@ export type RunningServer = {
   port: number;
   /** True while nobody has made an organization yet. */
   needsSetup: boolean;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 const GRACE_MS = 20_000;
@@ -47,7 +47,10 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
       host: settings.HOST,
       port: settings.PORT,
     });
-    if (dev) http.server.on("upgrade", app.getUpgradeHandler());
+    if (dev) {
+      const upgrade = app.getUpgradeHandler();
+      http.server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+    }
     undo.push(drainWriter, () => http.stop(GRACE_MS));
     return {
       address: settings.WATTPRINT_URL ?? `http://localhost:${String(http.port)}`,

@@ -11,7 +11,7 @@ import { requirePerson } from "./permission";
 import { orConflict } from "./unique";
 
 const SECRET_BYTES = 32;
-export const INVITATION_DAYS = 7;
+const INVITATION_DAYS = 7;
 const DAY_MS = 24 * 3600 * 1000;
 
 /**

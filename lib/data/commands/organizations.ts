@@ -10,7 +10,7 @@ import { requirePerson } from "./permission";
 import { insertProject } from "./projects";
 import { orConflict } from "./unique";
 
-export const FIRST_PROJECT_NAME = "First project";
+const FIRST_PROJECT_NAME = "First project";
 /** An arbitrary number, the same in every process: whoever holds it is the one who sets the server up. */
 const SETUP_LOCK = 716_253_001;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { AppError } from "@/lib/domain/errors";
 import type { RunListQuery, RunSummary } from "@/lib/domain/run";
 import type { Viewer } from "@/lib/domain/viewer";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { sql } from "../client";
+import { readsAs, refuseCursor } from "./cursor-value";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import { Parameters, sortSql, whereRuns } from "./run-sql";
 
@@ -15,13 +15,6 @@ const cursorSchema = z.object({
   value: z.string().nullable(),
   id: z.guid(),
 });
-
-/** A cursor travels through the client: its value must read as the type it is compared with. */
-const READABLE = {
-  text: /^(?!.*\0)/s,
-  float8: /^-?\d+(\.\d+)?(e[+-]?\d+)?$/,
-  timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/,
-};
 
 /**
  * Runs page by page for programs: rows that arrive or change meanwhile make no page skip or repeat others.
@@ -63,16 +56,12 @@ function afterCursor(
 ): string {
   const cursor = decodeCursor(text, cursorSchema);
   if (cursor.sort !== query.sort || cursor.descending !== query.descending) {
-    const detail = "belongs to another order; keep sort and order while you page";
-    throw new AppError("invalid-input", `cursor ${detail}`, { faults: [{ pointer: "/cursor", detail }] });
+    refuseCursor("belongs to another order; keep sort and order while you page");
   }
   const { expression, parameters, type } = sort;
   const id = `${parameters.add(cursor.id)}::uuid`;
   const beyond = query.descending ? "<" : ">";
-  if (cursor.value !== null && !READABLE[type].test(cursor.value)) {
-    const detail = "is not a cursor of this list";
-    throw new AppError("invalid-input", `cursor ${detail}`, { faults: [{ pointer: "/cursor", detail }] });
-  }
+  if (cursor.value !== null && !readsAs(type, cursor.value)) refuseCursor("is not a cursor of this list");
   if (cursor.value === null) return `and ${expression} is null and r.id ${beyond} ${id}`;
   const value = `${parameters.add(cursor.value)}::${type}`;
   return `and (${expression} ${beyond} ${value} or ${expression} is null or (${expression} = ${value} and r.id ${beyond} ${id}))`;

@@ -6,6 +6,7 @@ import {
   STALE_AFTER_INTERVALS,
 } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
+import type { CursorType } from "./cursor-value";
 
 /** The parts of SQL that every question about runs shares. Aliases: t total, r run, e experiment, p project, f factor. */
 
@@ -35,7 +36,7 @@ export function stateSql(now: string): string {
 }
 
 /** What each sort key orders by, with the SQL type of a cursor's value. */
-export function sortSql(key: RunSortKey, now: string): { expression: string; type: "text" | "float8" | "timestamptz" } {
+export function sortSql(key: RunSortKey, now: string): { expression: string; type: CursorType } {
   switch (key) {
     case "startedAt":
       return { expression: "t.measured_from", type: "timestamptz" };

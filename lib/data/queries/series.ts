@@ -4,6 +4,7 @@ import type { RunDetail, RunSeries, SeriesPoint, SeriesResolution } from "@/lib/
 import type { Viewer } from "@/lib/domain/viewer";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { sql } from "../client";
+import { readsAs, refuseCursor } from "./cursor-value";
 import { Parameters } from "./run-sql";
 import { getRun } from "./runs";
 
@@ -12,6 +13,8 @@ const CHART_POINTS = 1_000;
 /** Minutes are made from samples; more samples than this are drawn by hour, which are ready-made. */
 const MINUTES_FROM_AT_MOST = 50_000;
 const JOULES_PER_KWH = 3.6e6;
+/** Neighbouring samples this close, in seconds, follow each other without a gap. */
+const SLIT_S = 0.5;
 
 export type SeriesRange = {
   resolution: SeriesResolution;
@@ -36,22 +39,36 @@ type PointRow = {
   position: string;
 };
 
-const cursorSchema = z.object({
-  resolution: z.string(),
-  position: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?\u001f(?!.*\0)/s),
-});
+/** Between the two parts of a position: ASCII's unit separator. */
+const SEPARATOR = "\u001f";
+const cursorSchema = z.object({ resolution: z.string(), position: z.string() });
 
 const SUMS = ["energy_kwh", "cpu_energy_kwh", "gpu_energy_kwh", "ram_energy_kwh", "tracker_emissions_kg_co2e", "duration_s"];
 const sums = (weight: string) => SUMS.map((name) => `sum(coalesce(${name}, 0)${weight}) as ${name}`).join(", ");
 
 /** Where each resolution's points come from. `$1` organization, `$2` run. `position` orders and pages them. */
 const SOURCES: Record<SeriesResolution, string> = {
-  raw: `select sampled_at - duration_s * interval '1 second' as start, sampled_at as end, energy_kwh,
-      coalesce(cpu_energy_kwh, 0) as cpu_energy_kwh, coalesce(gpu_energy_kwh, 0) as gpu_energy_kwh,
-      coalesce(ram_energy_kwh, 0) as ram_energy_kwh,
-      coalesce(tracker_emissions_kg_co2e, 0) as tracker_emissions_kg_co2e, duration_s,
-      power_w as power_min_w, power_w as power_max_w, 1 as sample_count, sampled_at as placed_at, source
-    from sample where organization_id = $1 and run_id = $2`,
+  // A tracker that rounds its intervals leaves slits and overlaps between samples that follow each other: a start
+  // within half a second of the end before it is that end, and the power is the energy over the time between.
+  raw: `select start, ended_at as end, energy_kwh, cpu_energy_kwh, gpu_energy_kwh, ram_energy_kwh,
+      tracker_emissions_kg_co2e, extract(epoch from ended_at - start)::float8 as duration_s,
+      power_w * scale as power_min_w, power_w * scale as power_max_w, 1 as sample_count, ended_at as placed_at, source
+    from (
+      select *, case when extract(epoch from ended_at - start) > 0
+        then duration_s / extract(epoch from ended_at - start)::float8 else 1 end as scale
+      from (
+        select *, case when abs(extract(epoch from started_at - ended_before)) <= ${String(SLIT_S)}
+          then ended_before else started_at end as start
+        from (
+          select coalesce(cpu_energy_kwh, 0) as cpu_energy_kwh, coalesce(gpu_energy_kwh, 0) as gpu_energy_kwh,
+            coalesce(ram_energy_kwh, 0) as ram_energy_kwh, energy_kwh, duration_s, power_w, source,
+            coalesce(tracker_emissions_kg_co2e, 0) as tracker_emissions_kg_co2e, sampled_at as ended_at,
+            sampled_at - duration_s * interval '1 second' as started_at,
+            lag(sampled_at) over (partition by source order by sampled_at) as ended_before
+          from sample where organization_id = $1 and run_id = $2
+        ) as timed
+      ) as joined
+    ) as scaled`,
   minute: `select minute as start, minute + interval '1 minute' as end, ${sums(" * share")},
       min(power_w) as power_min_w, max(power_w) as power_max_w, sum(ended)::int as sample_count,
       minute as placed_at, '' as source
@@ -90,8 +107,11 @@ export async function getRunSeries(viewer: Viewer, runId: string, range: SeriesR
   if (range.from !== undefined) conditions.push(`points.end > ${parameters.add(range.from)}::timestamptz`);
   if (range.to !== undefined) conditions.push(`points.start < ${parameters.add(range.to)}::timestamptz`);
   if (range.cursor !== undefined) {
-    const { position } = decodeCursor(range.cursor, cursorSchema);
-    const [at = "", source = ""] = position.split("\u001f");
+    const { resolution, position } = decodeCursor(range.cursor, cursorSchema);
+    if (resolution !== range.resolution) refuseCursor("belongs to another resolution; keep it while you page");
+    const [at = "", ...rest] = position.split(SEPARATOR);
+    const source = rest.join(SEPARATOR);
+    if (!readsAs("timestamptz", at) || !readsAs("text", source)) refuseCursor("is not a cursor of this series");
     conditions.push(`(placed_at, source) > (${parameters.add(at)}::timestamptz, ${parameters.add(source)}::text)`);
   }
   const rows = await sql().query<PointRow>(

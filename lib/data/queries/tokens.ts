@@ -1,8 +1,9 @@
 import "server-only";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { db } from "../client";
+import { isUuid } from "../ids";
 
-export type TokenState = "active" | "expired" | "revoked";
+type TokenState = "active" | "expired" | "revoked";
 
 export type TokenView = {
   id: string;
@@ -35,6 +36,8 @@ export async function listTokens(viewer: UserViewer, now = new Date()): Promise<
 
 /** Null when there is no such token, or it is not the person's to see. */
 export async function getToken(viewer: UserViewer, tokenId: string, now = new Date()): Promise<TokenView | null> {
+  // An address may hold anything; the store compares only UUIDs.
+  if (!isUuid(tokenId)) return null;
   const row = await db().apiToken.findFirst({
     where: { organizationId: viewer.organizationId, id: tokenId, ...ownOnly(viewer) },
     select: tokenSelect,

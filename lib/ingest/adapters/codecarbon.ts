@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
-import type { CanonicalSample } from "../sample";
+import { BEFORE_CLOCKS, emissions, energy } from "../fields";
+import { MAX_DURATION_S, type CanonicalSample } from "../sample";
 
 /**
  * CodeCarbon's API client (2.7 and later): `POST /runs` once, then `POST /emissions` with the change since the last
@@ -11,27 +12,33 @@ import type { CanonicalSample } from "../sample";
 /** Values that Python writes for "nothing". */
 const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
 
-const looseText = z.unknown().transform((value): string | null => {
+/** What PostgreSQL cannot store: U+0000, and half of a surrogate pair. */
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
+const looseText = z.unknown().optional().transform((value): string | null => {
   if (typeof value !== "string") return null;
-  const text = value.trim();
-  return NOTHING.has(text.toLowerCase()) ? null : text.slice(0, 500);
+  const text = value.slice(0, 500).replace(UNSTORABLE, "").trim();
+  return NOTHING.has(text.toLowerCase()) ? null : text;
 });
 
-const looseNumber = z.unknown().transform((value): number | null => {
+/** A descriptive figure beyond this (bytes, watts, processors) is none. */
+const LARGEST_LOOSE_NUMBER = 1e9;
+
+const looseNumber = z.unknown().optional().transform((value): number | null => {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : null;
+  return typeof number === "number" && Math.abs(number) <= LARGEST_LOOSE_NUMBER ? number : null;
 });
 
 /** CodeCarbon always sends an offset; a copy of its format without one is taken as UTC. */
 const instant = z.string().transform((text, context) => {
   const parsed = parseInstant(text) ?? parseInstant(`${text}Z`);
-  if (parsed !== null) return parsed;
-  context.addIssue({ code: "custom", message: "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00" });
+  if (parsed !== null && parsed.epochMs >= 0) return parsed;
+  const message =
+    parsed === null ? "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00" : BEFORE_CLOCKS;
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
 
-const wrongNumber = "must be a finite number";
-const energy = z.number(wrongNumber).nonnegative("must not be negative");
 const optionalEnergy = energy.nullish().transform((value) => value ?? null);
 
 const runSchema = z.object({
@@ -55,9 +62,12 @@ const runSchema = z.object({
 const emissionSchema = z.object({
   timestamp: instant,
   run_id: z.string(),
-  duration: z.number(wrongNumber).nonnegative("must not be negative"),
+  duration: z
+    .number("must be a finite number")
+    .nonnegative("must not be negative")
+    .max(MAX_DURATION_S, "must be 31 days or less"),
   // Negative deltas are real: versions up to 3.2.2 recompute the whole run with the intensity of the moment.
-  emissions_sum: z.number(wrongNumber).nullish(),
+  emissions_sum: emissions.nullish(),
   cpu_power: looseNumber,
   gpu_power: looseNumber,
   ram_power: looseNumber,

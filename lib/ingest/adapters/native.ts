@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { energy, finite, id, instantSchema, percent, text } from "../fields";
-import { MAX_DURATION_S, type CanonicalSample } from "../sample";
+import { emissions, energy, finite, id, instantSchema, percent, text } from "../fields";
+import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
 
 const JOULES_PER_KWH = 3.6e6;
 
@@ -10,7 +10,7 @@ export const sampleBody = z
     runId: id,
     source: text(100).default("").meta({ description: "Which of the run's reporters sent it: a rank, a host" }),
     sampledAt: instantSchema,
-    durationS: finite.positive("must be more than 0").max(MAX_DURATION_S, "must be 31 days or less"),
+    durationS: finite.positive("must be more than 0").min(MIN_DURATION_S, "must be a microsecond or more").max(MAX_DURATION_S, "must be 31 days or less"),
     energyKwh: energy,
     cpuEnergyKwh: energy.nullish(),
     gpuEnergyKwh: energy.nullish(),
@@ -25,7 +25,7 @@ export const sampleBody = z
     cpuUtilizationPercent: percent.nullish(),
     gpuUtilizationPercent: percent.nullish(),
     ramUtilizationPercent: percent.nullish(),
-    emissionsKgCo2e: finite.nullish().meta({ description: "The tracker's own figure for this interval" }),
+    emissionsKgCo2e: emissions.nullish().meta({ description: "The tracker's own figure for this interval" }),
   })
   .refine((sample) => (sample.measuredEnergyKwh ?? 0) <= sample.energyKwh * (1 + 1e-9), {
     path: ["measuredEnergyKwh"],

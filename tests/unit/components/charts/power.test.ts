@@ -6,8 +6,8 @@ import { nearestPoint, readoutOf } from "@/components/charts/prepare/readout";
 import { presentComponents, toRunPoints } from "@/components/charts/prepare/run-points";
 import { aPoint, aRun } from "../run-factory";
 
-const raw = { resolution: "raw" as const };
-const hour = { resolution: "hour" as const };
+const raw = { intervalWords: "mean of each sample’s interval", isRaw: true };
+const hour = { intervalWords: "mean of each hour", isRaw: false };
 const T0 = Date.parse("2026-11-17T20:00:00.000Z");
 
 describe("toRunPoints", () => {
@@ -29,7 +29,7 @@ describe("toRunPoints", () => {
   it("orders by time, sums up the energy and cuts overlaps", () => {
     const points = toRunPoints({ points: [aPoint(10, 15, 1000), aPoint(0, 15, 1000)] });
     expect(points.map((point) => (point.startMs - T0) / 1000)).toEqual([0, 15]);
-    expect(points[1]?.sumKwh).toBeCloseTo((2 * 1000 * 15) / 3.6e6, 12);
+    expect(points[1]?.sumKwh).toBeCloseTo((2 * 1000 * 15) / 3.6e6, 8);
   });
 
   it("gives 0 W for an interval without energy, not NaN", () => {
@@ -172,5 +172,16 @@ describe("readout", () => {
       energy: "0.42\u202fWh",
       facility: null,
     });
+  });
+});
+
+describe("toRunPoints with a span", () => {
+  it("cuts whole hours at the ends to the run's own time", () => {
+    const span = { fromMs: T0 + 600_000, toMs: T0 + 5_400_000 };
+    const points = toRunPoints({ points: [aPoint(0, 3600, 1000), aPoint(3600, 3600, 500)] }, span);
+    expect(points.map((point) => [point.startMs - T0, point.endMs - T0])).toEqual([
+      [600_000, 3_600_000],
+      [3_600_000, 5_400_000],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meanIntensityGPerKwh, overviewLede, shareWithFactor } from "@/components/overview/prepare/lede";
+import { factorCoverage, meanIntensityGPerKwh, overviewLede } from "@/components/overview/prepare/lede";
 import { overviewSpan, parseOverviewRange } from "@/components/overview/prepare/range";
 import type { Overview } from "@/lib/domain/run";
 
@@ -54,7 +54,20 @@ describe("overviewLede", () => {
 describe("overview figures", () => {
   it("divides only by what is there", () => {
     expect(meanIntensityGPerKwh(anOverview().totals)).toBeCloseTo(36.3636, 3);
-    expect(shareWithFactor(anOverview({ facilityEnergyKwh: 0 }).totals)).toBeNull();
+    expect(factorCoverage(anOverview({ facilityEnergyKwh: 0 }).totals)).toBeNull();
+  });
+});
+
+describe("factorCoverage", () => {
+  it.each([
+    [110, "100"],
+    [109.999, "99.99"],
+    [55, "50"],
+    [1, "0.9"],
+  ])("writes %s of 110 kWh as %s %%, never rounding up to all", (withFactorKwh, value) => {
+    expect(factorCoverage(anOverview({ facilityEnergyWithFactorKwh: withFactorKwh }).totals)?.value).toBe(
+      value,
+    );
   });
 });
 

@@ -26,7 +26,7 @@ describe("prepareWhy", () => {
   it("says that an unstated PUE is assumed", () => {
     const pue = prepareWhy(aRun()).find((step) => step.key === "pue");
     expect(pue).toMatchObject({ value: "1.0", evidence: "estimated" });
-    expect(pue?.detail).toContain("Assumed");
+    expect(pue?.detail).toContain("Nobody has stated one");
   });
 
   it("leaves emissions unknown, with the reason, where no zone is known", () => {

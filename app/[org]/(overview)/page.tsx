@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { OverviewView } from "@/components/overview/overview-view";
+import { overviewSpan, parseOverviewRange } from "@/components/overview/prepare/range";
+import { LiveRefresh } from "@/components/runs/live-refresh";
+import { requireViewer } from "@/lib/auth/viewer";
+import { getOverview } from "@/lib/data/queries/overview";
+
+export const metadata: Metadata = { title: "Overview" };
+
+type Props = Readonly<{
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+}>;
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const [{ org }, given] = await Promise.all([params, searchParams]);
+  const viewer = await requireViewer(org);
+  const range = parseOverviewRange(given["range"]);
+  const now = new Date();
+  const overview = await getOverview(viewer, overviewSpan(range, now.getTime()));
+  const isLive = overview.runningNow.length > 0 || !overview.hasAnyRun;
+  return (
+    <>
+      {isLive ? <LiveRefresh href={`/api/live?org=${org}`} everyS={10} /> : null}
+      <OverviewView
+        overview={overview}
+        range={range}
+        today={now.toISOString().slice(0, 10)}
+        orgPath={`/${org}`}
+        orgName={viewer.organizationName}
+      />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { ConnectSteps } from "@/components/connect/connect-steps";
+import { toExperimentOptions } from "@/components/connect/options";
+import { RoleNotice } from "@/components/settings/role-notice";
+import { PageHead } from "@/components/ui/page-head";
+import { requireViewer } from "@/lib/auth/viewer";
+import { listProjects } from "@/lib/data/queries/projects";
+import { hasRole } from "@/lib/domain/viewer";
+import { publicUrl } from "@/lib/http/public-url";
+import { makeToken } from "./actions";
+
+export const metadata: Metadata = { title: "Connect a tracker" };
+
+export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
+  const { org } = await params;
+  const viewer = await requireViewer(org);
+  const projects = await listProjects(viewer);
+  const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
+
+  return (
+    <>
+      <PageHead
+        title="Connect a tracker"
+        sub="Three steps. With the lines below, the first sample comes within a minute of measuring."
+        crumbs={crumbs}
+      />
+      {hasRole(viewer.actor.role, "researcher") ? (
+        <ConnectSteps
+          action={makeToken.bind(null, org)}
+          organizationSlug={org}
+          publicUrl={publicUrl(await headers())}
+          projects={projects}
+          experiments={toExperimentOptions(projects)}
+        />
+      ) : (
+        <RoleNotice own={viewer.actor.role} least="researcher" what="Making a token" />
+      )}
+    </>
+  );
+}

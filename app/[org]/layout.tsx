@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AppFrame } from "@/components/frame/app-frame";
+import { requireViewer } from "@/lib/auth/viewer";
+import { countReportedRuns } from "@/lib/data/queries/frame";
+import { listMemberships } from "@/lib/data/queries/memberships";
+import { signOut } from "./actions";
+
+type Props = Readonly<{ params: Promise<{ org: string }>; children: ReactNode }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { org } = await params;
+  const viewer = await requireViewer(org);
+  const template = `%s · ${viewer.organizationName} · Wattprint`;
+  return { title: { template, default: `${viewer.organizationName} · Wattprint` } };
+}
+
+/** The frame only: layouts are kept across navigation, so each page asks for its viewer itself. */
+export default async function OrganizationLayout({ params, children }: Props) {
+  const { org } = await params;
+  const viewer = await requireViewer(org);
+  const [memberships, runs] = await Promise.all([
+    listMemberships(viewer.actor.id),
+    countReportedRuns(viewer),
+  ]);
+  return (
+    <AppFrame viewer={viewer} memberships={memberships} counts={{ runs }} signOutAction={signOut}>
+      {children}
+    </AppFrame>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LiveRefresh } from "@/components/runs/live-refresh";
+import { RunView } from "@/components/runs/run-view";
+import { ZoneForm } from "@/components/runs/zone-form";
+import { requireViewer } from "@/lib/auth/viewer";
+import { isUuid } from "@/lib/data/ids";
+import { listZones } from "@/lib/data/queries/factors";
+import { getRun } from "@/lib/data/queries/runs";
+import { getChartSeries } from "@/lib/data/queries/series";
+import { hasRole } from "@/lib/domain/viewer";
+import { setZone } from "./actions";
+
+type Props = Readonly<{ params: Promise<{ org: string; runId: string }> }>;
+
+async function loadRun({ params }: Props) {
+  const { org, runId } = await params;
+  const viewer = await requireViewer(org);
+  const run = isUuid(runId) ? await getRun(viewer, runId.toLowerCase()) : null;
+  if (run === null) notFound();
+  return { org, viewer, run };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { run } = await loadRun(props);
+  return { title: run.name };
+}
+
+export default async function RunPage(props: Props) {
+  const { org, viewer, run } = await loadRun(props);
+  const canSetZone = hasRole(viewer.actor.role, "researcher");
+  const [series, zones] = await Promise.all([
+    getChartSeries(viewer, run),
+    canSetZone && run.zoneId === null ? listZones() : [],
+  ]);
+  const isLive = run.state === "running" || run.state === "stale";
+  return (
+    <>
+      {isLive ? <LiveRefresh href={`/api/live?org=${org}&run=${run.id}`} everyS={4} /> : null}
+      <RunView
+        run={run}
+        series={series}
+        orgPath={`/${org}`}
+        orgName={viewer.organizationName}
+        zoneForm={
+          zones.length === 0 ? undefined : (
+            <ZoneForm
+              action={setZone.bind(null, org, run.id)}
+              zones={zones.map((zone) => ({ zoneId: zone.zoneId, label: `${zone.name} (${zone.zoneId})` }))}
+              currentZoneId={run.zoneId}
+            />
+          )
+        }
+      />
+    </>
+  );
+}

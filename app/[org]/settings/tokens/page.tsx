@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { toExperimentOptions } from "@/components/connect/options";
+import { TokenCreator } from "@/components/connect/token-creator";
+import { RoleNotice } from "@/components/settings/role-notice";
+import { TokensTable } from "@/components/settings/tokens-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { requireViewer } from "@/lib/auth/viewer";
+import { listProjects } from "@/lib/data/queries/projects";
+import { listTokens } from "@/lib/data/queries/tokens";
+import { hasRole } from "@/lib/domain/viewer";
+import { publicUrl } from "@/lib/http/public-url";
+import { makeToken, revokeToken } from "./actions";
+
+export const metadata: Metadata = { title: "Tokens" };
+
+export default async function TokensPage({ params }: PageProps<"/[org]/settings/tokens">) {
+  const { org } = await params;
+  const viewer = await requireViewer(org);
+  const isAdmin = hasRole(viewer.actor.role, "admin");
+  const mayMake = hasRole(viewer.actor.role, "researcher");
+  const [tokens, projects] = await Promise.all([listTokens(viewer), listProjects(viewer)]);
+  const crumbs = [
+    { label: viewer.organizationName, href: `/${org}` },
+    { label: "Settings", href: `/${org}/settings` },
+    { label: "Tokens" },
+  ];
+
+  return (
+    <>
+      <PageHead
+        title="Tokens"
+        sub={isAdmin ? "What programs of everybody here sign in with" : "What your programs sign in with"}
+        crumbs={crumbs}
+      />
+      <div className="grid gap-3.5">
+        {mayMake ? (
+          <TokenCreator
+            action={makeToken.bind(null, org)}
+            organizationSlug={org}
+            publicUrl={publicUrl(await headers())}
+            projects={projects}
+            experiments={toExperimentOptions(projects)}
+          />
+        ) : (
+          <RoleNotice own={viewer.actor.role} least="researcher" what="Making and revoking tokens" />
+        )}
+        <Panel
+          title="Tokens"
+          note={String(tokens.length)}
+          flush
+          footer="Only a hash of each token is stored: a lost one cannot be shown again, only replaced."
+        >
+          {tokens.length === 0 ? (
+            <EmptyState title="No token yet.">
+              A tracker needs one before it can post what it measures.
+            </EmptyState>
+          ) : (
+            <TokensTable
+              tokens={tokens}
+              revoke={revokeToken.bind(null, org)}
+              showMaker={isAdmin}
+              nowIso={new Date().toISOString()}
+            />
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}

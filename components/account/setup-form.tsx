@@ -1,0 +1,50 @@
+"use client";
+
+import { useActionState } from "react";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
+import { FormMessage } from "./form-message";
+import { NewPasswordField } from "./password-fields";
+
+export function SetupForm({ action }: Readonly<{ action: FormAction }>) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid gap-3.5">
+      <FormMessage state={state} />
+      <TextField
+        label="Organization"
+        name="organizationName"
+        autoComplete="organization"
+        required
+        maxLength={120}
+        hint="Its address is made from the name: Tern Lab lives at /tern-lab."
+        defaultValue={state.values["organizationName"] ?? ""}
+        error={state.faults["organizationName"]}
+      />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={120}
+        defaultValue={state.values["name"] ?? ""}
+        error={state.faults["name"]}
+      />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        hint="You sign in with it. Nothing is sent to it."
+        defaultValue={state.values["email"] ?? ""}
+        error={state.faults["email"]}
+      />
+      <NewPasswordField error={state.faults["password"]} />
+      <SubmitButton className="w-full" size="large">
+        Create organization
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { useId, type ReactNode } from "react";
+import { ChartViews } from "./chart-views";
+
+export type ChartTableColumn = Readonly<{
+  key: string;
+  label: string;
+  unit?: string | undefined;
+  numeric?: boolean | undefined;
+}>;
+
+/** The same figures as the drawing, already formatted; a row's cells are found by column key. */
+export type ChartTable = Readonly<{
+  caption: string;
+  columns: readonly ChartTableColumn[];
+  rows: readonly Readonly<Record<string, string>>[];
+}>;
+
+/**
+ * Title, unit, tools, Chart/Table, plot, summary and source. Both views are in the HTML and as high as `height`, so
+ * that nothing jumps; without JavaScript the table shows, since the plot is drawn by a script.
+ */
+export function ChartFrame({
+  title,
+  unit,
+  summary,
+  source,
+  tools,
+  legend,
+  table,
+  height,
+  children,
+}: Readonly<{
+  title: string;
+  unit: string;
+  summary: ReactNode;
+  source?: ReactNode;
+  tools?: ReactNode;
+  legend?: ReactNode;
+  table: ChartTable;
+  /** Of the plot, px. */
+  height: number;
+  children: ReactNode;
+}>) {
+  const titleId = useId();
+  return (
+    <figure aria-labelledby={titleId} className="min-w-0 rounded-lg border border-line bg-surface">
+      <ChartViews
+        title={title}
+        height={height}
+        heading={
+          <>
+            <h3 id={titleId} className="text-sm font-semibold text-text-1">
+              {title}
+            </h3>
+            <span className="text-xs text-text-3">{unit}</span>
+          </>
+        }
+        tools={tools}
+        legend={legend}
+        chart={children}
+        table={<ChartTableView table={table} />}
+      />
+      <figcaption className="border-t border-line px-3.5 pt-2 pb-2.5 text-xs leading-normal text-text-3">
+        <p className="text-text-2">{summary}</p>
+        {source === undefined ? null : <p>{source}</p>}
+      </figcaption>
+    </figure>
+  );
+}
+
+function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
+  return (
+    // The cells' common look stands here once: thousands of cells that each name it are most of a page's weight.
+    <table className="w-full border-separate border-spacing-0 text-sm [&_td]:h-7 [&_td]:border-b [&_td]:border-line [&_td]:px-2.5 [&_td]:py-0.5 [&_td]:whitespace-nowrap [&_tr:hover>td]:bg-hover">
+      <caption className="sr-only">{table.caption}</caption>
+      <thead>
+        <tr>
+          {table.columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              className={`sticky top-0 border-b border-line-strong bg-surface px-2.5 py-1.5 align-top text-xs font-medium whitespace-nowrap text-text-3 ${column.numeric === true ? "text-right" : "text-left"}`}
+            >
+              {column.label}
+              {column.unit === undefined ? null : (
+                <span className="block text-2xs font-normal">{column.unit}</span>
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map((row, index) => (
+          <tr key={index}>
+            {table.columns.map((column) => (
+              <td
+                key={column.key}
+                className={`h-7 border-b border-line px-2.5 py-0.5 whitespace-nowrap tabular-nums ${column.numeric === true ? "text-right text-text-1" : "text-left"}`}
+              >
+                {row[column.key] ?? "n/a"}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useActionState, type ReactNode } from "react";
+import { FormMessage } from "@/components/account/form-message";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/domain/form-state";
+import { NO_TOKEN_YET, type NewTokenState } from "@/lib/domain/new-token";
+import { FirstSample } from "./first-sample";
+import { SnippetPicker } from "./snippet-picker";
+import { TokenFields } from "./token-fields";
+import { TokenSecret } from "./token-secret";
+import type { ExperimentOption, ProjectOption } from "./types";
+
+/** Stands in the lines to paste until there is a token. */
+const PLACEHOLDER = "wp_…";
+
+/** Token, lines to paste, first sample: three steps on one line. */
+export function ConnectSteps({
+  action,
+  organizationSlug,
+  publicUrl,
+  projects,
+  experiments,
+}: Readonly<{
+  action: FormAction<NewTokenState>;
+  organizationSlug: string;
+  publicUrl: string;
+  projects: readonly ProjectOption[];
+  experiments: readonly ExperimentOption[];
+}>) {
+  const [state, submit] = useActionState(action, NO_TOKEN_YET);
+  const { created } = state;
+  const reachable =
+    created === null || created.projectId === null
+      ? experiments
+      : experiments.filter((experiment) => experiment.projectId === created.projectId);
+
+  return (
+    <ol className="max-w-215">
+      <Step
+        number={1}
+        title={created === null ? "Make a token" : `Token “${created.name}” made`}
+        state={created === null ? "now" : "done"}
+      >
+        {created === null ? (
+          <form action={submit} className="grid gap-3.5">
+            <FormMessage state={state} />
+            <input type="hidden" name="scopes[]" value="ingest" />
+            <TokenFields state={state} projects={projects} suggestedName="my-tracker" />
+            <div>
+              <SubmitButton>Make token</SubmitButton>
+            </div>
+          </form>
+        ) : (
+          <TokenSecret created={created} />
+        )}
+      </Step>
+      <Step number={2} title="Point your tracker here" state={created === null ? "later" : "now"}>
+        <p className="mb-2.5 text-xs text-text-3">
+          {created === null
+            ? "Your token will stand in these lines once it is made. Nothing else in your code changes."
+            : "Your token is already in these lines. Nothing else in your code changes."}
+        </p>
+        <SnippetPicker publicUrl={publicUrl} token={created?.token ?? PLACEHOLDER} experiments={reachable} />
+      </Step>
+      <Step number={3} title="First sample" state={created === null ? "later" : "now"} isLast>
+        {created === null ? (
+          <p className="text-xs text-text-3">
+            This page listens as soon as there is a token, and says what arrives: the power, the hardware, or
+            why something was refused.
+          </p>
+        ) : (
+          <FirstSample tokenId={created.id} organizationSlug={organizationSlug} />
+        )}
+      </Step>
+    </ol>
+  );
+}
+
+type StepState = "done" | "now" | "later";
+
+const BALLS: Record<StepState, string> = {
+  done: "bg-good text-surface",
+  now: "bg-primary text-on-primary",
+  later: "border border-line-control bg-surface text-text-2",
+};
+
+function Step({
+  number,
+  title,
+  state,
+  isLast = false,
+  children,
+}: Readonly<{ number: number; title: string; state: StepState; isLast?: boolean; children: ReactNode }>) {
+  return (
+    <li
+      aria-current={state === "now" ? "step" : undefined}
+      className="relative grid grid-cols-[1.625rem_minmax(0,1fr)] gap-x-3.5 pb-7 last:pb-0"
+    >
+      {isLast ? null : (
+        <span aria-hidden="true" className="absolute top-7 bottom-1 left-3.25 w-px bg-line-strong" />
+      )}
+      <span
+        aria-hidden="true"
+        className={cx("grid size-6.5 place-items-center rounded-full text-xs font-semibold", BALLS[state])}
+      >
+        {state === "done" ? <Icon name="check" size={13} /> : number}
+      </span>
+      <div className="min-w-0">
+        <h2 className="mb-2 pt-0.5 text-base font-semibold text-text-1">
+          <span className="sr-only">
+            Step {number}
+            {state === "done" ? ", done" : ""}:{" "}
+          </span>
+          {title}
+        </h2>
+        {children}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { displayPower, formatInstant } from "@/lib/domain/format";
+import type { TokenNews } from "./token-news";
+import { useTokenNews } from "./use-token-news";
+
+const NARROW_SPACE = "\u202f";
+
+/** Waits for a token's first sample and says when it came, or why one was refused. */
+export function FirstSample({
+  tokenId,
+  organizationSlug,
+}: Readonly<{ tokenId: string; organizationSlug: string }>) {
+  const { news, isReachable, sinceMs } = useTokenNews(tokenId, organizationSlug);
+  const sample = news?.firstSample ?? null;
+  return (
+    <div
+      className={`rounded-lg border bg-surface ${sample === null ? "border-line" : "border-good"}`}
+      data-testid="first-sample"
+    >
+      <div role="status">
+        {sample === null ? <Waiting /> : <Received sample={sample} organizationSlug={organizationSlug} />}
+      </div>
+      {sample === null ? (
+        <p className="px-3.5 pb-3 pl-9.5 text-xs text-text-3">
+          {isReachable ? `Listening for ${formatWait(sinceMs)}. This page updates by itself.` : NOT_REACHABLE}
+        </p>
+      ) : null}
+      <News news={news} />
+    </div>
+  );
+}
+
+const NOT_REACHABLE = "The server does not answer at the moment; this page keeps asking.";
+
+function Waiting() {
+  return (
+    <p className="flex items-center gap-2.5 px-3.5 pt-3 font-medium text-text-1">
+      <span aria-hidden="true" className="m-1 size-2 shrink-0 animate-live rounded-full bg-info" />
+      Waiting for your first sample
+    </p>
+  );
+}
+
+function Received({
+  sample,
+  organizationSlug,
+}: Readonly<{ sample: NonNullable<TokenNews["firstSample"]>; organizationSlug: string }>) {
+  const power = displayPower(sample.powerW);
+  const watts = power === null ? "n/a" : `${power.value}${NARROW_SPACE}${power.unit}`;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-3.5 py-3">
+      <Icon name="check" className="text-good" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium text-text-1">
+          Received, <span className="tabular-nums">{watts}</span>
+        </p>
+        <p className="text-xs text-text-3">
+          {sample.hardware ?? "hardware not reported"} · {formatInstant(sample.sampledAt, { seconds: true })}
+        </p>
+      </div>
+      <Link href={`/${organizationSlug}/runs/${sample.runId}`} className="underline">
+        Open the run
+      </Link>
+    </div>
+  );
+}
+
+function News({ news }: Readonly<{ news: TokenNews | null }>) {
+  const refusal = news?.lastRefusal ?? null;
+  const usedAt = news?.lastUsedAt ?? null;
+  if (refusal === null && usedAt === null) return null;
+  return (
+    <ul className="text-xs">
+      {usedAt === null ? null : (
+        <NewsLine icon="check" ink="text-good-text" at={usedAt}>
+          Token used
+        </NewsLine>
+      )}
+      {refusal === null ? null : (
+        <NewsLine icon="warning" ink="text-warn-text" at={refusal.at}>
+          Refused: {refusal.detail}
+        </NewsLine>
+      )}
+    </ul>
+  );
+}
+
+function NewsLine({
+  icon,
+  ink,
+  at,
+  children,
+}: Readonly<{ icon: IconName; ink: string; at: string; children: ReactNode }>) {
+  return (
+    <li className={`flex items-start gap-2.5 border-t border-line px-3.5 py-2 ${ink}`}>
+      <Icon name={icon} size={14} className="mt-px" />
+      <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
+      <time dateTime={at} className="text-text-3 tabular-nums">
+        {formatInstant(at, { seconds: true })}
+      </time>
+    </li>
+  );
+}
+
+function formatWait(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const rest = `${String(seconds % 60)}${NARROW_SPACE}s`;
+  return seconds < 60 ? rest : `${String(Math.floor(seconds / 60))}${NARROW_SPACE}min ${rest}`;
+}

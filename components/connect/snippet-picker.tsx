@@ -1,0 +1,52 @@
+"use client";
+
+import { useState } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { SelectField } from "@/components/ui/field";
+import { SegmentButtons } from "@/components/ui/segment";
+import { SNIPPET_KINDS, SNIPPET_LABELS, snippet, type SnippetKind } from "./snippets";
+import type { ExperimentOption } from "./types";
+
+const ITEMS = SNIPPET_KINDS.map((kind) => ({ value: kind, label: SNIPPET_LABELS[kind] }));
+
+/** The lines to paste, for the chosen way and experiment. The first experiment given is chosen. */
+export function SnippetPicker({
+  publicUrl,
+  token,
+  experiments,
+}: Readonly<{ publicUrl: string; token: string; experiments: readonly ExperimentOption[] }>) {
+  const [kind, setKind] = useState<SnippetKind>("config");
+  const [wanted, setWanted] = useState("");
+  const experiment = experiments.find((option) => option.id === wanted) ?? experiments[0];
+  if (experiment === undefined) {
+    return <p>There is no project yet. Make one under Settings, Projects.</p>;
+  }
+  const lines = snippet(kind, { publicUrl, token, experimentId: experiment.id });
+
+  return (
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="-m-0.5 overflow-x-auto p-0.5">
+        <SegmentButtons label="Way of measuring" items={ITEMS} value={kind} onChange={setKind} />
+      </div>
+      <div>
+        <CodeBlock label={lines.title} code={lines.code} />
+        <p className="mt-1 text-xs text-text-3">{lines.hint}</p>
+      </div>
+      <div className="max-w-110">
+        <SelectField
+          label="Experiment"
+          name="experiment"
+          hint="Runs land here. The lines above change with it."
+          value={experiment.id}
+          onChange={(event) => {
+            setWanted(event.target.value);
+          }}
+          options={experiments.map((option) => ({
+            value: option.id,
+            label: `${option.projectName} / ${option.name}`,
+          }))}
+        />
+      </div>
+    </div>
+  );
+}

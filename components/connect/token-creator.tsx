@@ -1,0 +1,64 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/account/form-message";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormAction } from "@/lib/domain/form-state";
+import { NO_TOKEN_YET, type CreatedToken, type NewTokenState } from "@/lib/domain/new-token";
+import { FirstSample } from "./first-sample";
+import { SnippetPicker } from "./snippet-picker";
+import { ScopeFields, TokenFields } from "./token-fields";
+import { TokenSecret } from "./token-secret";
+import type { ExperimentOption, ProjectOption } from "./types";
+
+type Place = Readonly<{
+  organizationSlug: string;
+  publicUrl: string;
+  projects: readonly ProjectOption[];
+  experiments: readonly ExperimentOption[];
+}>;
+
+/** The form for a new token; once made, the token takes its own place above it, with the lines to paste. */
+export function TokenCreator({ action, ...place }: Place & Readonly<{ action: FormAction<NewTokenState> }>) {
+  const [state, submit] = useActionState(action, NO_TOKEN_YET);
+  return (
+    <>
+      {state.created === null ? null : <NewToken key={state.created.id} created={state.created} {...place} />}
+      <Panel title="New token">
+        <form key={state.created?.id ?? "first"} action={submit} className="grid gap-3.5">
+          {state.created === null ? <FormMessage state={state} /> : null}
+          <TokenFields state={state} projects={place.projects} suggestedName="" />
+          <ScopeFields error={state.faults["scopes"]} />
+          <div>
+            <SubmitButton kind={state.created === null ? "primary" : "secondary"}>Make token</SubmitButton>
+          </div>
+        </form>
+      </Panel>
+    </>
+  );
+}
+
+function NewToken({ created, ...place }: Place & Readonly<{ created: CreatedToken }>) {
+  const canPost = created.scopes.includes("ingest");
+  const reachable =
+    created.projectId === null
+      ? place.experiments
+      : place.experiments.filter((experiment) => experiment.projectId === created.projectId);
+  return (
+    <>
+      <Notice kind="good" title={`Token “${created.name}” made.`} announce>
+        <TokenSecret created={created} />
+      </Notice>
+      {canPost ? (
+        <Panel title="Point your tracker here" note="your token is already in these lines">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
+            <SnippetPicker publicUrl={place.publicUrl} token={created.token} experiments={reachable} />
+            <FirstSample tokenId={created.id} organizationSlug={place.organizationSlug} />
+          </div>
+        </Panel>
+      ) : null}
+    </>
+  );
+}

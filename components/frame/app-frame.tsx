@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import type { UserViewer } from "@/lib/domain/viewer";
+import type { MembershipLink } from "./organization-list";
+import { SampleDataBar } from "./sample-data-bar";
+import { Sidebar, TabBar } from "./sidebar";
+import { SkipLink } from "./skip-link";
+import { TopBar } from "./top-bar";
+
+/** Everything round a signed-in page. Pages bring their PageHead, which draws the breadcrumb into the bar. */
+export function AppFrame({
+  viewer,
+  memberships,
+  counts,
+  factorSet,
+  sampleDataHref,
+  signOutAction,
+  children,
+}: Readonly<{
+  viewer: UserViewer;
+  memberships: readonly MembershipLink[];
+  counts: Readonly<{ runs: number }>;
+  /** One line at the foot of the sidebar: which factors figures are computed with. */
+  factorSet?: string | undefined;
+  /** Where sample data are described; the bar shows only in an organization of sample data. */
+  sampleDataHref?: string | undefined;
+  signOutAction: () => Promise<void>;
+  children: ReactNode;
+}>) {
+  return (
+    <>
+      <SkipLink />
+      <div className="md:flex">
+        <Sidebar viewer={viewer} memberships={memberships} counts={counts} factorSet={factorSet} />
+        <div className="min-h-dvh min-w-0 flex-1">
+          <TopBar viewer={viewer} memberships={memberships} signOutAction={signOutAction} />
+          {viewer.isSampleData ? <SampleDataBar href={sampleDataHref} /> : null}
+          <main
+            id="main"
+            tabIndex={-1}
+            className="max-w-[1240px] px-(--gutter) pt-3.5 pb-24 outline-none md:pt-5 md:pb-12"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <TabBar slug={viewer.organizationSlug} counts={counts} />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { IconName } from "@/components/ui/icon";
+
+export type NavItem = Readonly<{
+  label: string;
+  /** In the tabs of a phone, where the full label has no room. */
+  shortLabel: string;
+  href: string;
+  icon: IconName;
+  exact?: boolean;
+  count?: number;
+}>;
+
+/** What the navigation shows: only pages that exist. */
+export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) {
+  const measure: readonly NavItem[] = [
+    { label: "Overview", shortLabel: "Overview", href: `/${slug}`, icon: "bars", exact: true },
+    { label: "Runs", shortLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
+  ];
+  const foot: readonly NavItem[] = [
+    { label: "Connect a tracker", shortLabel: "Connect", href: `/${slug}/connect`, icon: "plug" },
+    { label: "Settings", shortLabel: "Settings", href: `/${slug}/settings`, icon: "sliders" },
+  ];
+  return { measure, foot };
+}

@@ -1,0 +1,47 @@
+import type { Role } from "@/lib/domain/viewer";
+import { formatDay } from "@/lib/domain/format";
+import { Icon } from "@/components/ui/icon";
+import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
+import { Initials } from "./initials";
+import { OrganizationLink } from "./organization-link";
+
+export type MembershipLink = Readonly<{
+  slug: string;
+  name: string;
+  role: Role;
+  /** ISO 8601; null when this person has not opened it yet. */
+  lastUsedAt: string | null;
+}>;
+
+/** Every organization this person belongs to, with their role there. */
+export function OrganizationList({
+  memberships,
+  currentSlug,
+}: Readonly<{ memberships: readonly MembershipLink[]; currentSlug: string }>) {
+  return (
+    <ul aria-label="Organizations">
+      {memberships.map((membership) => {
+        const isCurrent = membership.slug === currentSlug;
+        return (
+          <li key={membership.slug}>
+            <OrganizationLink
+              slug={membership.slug}
+              isCurrent={isCurrent}
+              className={`${MENU_ITEM_CLASS} min-h-11`}
+            >
+              <Initials name={membership.name} shape="square" />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{membership.name}</span>
+                <span className="block truncate text-xs text-text-3">
+                  {membership.role}
+                  {membership.lastUsedAt === null ? "" : ` · last used ${formatDay(membership.lastUsedAt)}`}
+                </span>
+              </span>
+              {isCurrent ? <Icon name="check" /> : null}
+            </OrganizationLink>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

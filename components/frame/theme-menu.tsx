@@ -1,0 +1,63 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { cx } from "@/components/ui/cx";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
+import { parseTheme, THEME_COOKIE, THEMES, type Theme } from "./theme";
+
+const CHOICES: Record<Theme, { icon: IconName; label: string }> = {
+  system: { icon: "screen", label: "As the system" },
+  light: { icon: "sun", label: "Light" },
+  dark: { icon: "moon", label: "Dark" },
+};
+const ONE_YEAR_S = 31_536_000;
+
+/** The attribute on <html> is the state; the cookie only carries it to the next request. */
+function subscribe(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => {
+    observer.disconnect();
+  };
+}
+const currentTheme = () => parseTheme(document.documentElement.dataset["theme"]);
+const themeOnServer = (): Theme => "system";
+
+function choose(theme: Theme) {
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${String(ONE_YEAR_S)}; samesite=lax`;
+}
+
+export function ThemeMenu({ faceClassName }: Readonly<{ faceClassName: string }>) {
+  const current = useSyncExternalStore(subscribe, currentTheme, themeOnServer);
+  return (
+    <Menu
+      label="Theme"
+      face={<Icon name="theme" />}
+      faceClassName={faceClassName}
+      className="noscript:hidden"
+    >
+      <div role="group" aria-label="Theme">
+        {THEMES.map((theme) => (
+          <button
+            key={theme}
+            type="button"
+            data-closes-menu
+            aria-pressed={theme === current}
+            onClick={() => {
+              choose(theme);
+            }}
+            className={cx(MENU_ITEM_CLASS, theme === current && "font-medium")}
+          >
+            <Icon name={CHOICES[theme].icon} className="text-text-3" />
+            {CHOICES[theme].label}
+            {theme === current ? <Icon name="check" className="ml-auto" /> : null}
+          </button>
+        ))}
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,83 @@
+import Link from "next/link";
+import type { UserViewer } from "@/lib/domain/viewer";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
+import { Initials } from "./initials";
+import { Mark } from "./mark";
+import { OrganizationList, type MembershipLink } from "./organization-list";
+import { SearchForm } from "./search-form";
+import { ThemeMenu } from "./theme-menu";
+
+const FACE =
+  "grid size-7 place-items-center rounded-md text-text-2 hover:bg-sunken hover:text-text-1 pointer-coarse:size-11";
+
+/** 48 px: breadcrumb (drawn here by the page), search, theme, person. No page actions. */
+export function TopBar({
+  viewer,
+  memberships,
+  signOutAction,
+}: Readonly<{
+  viewer: UserViewer;
+  memberships: readonly MembershipLink[];
+  signOutAction: () => Promise<void>;
+}>) {
+  const slug = viewer.organizationSlug;
+  return (
+    <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-1.5 border-b border-line bg-canvas px-3 md:gap-2.5 md:px-(--gutter)">
+      <Link href={`/${slug}`} aria-label="Wattprint, overview" className="md:hidden">
+        <Mark />
+      </Link>
+      <SearchForm slug={slug} id="search-everywhere" className="relative z-30 ml-auto hidden w-58 md:block" />
+      <Menu
+        label="Search runs"
+        face={<Icon name="search" />}
+        faceClassName={FACE}
+        className="z-30 ml-auto md:hidden"
+      >
+        <SearchForm slug={slug} id="search-compact" className="p-2" />
+      </Menu>
+      <div className="relative z-30">
+        <ThemeMenu faceClassName={FACE} />
+      </div>
+      <PersonMenu viewer={viewer} memberships={memberships} signOutAction={signOutAction} />
+    </header>
+  );
+}
+
+function PersonMenu({
+  viewer,
+  memberships,
+  signOutAction,
+}: Readonly<{
+  viewer: UserViewer;
+  memberships: readonly MembershipLink[];
+  signOutAction: () => Promise<void>;
+}>) {
+  const { name, email, role } = viewer.actor;
+  return (
+    <Menu
+      label={`${name}, ${role}`}
+      face={<Initials name={name} shape="round" />}
+      faceClassName="grid place-items-center rounded-full pointer-coarse:size-11"
+      className="z-30"
+    >
+      <div className="border-b border-line px-3 pt-1.5 pb-2.5">
+        <p className="truncate font-medium text-text-1">{name}</p>
+        <p className="truncate text-xs text-text-3">{email}</p>
+        <p className="mt-1 text-xs text-text-3">
+          {role} of {viewer.organizationName}
+        </p>
+      </div>
+      <div className="border-b border-line py-1 md:hidden">
+        <OrganizationList memberships={memberships} currentSlug={viewer.organizationSlug} />
+      </div>
+      <form action={signOutAction} className="pt-1">
+        <button type="submit" className={MENU_ITEM_CLASS}>
+          <Icon name="leave" className="text-text-3" />
+          Sign out
+        </button>
+      </form>
+    </Menu>
+  );
+}

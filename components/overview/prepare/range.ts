@@ -1,0 +1,25 @@
+export const OVERVIEW_RANGES = ["7d", "30d", "90d", "12mo"] as const;
+export type OverviewRange = (typeof OVERVIEW_RANGES)[number];
+
+const DAY_MS = 86_400_000;
+const DAYS: Readonly<Record<Exclude<OverviewRange, "12mo">, number>> = { "7d": 7, "30d": 30, "90d": 90 };
+
+export const RANGE_LABELS: Readonly<Record<OverviewRange, { short: string; words: string }>> = {
+  "7d": { short: "7 d", words: "the last 7 days" },
+  "30d": { short: "30 d", words: "the last 30 days" },
+  "90d": { short: "90 d", words: "the last 90 days" },
+  "12mo": { short: "12 mo", words: "the last 12 months" },
+};
+
+export function parseOverviewRange(value: string | readonly string[] | undefined): OverviewRange {
+  return OVERVIEW_RANGES.find((range) => range === value) ?? "30d";
+}
+
+/** Whole UTC days, today included; twelve months begin on the first of a month, so that every bar is a whole one. */
+export function overviewSpan(range: OverviewRange, nowMs: number): { from: Date; to: Date } {
+  const today = Math.floor(nowMs / DAY_MS) * DAY_MS;
+  const to = new Date(today + DAY_MS);
+  if (range !== "12mo") return { from: new Date(to.getTime() - DAYS[range] * DAY_MS), to };
+  const at = new Date(today);
+  return { from: new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - 11, 1)), to };
+}

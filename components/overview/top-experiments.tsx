@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { energyScale, formatInScale, massScale } from "@/components/charts/prepare/scale";
+import { NotAvailable } from "@/components/ui/evidence";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, TBody, THead, Table, Td, Th, Tr } from "@/components/ui/table";
+import type { Overview } from "@/lib/domain/run";
+import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+
+/** Where the energy went: each row leads to its runs, its bar is its part of the largest. */
+export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Overview; runsPath: string }>) {
+  const rows = overview.topExperiments;
+  const largestKwh = Math.max(0, ...rows.map((row) => row.energyKwh));
+  const energy = energyScale(largestKwh);
+  const mass = massScale(Math.max(0, ...rows.map((row) => row.locationEmissionsKgCo2e ?? 0)));
+  return (
+    <Panel title="Experiments by energy" note="in this range" flush>
+      <Table caption="Experiments by energy" stack>
+        <THead>
+          <Th>Experiment</Th>
+          <Th>Project</Th>
+          <Th numeric>Runs</Th>
+          <Th numeric unit={energy.unit}>
+            IT energy
+          </Th>
+          <Th numeric unit={`${mass.unit} CO₂e`}>
+            Emissions, location-based
+          </Th>
+        </THead>
+        <TBody>
+          {rows.map((row) => (
+            <Tr key={row.id}>
+              <RowTh phone="lead">
+                <Link
+                  href={runListHref(runsPath, RUN_LIST_DEFAULTS, { experimentId: row.id })}
+                  className="text-text-1"
+                >
+                  {row.name}
+                </Link>
+                <Share share={largestKwh > 0 ? row.energyKwh / largestKwh : 0} />
+              </RowTh>
+              <Td>{row.projectName}</Td>
+              <Td numeric>{row.runCount.toLocaleString("en-US")}</Td>
+              <Td numeric phone="figure" unit={energy.unit}>
+                {formatInScale(row.energyKwh, energy)}
+              </Td>
+              {row.locationEmissionsKgCo2e === null ? (
+                <Td numeric phone="figure">
+                  <NotAvailable reason="no run of it has a grid zone with a factor" />
+                </Td>
+              ) : (
+                <Td numeric phone="figure" unit={mass.unit}>
+                  {formatInScale(row.locationEmissionsKgCo2e, mass)}
+                </Td>
+              )}
+              <Td phone="note" phoneOnly>
+                {row.projectName} ·{" "}
+                {row.runCount === 1 ? "1 run" : `${row.runCount.toLocaleString("en-US")} runs`}
+              </Td>
+            </Tr>
+          ))}
+        </TBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function Share({ share }: Readonly<{ share: number }>) {
+  return (
+    <span aria-hidden="true" className="mt-0.5 block h-0.5 w-28 bg-sunken">
+      <span className="block h-full bg-energy" style={{ width: `${String(Math.max(share * 100, 1))}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+import type { GridFactorView } from "@/lib/domain/run";
+import { citationLinks, withSubscript } from "./prepare/citation";
+
+/** Where a grid factor comes from: publisher, publication, addresses, licence. */
+export function FactorCitation({ factor }: Readonly<{ factor: GridFactorView }>) {
+  return (
+    <>
+      {factor.sourceName}, {withSubscript(factor.publication)}
+      {citationLinks(factor.citation).map((link) => (
+        <span key={link.href}>
+          {" · "}
+          <a href={link.href} rel="noreferrer">
+            {link.label}
+          </a>
+        </span>
+      ))}
+      {" · "}
+      <span>licence {factor.licence}</span>
+    </>
+  );
+}

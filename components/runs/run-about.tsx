@@ -1,0 +1,122 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
+import { Panel } from "@/components/ui/panel";
+import type { RunDetail } from "@/lib/domain/run";
+import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import { trackerName } from "./prepare/tracker-name";
+import { zoneBasisWords } from "./prepare/why";
+
+const SPACE = "\u202f";
+
+/** A fact that the tracker did not send is said to be missing, not left out: its absence explains figures. */
+function fact(label: string, value: ReactNode): KeyValue {
+  return { label, value: value ?? <span className="text-text-3">not reported</span> };
+}
+
+function counted(count: number | null, model: string | null): string | null {
+  if (model === null) return null;
+  return count === null || /^\d+ ?x /i.test(model)
+    ? model.replace(/^(\d+) ?x /i, "$1 × ")
+    : `${String(count)} × ${model}`;
+}
+
+export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
+  const threads = run.cpuCount === null ? "" : `, ${String(run.cpuCount)} threads`;
+  return (
+    <Panel title="Hardware">
+      <KeyValueList
+        items={[
+          fact("GPU", counted(run.gpuCount, run.gpuModel)),
+          fact("CPU", run.cpuModel === null ? null : `${run.cpuModel}${threads}`),
+          fact("Memory", run.ramTotalGb === null ? null : `${run.ramTotalGb.toFixed(0)}${SPACE}GB`),
+          fact("System", run.os),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** `zoneForm` stands here for people who may set the zone. */
+export function LocationPanel({ run, zoneForm }: Readonly<{ run: RunDetail; zoneForm?: ReactNode }>) {
+  const basis = zoneBasisWords(run);
+  const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
+  return (
+    <Panel title="Location">
+      <KeyValueList
+        items={[
+          {
+            label: "Grid zone",
+            value:
+              run.zoneId === null ? (
+                <span className="text-text-3">unknown</span>
+              ) : (
+                `${run.zoneName ?? run.zoneId}${run.zoneName === null ? "" : ` (${run.zoneId})`}`
+              ),
+          },
+          ...(basis === null ? [] : [{ label: "Found", value: basis }]),
+          ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
+        ]}
+      />
+      {zoneForm}
+    </Panel>
+  );
+}
+
+export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {
+  const samples = run.sampleCount.toLocaleString("en-US");
+  return (
+    <Panel title="Tracker">
+      <KeyValueList
+        items={[
+          fact(
+            "Name",
+            `${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
+          ),
+          fact("Tracking mode", run.trackingMode),
+          fact("Python", run.pythonVersion),
+          fact(
+            "Samples",
+            run.intervalS > 0 ? `${samples}, ${run.intervalS.toFixed(0)}${SPACE}s apart at most` : samples,
+          ),
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** Tags lead to the runs that share them. */
+export function TagsPanel({ run, runsPath }: Readonly<{ run: RunDetail; runsPath: string }>) {
+  if (run.tags.length === 0) return null;
+  return (
+    <Panel title="Tags">
+      <ul className="flex flex-wrap gap-1.5">
+        {run.tags.map((tag) => (
+          <li key={tag}>
+            <Link
+              href={runListHref(runsPath, RUN_LIST_DEFAULTS, { tag })}
+              className="inline-flex h-6 items-center rounded-sm border border-line-strong bg-surface px-2 text-xs text-text-2 hover:bg-hover hover:no-underline"
+            >
+              {tag}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+export function ParametersPanel({ run }: Readonly<{ run: RunDetail }>) {
+  const entries = Object.entries(run.parameters);
+  if (entries.length === 0) return null;
+  return (
+    <Panel title="Parameters" note={String(entries.length)}>
+      <KeyValueList
+        items={entries.map(([label, value]) => ({
+          label,
+          value: <code className="text-xs">{value === null ? "null" : String(value)}</code>,
+        }))}
+      />
+    </Panel>
+  );
+}

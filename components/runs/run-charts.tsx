@@ -1,0 +1,90 @@
+"use client";
+
+import { useMemo } from "react";
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { CumulativeChart } from "@/components/charts/cumulative-chart";
+import { Legend } from "@/components/charts/legend";
+import { PowerChart } from "@/components/charts/power-chart";
+import type { ChartSeries } from "@/components/charts/prepare/coarsen";
+import { prepareCumulative } from "@/components/charts/prepare/cumulative";
+import { preparePower } from "@/components/charts/prepare/power";
+import type { PowerModel } from "@/components/charts/prepare/power";
+import type { RunPoint } from "@/components/charts/prepare/run-points";
+import { ReadoutBar } from "@/components/charts/readout-bar";
+import { ReadoutProvider } from "@/components/charts/readout-context";
+import { trackerName } from "./prepare/tracker-name";
+import type { RunDetail } from "@/lib/domain/run";
+
+const POWER_HEIGHT = 248;
+const ENERGY_HEIGHT = 172;
+
+/**
+ * Power and energy over a run's time, with one readout. A client component from the frame down: drawings and tables
+ * are both made from `points`, which are sent once instead of as some ten thousand table cells.
+ */
+export function RunCharts({
+  run,
+  points,
+  interval,
+}: Readonly<{
+  run: RunDetail;
+  points: readonly RunPoint[];
+  interval: Pick<ChartSeries, "intervalWords" | "isRaw">;
+}>) {
+  const { power, cumulative } = useMemo(() => {
+    const ofPower = preparePower(run, interval, points);
+    return { power: ofPower, cumulative: prepareCumulative(run, ofPower, points) };
+  }, [run, interval, points]);
+  if (power === null || cumulative === null) return null;
+  return (
+    <ReadoutProvider points={points}>
+      <div className="grid min-w-0 gap-3.5">
+        <h2 className="sr-only">Power and energy over time</h2>
+        <ReadoutBar
+          power={{ scale: power.scale, layers: power.layers, withSeconds: power.withSeconds }}
+          energyScale={cumulative.scale}
+          pue={cumulative.pue}
+          latestWord={run.state === "running" ? "Latest" : "Last"}
+        />
+        <ChartFrame
+          title="Power by component"
+          unit={power.unitLine}
+          summary={power.summary}
+          source={powerSource(run)}
+          legend={<PowerLegend power={power} />}
+          table={power.table}
+          height={POWER_HEIGHT}
+        >
+          <PowerChart model={power} height={POWER_HEIGHT} />
+        </ChartFrame>
+        <ChartFrame
+          title="Cumulative energy"
+          unit={cumulative.unitLine}
+          summary={cumulative.summary}
+          table={cumulative.table}
+          height={ENERGY_HEIGHT}
+        >
+          <CumulativeChart model={cumulative} height={ENERGY_HEIGHT} />
+        </ChartFrame>
+      </div>
+    </ReadoutProvider>
+  );
+}
+
+function powerSource(run: RunDetail): string {
+  const mode = run.trackingMode === null ? "" : `, tracking mode “${run.trackingMode}”`;
+  return `Each interval at its mean, so that the area is its energy. A component’s power is its share of that energy. By ${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}${mode}.`;
+}
+
+function PowerLegend({ power }: Readonly<{ power: PowerModel }>) {
+  const items = power.layers.map((layer) => ({
+    key: layer.key,
+    colour: layer.key,
+    label: layer.estimated ? `${layer.name}, estimated (dashed)` : layer.name,
+  }));
+  return (
+    <div className="sm:hidden">
+      <Legend items={items} />
+    </div>
+  );
+}

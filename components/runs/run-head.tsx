@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import { PageHead } from "@/components/ui/page-head";
+import { Tag } from "@/components/ui/tag";
+import { formatDuration, formatInstant } from "@/lib/domain/format";
+import type { RunDetail } from "@/lib/domain/run";
+import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import { shortId } from "./prepare/columns";
+import { trackerName } from "./prepare/tracker-name";
+import { StatusMark } from "./status-mark";
+
+/** Name, state, and the facts that tell this run from its neighbours. */
+export function RunHead({
+  run,
+  orgPath,
+  orgName,
+}: Readonly<{ run: RunDetail; orgPath: string; orgName: string }>) {
+  const runsPath = `${orgPath}/runs`;
+  return (
+    <PageHead
+      title={run.name}
+      aside={<State run={run} />}
+      sub={<Facts items={factsOf(run, runsPath)} />}
+      crumbs={[{ label: orgName, href: orgPath }, { label: "Runs", href: runsPath }, { label: run.name }]}
+    />
+  );
+}
+
+/** A run that was only announced is not running in any sense that a reader could check. */
+function State({ run }: Readonly<{ run: RunDetail }>) {
+  if (run.state !== "running") return <StatusMark state={run.state} />;
+  if (run.sampleCount === 0) return <Tag>announced</Tag>;
+  return (
+    <Tag tone="info" live>
+      live
+    </Tag>
+  );
+}
+
+function factsOf(run: RunDetail, runsPath: string): readonly ReactNode[] {
+  const of = (filter: { projectId?: string; experimentId?: string }): string =>
+    runListHref(runsPath, RUN_LIST_DEFAULTS, filter);
+  const version = run.trackerVersion === null ? "" : ` ${run.trackerVersion}`;
+  return [
+    <code key="id" className="text-xs" title={run.id}>
+      {shortId(run.id)}
+    </code>,
+    <Fragment key="experiment">
+      <Link href={of({ projectId: run.projectId })} className="text-text-2 underline underline-offset-2">
+        {run.projectName}
+      </Link>
+      {" / "}
+      <Link
+        href={of({ experimentId: run.experimentId })}
+        className="text-text-2 underline underline-offset-2"
+      >
+        {run.experimentName}
+      </Link>
+    </Fragment>,
+    ...(run.hardware === null ? [] : [run.hardware]),
+    ...(run.zoneName === null ? [] : [run.zoneName]),
+    `${trackerName(run.tracker)}${version}`,
+    run.sampleCount === 0
+      ? `announced ${formatInstant(run.startedAt, { year: true })} UTC`
+      : `started ${formatInstant(run.startedAt, { year: true })} UTC, ${formatDuration(run.wallTimeS)} long`,
+  ];
+}
+
+function Facts({ items }: Readonly<{ items: readonly ReactNode[] }>) {
+  return (
+    <p>
+      {items.map((item, index) => (
+        <Fragment key={index}>
+          {index === 0 ? null : " · "}
+          {item}
+        </Fragment>
+      ))}
+    </p>
+  );
+}

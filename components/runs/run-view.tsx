@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { toChartSeries } from "@/components/charts/prepare/coarsen";
+import { toRunPoints } from "@/components/charts/prepare/run-points";
+import type { RunDetail, RunSeries } from "@/lib/domain/run";
+import { FirstSamplePanel } from "./first-sample-panel";
+import { MetricsPanel } from "./metrics-panel";
+import { QualityPanel } from "./quality-panel";
+import { HardwarePanel, LocationPanel, ParametersPanel, TagsPanel, TrackerPanel } from "./run-about";
+import { RunCharts } from "./run-charts";
+import { RunHead } from "./run-head";
+import { RunNotice } from "./run-notice";
+import { RunStrip } from "./run-strip";
+import { WhyPanel } from "./why-panel";
+
+const WHY_ID = "why";
+
+/** Cuts the series to the run's own time and to what a chart can show; the drawing happens in the browser. */
+function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>) {
+  const { points, intervalWords, isRaw } = toChartSeries(series);
+  const span = {
+    fromMs: Date.parse(run.startedAt),
+    toMs: Date.parse(run.lastSampledAt ?? run.startedAt),
+  };
+  return <RunCharts run={run} points={toRunPoints({ points }, span)} interval={{ intervalWords, isRaw }} />;
+}
+
+/** One run: figures, charts, and at the right how each figure came about. */
+export function RunView({
+  run,
+  series,
+  orgPath,
+  orgName,
+  zoneForm,
+}: Readonly<{
+  run: RunDetail;
+  series: RunSeries;
+  orgPath: string;
+  orgName: string;
+  zoneForm?: ReactNode;
+}>) {
+  const hasSamples = run.sampleCount > 0;
+  return (
+    <>
+      <RunHead run={run} orgPath={orgPath} orgName={orgName} />
+      <RunNotice run={run} />
+      {hasSamples ? <RunStrip run={run} whyId={WHY_ID} /> : null}
+      <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid min-w-0 gap-3.5">
+          {hasSamples ? (
+            <Charts run={run} series={series} />
+          ) : (
+            <FirstSamplePanel run={run} connectHref={`${orgPath}/connect`} />
+          )}
+          <MetricsPanel run={run} />
+          <div className="grid min-w-0 items-start gap-3.5 sm:grid-cols-2">
+            <HardwarePanel run={run} />
+            <TrackerPanel run={run} />
+            <ParametersPanel run={run} />
+            <TagsPanel run={run} runsPath={`${orgPath}/runs`} />
+          </div>
+        </div>
+        <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
+          {hasSamples ? <WhyPanel run={run} id={WHY_ID} /> : null}
+          {hasSamples ? <QualityPanel run={run} /> : null}
+          <LocationPanel run={run} zoneForm={zoneForm} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/account/form-message";
+import { NewPasswordField } from "@/components/account/password-fields";
+import { TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
+
+export function PasswordForm({ action, email }: Readonly<{ action: FormAction; email: string }>) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  return (
+    <form action={submit} className="grid max-w-110 gap-3.5">
+      <FormMessage state={state} />
+      {/* Password managers tell by it whose password changes. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <TextField
+        label="Current password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={state.faults["currentPassword"]}
+      />
+      <NewPasswordField label="New password" name="newPassword" error={state.faults["newPassword"]} />
+      <div>
+        <SubmitButton kind="secondary">Change password</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/account/form-message";
+import { Checkbox } from "@/components/ui/checkbox";
+import { SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { EMPTY_FORM, type FormAction, type FormState } from "@/lib/domain/form-state";
+
+export type ZoneChoice = Readonly<{
+  zoneId: string;
+  name: string;
+  carbonIntensityGPerKwh: number;
+  year: number;
+}>;
+
+export type ProjectFacts = Readonly<{
+  id: string;
+  name: string;
+  description: string;
+  defaultZoneId: string | null;
+  pue: number | null;
+  pueInTrackerEnergy: boolean;
+}>;
+
+/** Makes a project, or changes `project`. */
+export function ProjectForm({
+  action,
+  project,
+  zones,
+}: Readonly<{ action: FormAction; project: ProjectFacts | null; zones: readonly ZoneChoice[] }>) {
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const prefix = project?.id ?? "new";
+  const shown = valuesOf(state, project);
+  return (
+    // The key takes the stored values up again once they are saved.
+    <form
+      key={state.done === null ? "open" : JSON.stringify(project)}
+      action={submit}
+      className="grid gap-3.5"
+    >
+      <FormMessage state={state} />
+      {project === null ? null : <input type="hidden" name="projectId" value={project.id} />}
+      <div className="grid items-start gap-3.5 md:grid-cols-2">
+        <TextField
+          id={`${prefix}-name`}
+          label="Name"
+          name="name"
+          required
+          maxLength={120}
+          autoComplete="off"
+          defaultValue={shown.name}
+          error={state.faults["name"]}
+        />
+        <SelectField
+          id={`${prefix}-zone`}
+          label="Grid zone"
+          name="defaultZoneId"
+          hint="For runs that bring no location of their own."
+          defaultValue={shown.defaultZoneId}
+          options={[{ value: "", label: "not stated" }, ...zones.map(toOption)]}
+          error={state.faults["defaultZoneId"]}
+        />
+      </div>
+      <TextareaField
+        id={`${prefix}-description`}
+        label="Description"
+        name="description"
+        optional
+        rows={2}
+        maxLength={2000}
+        defaultValue={shown.description}
+        error={state.faults["description"]}
+      />
+      <div className="grid items-start gap-3.5 md:grid-cols-2">
+        <TextField
+          id={`${prefix}-pue`}
+          label="PUE"
+          name="pue"
+          optional
+          inputMode="decimal"
+          autoComplete="off"
+          hint="Facility energy ÷ IT energy, 1 to 10. Without it, 1.0 is assumed and pages say so."
+          defaultValue={shown.pue}
+          error={state.faults["pue"]}
+        />
+        <div className="md:pt-6">
+          <Checkbox
+            id={`${prefix}-pue-in-energy`}
+            name="pueInTrackerEnergy"
+            defaultChecked={shown.pueInTrackerEnergy}
+            label="The tracker already includes this PUE in its energies"
+            hint="It is then divided out on the way in, so that it is not counted twice."
+          />
+        </div>
+      </div>
+      <div>
+        <SubmitButton kind={project === null ? "primary" : "secondary"}>
+          {project === null ? "Make project" : "Save"}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+const toOption = (zone: ZoneChoice) => ({
+  value: zone.zoneId,
+  label: `${zone.name} (${zone.zoneId}): ${zone.carbonIntensityGPerKwh.toFixed(0)} g CO₂e/kWh, ${String(zone.year)}`,
+});
+
+/** What was typed, else what is stored. After a refusal an unticked box is told apart by the other fields. */
+function valuesOf(state: FormState, project: ProjectFacts | null) {
+  const { values } = state;
+  const wasTyped = values["name"] !== undefined;
+  return {
+    name: values["name"] ?? project?.name ?? "",
+    description: values["description"] ?? project?.description ?? "",
+    defaultZoneId: values["defaultZoneId"] ?? project?.defaultZoneId ?? "",
+    pue: values["pue"] ?? project?.pue?.toString() ?? "",
+    pueInTrackerEnergy: wasTyped
+      ? values["pueInTrackerEnergy"] !== undefined
+      : (project?.pueInTrackerEnergy ?? false),
+  };
+}

@@ -1,0 +1,127 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { FormAction } from "@/lib/domain/form-state";
+import { ExperimentForm } from "./experiment-form";
+import { ProjectForm, type ProjectFacts, type ZoneChoice } from "./project-form";
+
+export type ProjectRow = ProjectFacts &
+  Readonly<{
+    runCount: number;
+    experiments: readonly Readonly<{ id: string; name: string; description: string; runCount: number }>[];
+  }>;
+
+/** One project: its experiments with the identifiers that trackers send, and what can be changed. */
+export function ProjectPanel({
+  project,
+  organizationSlug,
+  zones,
+  isOpen,
+  actions,
+}: Readonly<{
+  project: ProjectRow;
+  organizationSlug: string;
+  zones: readonly ZoneChoice[];
+  /** Whether it is being changed; one at a time, as each form lists every grid zone. */
+  isOpen: boolean;
+  /** Null for a viewer. */
+  actions: Readonly<{ update: FormAction; addExperiment: FormAction }> | null;
+}>) {
+  const page = `/${organizationSlug}/settings/projects`;
+  return (
+    <Panel
+      id={project.id}
+      title={project.name}
+      note={factsOf(project, zones)}
+      flush
+      actions={
+        actions === null ? undefined : (
+          <ButtonLink
+            href={isOpen ? page : `${page}?change=${project.id}`}
+            scroll={false}
+            size="small"
+            aria-label={`${isOpen ? "Close the form of" : "Change"} ${project.name}`}
+          >
+            {isOpen ? "Close" : "Change"}
+          </ButtonLink>
+        )
+      }
+    >
+      {actions === null || !isOpen ? (
+        <Description text={project.description} />
+      ) : (
+        <div className="grid gap-3.5 border-b border-line p-3.5">
+          <p className="text-xs text-text-3">
+            Runs that were announced before keep the grid zone and the PUE they were announced under.
+          </p>
+          <ProjectForm action={actions.update} project={project} zones={zones} />
+        </div>
+      )}
+      <ExperimentsTable project={project} organizationSlug={organizationSlug} />
+      {actions === null ? null : (
+        <ExperimentForm action={actions.addExperiment} projectId={project.id} projectName={project.name} />
+      )}
+    </Panel>
+  );
+}
+
+function Description({ text }: Readonly<{ text: string }>) {
+  return text === "" ? null : <p className="border-b border-line px-3.5 py-2.5">{text}</p>;
+}
+
+function ExperimentsTable({
+  project,
+  organizationSlug,
+}: Readonly<{ project: ProjectRow; organizationSlug: string }>) {
+  return (
+    <Table caption={`Experiments of ${project.name}`}>
+      <THead>
+        <Th>Experiment</Th>
+        <Th>Description</Th>
+        <Th numeric>Runs</Th>
+        <Th title="What a tracker sends as experiment_id">Identifier</Th>
+      </THead>
+      <TBody>
+        {project.experiments.map((experiment) => (
+          <Tr key={experiment.id}>
+            <RowTh>{experiment.name}</RowTh>
+            <Td className="max-w-80 truncate" title={experiment.description}>
+              {experiment.description}
+            </Td>
+            <Td numeric>
+              {experiment.runCount === 0 ? (
+                0
+              ) : (
+                <Link href={`/${organizationSlug}/runs?experiment=${experiment.id}`} className="underline">
+                  {experiment.runCount.toLocaleString("en")}
+                </Link>
+              )}
+            </Td>
+            <Td>
+              <span className="flex items-center gap-2">
+                <code className="font-mono text-xs">{experiment.id}</code>
+                <CopyButton
+                  text={experiment.id}
+                  kind="quiet"
+                  aria-label={`Copy the identifier of ${experiment.name}`}
+                />
+              </span>
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}
+
+function factsOf(project: ProjectRow, zones: readonly ZoneChoice[]): string {
+  const zone = zones.find((candidate) => candidate.zoneId === project.defaultZoneId);
+  return [
+    project.runCount === 1 ? "1 run" : `${project.runCount.toLocaleString("en")} runs`,
+    zone === undefined ? "grid zone not stated" : `${zone.name} (${zone.zoneId})`,
+    project.pue === null ? "PUE not stated" : `PUE ${String(project.pue)}`,
+    ...(project.pueInTrackerEnergy ? ["included by the tracker"] : []),
+  ].join(" · ");
+}

@@ -1,0 +1,52 @@
+import { ButtonLink } from "./button";
+
+/** "Rows 1–50 of 68", previous and next. Nothing to press when there is one page. */
+export function Pagination({
+  page,
+  size,
+  total,
+  noun,
+  hrefFor,
+}: Readonly<{
+  /** From 1. */
+  page: number;
+  size: number;
+  total: number;
+  /** What is counted, plural: "runs". */
+  noun: string;
+  hrefFor: (page: number) => string;
+}>) {
+  const pages = Math.max(1, Math.ceil(total / size));
+  const first = total === 0 ? 0 : (page - 1) * size + 1;
+  const last = Math.min(page * size, total);
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-xs text-text-3 tabular-nums">
+      <span>
+        {first}–{last} of {total} {noun}
+      </span>
+      {pages === 1 ? null : (
+        <span className="ml-auto flex items-center gap-1.5">
+          <span className="mr-1">
+            Page {page} of {pages}
+          </span>
+          <PageLink to={page - 1} pages={pages} label="Previous" hrefFor={hrefFor} />
+          <PageLink to={page + 1} pages={pages} label="Next" hrefFor={hrefFor} />
+        </span>
+      )}
+    </nav>
+  );
+}
+
+function PageLink({
+  to,
+  pages,
+  label,
+  hrefFor,
+}: Readonly<{ to: number; pages: number; label: "Previous" | "Next"; hrefFor: (page: number) => string }>) {
+  if (to < 1 || to > pages) return null;
+  return (
+    <ButtonLink href={hrefFor(to)} size="small" prefetch={false} rel={label === "Next" ? "next" : "prev"}>
+      {label}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** For assistive technology only. */
+export function VisuallyHidden({ children }: Readonly<{ children: ReactNode }>) {
+  return <span className="sr-only">{children}</span>;
+}

@@ -1,0 +1,60 @@
+import nextPlugin from "@next/eslint-plugin-next";
+import reactHooks from "eslint-plugin-react-hooks";
+import tseslint from "typescript-eslint";
+
+/** Imports point one way: app → components → lib/domain, app → lib/* → lib/domain (ARCHITECTURE.md). */
+const prisma = { regex: "(^@prisma/|generated/)", message: "Only lib/data imports Prisma." };
+const pure = {
+  regex: "^@/(?!lib/domain/)|^\\.\\./|^(next|react|@prisma|node:)(/|$)|^node:",
+  message: "lib/domain is pure: it imports nothing of ours and no platform.",
+};
+const noUi = { regex: "^@/(app|components)/", message: "lib knows no pages and no components." };
+const noServer = {
+  regex: "^@/(app|lib/(?!domain/))|^next-auth",
+  message: "Components take data and actions as props; they import lib/domain and components only.",
+};
+const noNext = { regex: "^next(/|$|-auth)", message: "lib/data and lib/ingest know no framework." };
+const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
+
+export default tseslint.config(
+  {
+    ignores: [".next*/**", "node_modules/**", "lib/data/generated/**", "next-env.d.ts", "**/*.mjs", "test-results/**", "playwright-report/**", "shots/**"],
+  },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    plugins: { "@next/next": nextPlugin, "react-hooks": reactHooks },
+    rules: {
+      ...nextPlugin.configs.recommended.rules,
+      ...nextPlugin.configs["core-web-vitals"].rules,
+      ...reactHooks.configs.recommended.rules,
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "@typescript-eslint/dot-notation": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/require-await": "off",
+      "no-console": "off",
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "Only lib/env.ts reads settings." },
+      ],
+      ...restrict([prisma]),
+    },
+  },
+  { files: ["lib/**"], rules: restrict([prisma, noUi]) },
+  { files: ["lib/domain/**"], rules: restrict([pure]) },
+  { files: ["lib/ingest/**"], rules: restrict([prisma, noUi, noNext]) },
+  {
+    files: ["lib/ingest/adapters/**"],
+    rules: restrict([prisma, noUi, noNext, { regex: "^@/lib/(?!domain/)", message: "An adapter is a pure function." }]),
+  },
+  { files: ["lib/data/**"], rules: restrict([noUi, noNext]) },
+  { files: ["components/**"], rules: restrict([prisma, noServer]) },
+  {
+    files: ["lib/env.ts", "lib/server/{start,build}.ts", "lib/cli/**", "*.config.ts", "tests/**"],
+    rules: { "no-restricted-properties": "off" },
+  },
+  { files: ["tests/**"], rules: { ...restrict([]), "@typescript-eslint/no-non-null-assertion": "off" } },
+);

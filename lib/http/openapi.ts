@@ -1,0 +1,215 @@
+import { z } from "zod";
+import type { Scope } from "@/lib/domain/viewer";
+import { sampleBody } from "@/lib/ingest/adapters/native";
+import * as answers from "./response-schemas";
+import * as bodies from "./schemas";
+
+/** One operation of `/api/v1`. The document is made from the schemas that the routes check with. */
+export type Operation = {
+  method: "get" | "post" | "patch";
+  path: string;
+  summary: string;
+  scope: Scope;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  /** Also accepted: one such item a line, as NDJSON. */
+  lines?: z.ZodType;
+  answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
+};
+
+const samplesBody = bodies.samplesBody.extend({ samples: z.array(sampleBody).min(1).max(bodies.MAX_SAMPLES) });
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "get",
+    path: "/api/v1/projects",
+    summary: "Projects with their experiments",
+    scope: "read",
+    answers: { 200: { description: "All projects in reach", schema: answers.listOf(answers.projectResponse) } },
+  },
+  {
+    method: "post",
+    path: "/api/v1/projects",
+    summary: "Make a project",
+    scope: "ingest",
+    body: bodies.projectBody,
+    answers: { 201: { description: "Made, with its Inbox", schema: answers.createdProjectResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/projects/{projectId}",
+    summary: "One project",
+    scope: "read",
+    answers: { 200: { description: "The project", schema: answers.projectResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/experiments",
+    summary: "Experiments of every project in reach",
+    scope: "read",
+    answers: { 200: { description: "All experiments", schema: answers.listOf(answers.experimentResponse) } },
+  },
+  {
+    method: "post",
+    path: "/api/v1/experiments",
+    summary: "Make an experiment",
+    scope: "ingest",
+    body: bodies.experimentBody,
+    answers: { 201: { description: "Made", schema: answers.createdExperimentResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/experiments/{experimentId}",
+    summary: "One experiment",
+    scope: "read",
+    answers: { 200: { description: "The experiment", schema: answers.experimentResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs",
+    summary: "Runs that have samples, page by page",
+    scope: "read",
+    query: bodies.runListQuery,
+    answers: { 200: { description: "A page of runs", schema: answers.listOf(answers.runSummaryResponse) } },
+  },
+  {
+    method: "post",
+    path: "/api/v1/runs",
+    summary: "Announce a run; with an id of your own the call can be repeated",
+    scope: "ingest",
+    body: bodies.runBody,
+    answers: {
+      200: { description: "A run with this id was there", schema: answers.createdRunResponse },
+      201: { description: "Made", schema: answers.createdRunResponse },
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/{runId}",
+    summary: "One run",
+    scope: "read",
+    answers: { 200: { description: "The run", schema: answers.runDetailResponse } },
+  },
+  {
+    method: "patch",
+    path: "/api/v1/runs/{runId}",
+    summary: "End a run; set its status, scores, tags, parameters",
+    scope: "ingest",
+    body: bodies.runPatchBody,
+    answers: { 200: { description: "Changed", schema: answers.changedRunResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/{runId}/series",
+    summary: "A run over time: its samples, or minutes, hours or days with smallest, mean and largest power",
+    scope: "read",
+    query: bodies.seriesQuery,
+    answers: { 200: { description: "Points; those without a sample are absent", schema: answers.runSeriesResponse } },
+  },
+  {
+    method: "post",
+    path: "/api/v1/samples",
+    summary: "Store 1 to 10,000 samples, in any order; the same sample again changes nothing",
+    scope: "ingest",
+    body: samplesBody,
+    lines: sampleBody,
+    answers: { 200: { description: "What became of each sample, durably", schema: answers.samplesResponse } },
+  },
+];
+
+/** Statuses of RFC 9457 problems that an operation can answer. */
+function problemStatuses(operation: Operation): string[] {
+  const statuses = ["401", "403", "422", "429", "503"];
+  if (operation.path.includes("{")) statuses.push("404");
+  if (operation.body !== undefined) statuses.push("400", "409", "413");
+  return statuses.sort();
+}
+
+const PROBLEM_TEXT: Record<string, string> = {
+  "400": "The body cannot be read",
+  "401": "No valid token",
+  "403": "The token lacks the scope or is bound to another project",
+  "404": "Nothing by this id in reach of the token",
+  "409": "Conflicts with what is stored",
+  "413": "The body is too large",
+  "422": "Values that cannot be accepted; `errors` says which and why",
+  "429": "Too many requests; `Retry-After` says when to go on",
+  "503": "The store cannot answer; nothing was stored; send again",
+};
+
+function toSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unknown> {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}
+
+function toParameters(operation: Operation): object[] {
+  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string", format: "uuid" },
+  }));
+  if (operation.query === undefined) return inPath;
+  const { properties } = toSchema(operation.query, "input") as { properties: Record<string, object> };
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+  return [...inPath, ...inQuery];
+}
+
+function toRequestBody(operation: Operation): object {
+  if (operation.body === undefined) return {};
+  const content: Record<string, object> = { "application/json": { schema: toSchema(operation.body, "input") } };
+  if (operation.lines !== undefined) {
+    content["application/x-ndjson"] = { schema: toSchema(operation.lines, "input") };
+  }
+  return { requestBody: { required: true, content } };
+}
+
+function toOperation(operation: Operation): object {
+  const good = Object.entries(operation.answers).map(([status, answer]) => [
+    status,
+    {
+      description: answer.description,
+      content: { "application/json": { schema: toSchema(answer.schema, "output") } },
+    },
+  ]);
+  const bad = problemStatuses(operation).map((status) => [
+    status,
+    {
+      description: PROBLEM_TEXT[status] ?? "",
+      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+    },
+  ]);
+  return {
+    summary: operation.summary,
+    security: [{ token: [operation.scope] }],
+    parameters: toParameters(operation),
+    ...toRequestBody(operation),
+    responses: Object.fromEntries([...good, ...bad]) as Record<string, object>,
+  };
+}
+
+/** The OpenAPI 3.1 document of the API at `serverUrl`. */
+export function openApiDocument(serverUrl: string, version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: toOperation(operation) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Wattprint API",
+      version,
+      description:
+        "Energies are kWh of IT energy unless a name says facility; emissions are kg CO2e; times are ISO 8601 with offset.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: serverUrl }],
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A Wattprint token, wp_…; made under Settings, Tokens" },
+      },
+      schemas: { Problem: toSchema(answers.problemResponse, "output") },
+    },
+    paths,
+  };
+}

@@ -1,0 +1,171 @@
+import { z } from "zod";
+import type { ExperimentView, ProjectView } from "@/lib/domain/project";
+import { SERIES_RESOLUTIONS, ZONE_BASES, type RunDetail, type RunSeries, type RunSummary } from "@/lib/domain/run";
+import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
+
+/** What `/api/v1` answers, for the OpenAPI document; the compiler holds them to the types that routes answer with. */
+
+const nullableText = z.string().nullable();
+const nullableNumber = z.number().nullable();
+const instant = z.string().meta({ format: "date-time" });
+
+export const problemResponse = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+});
+
+const runSummaryFields = {
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(RUN_STATES),
+  projectId: z.string(),
+  projectName: z.string(),
+  experimentId: z.string(),
+  experimentName: z.string(),
+  tracker: z.string(),
+  trackerVersion: nullableText,
+  hardware: nullableText,
+  startedAt: instant,
+  lastSampledAt: instant.nullable(),
+  wallTimeS: z.number(),
+  energyKwh: z.number().meta({ description: "IT energy" }),
+  facilityEnergyKwh: z.number(),
+  pue: z.number(),
+  pueAssumed: z.boolean(),
+  locationEmissionsKgCo2e: nullableNumber.meta({ description: "Facility energy × annual location factor" }),
+  trackerEmissionsKgCo2e: nullableNumber.meta({ description: "The tracker's own figure" }),
+  zoneId: nullableText,
+  zoneName: nullableText,
+  carbonIntensityGPerKwh: nullableNumber,
+  measuredShare: z.number(),
+  lastPowerW: nullableNumber,
+  sampleCount: z.int(),
+  tags: z.array(z.string()).readonly(),
+};
+
+export const runSummaryResponse = z.object(runSummaryFields) satisfies z.ZodType<RunSummary>;
+
+const factorResponse = z.object({
+  id: z.string(),
+  zoneId: z.string(),
+  name: z.string(),
+  carbonIntensityGPerKwh: z.number(),
+  year: z.int(),
+  ghgBasis: z.string(),
+  scopeBasis: z.string(),
+  sourceName: z.string(),
+  publication: z.string(),
+  citation: z.string(),
+  licence: z.string(),
+});
+
+export const runDetailResponse = z.object({
+  ...runSummaryFields,
+  status: z.enum(RUN_STATUSES),
+  exitCause: nullableText,
+  endedAt: instant.nullable(),
+  cpuEnergyKwh: z.number(),
+  gpuEnergyKwh: z.number(),
+  ramEnergyKwh: z.number(),
+  measuredEnergyKwh: z.number(),
+  measuredTimeS: z.number(),
+  intervalS: z.number(),
+  pueInTrackerEnergy: z.boolean(),
+  trackingMode: nullableText,
+  os: nullableText,
+  pythonVersion: nullableText,
+  cpuModel: nullableText,
+  cpuCount: nullableNumber,
+  gpuModel: nullableText,
+  gpuCount: nullableNumber,
+  ramTotalGb: nullableNumber,
+  cloudProvider: nullableText,
+  cloudRegion: nullableText,
+  zoneBasis: z.enum(ZONE_BASES).nullable(),
+  factor: factorResponse.nullable(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
+  metrics: z
+    .array(
+      z.object({
+        name: z.string(),
+        value: z.number(),
+        step: z.int(),
+        higherIsBetter: z.boolean(),
+        unit: nullableText,
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<RunDetail>;
+
+export const runSeriesResponse = z.object({
+  runId: z.string(),
+  resolution: z.enum(SERIES_RESOLUTIONS),
+  points: z
+    .array(
+      z.object({
+        start: instant,
+        end: instant,
+        energyKwh: z.number(),
+        cpuEnergyKwh: z.number(),
+        gpuEnergyKwh: z.number(),
+        ramEnergyKwh: z.number(),
+        trackerEmissionsKgCo2e: z.number(),
+        durationS: z.number(),
+        powerMinW: z.number(),
+        powerMeanW: z.number(),
+        powerMaxW: z.number(),
+        sampleCount: z.int(),
+      }),
+    )
+    .readonly(),
+  nextCursor: nullableText,
+}) satisfies z.ZodType<RunSeries>;
+
+export const experimentResponse = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  name: z.string(),
+  description: z.string(),
+  countryIso3: nullableText,
+  countryName: nullableText,
+  region: nullableText,
+  onCloud: z.boolean(),
+  cloudProvider: nullableText,
+  cloudRegion: nullableText,
+  runCount: z.int(),
+  createdAt: instant,
+}) satisfies z.ZodType<ExperimentView>;
+
+export const projectResponse = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  defaultZoneId: nullableText,
+  pue: nullableNumber,
+  pueInTrackerEnergy: z.boolean(),
+  runCount: z.int(),
+  createdAt: instant,
+  experiments: z.array(experimentResponse).readonly(),
+}) satisfies z.ZodType<ProjectView>;
+
+export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), nextCursor: nullableText });
+
+export const createdProjectResponse = z.object({ id: z.string(), name: z.string(), inboxExperimentId: z.string() });
+export const createdExperimentResponse = z.object({ id: z.string(), projectId: z.string(), name: z.string() });
+export const createdRunResponse = z.object({ id: z.string(), experimentId: z.string(), created: z.boolean() });
+export const changedRunResponse = z.object({ id: z.string() });
+
+export const samplesResponse = z.object({
+  stored: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  results: z.array(
+    z.union([
+      z.object({ status: z.enum(["stored", "duplicate"]) }),
+      z.object({ status: z.literal("rejected"), pointer: z.string(), reason: z.string() }),
+    ]),
+  ),
+});

@@ -1,0 +1,37 @@
+import path from "node:path";
+import { ensureBuilt } from "@/lib/server/build";
+import type { StoreKind } from "@/lib/data/store";
+import { testDatabaseUrl } from "../support/test-env";
+import { benchBatch } from "./batch";
+import { benchPages } from "./pages";
+import { benchSingle } from "./single";
+
+/**
+ * `npm run bench [single|batch|pages]`: figures as ratios within one run, because machines differ and are noisy.
+ * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
+ */
+const onBothStores = (bench: (store: StoreKind) => Promise<void>) => async () => {
+  await bench("embedded");
+  if (testDatabaseUrl() === null) console.log("SKIPPED on postgresql: none was found; set TEST_DATABASE_URL");
+  else await bench("postgresql");
+};
+
+const BENCHES: Record<string, () => Promise<void>> = {
+  single: onBothStores(benchSingle),
+  batch: async () => {
+    if (testDatabaseUrl() === null) console.log("SKIPPED batch: it compares with PostgreSQL; set TEST_DATABASE_URL");
+    else await benchBatch();
+  },
+  pages: onBothStores(benchPages),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`No such bench: ${unknown.join(", ")}. There are ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(2);
+}
+await ensureBuilt(path.resolve(process.env["WATTPRINT_BUILD_DIR"] ?? ".next"));
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench();
+}

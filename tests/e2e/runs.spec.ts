@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+import type { LabApi } from "./support/lab-api";
+import { expect, test } from "./support/test";
+
+/** The names of the runs in the order that the page shows them. */
+async function shownNames(page: Page): Promise<string[]> {
+  const links = page.getByRole("table", { name: "Runs" }).locator("tbody").getByRole("rowheader").getByRole("link");
+  return links.allTextContents();
+}
+
+async function makeThreeRuns(api: LabApi): Promise<{ vision: string; language: string }> {
+  const vision = await api.makeProject("Vision");
+  const language = await api.makeProject("Language");
+  const images = await api.makeExperiment(vision, "images");
+  const texts = await api.makeExperiment(language, "texts");
+  await api.makeRun({ name: "small-resnet", experimentId: images, energyKwh: 0.1, endedAgoS: 3000, status: "finished" });
+  await api.makeRun({ name: "big-resnet", experimentId: images, energyKwh: 2, endedAgoS: 2000, status: "failed", exitCause: "CUDA out of memory" });
+  await api.makeRun({ name: "tiny-bert", experimentId: texts, energyKwh: 0.5, endedAgoS: 5, tags: ["nightly"] });
+  return { vision, language };
+}
+
+test("sorts by a column's head, both ways, and keeps the order in the address", async ({ page, lab }) => {
+  await makeThreeRuns(lab.api);
+  await page.goto(`/${lab.slug}/runs`);
+  await expect.poll(() => shownNames(page)).toEqual(["tiny-bert", "big-resnet", "small-resnet"]);
+
+  await page.getByRole("columnheader", { name: /IT energy/ }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=-energy/);
+  await expect.poll(() => shownNames(page)).toEqual(["big-resnet", "tiny-bert", "small-resnet"]);
+  await expect(page.getByRole("columnheader", { name: /IT energy/ })).toHaveAttribute("aria-sort", "descending");
+
+  await page.getByRole("columnheader", { name: /IT energy/ }).getByRole("link").click();
+  await expect.poll(() => shownNames(page)).toEqual(["small-resnet", "tiny-bert", "big-resnet"]);
+  await page.reload();
+  await expect.poll(() => shownNames(page)).toEqual(["small-resnet", "tiny-bert", "big-resnet"]);
+  await page.goBack();
+  await expect.poll(() => shownNames(page)).toEqual(["big-resnet", "tiny-bert", "small-resnet"]);
+});
+
+test("searches and filters; the address alone brings the same list back", async ({ page, lab }) => {
+  await makeThreeRuns(lab.api);
+  await page.goto(`/${lab.slug}/runs`);
+  const list = page.getByRole("main");
+  await list.getByRole("searchbox", { name: "Search runs" }).fill("resnet");
+  await list.getByRole("button", { name: "Search" }).click();
+  await expect(page).toHaveURL(/search=resnet/);
+  await expect.poll(() => shownNames(page)).toEqual(["big-resnet", "small-resnet"]);
+
+  await list.getByText("Filter and order").click();
+  await list.getByRole("checkbox", { name: "failed" }).check();
+  await list.getByRole("button", { name: "Show runs" }).click();
+  await expect(page).toHaveURL(/state=failed/);
+  await expect.poll(() => shownNames(page)).toEqual(["big-resnet"]);
+
+  const address = page.url();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect.poll(() => shownNames(page)).toEqual(["big-resnet"]);
+  await expect(list.getByRole("searchbox", { name: "Search runs" })).toHaveValue("resnet");
+
+  await list.getByRole("link", { name: "Clear all" }).click();
+  await expect.poll(async () => (await shownNames(page)).length).toBe(3);
+});
+
+test("filters by project, and says when nothing matches", async ({ page, lab }) => {
+  const { language } = await makeThreeRuns(lab.api);
+  await page.goto(`/${lab.slug}/runs?project=${language}`);
+  await expect.poll(() => shownNames(page)).toEqual(["tiny-bert"]);
+  await page.goto(`/${lab.slug}/runs?tag=nightly&state=killed`);
+  await expect(page.getByText("No run matches")).toBeVisible();
+});
+
+test("pages through more runs than fit on one page", async ({ page, lab }) => {
+  const names = Array.from({ length: 53 }, (_, index) => `run-${String(index).padStart(2, "0")}`);
+  for (const [index, name] of names.entries()) {
+    await lab.api.makeRun({ name, sampleCount: 1, endedAgoS: 10_000 - index * 60, status: "finished" });
+  }
+  await page.goto(`/${lab.slug}/runs?sort=name`);
+  await expect.poll(async () => (await shownNames(page)).length).toBe(50);
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect.poll(() => shownNames(page)).toEqual(["run-50", "run-51", "run-52"]);
+  await page.reload();
+  await expect(page.getByText("51–53 of 53 runs")).toBeVisible();
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect.poll(async () => (await shownNames(page))[0]).toBe("run-00");
+});
+
+test("hides runs without a sample, and opens a run from its row", async ({ page, lab }) => {
+  await lab.api.announceRun({ name: "announced-only" });
+  await page.goto(`/${lab.slug}/runs`);
+  await expect(page.getByText("No run has reported here yet")).toBeVisible();
+  const runId = await lab.api.makeRun({ name: "with-samples", energyKwh: 0.25, status: "finished", zoneId: "FR" });
+  await page.goto(`/${lab.slug}/runs`);
+  await expect.poll(() => shownNames(page)).toEqual(["with-samples"]);
+  await expect(page.getByText(/1 run that was announced but has no sample is hidden/)).toBeVisible();
+
+  await page.getByRole("link", { name: "with-samples" }).click();
+  await page.waitForURL(`**/${lab.slug}/runs/${runId}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("with-samples");
+  await expect(page.getByText("finished", { exact: true })).toBeVisible();
+});

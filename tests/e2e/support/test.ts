@@ -1,0 +1,72 @@
+import { expect, test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { startTestServer, type TestServer } from "../../support/server";
+import { LabApi } from "./lab-api";
+import { makeOrganization, makeToken, signIn } from "./steps";
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** A started server, and the cookies of its admin. */
+type Installation = { server: TestServer; adminCookies: StorageState };
+
+/** An organization of one test, made by the signed-in admin, with the API behind a token of it. */
+export type Lab = { slug: string; name: string; api: LabApi };
+
+let labCount = 0;
+
+/**
+ * Pages open signed in as the admin of a real server, one for each worker. A test that takes `lab` gets an
+ * organization that no other test sees.
+ */
+export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
+  installation: [
+    async ({ browser }, use) => {
+      const server = await startTestServer();
+      try {
+        await use({ server, adminCookies: await adminCookies(browser, server) });
+      } finally {
+        await server.stop();
+      }
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  baseURL: async ({ installation }, use) => {
+    await use(installation.server.url);
+  },
+  storageState: async ({ installation }, use) => {
+    await use(installation.adminCookies);
+  },
+  lab: async ({ browser, installation }, use) => {
+    const context = await browser.newContext({
+      baseURL: installation.server.url,
+      storageState: installation.adminCookies,
+    });
+    const page = await context.newPage();
+    labCount += 1;
+    const name = `Lab ${String(process.pid)} ${String(labCount)}`;
+    const slug = await makeOrganization(page, name);
+    const { token } = await makeToken(page, slug, { name: "everything", mayRead: true });
+    await context.close();
+    await use({ slug, name, api: new LabApi(installation.server.url, token) });
+  },
+});
+
+export { expect };
+
+/** For tests that begin before anybody has signed in. */
+export const SIGNED_OUT: StorageState = { cookies: [], origins: [] };
+
+/** A page of another person: no cookies are shared with the test's own. */
+export async function otherPerson(browser: Browser, baseURL: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL, storageState: SIGNED_OUT });
+  return context.newPage();
+}
+
+async function adminCookies(browser: Browser, server: TestServer): Promise<StorageState> {
+  const page = await otherPerson(browser, server.url);
+  await page.goto("/login");
+  await signIn(page, server);
+  await page.waitForURL(`**/${server.organizationSlug}`);
+  const state = await page.context().storageState();
+  await page.context().close();
+  return state;
+}

@@ -1,0 +1,166 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import type { StoreKind } from "@/lib/data/store";
+import { createDatabase, dropDatabase, withDatabase } from "./databases";
+import { cleanEnvironment, testDatabaseUrl, testServersRunDev } from "./test-env";
+
+export type StartOptions = {
+  /** Settings on top of the usual ones; an empty value leaves one out. */
+  env?: Record<string, string>;
+  /** `embedded` unless said; `postgresql` takes a database of its own. */
+  store?: StoreKind;
+  /** A data folder to start on again; `stop` leaves it. */
+  folder?: string;
+  /** A database to start on again; `stop` leaves it. */
+  databaseUrl?: string;
+  port?: number;
+  /** False starts a server that nobody has set up. */
+  setUp?: boolean;
+};
+
+export type TestServer = {
+  url: string;
+  port: number;
+  pid: number;
+  folder: string;
+  /** Null on the embedded store. */
+  databaseUrl: string | null;
+  token: string;
+  email: string;
+  password: string;
+  organizationSlug: string;
+  child: ChildProcess;
+  /** Everything it has printed so far. */
+  output(): string;
+  /** Asks it to end and answers its exit status; removes the folder and the database that it made. */
+  stop(): Promise<number | null>;
+  /** `kill -9`: no goodbye. Folder and database stay until `stop`. */
+  kill(): Promise<void>;
+};
+
+const READY = /Wattprint is ready at (\S+)/;
+const START_LIMIT_MS = 110_000;
+const STOP_LIMIT_MS = 40_000;
+
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  // A TCP server that listens has an address with a port.
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+/** A token as people make them: 256 random bits. */
+export function randomToken(): string {
+  return `wp_${randomBytes(32).toString("base64url")}`;
+}
+
+export type Launched = { child: ChildProcess; output(): string; exited: Promise<number | null> };
+
+/** Starts the real command; does not wait for anything. */
+export function launchServer(env: Record<string, string>): Launched {
+  const mode = testServersRunDev() ? ["--dev"] : [];
+  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/start.ts", ...mode], {
+    env: { ...cleanEnvironment(), NODE_ENV: testServersRunDev() ? "development" : "production", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  // A test run that is broken off must not leave servers behind.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  void exited.then(() => process.off("exit", end));
+  return { child, output: () => text, exited };
+}
+
+/** Starts a real server process and waits until it says that it is ready. */
+export async function startTestServer(options: StartOptions = {}): Promise<TestServer> {
+  const folder = options.folder ?? (await mkdtemp(path.join(os.tmpdir(), "wattprint-server-")));
+  const database = await ownDatabase(options);
+  const databaseUrl = options.databaseUrl ?? database?.url ?? null;
+  const login = { email: "ada@example.org", password: "a long enough passphrase" };
+  const token = options.env?.["WATTPRINT_INIT_TOKEN"] ?? randomToken();
+  const setUp = {
+    WATTPRINT_INIT_ORG: "Test lab",
+    WATTPRINT_INIT_EMAIL: login.email,
+    WATTPRINT_INIT_PASSWORD: login.password,
+    WATTPRINT_INIT_TOKEN: token,
+  };
+  const launched = launchServer({
+    PORT: String(options.port ?? 0),
+    HOST: "127.0.0.1",
+    WATTPRINT_DATA_DIR: folder,
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+    ...(options.setUp === false ? {} : setUp),
+    ...options.env,
+  });
+  const { child, exited, output } = launched;
+  const port = await readyPort(launched);
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    port,
+    // A child that has printed its ready line was spawned.
+    pid: child.pid ?? 0,
+    folder,
+    databaseUrl,
+    token,
+    ...login,
+    organizationSlug: "test-lab",
+    child,
+    output,
+    async stop() {
+      child.kill("SIGTERM");
+      const code = await within(exited, STOP_LIMIT_MS, () => child.kill("SIGKILL"));
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+      if (database !== null) await dropDatabase(database.server, database.name);
+      return code;
+    },
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+  };
+}
+
+async function ownDatabase(
+  options: StartOptions,
+): Promise<{ server: string; name: string; url: string } | null> {
+  if (options.store !== "postgresql" || options.databaseUrl !== undefined) return null;
+  const server = testDatabaseUrl();
+  if (server === null)
+    throw new Error("No PostgreSQL: set TEST_DATABASE_URL, or use `npm test`, which starts one.");
+  const name = await createDatabase(server);
+  return { server, name, url: withDatabase(server, name) };
+}
+
+async function readyPort({ child, exited, output }: Launched): Promise<number> {
+  let over = false;
+  void exited.then(() => (over = true));
+  const deadline = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    const address = READY.exec(output())?.[1];
+    if (address !== undefined) return Number(new URL(address).port);
+    if (over) throw new Error(`The server ended before it was ready:\n${output()}`);
+    if (Date.now() > deadline) {
+      child.kill("SIGKILL");
+      throw new Error(`The server was not ready in time:\n${output()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+async function within<T>(promise: Promise<T>, limitMs: number, onLate: () => void): Promise<T> {
+  const timer = setTimeout(onLate, limitMs);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}

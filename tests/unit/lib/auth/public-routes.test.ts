@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { isPublicRoute } from "@/lib/auth/public-routes";
+
+describe("isPublicRoute", () => {
+  it.each(["/login", "/setup", "/invite/abc", "/api/auth/session", "/api/health", "/icon.svg"])(
+    "lets anybody see %s",
+    (path) => {
+      expect(isPublicRoute(path)).toBe(true);
+    },
+  );
+
+  it.each([
+    "/",
+    "/tern",
+    "/tern/settings/tokens",
+    "/login/more",
+    "/invite/a/b",
+    "/api/authentic",
+    "/api/v1/runs",
+    "/api/healthy",
+    "/tern/login",
+    "/tern/icon.svg",
+  ])("keeps %s private", (path) => {
+    expect(isPublicRoute(path)).toBe(false);
+  });
+});

@@ -1,0 +1,68 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const alias = {
+  "@": root,
+  // It throws outside React's server condition, which tests do not have.
+  "server-only": path.join(root, "tests/support/empty.ts"),
+};
+
+/** Vitest runs projects with other worker settings one after the other, in this order. */
+const order = { unit: 0, integration: 1, server: 2, clients: 3 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          sequence: { groupOrder: order.unit },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/integration-global.ts"],
+          setupFiles: ["tests/support/integration-setup.ts"],
+          // Opening a store takes seconds: the files of one worker share it, and each test has its own organization.
+          pool: "forks",
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: order.integration },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "server",
+          include: ["tests/server/**/*.test.ts"],
+          // Each file starts servers of its own and some measure time: one after the other.
+          pool: "forks",
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: order.server },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "clients",
+          include: ["tests/clients/**/*.test.ts"],
+          pool: "forks",
+          maxWorkers: 1,
+          testTimeout: 240_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: order.clients },
+        },
+      },
+    ],
+  },
+});

@@ -18,7 +18,7 @@ export const config = { matcher: ["/((?!api/|_next/|[^/]+\\.[a-z0-9]+$).*)"] };
  * that passes here has only shown that it carries some cookie; `lib/auth/viewer.ts` decides.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { secret, publicUrl } = runtime();
+  const { secret, publicUrl, isDevelopment } = runtime();
   const isSecure = isSecureRequest(publicUrl, request.headers);
   const cookieName = sessionCookieName(isSecure);
   const session = request.cookies.get(cookieName)?.value;
@@ -28,7 +28,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
+  const policy = contentSecurityPolicy(nonce, isDevelopment);
   const headers = new Headers(request.headers);
   headers.set(PATH_HEADER, pathname + search);
   // Next reads the nonce from here and puts it on its own scripts.

@@ -10,6 +10,8 @@ export type Runtime = {
   secret: string;
   /** Public address without a trailing slash; null when it is only known per request. */
   publicUrl: string | null;
+  /** `npm run dev`: React then needs looser security headers. */
+  isDevelopment: boolean;
 };
 
 const KEY = Symbol.for("wattprint.runtime");

@@ -12,7 +12,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { org } = await params;
   const viewer = await requireViewer(org);
   const template = `%s · ${viewer.organizationName} · Wattprint`;
-  return { title: { template, default: `${viewer.organizationName} · Wattprint` } };
+  return { title: { template, default: viewer.organizationName } };
 }
 
 /** The frame only: layouts are kept across navigation, so each page asks for its viewer itself. */
@@ -24,7 +24,13 @@ export default async function OrganizationLayout({ params, children }: Props) {
     countReportedRuns(viewer),
   ]);
   return (
-    <AppFrame viewer={viewer} memberships={memberships} counts={{ runs }} signOutAction={signOut}>
+    <AppFrame
+      viewer={viewer}
+      memberships={memberships}
+      counts={{ runs }}
+      sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
+      signOutAction={signOut}
+    >
       {children}
     </AppFrame>
   );

@@ -93,10 +93,7 @@ function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
         {table.rows.map((row, index) => (
           <tr key={index}>
             {table.columns.map((column) => (
-              <td
-                key={column.key}
-                className={`h-7 border-b border-line px-2.5 py-0.5 whitespace-nowrap tabular-nums ${column.numeric === true ? "text-right text-text-1" : "text-left"}`}
-              >
+              <td key={column.key} className={column.numeric === true ? "text-right text-text-1" : undefined}>
                 {row[column.key] ?? "n/a"}
               </td>
             ))}

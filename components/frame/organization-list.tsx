@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { Role } from "@/lib/domain/viewer";
 import { formatDay } from "@/lib/domain/format";
 import { Icon } from "@/components/ui/icon";
@@ -42,6 +43,12 @@ export function OrganizationList({
           </li>
         );
       })}
+      <li className="mt-1 border-t border-line pt-1">
+        <Link href="/organizations/new" className={MENU_ITEM_CLASS}>
+          <Icon name="plus" />
+          New organization
+        </Link>
+      </li>
     </ul>
   );
 }

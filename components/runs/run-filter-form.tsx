@@ -31,7 +31,7 @@ export function RunFilterForm({
 }: Readonly<{ view: RunListView; path: string; projects: readonly ProjectChoice[] }>) {
   return (
     <Form action={path} role="search" aria-label="Runs" className="grid gap-2.5 p-3.5 pb-2.5">
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2">
         <label htmlFor="run-search" className="sr-only">
           Search runs
         </label>
@@ -43,7 +43,6 @@ export function RunFilterForm({
           key={view.search ?? ""}
           defaultValue={view.search ?? ""}
           placeholder="Name, project, experiment, hardware, place or id"
-          className="w-auto! min-w-0 flex-1 basis-40"
         />
         <Button type="submit" icon="search">
           Search

@@ -22,7 +22,7 @@ export function InvitationsTable({
         <Th>Role</Th>
         <Th>Made</Th>
         <Th>Works until</Th>
-        <Th className="relative">
+        <Th>
           <span className="sr-only">Actions</span>
         </Th>
       </THead>

@@ -35,7 +35,7 @@ export function MembersTable({
         <Th unit="UTC">Last used</Th>
         <Th numeric>Tokens</Th>
         {actions === null ? null : (
-          <Th className="relative">
+          <Th>
             <span className="sr-only">Actions</span>
           </Th>
         )}

@@ -13,7 +13,7 @@ export function PasswordForm({ action, email }: Readonly<{ action: FormAction; e
     <form action={submit} className="grid max-w-110 gap-3.5">
       <FormMessage state={state} />
       {/* Password managers tell by it whose password changes. */}
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <input type="text" hidden name="username" autoComplete="username" value={email} readOnly />
       <TextField
         label="Current password"
         name="currentPassword"

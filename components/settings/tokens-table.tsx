@@ -43,7 +43,7 @@ export function TokensTable({
         <Th unit="UTC">Last used</Th>
         <Th>Expires</Th>
         <Th>State</Th>
-        <Th className="relative">
+        <Th>
           <span className="sr-only">Actions</span>
         </Th>
       </THead>

@@ -4,8 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { touchMembership } from "@/lib/data/commands/members";
 import { findMembership } from "@/lib/data/queries/memberships";
-import { AppError } from "@/lib/domain/errors";
-import { hasRole, type Role, type UserViewer } from "@/lib/domain/viewer";
+import type { UserViewer } from "@/lib/domain/viewer";
 import { loginPath, PATH_HEADER } from "./next-path";
 import { currentUser, sessionClaims } from "./session";
 
@@ -25,19 +24,14 @@ export const getSessionViewer = cache(async (organizationSlug: string): Promise<
 
 /**
  * For pages and server actions of an organization: sends a signed-out person to sign in and come back; answers 404
- * to a person who is not a member, who thereby cannot tell whether the organization exists.
+ * to a person who is not a member, who thereby cannot tell whether the organization exists. What a role may do is
+ * asked by the commands themselves (`lib/data/commands/permission.ts`).
  */
 export async function requireViewer(organizationSlug: string): Promise<UserViewer> {
   const viewer = await getSessionViewer(organizationSlug);
   if (viewer !== null) return viewer;
   if ((await currentUser()) === null) redirect(loginPath(await currentPath()));
   notFound();
-}
-
-/** @throws AppError `forbidden` when the person's role is below `least`. */
-export function requireRole(viewer: UserViewer, least: Role): void {
-  if (hasRole(viewer.actor.role, least)) return;
-  throw new AppError("forbidden", `This needs the role ${least} or above; yours is ${viewer.actor.role}.`);
 }
 
 /** The address of the page being made, as `proxy.ts` noted it. */

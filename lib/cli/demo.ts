@@ -11,7 +11,14 @@ import { startServer } from "../server/start";
 /** `npm run demo`: a throw-away store with real measurements that we recorded ourselves. */
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "wattprint-demo-"));
-  const { DATABASE_URL: _store, WATTPRINT_INIT_TOKEN: _token, ...given } = env();
+  const {
+    DATABASE_URL: _store,
+    WATTPRINT_INIT_ORG: _organization,
+    WATTPRINT_INIT_TOKEN: _token,
+    WATTPRINT_INIT_EMAIL: email = "demo@wattprint.example",
+    WATTPRINT_INIT_PASSWORD: password = randomBytes(12).toString("base64url"),
+    ...given
+  } = env();
   const settings: Env = { ...given, WATTPRINT_DATA_DIR: folder };
   await ensureBuilt(path.resolve(settings.WATTPRINT_BUILD_DIR));
   const running = await startServer({ settings, dev: false });
@@ -19,14 +26,10 @@ async function main(): Promise<void> {
     await running.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const login = {
-    email: settings.WATTPRINT_INIT_EMAIL ?? "demo@wattprint.example",
-    password: settings.WATTPRINT_INIT_PASSWORD ?? randomBytes(12).toString("base64url"),
-  };
-  const { runCount, sampleCount } = await loadDemo(login);
+  const { runCount, sampleCount } = await loadDemo({ email, password });
   console.log(`Wattprint is ready at ${running.address}`);
   console.log(`${String(runCount)} recorded runs with ${String(sampleCount)} samples; the store is thrown away at the end.`);
-  console.log(`Sign in as ${login.email} with the password ${login.password}`);
+  console.log(`Sign in as ${email} with the password ${password}`);
 }
 
 main().catch((error: unknown) => {

@@ -13,12 +13,7 @@ import {
 } from "../ingest/adapters/codecarbon";
 import { toCodecarbonNewRun } from "../ingest/codecarbon";
 import { writeSamples } from "../ingest/writer";
-
-const demoDir = path.join(process.cwd(), "prisma/demo");
-
-const recordingSchema = z.object({
-  experiments: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
-});
+import { demoDir, readRecording } from "./recording";
 
 const jobSchema = z.object({
   name: z.string(),
@@ -45,7 +40,7 @@ export async function loadDemo(login: {
   email: string;
   password: string;
 }): Promise<{ runCount: number; sampleCount: number }> {
-  const recording = recordingSchema.parse(JSON.parse(await readFile(path.join(demoDir, "recording.json"), "utf8")));
+  const recording = await readRecording();
   const lines = (await readFile(path.join(demoDir, "jobs.ndjson"), "utf8")).split("\n").filter((line) => line !== "");
   const { by } = await createOrganizationWithAdmin({
     organizationName: "Sample data",

@@ -16,6 +16,9 @@ export function cleanApiUrl(url: string): string {
   return cleaned + query;
 }
 
+/** What a proxy in front adds. A client can send the same, and would escape limits on its address. */
+const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+
 export type HttpServer = {
   server: Server;
   port: number;
@@ -23,9 +26,13 @@ export type HttpServer = {
   stop(graceMs: number): Promise<void>;
 };
 
-export async function listen(handler: Handler, options: { host: string; port: number }): Promise<HttpServer> {
+export async function listen(
+  handler: Handler,
+  options: { host: string; port: number; trustProxy: boolean },
+): Promise<HttpServer> {
   const server = createServer((request, response) => {
     request.url = cleanApiUrl(request.url ?? "/");
+    if (!options.trustProxy) for (const name of PROXY_HEADERS) Reflect.deleteProperty(request.headers, name);
     handler(request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
 import { migrate } from "../data/migrate";
@@ -6,6 +7,7 @@ import { openStore, type Store } from "../data/store";
 import type { Env } from "../env";
 import { drainWriter } from "../ingest/writer";
 import { setRuntime } from "../runtime";
+import { directRoute, serveDirectly } from "./direct";
 import { initFromSettings, isSetUp } from "./init";
 import { listen } from "./http";
 import { lockFolder } from "./lock";
@@ -35,7 +37,7 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
     const secret = await sessionSecret(folder, settings.WATTPRINT_SECRET);
     const store = await openAndMigrate(settings, folder);
     undo.push(() => store.close());
-    setRuntime({ store, secret, publicUrl: settings.WATTPRINT_URL ?? null });
+    setRuntime({ store, secret, publicUrl: settings.WATTPRINT_URL ?? null, isDevelopment: dev });
     await initFromSettings(settings);
 
     setNextEnvironment({ dev, settings, secret, localAddress });
@@ -43,9 +45,14 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
     await app.prepare();
     undo.push(() => app.close());
     const handle = app.getRequestHandler();
-    const http = await listen((request, response) => handle(request, response), {
+    const serve = (request: IncomingMessage, response: ServerResponse) => {
+      const direct = dev ? null : directRoute(request);
+      return direct === null ? handle(request, response) : serveDirectly(direct, request, response);
+    };
+    const http = await listen(serve, {
       host: settings.HOST,
       port: settings.PORT,
+      trustProxy: settings.WATTPRINT_TRUST_PROXY,
     });
     if (dev) {
       const upgrade = app.getUpgradeHandler();

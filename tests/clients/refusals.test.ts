@@ -54,7 +54,7 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
   }
 
   async function expectNoRun(): Promise<void> {
-    expect((await callApi<{ items: unknown[] }>(server, "GET", "/api/v1/runs")).items).toEqual([]);
+    expect((await callApi<{ data: unknown[] }>(server, "GET", "/api/v1/runs")).data).toEqual([]);
   }
 
   it.each(clients.all)("goes on training with a wrong token, and its log says what to do (%s)", async (_, client) => {

@@ -1,30 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoViolations } from "./support/axe";
 import { invite } from "./support/steps";
 import { expect, otherPerson, test, type Lab } from "./support/test";
-
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const LOOKS = [
-  { width: 1440, height: 900, colorScheme: "light" },
-  { width: 1440, height: 900, colorScheme: "dark" },
-  { width: 390, height: 844, colorScheme: "light" },
-  { width: 390, height: 844, colorScheme: "dark" },
-] as const;
-
-/** Axe in every look, and no sideways scroll of the page. */
-async function expectAccessible(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState("networkidle");
-  for (const { colorScheme, ...size } of LOOKS) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
-    expect.soft(found, `${path} at ${String(size.width)} px, ${colorScheme}`).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect.soft(overflow, `${path} at ${String(size.width)} px scrolls sideways`).toBeLessThanOrEqual(0);
-  }
-}
 
 async function makeFullLab({ api }: Lab): Promise<{ running: string; failed: string; plain: string; empty: string }> {
   const project = await api.makeProject("Vision", { defaultZoneId: "FR", pue: 1.2 });
@@ -77,14 +53,12 @@ test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
     await page.goto(`/${lab.slug}/connect`);
     await page.getByRole("button", { name: "Make token" }).click();
     await expect(page.getByTestId("first-sample")).toBeVisible();
-    const connect = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-    expect(connect.violations).toEqual([]);
+    await expectNoViolations(page, "connect with a token");
 
     await page.goto(`/${lab.slug}/settings/tokens`);
     await page.getByRole("button", { name: "Revoke token everything" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
-    const dialog = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-    expect(dialog.violations).toEqual([]);
+    await expectNoViolations(page, "tokens with an open dialog");
   });
 });
 
@@ -126,7 +100,7 @@ test.describe("the keyboard alone", () => {
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   });
 
-  test("walks a chart's samples, and a dialog gives the focus back", async ({ page, lab }) => {
+  test("opens a dialog, leaves it with Escape, and is back where it was", async ({ page, lab }) => {
     await page.goto(`/${lab.slug}/settings/tokens`);
     await page.waitForLoadState("networkidle");
     const revoke = page.getByRole("button", { name: "Revoke token everything" });

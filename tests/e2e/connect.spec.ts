@@ -43,14 +43,14 @@ test("the page that waits for a first sample shows its power, and leads to the r
 
   await indicator.getByRole("link", { name: "Open the run" }).click();
   await page.waitForURL(`**/${lab.slug}/runs/${runId}`);
-  await expect(page.getByText("312", { exact: false }).first()).toBeVisible();
+  await expect(page.getByText("Power now")).toBeVisible();
 });
 
 test("the page that waits says why something was refused", async ({ page, lab }) => {
   const { token } = await makeTokenOnConnectPage(page, lab.slug);
-  const elsewhere = new CodecarbonTalk(lab.api.url, token, "b1946ac9-2f4c-4b8e-9d0f-6c1f3a2e7d55");
-  await elsewhere.announce();
-  await expect(page.getByTestId("first-sample")).toContainText("no such experiment");
+  const unannounced = new CodecarbonTalk(lab.api.url, token, "");
+  expect(await unannounced.emit(15)).toBe(422);
+  await expect(page.getByTestId("first-sample")).toContainText("Refused: run_id: no such run");
 });
 
 test("a run's page follows new samples without losing scroll or selection", async ({ page, lab }) => {

@@ -1,4 +1,5 @@
 import { startTestServer, type TestServer } from "../support/server";
+import { expectAccessible } from "./support/axe";
 import { signIn, signOut, slugOf } from "./support/steps";
 import { expect, otherPerson, SIGNED_OUT, test } from "./support/test";
 
@@ -15,6 +16,7 @@ test.describe("the first start", () => {
 
   test("makes the organization and its admin once; then its page is gone", async ({ browser }) => {
     const page = await otherPerson(browser, server.url);
+    await expectAccessible(page, "/setup");
     await page.goto("/");
     await expect(page).toHaveURL(/\/setup$/);
     await page.getByLabel("Organization").fill("Tern Lab");
@@ -78,9 +80,9 @@ test.describe("signing in", () => {
       storageState: SIGNED_OUT,
     });
     const page = await context.newPage();
-    await page.goto("/login");
+    await page.goto(`/login?next=/${installation.server.organizationSlug}/runs`);
     await signIn(page, installation.server);
-    await expect(page).toHaveURL(`/${installation.server.organizationSlug}`);
+    await expect(page).toHaveURL(`/${installation.server.organizationSlug}/runs`);
     await context.close();
   });
 });

@@ -1,3 +1,4 @@
+import { expectNoViolations } from "./support/axe";
 import { invite, join, makeOrganization } from "./support/steps";
 import { expect, otherPerson, test } from "./support/test";
 
@@ -10,6 +11,7 @@ test("an invited person joins as viewer and cannot make tokens or projects", asy
   await vera.goto(`/${lab.slug}/settings/tokens`);
   await expect(vera.getByText(/Making and revoking tokens needs the role researcher/)).toBeVisible();
   await expect(vera.getByRole("button", { name: "Make token" })).toHaveCount(0);
+  await expectNoViolations(vera, "tokens, for a viewer");
   await vera.goto(`/${lab.slug}/settings/projects`);
   await expect(vera.getByText(/Changing projects needs the role researcher/)).toBeVisible();
   await expect(vera.getByRole("button", { name: "Make project" })).toHaveCount(0);
@@ -30,9 +32,9 @@ test("a changed role acts on the next request, and so does a removal", async ({ 
   await expect(rosa.getByRole("button", { name: "Make project" })).toHaveCount(0);
 
   await page.goto(`/${lab.slug}/settings/members`);
-  await page.getByLabel("Role of Rosa Luxem").selectOption("researcher");
+  await page.getByLabel("Role of Rosa Luxem", { exact: true }).selectOption("researcher");
   await page.getByRole("button", { name: "Save the role of Rosa Luxem" }).click();
-  await expect(page.getByLabel("Role of Rosa Luxem")).toHaveValue("researcher");
+  await expect(page.getByLabel("Role of Rosa Luxem", { exact: true })).toHaveValue("researcher");
   await expect
     .poll(async () => {
       await rosa.reload();

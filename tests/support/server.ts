@@ -20,6 +20,8 @@ export type StartOptions = {
   port?: number;
   /** False starts a server that nobody has set up. */
   setUp?: boolean;
+  /** Another command than `npm start`'s. */
+  script?: string;
 };
 
 export type TestServer = {
@@ -63,9 +65,9 @@ export function randomToken(): string {
 export type Launched = { child: ChildProcess; output(): string; exited: Promise<number | null> };
 
 /** Starts the real command; does not wait for anything. */
-export function launchServer(env: Record<string, string>): Launched {
+export function launchServer(env: Record<string, string>, script = "lib/cli/start.ts"): Launched {
   const mode = testServersRunDev() ? ["--dev"] : [];
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/start.ts", ...mode], {
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...mode], {
     env: { ...cleanEnvironment(), NODE_ENV: testServersRunDev() ? "development" : "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -93,14 +95,17 @@ export async function startTestServer(options: StartOptions = {}): Promise<TestS
     WATTPRINT_INIT_PASSWORD: login.password,
     WATTPRINT_INIT_TOKEN: token,
   };
-  const launched = launchServer({
-    PORT: String(options.port ?? 0),
-    HOST: "127.0.0.1",
-    WATTPRINT_DATA_DIR: folder,
-    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-    ...(options.setUp === false ? {} : setUp),
-    ...options.env,
-  });
+  const launched = launchServer(
+    {
+      PORT: String(options.port ?? 0),
+      HOST: "127.0.0.1",
+      WATTPRINT_DATA_DIR: folder,
+      ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+      ...(options.setUp === false ? {} : setUp),
+      ...options.env,
+    },
+    options.script,
+  );
   const { child, exited, output } = launched;
   const port = await readyPort(launched);
   return {

@@ -13,7 +13,7 @@ export async function useTestStore(): Promise<Store> {
   const holder = processWide<{ opening: Promise<Store> | null }>("test-store", () => ({ opening: null }));
   holder.opening ??= openTestStore();
   const store = await holder.opening;
-  setRuntime({ store, secret: TEST_SECRET, publicUrl: null });
+  setRuntime({ store, secret: TEST_SECRET, publicUrl: null, isDevelopment: false });
   return store;
 }
 

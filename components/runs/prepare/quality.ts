@@ -19,14 +19,22 @@ export type Quality = { sentence: string; parts: readonly QualityPart[] };
 
 const NAMES: Readonly<Record<ComponentQuality["key"], string>> = { ...COMPONENT_NAMES, other: "Not split" };
 
+/** How CodeCarbon models what it cannot read; of other trackers only the fact is known. */
+const CODECARBON_MODELS = {
+  gpu: "",
+  cpu: " from the processor’s rated power and load",
+  ram: " from the memory’s size",
+  other: "",
+} as const;
+
 function whyOf(part: ComponentQuality, run: RunDetail): string {
-  if (part.measured === null) return `${trackerName(run.tracker)} did not say how it found this part`;
-  if (part.measured)
+  const tracker = trackerName(run.tracker);
+  if (part.measured === null) return `${tracker} did not say how it found this part`;
+  if (part.measured) {
     return part.key === "gpu" ? "read from the GPU’s own counter" : "read from a counter or sensor";
-  if (part.key === "ram") return `modelled by ${trackerName(run.tracker)} from the memory’s size`;
-  if (part.key === "cpu")
-    return `modelled by ${trackerName(run.tracker)} from the processor’s rated power and load`;
-  return `modelled by ${trackerName(run.tracker)}; no counter was read`;
+  }
+  if (run.measuredEnergyKwh === 0) return "counted as estimated: no counter was named for it";
+  return `modelled by ${tracker}${tracker === "CodeCarbon" ? CODECARBON_MODELS[part.key] : ""}`;
 }
 
 function qualitySentence(run: RunDetail): string {

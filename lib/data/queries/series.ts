@@ -10,6 +10,8 @@ import { getRun } from "./runs";
 
 /** More points than a chart has pixels help nobody. */
 const CHART_POINTS = 1_000;
+/** The chart joins minutes into longer steps itself, peaks kept. */
+const CHART_MINUTES = 10_000;
 /** Minutes are made from samples; more samples than this are drawn by hour, which are ready-made. */
 const MINUTES_FROM_AT_MOST = 50_000;
 const JOULES_PER_KWH = 3.6e6;
@@ -142,11 +144,14 @@ export async function getChartSeries(viewer: Viewer, run: RunDetail): Promise<Ru
 
 function chartResolution(run: Pick<RunDetail, "sampleCount" | "wallTimeS">): SeriesResolution {
   if (run.sampleCount <= CHART_POINTS) return "raw";
-  if (run.wallTimeS / 60 <= CHART_POINTS && run.sampleCount <= MINUTES_FROM_AT_MOST) return "minute";
+  if (run.wallTimeS / 60 <= CHART_MINUTES && run.sampleCount <= MINUTES_FROM_AT_MOST) return "minute";
   return run.wallTimeS / 3600 <= CHART_POINTS ? "hour" : "day";
 }
 
 function toPoint(row: PointRow): SeriesPoint {
+  // Several reporters of one run cover the same time: their powers add up, their time does not.
+  const spanS = (row.end.getTime() - row.start.getTime()) / 1000;
+  const coveredS = Math.min(row.duration_s, spanS);
   return {
     start: row.start.toISOString(),
     end: row.end.toISOString(),
@@ -157,7 +162,7 @@ function toPoint(row: PointRow): SeriesPoint {
     trackerEmissionsKgCo2e: row.tracker_emissions_kg_co2e,
     durationS: row.duration_s,
     powerMinW: row.power_min_w,
-    powerMeanW: row.duration_s > 0 ? (row.energy_kwh * JOULES_PER_KWH) / row.duration_s : row.power_max_w,
+    powerMeanW: coveredS > 0 ? (row.energy_kwh * JOULES_PER_KWH) / coveredS : row.power_max_w,
     powerMaxW: row.power_max_w,
     sampleCount: row.sample_count,
   };

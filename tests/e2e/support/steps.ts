@@ -64,8 +64,3 @@ export async function join(page: Page, link: string, name: string): Promise<void
   await page.getByRole("button", { name: "Join" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/invite/"));
 }
-
-/** Waits until React has taken over, so that a press reaches the page's script. */
-export async function hydrated(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-}

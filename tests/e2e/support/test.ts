@@ -6,7 +6,12 @@ import { makeOrganization, makeToken, signIn } from "./steps";
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** A started server, and the cookies of its admin. */
-type Installation = { server: TestServer; adminCookies: StorageState };
+type Installation = {
+  server: TestServer;
+  adminCookies: StorageState;
+  /** The admin's page for preparations: without scripts, which the forms do not need, it is quicker. */
+  office: Page;
+};
 
 /** An organization of one test, made by the signed-in admin, with the API behind a token of it. */
 export type Lab = { slug: string; name: string; api: LabApi };
@@ -22,7 +27,13 @@ export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
     async ({ browser }, use) => {
       const server = await startTestServer();
       try {
-        await use({ server, adminCookies: await adminCookies(browser, server) });
+        const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+        const office = await context.newPage();
+        await office.goto("/login");
+        await signIn(office, server);
+        await office.waitForURL(`**/${server.organizationSlug}`);
+        await use({ server, adminCookies: await context.storageState(), office });
+        await context.close();
       } finally {
         await server.stop();
       }
@@ -35,17 +46,12 @@ export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
   storageState: async ({ installation }, use) => {
     await use(installation.adminCookies);
   },
-  lab: async ({ browser, installation }, use) => {
-    const context = await browser.newContext({
-      baseURL: installation.server.url,
-      storageState: installation.adminCookies,
-    });
-    const page = await context.newPage();
+  lab: async ({ installation }, use) => {
+    const { office } = installation;
     labCount += 1;
     const name = `Lab ${String(process.pid)} ${String(labCount)}`;
-    const slug = await makeOrganization(page, name);
-    const { token } = await makeToken(page, slug, { name: "everything", mayRead: true });
-    await context.close();
+    const slug = await makeOrganization(office, name);
+    const { token } = await makeToken(office, slug, { name: "everything", mayRead: true });
     await use({ slug, name, api: new LabApi(installation.server.url, token) });
   },
 });
@@ -59,14 +65,4 @@ export const SIGNED_OUT: StorageState = { cookies: [], origins: [] };
 export async function otherPerson(browser: Browser, baseURL: string): Promise<Page> {
   const context = await browser.newContext({ baseURL, storageState: SIGNED_OUT });
   return context.newPage();
-}
-
-async function adminCookies(browser: Browser, server: TestServer): Promise<StorageState> {
-  const page = await otherPerson(browser, server.url);
-  await page.goto("/login");
-  await signIn(page, server);
-  await page.waitForURL(`**/${server.organizationSlug}`);
-  const state = await page.context().storageState();
-  await page.context().close();
-  return state;
 }

@@ -1,0 +1,136 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { chromium, type Browser, type BrowserContext } from "@playwright/test";
+import { chromiumLaunchOptions } from "../../tests/support/browser";
+import { signIn } from "../../tests/support/session";
+import { startTestServer, type StartOptions, type TestServer } from "../../tests/support/server";
+import { ensureBuilt } from "../server/build";
+import { env } from "../env";
+
+/** `npm run shots [FOLDER]`: a picture of every page, full, empty and in error, 1440 and 390 px, light and dark. */
+const WIDTHS = { 1440: 900, 390: 844 } as const;
+const THEMES = ["light", "dark"] as const;
+
+type Place = { name: string; path: string; signedIn: boolean };
+
+const DEMO_PAGES: Place[] = [
+  { name: "login", path: "/login", signedIn: false },
+  { name: "overview", path: "/demo?range=12mo", signedIn: true },
+  { name: "runs", path: "/demo/runs", signedIn: true },
+  { name: "runs-filtered", path: "/demo/runs?state=failed&sort=-energy", signedIn: true },
+  { name: "runs-no-match", path: "/demo/runs?search=no-such-run", signedIn: true },
+  { name: "connect", path: "/demo/connect", signedIn: true },
+  { name: "settings", path: "/demo/settings", signedIn: true },
+  { name: "settings-members", path: "/demo/settings/members", signedIn: true },
+  { name: "settings-tokens", path: "/demo/settings/tokens", signedIn: true },
+  { name: "settings-projects", path: "/demo/settings/projects", signedIn: true },
+  { name: "settings-profile", path: "/demo/settings/profile", signedIn: true },
+  { name: "sample-data", path: "/demo/sample-data", signedIn: true },
+  { name: "new-organization", path: "/organizations/new", signedIn: true },
+  { name: "not-found", path: "/demo/runs/00000000-0000-4000-8000-000000000000", signedIn: true },
+];
+
+const EMPTY_PAGES: Place[] = [
+  { name: "empty-overview", path: "/test-lab", signedIn: true },
+  { name: "empty-runs", path: "/test-lab/runs", signedIn: true },
+  { name: "empty-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
+];
+
+async function main(): Promise<void> {
+  const folder = path.resolve(process.argv[2] ?? "shots");
+  await mkdir(folder, { recursive: true });
+  await ensureBuilt(path.resolve(env().WATTPRINT_BUILD_DIR));
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    await shootDemo(browser, folder);
+    await shootEmpty(browser, folder);
+    await shootSetup(browser, folder);
+  } finally {
+    await browser.close();
+  }
+  console.log(`Pictures are in ${folder}`);
+}
+
+async function shootDemo(browser: Browser, folder: string): Promise<void> {
+  await withServer({ script: "lib/cli/demo.ts" }, async (server) => {
+    const cookie = await signIn(server);
+    const run = { name: "run", path: await firstRunPath(server.url, cookie), signedIn: true };
+    await shoot(browser, { folder, url: server.url, cookie }, [...DEMO_PAGES, run]);
+  });
+}
+
+async function shootEmpty(browser: Browser, folder: string): Promise<void> {
+  await withServer({}, async (server) => {
+    await shoot(browser, { folder, url: server.url, cookie: await signIn(server) }, EMPTY_PAGES);
+  });
+}
+
+async function shootSetup(browser: Browser, folder: string): Promise<void> {
+  await withServer({ setUp: false }, async ({ url }) => {
+    await shoot(browser, { folder, url, cookie: "" }, [{ name: "setup", path: "/setup", signedIn: false }]);
+  });
+}
+
+async function withServer(options: StartOptions, use: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await startTestServer(options);
+  try {
+    await use(server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function shoot(
+  browser: Browser,
+  target: { folder: string; url: string; cookie: string },
+  places: readonly Place[],
+): Promise<void> {
+  for (const [width, height] of Object.entries(WIDTHS)) {
+    for (const theme of THEMES) {
+      const context = await browser.newContext({
+        viewport: { width: Number(width), height },
+        colorScheme: theme,
+        hasTouch: width === "390",
+        reducedMotion: "reduce",
+      });
+      for (const place of places) {
+        await shootOne(context, target, place, path.join(target.folder, `${place.name}-${width}-${theme}.png`));
+      }
+      await context.close();
+    }
+  }
+}
+
+async function shootOne(
+  context: BrowserContext,
+  target: { url: string; cookie: string },
+  place: Place,
+  file: string,
+): Promise<void> {
+  await context.clearCookies();
+  if (place.signedIn) await context.addCookies(toCookies(target.cookie, target.url));
+  const page = await context.newPage();
+  await page.goto(target.url + place.path, { waitUntil: "load" });
+  // Charts draw after hydration.
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: file, fullPage: true });
+  await page.close();
+}
+
+function toCookies(header: string, url: string): { name: string; value: string; url: string }[] {
+  return header.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
+}
+
+/** The run of the recording that took the most energy. */
+async function firstRunPath(url: string, cookie: string): Promise<string> {
+  const html = await (await fetch(`${url}/demo/runs?sort=-energy`, { headers: { cookie } })).text();
+  const link = /\/demo\/runs\/[0-9a-f-]{36}/.exec(html)?.[0];
+  if (link === undefined) throw new Error("The demo lists no run");
+  return link;
+}
+
+await main();
+process.exit(0);

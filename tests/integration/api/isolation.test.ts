@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { POST as postToken } from "@/app/api/codecarbon/projects/[projectId]/api-tokens/route";
+import { POST as postCodecarbonExperiment } from "@/app/api/codecarbon/experiments/route";
+import { POST as postExperiment } from "@/app/api/v1/experiments/route";
+import { POST as postProject } from "@/app/api/v1/projects/route";
+import { PATCH as patchRun } from "@/app/api/v1/runs/[runId]/route";
+import { POST as postRun } from "@/app/api/v1/runs/route";
+import { POST as postSamples } from "@/app/api/v1/samples/route";
+import { sql } from "@/lib/data/client";
+import { forgetTokens } from "@/lib/auth/tokens";
+import { isPublicRoute } from "@/lib/auth/public-routes";
+import { revokeApiToken } from "@/lib/data/commands/tokens";
+import type { RouteHandler } from "@/lib/http/api";
+import { writeSamples } from "@/lib/ingest/writer";
+import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
+import { makeProject } from "@/tests/factories/project";
+import { makeRun } from "@/tests/factories/run";
+import { makeSample, makeSampleBody } from "@/tests/factories/sample";
+import { makeToken } from "@/tests/factories/token";
+import { announce, emit, readRunTrace } from "@/tests/support/codecarbon-trace";
+import { callRoute } from "@/tests/support/http";
+import { listRouteFiles, METHODS, parameterNames } from "@/tests/support/routes";
+import { countRows } from "@/tests/support/rows";
+
+/** One side: everything that a path or a list could give away of it. */
+type Side = { organization: TestOrganization; token: string; ids: Record<string, string>; secrets: string[] };
+
+async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
+  const organization = given ?? (await makeOrganization());
+  const project = await makeProject(organization, { name: `${name} project` });
+  const runId = await makeRun(organization, { experimentId: project.inboxId, name: `${name} run` });
+  await writeSamples(organization.id, [makeSample({ runId })]);
+  const bound = given === undefined ? {} : { projectId: project.id };
+  const { token } = await makeToken(organization, bound);
+  const ids = { projectId: project.id, experimentId: project.inboxId, runId };
+  return {
+    organization,
+    token,
+    ids: given === undefined ? { ...ids, organizationId: organization.id } : ids,
+    secrets: [...Object.values(ids), `${name} project`, `${name} run`],
+  };
+}
+
+/** Routes for programs; the ones for signed-in pages are walked on a running server. */
+const routes = listRouteFiles().filter(
+  ({ kind, pattern }) =>
+    kind === "route" && /^\/api\/(v1|codecarbon)\//.test(pattern) && !isPublicRoute(pattern),
+);
+
+async function handlersOf(file: string): Promise<[string, RouteHandler][]> {
+  const routeModule = (await import(/* @vite-ignore */ file)) as Record<string, RouteHandler>;
+  return METHODS.flatMap((method) => {
+    const handler = routeModule[method];
+    return handler === undefined ? [] : [[method, handler] satisfies [string, RouteHandler]];
+  });
+}
+
+async function callGet(file: string, side: Side, token: string) {
+  const get = new Map(await handlersOf(file)).get("GET");
+  return get === undefined ? null : callRoute(get, { token, params: side.ids });
+}
+
+describe.each(routes)("$pattern", ({ file, pattern }) => {
+  it("answers 401 or 403 to every method without a token, with a wrong one and with a revoked one", async () => {
+    const organization = await makeOrganization();
+    const revoked = await makeToken(organization);
+    await revokeApiToken(organization.viewer, revoked.id);
+    forgetTokens();
+    const handlers = await handlersOf(file);
+    expect(handlers.length).toBeGreaterThan(0);
+    const params = Object.fromEntries(parameterNames(pattern).map((name) => [name, organization.id]));
+    for (const [method, handler] of handlers) {
+      for (const token of [undefined, "", "wp_wrong", `wp_${"A".repeat(43)}`, revoked.token]) {
+        const body = method === "GET" ? {} : { body: {} };
+        const answer = await callRoute(handler, { token, method, params, ...body });
+        expect([401, 403]).toContain(answer.status);
+        if (answer.status === 401) expect(answer.headers.get("www-authenticate")).toContain("Bearer");
+      }
+    }
+  });
+});
+
+describe("a token of another organization", () => {
+  let mine: Side;
+  let theirs: Side;
+  beforeAll(async () => {
+    [mine, theirs] = [await makeSide("Mine"), await makeSide("Theirs")];
+  });
+
+  it.each(routes)("learns nothing from GET $pattern", async ({ file, pattern }) => {
+    const own = await callGet(file, mine, mine.token);
+    if (own === null) return;
+    // The same address with one’s own ids works: the refusal below is about whose they are.
+    expect(own.status).toBe(200);
+    const answer = await callGet(file, theirs, mine.token);
+    if (parameterNames(pattern).length > 0) expect(answer?.status).toBe(404);
+    const text = JSON.stringify(answer?.body);
+    for (const secret of [...theirs.secrets, theirs.organization.id]) expect(text).not.toContain(secret);
+  });
+
+  it("changes nothing there by any route", async () => {
+    const { token } = mine;
+    const { runId, projectId, experimentId } = theirs.ids;
+    if (runId === undefined || projectId === undefined || experimentId === undefined)
+      throw new Error("no ids");
+    const trace = readRunTrace("http-trace");
+    const before = await countRows(sql());
+    const calls = [
+      callRoute(postSamples, {
+        token,
+        body: { samples: [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })] },
+      }),
+      callRoute(patchRun, { token, method: "PATCH", params: { runId }, body: { name: "mine now" } }),
+      callRoute(postExperiment, { token, body: { projectId, name: "mine" } }),
+      callRoute(postRun, { token, body: { experimentId } }),
+      callRoute(postCodecarbonExperiment, { token, body: { project_id: projectId, name: "mine" } }),
+      callRoute(postToken, { token, params: { projectId }, body: { name: "mine" } }),
+      emit(token, { ...trace.emissions[0], run_id: runId }),
+    ];
+    const statuses = (await Promise.all(calls)).map((answer) => answer.status);
+    expect(statuses).toEqual([422, 404, 404, 404, 404, 404, 422]);
+    expect(await countRows(sql())).toEqual(before);
+    const [run] = await sql().query("select name from run where id = $1", [runId]);
+    expect(run).toEqual({ name: "Theirs run" });
+  });
+
+  it("lands a run in its own Inbox that names their experiment: the name says nothing about whose it is", async () => {
+    const answer = await announce(mine.token, {
+      ...readRunTrace("http-trace").run,
+      experiment_id: theirs.ids["experimentId"],
+    });
+    expect(answer.status).toBe(201);
+    const rows = await sql().query("select 1 from run where organization_id = $1", [theirs.organization.id]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe("a token that is bound to a project", () => {
+  let first: Side;
+  let second: Side;
+  beforeAll(async () => {
+    const organization = await makeOrganization();
+    [first, second] = [await makeSide("Alpha", organization), await makeSide("Beta", organization)];
+  });
+
+  it.each(routes)("learns nothing of the other from GET $pattern", async ({ file, pattern }) => {
+    if (parameterNames(pattern).includes("organizationId")) return;
+    const own = await callGet(file, first, first.token);
+    if (own === null) return;
+    expect(own.status).toBe(200);
+    const answer = await callGet(file, second, first.token);
+    if (parameterNames(pattern).length > 0) expect(answer?.status).toBe(404);
+    for (const secret of second.secrets) expect(JSON.stringify(answer?.body)).not.toContain(secret);
+  });
+
+  it("writes nothing there, and makes no project", async () => {
+    const { token } = first;
+    const { runId, projectId, experimentId } = second.ids;
+    if (runId === undefined || projectId === undefined || experimentId === undefined)
+      throw new Error("no ids");
+    const trace = readRunTrace("http-trace");
+    const before = await countRows(sql());
+    const calls = [
+      callRoute(postSamples, {
+        token,
+        body: { samples: [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })] },
+      }),
+      callRoute(patchRun, { token, method: "PATCH", params: { runId }, body: { name: "first now" } }),
+      callRoute(postExperiment, { token, body: { projectId, name: "first" } }),
+      callRoute(postRun, { token, body: { experimentId } }),
+      callRoute(postProject, { token, body: { name: "a third" } }),
+      callRoute(postToken, { token, params: { projectId }, body: { name: "wider" } }),
+      emit(token, { ...trace.emissions[0], run_id: runId }),
+      announce(token, { ...trace.run, experiment_id: experimentId }),
+    ];
+    const statuses = (await Promise.all(calls)).map((answer) => answer.status);
+    expect(statuses).toEqual([422, 404, 403, 404, 403, 403, 422, 403]);
+    expect(await countRows(sql())).toEqual(before);
+  });
+});
+
+describe("a scope", () => {
+  it("that is missing answers 403 and names it", async () => {
+    const organization = await makeOrganization();
+    const reader = await makeToken(organization, { scopes: ["read"] });
+    const sender = await makeToken(organization, { scopes: ["ingest"] });
+    const runId = await makeRun(organization);
+    const write = await callRoute(postSamples, {
+      token: reader.token,
+      body: { samples: [makeSampleBody({ runId })] },
+    });
+    expect(write).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining("ingest") as unknown },
+    });
+    for (const { file } of routes) {
+      const answer = await callGet(
+        file,
+        { organization, token: "", ids: { runId }, secrets: [] },
+        sender.token,
+      );
+      if (answer !== null) expect(answer.status).toBe(403);
+    }
+  });
+});

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isPublicRoute } from "@/lib/auth/public-routes";
+import { openStore, type Store } from "@/lib/data/store";
+import { setRuntime } from "@/lib/runtime";
+import { writeSamples } from "@/lib/ingest/writer";
+import { makeOrganization } from "@/tests/factories/organization";
+import { makeRun } from "@/tests/factories/run";
+import { instantAfter, makeSample } from "@/tests/factories/sample";
+import { makeToken } from "@/tests/factories/token";
+import { announceRun, postEmission, postSamples } from "@/tests/support/posting";
+import { fillPattern, listRouteFiles, parameterNames } from "@/tests/support/routes";
+import { startTestServer, type TestServer } from "@/tests/support/server";
+import { signIn } from "@/tests/support/session";
+import { testDatabaseUrl } from "@/tests/support/test-env";
+
+const routes = listRouteFiles();
+const NOBODY = "01a1fd00-0000-7000-8000-000000000000";
+
+let server: TestServer;
+beforeAll(async () => {
+  // On PostgreSQL where there is one: another process can then put a second organization beside the first.
+  server = await startTestServer({ store: testDatabaseUrl() === null ? "embedded" : "postgresql" });
+});
+afterAll(async () => {
+  await server.stop();
+});
+
+const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  fetch(`${server.url}${path}`, { method, headers, redirect: "manual" });
+
+describe("without a session or a token", () => {
+  const secret = { secret: "x", nextauth: "session", org: "test-lab" };
+  const values = {
+    ...secret,
+    organizationId: NOBODY,
+    projectId: NOBODY,
+    experimentId: NOBODY,
+    runId: NOBODY,
+    tokenId: NOBODY,
+  };
+
+  it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
+    const path = fillPattern(pattern, values);
+    const methods =
+      kind === "page" ? ["GET", "HEAD", "POST"] : ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+    for (const method of methods) {
+      const answer = await get(path, {}, method);
+      if (isPublicRoute(path)) {
+        expect(answer.status).toBeLessThan(500);
+        continue;
+      }
+      const location = answer.headers.get("location") ?? "";
+      const isSentToSignIn =
+        [302, 303, 307].includes(answer.status) && new URL(location, server.url).pathname === "/login";
+      expect(
+        isSentToSignIn || [401, 403, 404, 405].includes(answer.status),
+        `${method} ${path}: ${String(answer.status)} ${location}`,
+      ).toBe(true);
+    }
+  });
+
+  it("a made-up session cookie opens nothing", async () => {
+    for (const { pattern } of routes.filter(
+      (route) => route.kind === "page" && !isPublicRoute(fillPattern(route.pattern, values)),
+    )) {
+      const answer = await get(fillPattern(pattern, values), {
+        cookie: "next-auth.session-token=made.up.value",
+      });
+      expect(answer.status, pattern).not.toBe(200);
+    }
+  });
+
+  it("the set-up page is gone once there is an organization", async () => {
+    expect((await get("/setup")).status).toBe(404);
+  });
+});
+
+describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () => {
+  let store: Store;
+  let theirs: Record<string, string>;
+  let cookie: string;
+  const pages = routes.filter((route) => route.kind === "page" && route.pattern.startsWith("/[org]"));
+
+  beforeAll(async () => {
+    store = await openStore({ url: server.databaseUrl ?? "", maxConnections: 2 });
+    setRuntime({ store, secret: "unused by commands", publicUrl: null, isDevelopment: false });
+    const organization = await makeOrganization({ name: "Other lab" });
+    const runId = await makeRun(organization, { name: "their secret run" });
+    await writeSamples(organization.id, [makeSample({ runId })]);
+    const { id: tokenId } = await makeToken(organization);
+    theirs = {
+      org: organization.slug,
+      runId,
+      tokenId,
+      projectId: organization.projectId,
+      experimentId: organization.inboxId,
+    };
+    cookie = await signIn(server);
+  });
+  afterAll(async () => {
+    await store.close();
+  });
+
+  it.each(pages)("sees their own $pattern", async ({ pattern }) => {
+    const runId = await announceRun(server, "own run");
+    await postEmission(server, { runId, sampledAt: instantAfter(60), energyKwh: 0.001 });
+    // A token page or project page of one's own would need an id of one's own; there is none yet.
+    if (parameterNames(pattern).some((name) => !["org", "runId"].includes(name))) return;
+    const answer = await get(fillPattern(pattern, { org: server.organizationSlug, runId }), { cookie });
+    // Sample data exists in demonstration organizations only.
+    expect(pattern.endsWith("/sample-data") ? [200, 404] : [200]).toContain(answer.status);
+  });
+
+  it.each(pages)(
+    "gets 404 from another organization’s $pattern, and not a word of it",
+    async ({ pattern }) => {
+      const answer = await get(fillPattern(pattern, theirs), { cookie });
+      expect(answer.status).toBe(404);
+      const text = await answer.text();
+      expect(text).not.toContain("their secret run");
+      expect(text).not.toContain("Other lab");
+    },
+  );
+
+  it.each(pages.filter((page) => parameterNames(page.pattern).length > 1))(
+    "gets 404 from $pattern with another organization’s id under the own name",
+    async ({ pattern }) => {
+      const answer = await get(fillPattern(pattern, { ...theirs, org: server.organizationSlug }), { cookie });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).not.toContain("their secret run");
+    },
+  );
+
+  it("learns nothing from the addresses that open pages ask", async () => {
+    const { org = "", runId = "", tokenId = "" } = theirs;
+    expect((await get(`/api/live?org=${org}&run=${runId}`, { cookie })).status).toBe(401);
+    expect((await get(`/api/live/token/${tokenId}?org=${org}`, { cookie })).status).toBe(401);
+    expect((await get(`/api/live/token/${tokenId}?org=${server.organizationSlug}`, { cookie })).status).toBe(
+      404,
+    );
+    const mine = await get(`/api/live?org=${server.organizationSlug}`, { cookie });
+    expect(mine.status).toBe(200);
+    const foreign = await get(`/api/live?org=${server.organizationSlug}&run=${runId}`, { cookie });
+    expect(await foreign.text()).toBe(
+      await (await get(`/api/live?org=${server.organizationSlug}&run=${NOBODY}`, { cookie })).text(),
+    );
+  });
+});
+
+describe("addresses as CodeCarbon joins them", () => {
+  const payload = {
+    timestamp: "2026-03-02T10:00:00+00:00",
+    experiment_id: null,
+    os: "Linux",
+    python_version: "3.11",
+  };
+
+  it.each([
+    "/api/codecarbon//runs",
+    "/api/codecarbon/runs/",
+    "//api/codecarbon/runs",
+    "/api//codecarbon//runs//",
+  ])("%s is answered, never redirected", async (path) => {
+    const answer = await fetch(`${server.url}${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "x-api-token": server.token, "content-type": "application/json" },
+      body: JSON.stringify({ ...payload, os: path }),
+    });
+    expect(answer.status).toBe(201);
+  });
+});
+
+describe("limits", () => {
+  const fiftyMegabytes = 50 * 1024 * 1024;
+
+  it.each(["/api/v1/samples", "/api/codecarbon/emissions", "/api/v1/runs"])(
+    "a body of 50 MB to %s is answered 413, declared or in pieces, and the connection is not reset",
+    async (path) => {
+      const headers = { authorization: `Bearer ${server.token}`, "content-type": "application/json" };
+      const whole = await fetch(`${server.url}${path}`, {
+        method: "POST",
+        headers,
+        body: new Uint8Array(fiftyMegabytes).fill(0x20),
+      });
+      expect(whole.status).toBe(413);
+      expect(await whole.text()).toContain("bytes");
+      let left = fiftyMegabytes / 65_536;
+      const pieces = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          left -= 1;
+          if (left < 0) controller.close();
+          else controller.enqueue(new Uint8Array(65_536).fill(0x20));
+        },
+      });
+      const init = { method: "POST", headers, body: pieces, duplex: "half" };
+      // `duplex` is part of the standard and missing from the types.
+      const chunked = await fetch(`${server.url}${path}`, init as RequestInit);
+      expect(chunked.status).toBe(413);
+      expect(await chunked.text()).toContain("bytes");
+    },
+  );
+
+  it("a token over its rate is answered 429 with the seconds to wait, and another token is not", async () => {
+    const limited = await startTestServer({ env: { WATTPRINT_RATE_LIMIT_PER_MINUTE: "5" } });
+    try {
+      const runId = await announceRun(limited, "eager");
+      const answers: Response[] = [];
+      for (let index = 0; index < 6; index += 1) {
+        answers.push(
+          await fetch(`${limited.url}/api/v1/runs/${runId}`, {
+            headers: { authorization: `Bearer ${limited.token}` },
+          }),
+        );
+      }
+      expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 429, 429]);
+      const refused = answers.at(-1);
+      expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(refused?.headers.get("content-type")).toBe("application/problem+json");
+      const unknown = await fetch(`${limited.url}/api/v1/runs`, {
+        headers: { authorization: "Bearer wp_x" },
+      });
+      expect(unknown.status).toBe(401);
+    } finally {
+      await limited.stop();
+    }
+  });
+
+  it("a batch of 10,000 samples passes", async () => {
+    const runId = await announceRun(server, "batch");
+    const samples = Array.from({ length: 10_000 }, (_, index) => ({
+      runId,
+      sampledAt: instantAfter(index + 1),
+      energyKwh: 0.001,
+    }));
+    expect(await postSamples(server, samples)).toEqual({ stored: 10_000, duplicate: 0, rejected: 0 });
+  });
+});

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+export type Counts = { passed: number; failed: number; skipped: number };
+
+const vitestSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
+
+const playwrightSchema = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+/** Reads a report; a command that failed without a failed test (a file that does not load, say) counts as one. */
+async function readCounts(
+  file: string,
+  exitCode: number,
+  toCounts: (json: unknown) => Counts,
+): Promise<Counts> {
+  let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    counts = toCounts(JSON.parse(await readFile(file, "utf8")));
+  } catch {
+    console.error(`${file} is not a report that can be read.`);
+    return { ...counts, failed: 1 };
+  }
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+export function readVitestCounts(file: string, exitCode: number): Promise<Counts> {
+  return readCounts(file, exitCode, (json) => {
+    const report = vitestSchema.parse(json);
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  });
+}
+
+export function readPlaywrightCounts(file: string, exitCode: number): Promise<Counts> {
+  return readCounts(file, exitCode, (json) => {
+    const { stats } = playwrightSchema.parse(json);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  });
+}

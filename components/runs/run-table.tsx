@@ -54,7 +54,7 @@ function RunTableHead({
     <THead>
       <Th {...sorted("name")}>Run</Th>
       <Th {...sorted("state")}>Status</Th>
-      <Th {...sorted("project")}>Project / experiment</Th>
+      <Th {...sorted("experiment")}>Experiment · project</Th>
       <Th>Hardware</Th>
       <Th {...sorted("startedAt")} unit="UTC">
         Start
@@ -90,26 +90,31 @@ function RunTableHead({
 
 function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: RunColumns; path: string }>) {
   const kind = isEstimated(run) ? "estimated" : "measured";
-  const place = `${run.projectName} / ${run.experimentName}`;
+  const place = `${run.experimentName} · ${run.projectName}`;
   return (
     <Tr>
       <RowTh phone="lead">
-        <Link href={`${path}/${run.id}`} prefetch={false} className="text-text-1">
+        <Link
+          href={`${path}/${run.id}`}
+          prefetch={false}
+          title={`${run.name}, ${run.id}`}
+          className="inline-block max-w-full truncate align-bottom text-text-1 md:max-w-48"
+        >
           {run.name}
         </Link>{" "}
-        <code className="hidden text-2xs font-normal text-text-3 md:inline">{shortId(run.id)}</code>
+        <code className="hidden text-2xs font-normal text-text-3 xl:inline">{shortId(run.id)}</code>
       </RowTh>
       <Td>
         <StatusMark state={run.state} />
       </Td>
       <Td>
-        <Clipped text={place} className="max-w-44" />
+        <Clipped text={place} className="max-w-40" />
       </Td>
       <Td>
         {run.hardware === null ? (
           <NotAvailable reason="the tracker did not say" />
         ) : (
-          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-38" />
+          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-32" />
         )}
       </Td>
       <Td>{formatInstant(run.startedAt, { year: !isThisYear(run.startedAt) })}</Td>

@@ -15,7 +15,7 @@ type Place = { name: string; path: string; signedIn: boolean };
 
 const DEMO_PAGES: Place[] = [
   { name: "login", path: "/login", signedIn: false },
-  { name: "overview", path: "/demo?range=12mo", signedIn: true },
+  { name: "overview", path: "/demo", signedIn: true },
   { name: "runs", path: "/demo/runs", signedIn: true },
   { name: "runs-filtered", path: "/demo/runs?state=failed&sort=-energy", signedIn: true },
   { name: "runs-no-match", path: "/demo/runs?search=no-such-run", signedIn: true },

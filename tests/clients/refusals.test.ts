@@ -4,7 +4,13 @@ import type { CodecarbonInstallation } from "@/tests/support/python";
 import { startTestServer, type TestServer } from "@/tests/support/server";
 import { realClients } from "./support/real-clients";
 import { startRecordingProxy, type RecordingProxy } from "./support/recording-proxy";
-import { jsonResult, makeClientFolder, readEmissionsCsv, runClient, type ClientResult } from "./support/run-client";
+import {
+  jsonResult,
+  makeClientFolder,
+  readEmissionsCsv,
+  runClient,
+  type ClientResult,
+} from "./support/run-client";
 import { callApi } from "./support/wattprint";
 
 const clients = await realClients();
@@ -33,7 +39,11 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
     await proxy.stop();
   });
 
-  function train(client: CodecarbonInstallation, tracker: string, trackerArguments: object): Promise<ClientResult> {
+  function train(
+    client: CodecarbonInstallation,
+    tracker: string,
+    trackerArguments: object,
+  ): Promise<ClientResult> {
     const common = { measure_power_secs: 1, log_level: "warning", output_dir: folder };
     const plan = { tracker, seconds: 2, arguments: { ...common, ...trackerArguments } };
     return runClient(client.python, [WORKLOAD, JSON.stringify(plan)], { folder });
@@ -57,13 +67,18 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
     expect((await callApi<{ data: unknown[] }>(server, "GET", "/api/v1/runs")).data).toEqual([]);
   }
 
-  it.each(clients.all)("goes on training with a wrong token, and its log says what to do (%s)", async (_, client) => {
-    const result = await train(client, "EmissionsTracker", posting({ api_key: UNKNOWN_TOKEN }));
-    await expectTrainedWithCsv(result);
-    expect(new Set(proxy.exchanges.map((exchange) => exchange.status))).toEqual(new Set([403]));
-    expect(result.log).toContain("This token is unknown, revoked or expired. Make a new one under Settings, Tokens.");
-    await expectNoRun();
-  });
+  it.each(clients.all)(
+    "goes on training with a wrong token, and its log says what to do (%s)",
+    async (_, client) => {
+      const result = await train(client, "EmissionsTracker", posting({ api_key: UNKNOWN_TOKEN }));
+      await expectTrainedWithCsv(result);
+      expect(new Set(proxy.exchanges.map((exchange) => exchange.status))).toEqual(new Set([403]));
+      expect(result.log).toContain(
+        "This token is unknown, revoked or expired. Make a new one under Settings, Tokens.",
+      );
+      await expectNoRun();
+    },
+  );
 
   it("is told that nobody configured its key", async () => {
     const result = await train(clients.newest, "EmissionsTracker", posting({}));
@@ -74,7 +89,11 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
 
   it.each(clients.all)("posts nothing as the offline tracker, and keeps its CSV (%s)", async (_, client) => {
     const { api_endpoint } = posting({});
-    const result = await train(client, "OfflineEmissionsTracker", { country_iso_code: "FRA", api_endpoint, api_key: server.token });
+    const result = await train(client, "OfflineEmissionsTracker", {
+      country_iso_code: "FRA",
+      api_endpoint,
+      api_key: server.token,
+    });
     await expectTrainedWithCsv(result);
     expect(proxy.exchanges).toEqual([]);
     await expectNoRun();
@@ -82,7 +101,11 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
 
   it("goes on training when no server answers", async () => {
     const api_endpoint = "http://127.0.0.1:9/api/codecarbon";
-    const result = await train(clients.newest, "EmissionsTracker", posting({ api_endpoint, api_key: server.token }));
+    const result = await train(
+      clients.newest,
+      "EmissionsTracker",
+      posting({ api_endpoint, api_key: server.token }),
+    );
     await expectTrainedWithCsv(result);
     await expectNoRun();
   });

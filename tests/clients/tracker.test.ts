@@ -3,7 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "@/tests/support/server";
 import { realClients } from "./support/real-clients";
 import { startRecordingProxy, type Exchange, type RecordingProxy } from "./support/recording-proxy";
-import { jsonResult, makeClientFolder, readEmissionsCsv, runClient, type ClientResult } from "./support/run-client";
+import {
+  jsonResult,
+  makeClientFolder,
+  readEmissionsCsv,
+  runClient,
+  type ClientResult,
+} from "./support/run-client";
 import { makeExperiment, readRun, replay, sumOfSent } from "./support/wattprint";
 
 const clients = await realClients();
@@ -54,7 +60,11 @@ describe.skipIf(clients.areMissing).each(clients.all)("an unmodified codecarbon 
   });
 
   function train(folder: string, trackerArguments: object, seconds = TRAINING_S): Promise<ClientResult> {
-    const plan = { tracker: "EmissionsTracker", seconds, arguments: { tracking_mode: "process", log_level: "warning", ...trackerArguments } };
+    const plan = {
+      tracker: "EmissionsTracker",
+      seconds,
+      arguments: { tracking_mode: "process", log_level: "warning", ...trackerArguments },
+    };
     return runClient(client.python, [WORKLOAD, JSON.stringify(plan)], { folder });
   }
 
@@ -76,7 +86,9 @@ describe.skipIf(clients.areMissing).each(clients.all)("an unmodified codecarbon 
     expect(run.sampleCount).toBe(sent.emissionCount);
     expect(sent.energyKwh).toBeGreaterThan(0);
     expect(relativeGap(run.energyKwh, sent.energyKwh)).toBeLessThan(SAME_RELATIVE);
-    expect(relativeGap(run.trackerEmissionsKgCo2e ?? Number.NaN, sent.emissionsKgCo2e)).toBeLessThan(SAME_RELATIVE);
+    expect(relativeGap(run.trackerEmissionsKgCo2e ?? Number.NaN, sent.emissionsKgCo2e)).toBeLessThan(
+      SAME_RELATIVE,
+    );
   });
 
   /**
@@ -84,14 +96,19 @@ describe.skipIf(clients.areMissing).each(clients.all)("an unmodified codecarbon 
    * end, and with these short periods perhaps the first. Each such line stands for less than 1 s, measured at most
    * one period late, so the CSV holds at most that share of the run more than the API was sent, and never less.
    */
-  it.each(["energy_consumed", "emissions"])("agrees with its emissions.csv in %s up to the seconds it dropped", async (column) => {
-    const run = await readRun(server, sumOfSent(proxy.exchanges).runId);
-    const stored = column === "emissions" ? (run.trackerEmissionsKgCo2e ?? Number.NaN) : run.energyKwh;
-    const droppedDeltas = result.log.split("duration smaller than 1").length - 1;
-    const unsentShare = 1 - stored / cell(column);
-    expect(unsentShare).toBeGreaterThan(-SAME_RELATIVE);
-    expect(unsentShare).toBeLessThanOrEqual((droppedDeltas * (1 + PERIOD_S)) / cell("duration") + SAME_RELATIVE);
-  });
+  it.each(["energy_consumed", "emissions"])(
+    "agrees with its emissions.csv in %s up to the seconds it dropped",
+    async (column) => {
+      const run = await readRun(server, sumOfSent(proxy.exchanges).runId);
+      const stored = column === "emissions" ? (run.trackerEmissionsKgCo2e ?? Number.NaN) : run.energyKwh;
+      const droppedDeltas = result.log.split("duration smaller than 1").length - 1;
+      const unsentShare = 1 - stored / cell(column);
+      expect(unsentShare).toBeGreaterThan(-SAME_RELATIVE);
+      expect(unsentShare).toBeLessThanOrEqual(
+        (droppedDeltas * (1 + PERIOD_S)) / cell("duration") + SAME_RELATIVE,
+      );
+    },
+  );
 
   it("changes nothing when its requests come again, twice and out of order", async () => {
     const { runId } = sumOfSent(proxy.exchanges);
@@ -99,14 +116,18 @@ describe.skipIf(clients.areMissing).each(clients.all)("an unmodified codecarbon 
     const again = [...proxy.exchanges, ...proxy.exchanges];
     expect(new Set(await replay(server, again))).toEqual(new Set([201]));
     expect(new Set(await replay(server, shuffled(again)))).toEqual(new Set([201]));
-    expect(await readRun(server, runId)).toEqual({ ...before, state: expect.any(String) });
+    // Whether it still counts as running depends on the clock.
+    expect({ ...(await readRun(server, runId)), state: before.state }).toEqual(before);
   });
 
   it("is understood when its endpoint ends with a slash and it includes a PUE", async () => {
     const ownProxy = await startRecordingProxy(server.url);
     const { folder, remove } = await makeClientFolder();
     try {
-      const { experimentId } = await makeExperiment(server, `PUE inside ${version}`, { pue: 1.3, pueInTrackerEnergy: true });
+      const { experimentId } = await makeExperiment(server, `PUE inside ${version}`, {
+        pue: 1.3,
+        pueInTrackerEnergy: true,
+      });
       await train(
         folder,
         {

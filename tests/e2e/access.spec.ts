@@ -1,7 +1,16 @@
 import { expect, otherPerson, test } from "./support/test";
 import { invite, join, makeOrganization } from "./support/steps";
 
-const PAGES = ["", "/runs", "/connect", "/settings", "/settings/members", "/settings/tokens", "/settings/projects", "/settings/profile"];
+const PAGES = [
+  "",
+  "/runs",
+  "/connect",
+  "/settings",
+  "/settings/members",
+  "/settings/tokens",
+  "/settings/projects",
+  "/settings/profile",
+];
 
 test("without a session every page leads to sign-in and back", async ({ browser, lab }) => {
   const visitor = await otherPerson(browser, lab.api.url);

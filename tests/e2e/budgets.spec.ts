@@ -8,9 +8,22 @@ const MOST_LAYOUT_SHIFT = 0.05;
 async function makeRuns({ api }: Lab): Promise<string> {
   const parts = { cpuEnergyKwh: 0.2, gpuEnergyKwh: 1, ramEnergyKwh: 0.05, measuredEnergyKwh: 1 };
   for (let index = 0; index < 8; index += 1) {
-    await api.makeRun({ name: `run-${String(index)}`, energyKwh: 1.25, parts, endedAgoS: 1000 * index + 10, zoneId: "FR" });
+    await api.makeRun({
+      name: `run-${String(index)}`,
+      energyKwh: 1.25,
+      parts,
+      endedAgoS: 1000 * index + 10,
+      zoneId: "FR",
+    });
   }
-  return api.makeRun({ name: "long", energyKwh: 12.5, sampleCount: 60, parts, zoneId: "FR", emissionsKgCo2e: 0.5 });
+  return api.makeRun({
+    name: "long",
+    energyKwh: 12.5,
+    sampleCount: 60,
+    parts,
+    zoneId: "FR",
+    emissionsKgCo2e: 0.5,
+  });
 }
 
 test("the run list needs at most 200 kB of script, compressed", async ({ page, lab }) => {
@@ -25,7 +38,12 @@ test("the run list needs at most 200 kB of script, compressed", async ({ page, l
   await page.waitForLoadState("networkidle");
   await Promise.all(sizes);
   const totalKb = [...scripts.values()].reduce((sum, size) => sum + size, 0) / 1000;
-  test.info().annotations.push({ type: "first-load script", description: `${totalKb.toFixed(1)} kB in ${String(scripts.size)} files` });
+  test
+    .info()
+    .annotations.push({
+      type: "first-load script",
+      description: `${totalKb.toFixed(1)} kB in ${String(scripts.size)} files`,
+    });
   expect(scripts.size).toBeGreaterThan(0);
   expect(totalKb).toBeLessThanOrEqual(FIRST_LOAD_KB);
 });
@@ -38,7 +56,9 @@ test("pages do not move under the reader while they load", async ({ page, lab })
     for (const path of ["", "/runs", `/runs/${runId}`, "/connect", ...settings]) {
       await page.goto(`/${lab.slug}${path}`);
       await page.waitForLoadState("networkidle");
-      expect.soft(await layoutShift(page), `${path} at ${String(width)} px`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
+      expect
+        .soft(await layoutShift(page), `${path} at ${String(width)} px`)
+        .toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
     }
   }
 });

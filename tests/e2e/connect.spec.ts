@@ -2,13 +2,19 @@ import type { Page } from "@playwright/test";
 import { CodecarbonTalk } from "./support/lab-api";
 import { expect, test } from "./support/test";
 
-async function makeTokenOnConnectPage(page: Page, slug: string): Promise<{ token: string; experimentId: string }> {
+async function makeTokenOnConnectPage(
+  page: Page,
+  slug: string,
+): Promise<{ token: string; experimentId: string }> {
   await page.goto(`/${slug}/connect`);
   await page.getByLabel("Name").fill("gpu-box-7");
   await page.getByRole("button", { name: "Make token" }).click();
   const shown = page.getByTestId("new-token");
   await expect(shown).toHaveText(/^wp_/);
-  return { token: (await shown.textContent()) ?? "", experimentId: await page.getByLabel("Experiment").inputValue() };
+  return {
+    token: (await shown.textContent()) ?? "",
+    experimentId: await page.getByLabel("Experiment").inputValue(),
+  };
 }
 
 test("a new token comes with the exact lines to paste", async ({ page, lab, installation }) => {
@@ -30,7 +36,10 @@ test("a new token comes with the exact lines to paste", async ({ page, lab, inst
   await expect(page.getByText(token)).toHaveCount(0);
 });
 
-test("the page that waits for a first sample shows its power, and leads to the run", async ({ page, lab }) => {
+test("the page that waits for a first sample shows its power, and leads to the run", async ({
+  page,
+  lab,
+}) => {
   const { token, experimentId } = await makeTokenOnConnectPage(page, lab.slug);
   const indicator = page.getByTestId("first-sample");
   await expect(indicator).toContainText("Waiting for your first sample");
@@ -64,7 +73,9 @@ test("a run's page follows new samples without losing scroll or selection", asyn
   const energy = page.getByText("312\u202f", { exact: false }).or(page.getByText(/^312$/)).first();
   await expect(energy).toBeVisible();
 
-  const table = page.getByRole("group", { name: "Power by component: show as" }).getByRole("button", { name: "Table" });
+  const table = page
+    .getByRole("group", { name: "Power by component: show as" })
+    .getByRole("button", { name: "Table" });
   await table.click();
   const rows = page.getByRole("region", { name: "Power by component, as a table" }).getByRole("row");
   const rowsBefore = await rows.count();
@@ -80,7 +91,10 @@ test("a run's page follows new samples without losing scroll or selection", asyn
   await expect(table).toHaveAttribute("aria-pressed", "true");
 });
 
-test("a run that falls silent is stale, then ended without a word, and late data reopens it", async ({ page, lab }) => {
+test("a run that falls silent is stale, then ended without a word, and late data reopens it", async ({
+  page,
+  lab,
+}) => {
   const stale = await lab.api.makeRun({ name: "gone quiet", intervalS: 60, endedAgoS: 400 });
   await page.goto(`/${lab.slug}/runs/${stale}`);
   await expect(page.getByText(/No sample since/)).toBeVisible();

@@ -40,7 +40,10 @@ test.describe("the first start", () => {
 });
 
 test.describe("signing in", () => {
-  test("says that a password is wrong, then opens the page that was asked for", async ({ page, installation }) => {
+  test("says that a password is wrong, then opens the page that was asked for", async ({
+    page,
+    installation,
+  }) => {
     const { server } = installation;
     await page.goto(`/${server.organizationSlug}/runs?state=failed`);
     await expect(page).toHaveURL(/\/login\?next=/);
@@ -65,7 +68,9 @@ test.describe("signing in", () => {
     await page.goto("/login");
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       await signIn(page, person);
-      await expect(page.getByText(attempt === 5 ? /now pauses for 15 minutes/ : /do not match/)).toBeVisible();
+      await expect(
+        page.getByText(attempt === 5 ? /now pauses for 15 minutes/ : /do not match/),
+      ).toBeVisible();
       // The answer to each press has to be there before the next one.
       await page.goto("/login");
     }

@@ -2,7 +2,11 @@ import { expectNoViolations } from "./support/axe";
 import { invite, join, makeOrganization } from "./support/steps";
 import { expect, otherPerson, test } from "./support/test";
 
-test("an invited person joins as viewer and cannot make tokens or projects", async ({ page, browser, lab }) => {
+test("an invited person joins as viewer and cannot make tokens or projects", async ({
+  page,
+  browser,
+  lab,
+}) => {
   const link = await invite(page, lab.slug, "vera@example.org", "viewer");
   const vera = await otherPerson(browser, lab.api.url);
   await join(vera, link, "Vera Rubin");
@@ -78,7 +82,10 @@ test("switching between two organizations keeps the kind of page", async ({ page
   const other = await makeOrganization(page, otherName);
   await page.goto(`/${lab.slug}/runs`);
   await page.locator("summary", { hasText: lab.name }).click();
-  await page.getByRole("complementary", { name: "Navigation" }).getByRole("link", { name: new RegExp(otherName) }).click();
+  await page
+    .getByRole("complementary", { name: "Navigation" })
+    .getByRole("link", { name: new RegExp(otherName) })
+    .click();
   await expect(page).toHaveURL(`/${other}/runs`);
   await expect(page.locator("summary", { hasText: otherName })).toBeVisible();
 });

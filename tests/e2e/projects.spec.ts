@@ -1,7 +1,10 @@
 import { CodecarbonTalk } from "./support/lab-api";
 import { expect, test } from "./support/test";
 
-test("a project whose tracker includes PUE shows IT energy, and its experiments have identifiers", async ({ page, lab }) => {
+test("a project whose tracker includes PUE shows IT energy, and its experiments have identifiers", async ({
+  page,
+  lab,
+}) => {
   await page.goto(`/${lab.slug}/settings/projects`);
   await page.locator("#new-name").fill("Cluster west");
   await page.locator("#new-zone").selectOption("FR");
@@ -13,7 +16,11 @@ test("a project whose tracker includes PUE shows IT energy, and its experiments 
   const experiments = page.getByRole("table", { name: "Experiments of Cluster west" });
   await expect(experiments.getByRole("rowheader", { name: "Inbox" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Add experiment to Cluster west" }).locator("xpath=ancestor::form").getByLabel("New experiment").fill("baseline");
+  await page
+    .getByRole("button", { name: "Add experiment to Cluster west" })
+    .locator("xpath=ancestor::form")
+    .getByLabel("New experiment")
+    .fill("baseline");
   await page.getByRole("button", { name: "Add experiment to Cluster west" }).click();
   const row = experiments.getByRole("row").filter({ hasText: "baseline" });
   await expect(row.locator("code")).toHaveText(/^[0-9a-f-]{36}$/);
@@ -33,7 +40,11 @@ test("a project whose tracker includes PUE shows IT energy, and its experiments 
 
 test("a project can be changed, and a PUE below 1 is refused with a reason", async ({ page, lab }) => {
   await page.goto(`/${lab.slug}/settings/projects`);
-  await page.getByRole("link", { name: "Change First project" }).or(page.getByRole("link", { name: /^Change/ })).first().click();
+  await page
+    .getByRole("link", { name: "Change First project" })
+    .or(page.getByRole("link", { name: /^Change/ }))
+    .first()
+    .click();
   await expect(page).toHaveURL(/change=/);
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Save" }) });
   await form.getByLabel(/^PUE/).fill("0.8");

@@ -4,7 +4,11 @@ import { expect, test } from "./support/test";
 
 /** The names of the runs in the order that the page shows them. */
 async function shownNames(page: Page): Promise<string[]> {
-  const links = page.getByRole("table", { name: "Runs" }).locator("tbody").getByRole("rowheader").getByRole("link");
+  const links = page
+    .getByRole("table", { name: "Runs" })
+    .locator("tbody")
+    .getByRole("rowheader")
+    .getByRole("link");
   return links.allTextContents();
 }
 
@@ -13,9 +17,28 @@ async function makeThreeRuns(api: LabApi): Promise<{ vision: string; language: s
   const language = await api.makeProject("Language");
   const images = await api.makeExperiment(vision, "images");
   const texts = await api.makeExperiment(language, "texts");
-  await api.makeRun({ name: "small-resnet", experimentId: images, energyKwh: 0.1, endedAgoS: 3000, status: "finished" });
-  await api.makeRun({ name: "big-resnet", experimentId: images, energyKwh: 2, endedAgoS: 2000, status: "failed", exitCause: "CUDA out of memory" });
-  await api.makeRun({ name: "tiny-bert", experimentId: texts, energyKwh: 0.5, endedAgoS: 5, tags: ["nightly"] });
+  await api.makeRun({
+    name: "small-resnet",
+    experimentId: images,
+    energyKwh: 0.1,
+    endedAgoS: 3000,
+    status: "finished",
+  });
+  await api.makeRun({
+    name: "big-resnet",
+    experimentId: images,
+    energyKwh: 2,
+    endedAgoS: 2000,
+    status: "failed",
+    exitCause: "CUDA out of memory",
+  });
+  await api.makeRun({
+    name: "tiny-bert",
+    experimentId: texts,
+    energyKwh: 0.5,
+    endedAgoS: 5,
+    tags: ["nightly"],
+  });
   return { vision, language };
 }
 
@@ -24,12 +47,21 @@ test("sorts by a column's head, both ways, and keeps the order in the address", 
   await page.goto(`/${lab.slug}/runs`);
   await expect.poll(() => shownNames(page)).toEqual(["tiny-bert", "big-resnet", "small-resnet"]);
 
-  await page.getByRole("columnheader", { name: /IT energy/ }).getByRole("link").click();
+  await page
+    .getByRole("columnheader", { name: /IT energy/ })
+    .getByRole("link")
+    .click();
   await expect(page).toHaveURL(/sort=-energy/);
   await expect.poll(() => shownNames(page)).toEqual(["big-resnet", "tiny-bert", "small-resnet"]);
-  await expect(page.getByRole("columnheader", { name: /IT energy/ })).toHaveAttribute("aria-sort", "descending");
+  await expect(page.getByRole("columnheader", { name: /IT energy/ })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
 
-  await page.getByRole("columnheader", { name: /IT energy/ }).getByRole("link").click();
+  await page
+    .getByRole("columnheader", { name: /IT energy/ })
+    .getByRole("link")
+    .click();
   await expect.poll(() => shownNames(page)).toEqual(["small-resnet", "tiny-bert", "big-resnet"]);
   await page.reload();
   await expect.poll(() => shownNames(page)).toEqual(["small-resnet", "tiny-bert", "big-resnet"]);
@@ -88,7 +120,12 @@ test("hides runs without a sample, and opens a run from its row", async ({ page,
   await lab.api.announceRun({ name: "announced-only" });
   await page.goto(`/${lab.slug}/runs`);
   await expect(page.getByText("No run has reported here yet")).toBeVisible();
-  const runId = await lab.api.makeRun({ name: "with-samples", energyKwh: 0.25, status: "finished", zoneId: "FR" });
+  const runId = await lab.api.makeRun({
+    name: "with-samples",
+    energyKwh: 0.25,
+    status: "finished",
+    zoneId: "FR",
+  });
   await page.goto(`/${lab.slug}/runs`);
   await expect.poll(() => shownNames(page)).toEqual(["with-samples"]);
   await expect(page.getByText(/1 run that was announced but has no sample is hidden/)).toBeVisible();

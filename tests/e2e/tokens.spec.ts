@@ -30,6 +30,10 @@ test("a token without the scope read may post but not read", async ({ page, lab 
   const { token } = await makeToken(page, lab.slug, { name: "posts-only", mayRead: false });
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   expect((await fetch(`${lab.api.url}/api/v1/runs`, { headers })).status).toBe(403);
-  const announced = await fetch(`${lab.api.url}/api/v1/runs`, { method: "POST", headers, body: JSON.stringify({ name: "posted" }) });
+  const announced = await fetch(`${lab.api.url}/api/v1/runs`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ name: "posted" }),
+  });
   expect(announced.ok).toBe(true);
 });

@@ -18,7 +18,9 @@ type RealClients = {
 export async function realClients(): Promise<RealClients> {
   const available = await codecarbonInstallations([OLDER_VERSION]);
   if (!available.ok) console.log(`SKIPPED clients: ${available.reason}`);
-  const [newest = placeholder("newest"), older = placeholder(OLDER_VERSION)] = available.ok ? available.installations : [];
+  const [newest = placeholder("newest"), older = placeholder(OLDER_VERSION)] = available.ok
+    ? available.installations
+    : [];
   const all = [newest, older].map((client) => [client.version, client] as const);
   return { areMissing: !available.ok, newest, older, all };
 }

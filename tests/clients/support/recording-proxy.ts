@@ -13,7 +13,7 @@ export type Exchange = {
   answeredAfterMs: number;
 };
 
-export type RecordingProxy = { url: string; exchanges: readonly Exchange[]; stop(): Promise<void> };
+export type RecordingProxy = { url: string; exchanges: readonly Exchange[]; stop: () => Promise<void> };
 
 /** Stands between a client and the server, passes every byte on unchanged, and keeps what was said. */
 export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
@@ -62,7 +62,12 @@ async function pass(target: string, request: IncomingMessage, response: ServerRe
   };
 }
 
-function send(url: string, method: string, headers: IncomingMessage["headers"], body: Buffer): Promise<IncomingMessage> {
+function send(
+  url: string,
+  method: string,
+  headers: IncomingMessage["headers"],
+  body: Buffer,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const outgoing = sendRequest(url, { method, headers }, resolve);
     outgoing.once("error", reject);

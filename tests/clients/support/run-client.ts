@@ -8,7 +8,7 @@ export type ClientResult = { exitCode: number; stdout: string; log: string; fold
 const TIMEOUT_MS = 90_000;
 
 /** An empty folder that a client takes for its home, its working folder and the place of its locks. */
-export async function makeClientFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+export async function makeClientFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "wattprint-client-"));
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
@@ -23,16 +23,19 @@ export function runClient(
   options: { folder: string; env?: Readonly<Record<string, string>>; stopAfterMs?: number },
 ): Promise<ClientResult> {
   const { folder, env = {}, stopAfterMs } = options;
+  // Next's types want NODE_ENV in every environment; Python does not look at it.
+  const own = {
+    NODE_ENV: "test",
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    HOME: folder,
+    TMPDIR: folder,
+  } as const;
   return new Promise((resolve) => {
-    const child = execFile(
-      program,
-      [...args],
-      { cwd: folder, timeout: TIMEOUT_MS, env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: folder, TMPDIR: folder, ...env } },
-      (error, stdout, stderr) => {
-        const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
-        resolve({ exitCode, stdout, log: stderr, folder });
-      },
-    );
+    const settings = { cwd: folder, timeout: TIMEOUT_MS, env: { ...own, ...env } };
+    const child = execFile(program, [...args], settings, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : typeof error.code === "number" ? error.code : -1;
+      resolve({ exitCode, stdout, log: stderr, folder });
+    });
     if (stopAfterMs !== undefined) setTimeout(() => child.kill("SIGINT"), stopAfterMs);
   });
 }

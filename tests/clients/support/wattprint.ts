@@ -4,7 +4,12 @@ import type { Exchange } from "./recording-proxy";
 export type Target = { url: string; token: string };
 
 /** One call of our API, which must succeed. */
-export async function callApi<Answer>(target: Target, method: "GET" | "POST", path: string, body?: unknown): Promise<Answer> {
+export async function callApi<Answer>(
+  target: Target,
+  method: "GET" | "POST",
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const response = await fetch(target.url + path, {
     method,
     headers: { authorization: `Bearer ${target.token}`, "content-type": "application/json" },
@@ -25,7 +30,10 @@ export async function makeExperiment(
   projectName: string,
   facts: { pue?: number; pueInTrackerEnergy?: boolean } = {},
 ): Promise<{ projectId: string; experimentId: string }> {
-  const project = await callApi<{ id: string }>(target, "POST", "/api/v1/projects", { name: projectName, ...facts });
+  const project = await callApi<{ id: string }>(target, "POST", "/api/v1/projects", {
+    name: projectName,
+    ...facts,
+  });
   const experiment = await callApi<{ id: string }>(target, "POST", "/api/v1/experiments", {
     projectId: project.id,
     name: "real clients",
@@ -33,7 +41,13 @@ export async function makeExperiment(
   return { projectId: project.id, experimentId: experiment.id };
 }
 
-type Sent = { runId: string; emissionCount: number; energyKwh: number; emissionsKgCo2e: number; longestAnswerMs: number };
+type Sent = {
+  runId: string;
+  emissionCount: number;
+  energyKwh: number;
+  emissionsKgCo2e: number;
+  longestAnswerMs: number;
+};
 
 /** What the client sent in one run, added up from the wire. */
 export function sumOfSent(exchanges: readonly Exchange[]): Sent {

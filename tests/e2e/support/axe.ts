@@ -9,7 +9,7 @@ const SIZES = [
 
 /** What axe finds on the page as it is, one line for each element. */
 export async function expectNoViolations(page: Page, where: string): Promise<void> {
-  expect.soft(await violationsOf(page, new AxeBuilder({ page }).withTags(STANDARDS)), where).toEqual([]);
+  expect.soft(await violationsOf(new AxeBuilder({ page }).withTags(STANDARDS)), where).toEqual([]);
 }
 
 /**
@@ -29,13 +29,13 @@ export async function expectAccessible(page: Page, path: string): Promise<void> 
     await page.emulateMedia({ colorScheme: "dark" });
     await page.evaluate(transitionsEnd);
     const colours = new AxeBuilder({ page }).withRules(["color-contrast"]);
-    expect.soft(await violationsOf(page, colours), `${where}, dark`).toEqual([]);
+    expect.soft(await violationsOf(colours), `${where}, dark`).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
   }
 }
 
-async function violationsOf(page: Page, axe: AxeBuilder): Promise<string[]> {
+async function violationsOf(axe: AxeBuilder): Promise<string[]> {
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-type Parts = { cpuEnergyKwh?: number; gpuEnergyKwh?: number; ramEnergyKwh?: number; measuredEnergyKwh?: number };
+type Parts = {
+  cpuEnergyKwh?: number;
+  gpuEnergyKwh?: number;
+  ramEnergyKwh?: number;
+  measuredEnergyKwh?: number;
+};
 
 export type RunPlan = {
   name: string;
@@ -55,7 +60,13 @@ export class LabApi {
   async announceRun(plan: RunPlan): Promise<string> {
     const { name, experimentId, zoneId, tags, parameters } = plan;
     const startedAt = new Date(Date.now() - startedAgoS(plan) * 1000).toISOString();
-    const hardware = { gpuModel: "1 x NVIDIA L4", gpuCount: 1, cpuModel: "Intel Xeon", cpuCount: 8, ramTotalGb: 32 };
+    const hardware = {
+      gpuModel: "1 x NVIDIA L4",
+      gpuCount: 1,
+      cpuModel: "Intel Xeon",
+      cpuCount: 8,
+      ramTotalGb: 32,
+    };
     return (
       await this.must("POST", "/api/v1/runs", {
         id: randomUUID(),
@@ -72,11 +83,20 @@ export class LabApi {
   /** A run with samples at equal distances. */
   async makeRun(plan: RunPlan): Promise<string> {
     const runId = await this.announceRun(plan);
-    const { sampleCount = 3, intervalS = 60, endedAgoS = 5, energyKwh = 0.03, parts = {}, emissionsKgCo2e } = plan;
+    const {
+      sampleCount = 3,
+      intervalS = 60,
+      endedAgoS = 5,
+      energyKwh = 0.03,
+      parts = {},
+      emissionsKgCo2e,
+    } = plan;
     const each = (value: number | undefined) => (value === undefined ? undefined : value / sampleCount);
     const samples = Array.from({ length: sampleCount }, (_, index) => ({
       runId,
-      sampledAt: new Date(Date.now() - (endedAgoS + (sampleCount - 1 - index) * intervalS) * 1000).toISOString(),
+      sampledAt: new Date(
+        Date.now() - (endedAgoS + (sampleCount - 1 - index) * intervalS) * 1000,
+      ).toISOString(),
       durationS: intervalS,
       energyKwh: energyKwh / sampleCount,
       ...defined({

@@ -24,7 +24,7 @@ let labCount = 0;
  */
 export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
   installation: [
-    async ({ browser }, use) => {
+    async ({ browser }, provide) => {
       const server = await startTestServer();
       try {
         const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
@@ -32,7 +32,7 @@ export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
         await office.goto("/login");
         await signIn(office, server);
         await office.waitForURL(`**/${server.organizationSlug}`);
-        await use({ server, adminCookies: await context.storageState(), office });
+        await provide({ server, adminCookies: await context.storageState(), office });
         await context.close();
       } finally {
         await server.stop();
@@ -40,19 +40,19 @@ export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  baseURL: async ({ installation }, use) => {
-    await use(installation.server.url);
+  baseURL: async ({ installation }, provide) => {
+    await provide(installation.server.url);
   },
-  storageState: async ({ installation }, use) => {
-    await use(installation.adminCookies);
+  storageState: async ({ installation }, provide) => {
+    await provide(installation.adminCookies);
   },
-  lab: async ({ installation }, use) => {
+  lab: async ({ installation }, provide) => {
     const { office } = installation;
     labCount += 1;
     const name = `Lab ${String(process.pid)} ${String(labCount)}`;
     const slug = await makeOrganization(office, name);
     const { token } = await makeToken(office, slug, { name: "everything", mayRead: true });
-    await use({ slug, name, api: new LabApi(installation.server.url, token) });
+    await provide({ slug, name, api: new LabApi(installation.server.url, token) });
   },
 });
 

@@ -21,7 +21,10 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgresql://, or be left out for the embedded store")
     .optional(),
   WATTPRINT_URL: z
-    .url({ protocol: /^https?$/, error: "must be the public address, for example https://wattprint.example.org" })
+    .url({
+      protocol: /^https?$/,
+      error: "must be the public address, for example https://wattprint.example.org",
+    })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
   WATTPRINT_SECRET: z

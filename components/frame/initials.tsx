@@ -4,7 +4,9 @@ import { cx } from "@/components/ui/cx";
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const letters =
-    words.length > 1 ? words.slice(0, 2).map((word) => [...word][0] ?? "") : [...name.trim()].slice(0, 2);
+    words.length > 1
+      ? words.slice(0, 2).flatMap((word) => Array.from(word).slice(0, 1))
+      : Array.from(name.trim()).slice(0, 2);
   return letters.join("").toLocaleUpperCase("en");
 }
 

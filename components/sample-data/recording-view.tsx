@@ -31,7 +31,8 @@ export function RecordingView({
         crumbs={[{ label: orgName, href: orgPath }, { label: "Sample data" }]}
       />
       <Lede>
-        Every run here was really trained and really measured, on {formatDay(recording.recordedFrom)}. {recording.method}
+        Every run here was really trained and really measured, on {formatDay(recording.recordedFrom)}.{" "}
+        {recording.method}
       </Lede>
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         <Panel title="What to know before comparing">
@@ -56,7 +57,10 @@ export function RecordingView({
           <Panel title="Experiments">
             <KeyValueList
               align="left"
-              items={recording.experiments.map(({ name, description }) => ({ label: name, value: description }))}
+              items={recording.experiments.map(({ name, description }) => ({
+                label: name,
+                value: description,
+              }))}
             />
           </Panel>
         </div>

@@ -54,6 +54,7 @@ async function copyText(text: string): Promise<void> {
   field.className = "sr-only";
   document.body.append(field);
   field.select();
+  // Deprecated, and the only way there is without https.
   const copied = document.execCommand("copy");
   field.remove();
   if (!copied) throw new Error("the browser refused to copy");

@@ -38,26 +38,6 @@ export function SkeletonStrip({ columns }: Readonly<{ columns: number }>) {
   );
 }
 
-export function SkeletonTable({ rows }: Readonly<{ rows: number }>) {
-  return (
-    <div className="rounded-lg border border-line bg-surface">
-      {Array.from({ length: rows }, (_, index) => (
-        <div
-          key={index}
-          className="grid h-(--row) grid-cols-[2fr_1fr_1fr] items-center gap-6 border-b border-line px-3.5 last:border-b-0 md:grid-cols-[2fr_1fr_1fr_1fr_1fr]"
-        >
-          <Skeleton className="h-3" />
-          <Skeleton className="h-3" />
-          <Skeleton className="h-3" />
-          <Skeleton className="hidden h-3 md:block" />
-          <Skeleton className="hidden h-3 md:block" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** `height` of the plot, as given to the chart's frame. */
 export function SkeletonChart({ height }: Readonly<{ height: number }>) {
   return (
     <div className="rounded-lg border border-line bg-surface p-3.5">

@@ -80,7 +80,9 @@ async function load(hash: string, nowMs: number): Promise<Cached> {
           actor: {
             kind: "token",
             id: row.id,
-            scopes: row.scopes.filter((scope): scope is Scope => (SCOPES as readonly string[]).includes(scope)),
+            scopes: row.scopes.filter((scope): scope is Scope =>
+              (SCOPES as readonly string[]).includes(scope),
+            ),
             projectId: row.project_id,
           },
         };
@@ -104,11 +106,17 @@ export function forgetTokens(): void {
 export async function requireToken(headers: Headers, scope: Scope): Promise<TokenViewer> {
   const token = tokenOf(headers);
   if (token === null) {
-    throw new AppError("unauthenticated", "Send a token: `Authorization: Bearer wp_…`. Make one under Settings, Tokens.");
+    throw new AppError(
+      "unauthenticated",
+      "Send a token: `Authorization: Bearer wp_…`. Make one under Settings, Tokens.",
+    );
   }
   const viewer = await findTokenViewer(token);
   if (viewer === null) {
-    throw new AppError("unauthenticated", "This token is unknown, revoked or expired. Make a new one under Settings, Tokens.");
+    throw new AppError(
+      "unauthenticated",
+      "This token is unknown, revoked or expired. Make a new one under Settings, Tokens.",
+    );
   }
   requireScope(viewer, scope);
   return viewer;

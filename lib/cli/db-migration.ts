@@ -8,7 +8,9 @@ import { openStore } from "../data/store";
 async function main(): Promise<void> {
   const name = process.argv[2];
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    throw new Error("Give the migration a name of a-z, 0-9 and _, for example: npm run db:migration add_sites");
+    throw new Error(
+      "Give the migration a name of a-z, 0-9 and _, for example: npm run db:migration add_sites",
+    );
   }
   await mkdir(migrationsDir, { recursive: true });
   const shadow = await openStore({ folder: "memory://" });

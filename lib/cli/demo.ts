@@ -28,7 +28,9 @@ async function main(): Promise<void> {
   });
   const { runCount, sampleCount } = await loadDemo({ email, password });
   console.log(`Wattprint is ready at ${running.address}`);
-  console.log(`${String(runCount)} recorded runs with ${String(sampleCount)} samples; the store is thrown away at the end.`);
+  console.log(
+    `${String(runCount)} recorded runs with ${String(sampleCount)} samples; the store is thrown away at the end.`,
+  );
   console.log(`Sign in as ${email} with the password ${password}`);
 }
 

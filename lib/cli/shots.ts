@@ -71,10 +71,13 @@ async function shootSetup(browser: Browser, folder: string): Promise<void> {
   });
 }
 
-async function withServer(options: StartOptions, use: (server: TestServer) => Promise<void>): Promise<void> {
+async function withServer(
+  options: StartOptions,
+  visit: (server: TestServer) => Promise<void>,
+): Promise<void> {
   const server = await startTestServer(options);
   try {
-    await use(server);
+    await visit(server);
   } finally {
     await server.stop();
   }
@@ -94,7 +97,12 @@ async function shoot(
         reducedMotion: "reduce",
       });
       for (const place of places) {
-        await shootOne(context, target, place, path.join(target.folder, `${place.name}-${width}-${theme}.png`));
+        await shootOne(
+          context,
+          target,
+          place,
+          path.join(target.folder, `${place.name}-${width}-${theme}.png`),
+        );
       }
       await context.close();
     }

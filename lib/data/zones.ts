@@ -1,6 +1,6 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
 import type { ZoneBasis } from "@/lib/domain/run";
-import { db } from "./client";
+import { db, sql } from "./client";
 import { countryOfCloudRegion } from "./reference";
 
 /** What is known of where a run draws its electricity, most specific first. */
@@ -18,11 +18,10 @@ export type ResolvedZone = { zoneId: string; zoneBasis: ZoneBasis; gridFactorId:
 
 /** The newest annual factor of a zone; null when there is none. */
 export async function newestFactorId(zoneId: string): Promise<string | null> {
-  const factor = await db().gridFactor.findFirst({
-    where: { zoneId },
-    orderBy: [{ year: "desc" }, { id: "asc" }],
-    select: { id: true },
-  });
+  const [factor] = await sql().query<{ id: string }>(
+    "select id from grid_factor where zone_id = $1 order by year desc, id limit 1",
+    [zoneId],
+  );
   return factor?.id ?? null;
 }
 

@@ -12,6 +12,10 @@ export function describeHardware(input: {
     return input.gpuCount === null ? input.gpuModel : `${String(input.gpuCount)} × ${input.gpuModel}`;
   }
   if (input.cpuModel === null) return null;
-  const model = input.cpuModel.replace(/\((R|TM)\)/gi, "").replace(/ CPU\b.*$/, "").replace(/\s+/g, " ").trim();
+  const model = input.cpuModel
+    .replace(/\((R|TM)\)/gi, "")
+    .replace(/ CPU\b.*$/, "")
+    .replace(/\s+/g, " ")
+    .trim();
   return input.cpuCount === null ? model : `${model}, ${String(input.cpuCount)} threads`;
 }

@@ -16,7 +16,14 @@ export type GridFactorView = {
 };
 
 /** How a run's grid zone was found. */
-export const ZONE_BASES = ["reported", "cloud-region", "coordinates", "experiment", "project", "person"] as const;
+export const ZONE_BASES = [
+  "reported",
+  "cloud-region",
+  "coordinates",
+  "experiment",
+  "project",
+  "person",
+] as const;
 export type ZoneBasis = (typeof ZONE_BASES)[number];
 
 /** One row of a run list. Energies in kWh of IT energy; times are ISO 8601 in UTC. */

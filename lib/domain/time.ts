@@ -1,5 +1,4 @@
-const INSTANT =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** A point in time: exact to the microsecond as text, to the millisecond as a number. */
 export type Instant = { iso: string; epochMs: number };
@@ -12,7 +11,11 @@ export function parseInstant(text: string): Instant | null {
   const match = INSTANT.exec(text);
   if (match === null) return null;
   const [, day = "", time = "", fraction = "", offset = ""] = match;
-  const zone = /^z$/i.test(offset) ? "Z" : offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset;
+  const zone = /^z$/i.test(offset)
+    ? "Z"
+    : offset.length === 5
+      ? `${offset.slice(0, 3)}:${offset.slice(3)}`
+      : offset;
   const wholeMs = Date.parse(`${day}T${time}${zone}`);
   if (Number.isNaN(wholeMs)) return null;
   // Date.parse rolls 30 February over to March; the calendar does not have it.

@@ -59,10 +59,7 @@ export async function admit(request: Request, scope: Scope): Promise<TokenViewer
  * A route of `/api/v1`: admits the token, parses query and JSON body by their schemas, turns every error into
  * problem+json. The handler sees checked input only.
  */
-export function withApi<
-  Body extends z.ZodType = typeof nothing,
-  Query extends z.ZodType = typeof nothing,
->(
+export function withApi<Body extends z.ZodType = typeof nothing, Query extends z.ZodType = typeof nothing>(
   options: { scope: Scope; body?: Body; query?: Query },
   handle: (call: ApiCall<z.output<Body>, z.output<Query>>) => Promise<Response>,
 ): RouteHandler {
@@ -70,9 +67,11 @@ export function withApi<
     let viewer: TokenViewer | null = null;
     try {
       viewer = await admit(request, options.scope);
-      const search = options.query === undefined ? undefined : Object.fromEntries(new URL(request.url).searchParams);
+      const search =
+        options.query === undefined ? undefined : Object.fromEntries(new URL(request.url).searchParams);
       const query = parseInput(options.query ?? nothing, search) as z.output<Query>;
-      const json = options.body === undefined ? undefined : await readJson(request, env().WATTPRINT_MAX_BODY_BYTES);
+      const json =
+        options.body === undefined ? undefined : await readJson(request, env().WATTPRINT_MAX_BODY_BYTES);
       const body = parseInput(options.body ?? nothing, json) as z.output<Body>;
       return await handle({ request, viewer, params: await context.params, body, query });
     } catch (error) {

@@ -35,7 +35,8 @@ async function readBounded(request: Request, maxBytes: number): Promise<string> 
     }
     return text + decoder.decode();
   } catch (cause) {
-    if (cause instanceof TypeError) throw new AppError("malformed-body", "The body is not valid UTF-8.", { cause });
+    if (cause instanceof TypeError)
+      throw new AppError("malformed-body", "The body is not valid UTF-8.", { cause });
     throw cause;
   }
 }

@@ -9,7 +9,10 @@ export function toCodecarbonOrganization(viewer: TokenViewer) {
   return { id: viewer.organizationId, name: viewer.organizationName, description: "" };
 }
 
-export function toCodecarbonProject(viewer: TokenViewer, project: Pick<ProjectView, "id" | "name" | "description">) {
+export function toCodecarbonProject(
+  viewer: TokenViewer,
+  project: Pick<ProjectView, "id" | "name" | "description">,
+) {
   return {
     id: project.id,
     name: project.name,

@@ -49,7 +49,10 @@ export function parseCodecarbon<Schema extends z.ZodType>(schema: Schema, body: 
 function toCodecarbonError(error: unknown, isUnsetKey: boolean): Response {
   if (!isAppError(error)) {
     console.error(error);
-    return Response.json({ detail: "Wattprint failed to answer; the fault is ours and has been logged." }, { status: 500 });
+    return Response.json(
+      { detail: "Wattprint failed to answer; the fault is ours and has been logged." },
+      { status: 500 },
+    );
   }
   if (error.code === "unauthenticated" || error.code === "forbidden") {
     const detail = isUnsetKey

@@ -12,6 +12,9 @@ export function decodeCursor<Schema extends z.ZodType>(cursor: string, schema: S
     return schema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
   } catch (cause) {
     const detail = "is not a cursor of this list; take it from nextCursor of the page before";
-    throw new AppError("invalid-input", `cursor ${detail}`, { faults: [{ pointer: "/cursor", detail }], cause });
+    throw new AppError("invalid-input", `cursor ${detail}`, {
+      faults: [{ pointer: "/cursor", detail }],
+      cause,
+    });
   }
 }

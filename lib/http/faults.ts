@@ -13,7 +13,11 @@ export function toFaults(error: z.ZodError, base = ""): InputFault[] {
 }
 
 /** @throws AppError `invalid-input` with one fault per wrong value. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown, base = ""): z.output<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  base = "",
+): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const faults = toFaults(parsed.error, base);

@@ -25,14 +25,20 @@ export const postSamples: RouteHandler = async (request) => {
   }
 };
 
-export const postCodecarbonRun = withCodecarbon({ scope: "ingest", hasBody: true }, async ({ viewer, body }) => {
-  const run = parseCodecarbon(codecarbonRunSchema, body);
-  const id = await announceCodecarbonRun(viewer, run, body, Date.now());
-  return Response.json({ ...run, timestamp: run.timestamp.iso, id }, { status: 201 });
-});
+export const postCodecarbonRun = withCodecarbon(
+  { scope: "ingest", hasBody: true },
+  async ({ viewer, body }) => {
+    const run = parseCodecarbon(codecarbonRunSchema, body);
+    const id = await announceCodecarbonRun(viewer, run, body, Date.now());
+    return Response.json({ ...run, timestamp: run.timestamp.iso, id }, { status: 201 });
+  },
+);
 
-export const postCodecarbonEmission = withCodecarbon({ scope: "ingest", hasBody: true }, async ({ viewer, body }) => {
-  const emission = parseCodecarbon(codecarbonEmissionSchema, body);
-  await storeCodecarbonEmission(viewer, emission, Date.now());
-  return Response.json(emission.run_id, { status: 201 });
-});
+export const postCodecarbonEmission = withCodecarbon(
+  { scope: "ingest", hasBody: true },
+  async ({ viewer, body }) => {
+    const emission = parseCodecarbon(codecarbonEmissionSchema, body);
+    await storeCodecarbonEmission(viewer, emission, Date.now());
+    return Response.json(emission.run_id, { status: 201 });
+  },
+);

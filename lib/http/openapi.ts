@@ -17,7 +17,9 @@ export type Operation = {
   answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
 };
 
-const samplesBody = bodies.samplesBody.extend({ samples: z.array(sampleBody).min(1).max(bodies.MAX_SAMPLES) });
+const samplesBody = bodies.samplesBody.extend({
+  samples: z.array(sampleBody).min(1).max(bodies.MAX_SAMPLES),
+});
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -25,7 +27,9 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/api/v1/projects",
     summary: "Projects with their experiments",
     scope: "read",
-    answers: { 200: { description: "All projects in reach", schema: answers.listOf(answers.projectResponse) } },
+    answers: {
+      200: { description: "All projects in reach", schema: answers.listOf(answers.projectResponse) },
+    },
   },
   {
     method: "post",
@@ -104,7 +108,9 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "A run over time: its samples, or minutes, hours or days with smallest, mean and largest power",
     scope: "read",
     query: bodies.seriesQuery,
-    answers: { 200: { description: "Points; those without a sample are absent", schema: answers.runSeriesResponse } },
+    answers: {
+      200: { description: "Points; those without a sample are absent", schema: answers.runSeriesResponse },
+    },
   },
   {
     method: "post",
@@ -151,13 +157,20 @@ function toParameters(operation: Operation): object[] {
   }));
   if (operation.query === undefined) return inPath;
   const { properties } = toSchema(operation.query, "input") as { properties: Record<string, object> };
-  const inQuery = Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: false,
+    schema,
+  }));
   return [...inPath, ...inQuery];
 }
 
 function toRequestBody(operation: Operation): object {
   if (operation.body === undefined) return {};
-  const content: Record<string, object> = { "application/json": { schema: toSchema(operation.body, "input") } };
+  const content: Record<string, object> = {
+    "application/json": { schema: toSchema(operation.body, "input") },
+  };
   if (operation.lines !== undefined) {
     content["application/x-ndjson"] = { schema: toSchema(operation.lines, "input") };
   }
@@ -206,7 +219,11 @@ export function openApiDocument(serverUrl: string, version: string): object {
     servers: [{ url: serverUrl }],
     components: {
       securitySchemes: {
-        token: { type: "http", scheme: "bearer", description: "A Wattprint token, wp_…; made under Settings, Tokens" },
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "A Wattprint token, wp_…; made under Settings, Tokens",
+        },
       },
       schemas: { Problem: toSchema(answers.problemResponse, "output") },
     },

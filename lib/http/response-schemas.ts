@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
-import { SERIES_RESOLUTIONS, ZONE_BASES, type RunDetail, type RunSeries, type RunSummary } from "@/lib/domain/run";
+import {
+  SERIES_RESOLUTIONS,
+  ZONE_BASES,
+  type RunDetail,
+  type RunSeries,
+  type RunSummary,
+} from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
 
 /** What `/api/v1` answers, for the OpenAPI document; the compiler holds them to the types that routes answer with. */
@@ -153,9 +159,21 @@ export const projectResponse = z.object({
 
 export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), nextCursor: nullableText });
 
-export const createdProjectResponse = z.object({ id: z.string(), name: z.string(), inboxExperimentId: z.string() });
-export const createdExperimentResponse = z.object({ id: z.string(), projectId: z.string(), name: z.string() });
-export const createdRunResponse = z.object({ id: z.string(), experimentId: z.string(), created: z.boolean() });
+export const createdProjectResponse = z.object({
+  id: z.string(),
+  name: z.string(),
+  inboxExperimentId: z.string(),
+});
+export const createdExperimentResponse = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  name: z.string(),
+});
+export const createdRunResponse = z.object({
+  id: z.string(),
+  experimentId: z.string(),
+  created: z.boolean(),
+});
 export const changedRunResponse = z.object({ id: z.string() });
 
 export const samplesResponse = z.object({

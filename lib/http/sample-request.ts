@@ -21,7 +21,10 @@ export async function readSampleItems(request: Request): Promise<{ items: unknow
   }
   const lines = (await readText(request, maxBytes)).split("\n").filter((line) => line.trim() !== "");
   if (lines.length === 0 || lines.length > MAX_SAMPLES) {
-    throw new AppError("invalid-input", `Send 1 to ${String(MAX_SAMPLES)} lines, one sample each; this has ${String(lines.length)}.`);
+    throw new AppError(
+      "invalid-input",
+      `Send 1 to ${String(MAX_SAMPLES)} lines, one sample each; this has ${String(lines.length)}.`,
+    );
   }
   return { items: lines.map(parseLine), base: "" };
 }

@@ -16,19 +16,23 @@ const tags = z.array(text(100).trim().min(1)).max(50, "must have 50 entries or f
 export const projectBody = z.strictObject({
   name,
   description: text(2000).optional(),
-  defaultZoneId: text(50).nullish().meta({ description: "Grid zone of runs that bring no location, for example FR or US-VA" }),
+  defaultZoneId: text(50)
+    .nullish()
+    .meta({ description: "Grid zone of runs that bring no location, for example FR or US-VA" }),
   pue: pue.nullish().meta({ description: "Facility PUE of the project's runs" }),
-  pueInTrackerEnergy: z
-    .boolean()
-    .optional()
-    .meta({ description: "True when the tracker already multiplies its energies by this PUE; it is divided out" }),
+  pueInTrackerEnergy: z.boolean().optional().meta({
+    description: "True when the tracker already multiplies its energies by this PUE; it is divided out",
+  }),
 });
 
 export const experimentBody = z.strictObject({
   projectId: id,
   name,
   description: text(2000).optional(),
-  countryIso3: z.string().regex(/^[A-Za-z]{3}$/, "must be an ISO 3166-1 alpha-3 code").nullish(),
+  countryIso3: z
+    .string()
+    .regex(/^[A-Za-z]{3}$/, "must be an ISO 3166-1 alpha-3 code")
+    .nullish(),
   countryName: text(200).nullish(),
   region: text(200).nullish(),
   onCloud: z.boolean().optional(),
@@ -37,7 +41,9 @@ export const experimentBody = z.strictObject({
 });
 
 export const runBody = z.strictObject({
-  id: id.optional().meta({ description: "Choose it to make the call repeatable: the same id again makes no second run" }),
+  id: id
+    .optional()
+    .meta({ description: "Choose it to make the call repeatable: the same id again makes no second run" }),
   experimentId: id.optional().meta({ description: "Left out: the Inbox of the token's project" }),
   name: name.optional(),
   startedAt: instantSchema.optional(),

@@ -76,11 +76,15 @@ export async function storeCodecarbonEmission(
   requirePast(emission.timestamp.epochMs, nowMs);
   const runId = emission.run_id.toLowerCase();
   const run = isUuid(runId) ? (await findRunContexts(viewer, [runId])).get(runId) : undefined;
-  if (run === undefined) refuse("run_id", "no such run; it is the id that POST /runs answered, with the same token");
+  if (run === undefined)
+    refuse("run_id", "no such run; it is the id that POST /runs answered, with the same token");
   const sample = { ...codecarbonSample(emission, run.pueInEnergy), runId };
   const [outcome] = await writeSamples(viewer.organizationId, [sample]);
   if (outcome === "conflict") {
-    refuse("timestamp", "another emission of this run with other figures has the same time; the first one stays");
+    refuse(
+      "timestamp",
+      "another emission of this run with other figures has the same time; the first one stays",
+    );
   }
   noteSample(
     { id: viewer.actor.id, organizationId: viewer.organizationId },

@@ -20,7 +20,10 @@ const SMALLEST_FIGURE = 1e-30;
 const isReal = (value: number) => value === 0 || Math.abs(value) >= SMALLEST_FIGURE;
 const tooSmall = `must be 0, or ${String(SMALLEST_FIGURE)} or more`;
 const tooLarge = `must be ${String(LARGEST_FIGURE)} or less`;
-export const energy = finite.nonnegative("must not be negative").max(LARGEST_FIGURE, tooLarge).refine(isReal, tooSmall);
+export const energy = finite
+  .nonnegative("must not be negative")
+  .max(LARGEST_FIGURE, tooLarge)
+  .refine(isReal, tooSmall);
 /** Emissions of an interval may be negative: CodeCarbon corrects earlier ones that way. */
 export const emissions = finite
   .min(-LARGEST_FIGURE, `must be ${String(-LARGEST_FIGURE)} or more`)

@@ -8,8 +8,7 @@ import { FUTURE_TOLERANCE_MS, type CanonicalSample, type SampleOutcome } from ".
 import { writeSamples } from "./writer";
 
 export type ItemResult =
-  | { status: "stored" | "duplicate" }
-  | { status: "rejected"; pointer: string; reason: string };
+  { status: "stored" | "duplicate" } | { status: "rejected"; pointer: string; reason: string };
 
 export type BatchResult = {
   stored: number;
@@ -48,7 +47,10 @@ export async function ingestSamples(
     results[index] = toResult("unknown-run", `${base}/${String(index)}`);
     return false;
   });
-  const outcomes = await writeSamples(viewer.organizationId, ready.map(({ sample }) => sample));
+  const outcomes = await writeSamples(
+    viewer.organizationId,
+    ready.map(({ sample }) => sample),
+  );
   ready.forEach(({ index }, position) => {
     results[index] = toResult(outcomes[position] ?? "stored", `${base}/${String(index)}`);
   });
@@ -80,13 +82,15 @@ function toResult(outcome: SampleOutcome, pointer: string): ItemResult {
       return {
         status: "rejected",
         pointer,
-        reason: "another sample with this run, source and time is stored and stays; give each reporter its own source",
+        reason:
+          "another sample with this run, source and time is stored and stays; give each reporter its own source",
       };
     case "unknown-run":
       return {
         status: "rejected",
         pointer: `${pointer}/runId`,
-        reason: "no such run in this organization, or the token is bound to another project; make the run first",
+        reason:
+          "no such run in this organization, or the token is bound to another project; make the run first",
       };
   }
 }

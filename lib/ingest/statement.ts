@@ -24,7 +24,8 @@ const SUMMED = [
 ] as const;
 
 const sums = (weight: string) => SUMMED.map((column) => `sum(coalesce(${column}, 0)${weight})`).join(", ");
-const addTo = (table: string) => SUMMED.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
+const addTo = (table: string) =>
+  SUMMED.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
 
 /**
  * Samples, hourly rollups and run totals in one statement, so that they can never disagree.
@@ -92,7 +93,8 @@ select (select count(*)::int from new) as stored,
 /** A row's key as `WRITE_SAMPLES` answers it. */
 export function storedKey(sample: CanonicalSample): string {
   // "2026-11-21T08:06:38.108114Z": a Date holds the first three decimals, the other three are added by hand.
-  const epochMicros = Date.parse(`${sample.sampledAt.slice(0, 23)}Z`) * 1000 + Number(sample.sampledAt.slice(23, 26));
+  const epochMicros =
+    Date.parse(`${sample.sampledAt.slice(0, 23)}Z`) * 1000 + Number(sample.sampledAt.slice(23, 26));
   return `${sample.runId} ${String(epochMicros)} ${sample.source}`;
 }
 

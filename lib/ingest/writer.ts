@@ -95,17 +95,30 @@ async function writeTogether(batch: readonly Submission[]): Promise<void> {
   }
 }
 
-async function writeRows(organizationId: string, samples: readonly CanonicalSample[]): Promise<SampleOutcome[]> {
+async function writeRows(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+): Promise<SampleOutcome[]> {
   const { unique, repeats } = withoutRepeats(samples);
-  const parameters = sampleParameters(organizationId, unique.map((entry) => entry.sample));
+  const parameters = sampleParameters(
+    organizationId,
+    unique.map((entry) => entry.sample),
+  );
   const [result] = await retryOnConcurrency(() =>
-    sql().prepared<{ stored: number; stored_keys: string[] | null }>("write_samples", WRITE_SAMPLES, parameters),
+    sql().prepared<{ stored: number; stored_keys: string[] | null }>(
+      "write_samples",
+      WRITE_SAMPLES,
+      parameters,
+    ),
   );
   const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
   if (result !== undefined && result.stored_keys !== null) {
     const stored = new Set(result.stored_keys);
     const missing = unique.filter((entry) => !stored.has(storedKey(entry.sample)));
-    const explained = await explainMissing(organizationId, missing.map((entry) => entry.sample));
+    const explained = await explainMissing(
+      organizationId,
+      missing.map((entry) => entry.sample),
+    );
     missing.forEach((entry, index) => (outcomes[entry.index] = explained[index] ?? "duplicate"));
   }
   for (const repeat of repeats) {
@@ -159,7 +172,11 @@ async function explainMissing(
   );
   const outcomes = new Array<SampleOutcome>(samples.length).fill("duplicate");
   for (const row of rows) {
-    outcomes[row.ordinal - 1] = !row.run_known ? "unknown-run" : row.same === false ? "conflict" : "duplicate";
+    outcomes[row.ordinal - 1] = !row.run_known
+      ? "unknown-run"
+      : row.same === false
+        ? "conflict"
+        : "duplicate";
   }
   return outcomes;
 }
@@ -182,8 +199,12 @@ async function retryOnConcurrency<T>(attempt: () => Promise<T>): Promise<T> {
 
 function toUnavailable(cause: unknown): AppError {
   console.error(cause);
-  return new AppError("unavailable", "The store could not take the samples. Nothing of this request was stored; send it again.", {
-    retryAfterS: RETRY_AFTER_S,
-    cause,
-  });
+  return new AppError(
+    "unavailable",
+    "The store could not take the samples. Nothing of this request was stored; send it again.",
+    {
+      retryAfterS: RETRY_AFTER_S,
+      cause,
+    },
+  );
 }

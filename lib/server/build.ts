@@ -22,7 +22,11 @@ export async function ensureBuilt(buildDir: string): Promise<void> {
 async function sourceHash(): Promise<string> {
   const hash = createHash("sha256");
   for (const file of (await Promise.all([...SOURCES, ...CONFIGS].map(listFiles))).flat().sort()) {
-    hash.update(file).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(file)
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

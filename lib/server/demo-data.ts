@@ -41,7 +41,9 @@ export async function loadDemo(login: {
   password: string;
 }): Promise<{ runCount: number; sampleCount: number }> {
   const recording = await readRecording();
-  const lines = (await readFile(path.join(demoDir, "jobs.ndjson"), "utf8")).split("\n").filter((line) => line !== "");
+  const lines = (await readFile(path.join(demoDir, "jobs.ndjson"), "utf8"))
+    .split("\n")
+    .filter((line) => line !== "");
   const { by } = await createOrganizationWithAdmin({
     organizationName: "Sample data",
     slug: "demo",
@@ -51,7 +53,8 @@ export async function loadDemo(login: {
   });
   const { projectId } = await createProject(by, {
     name: "Small models on digits",
-    description: "Recorded with CodeCarbon around small training jobs. The machine's place is not known; the world's mean is assumed.",
+    description:
+      "Recorded with CodeCarbon around small training jobs. The machine's place is not known; the world's mean is assumed.",
     defaultZoneId: ASSUMED_ZONE,
   });
   const experimentIds = new Map<string, string>();

@@ -17,7 +17,13 @@ export function cleanApiUrl(url: string): string {
 }
 
 /** What a proxy in front adds. A client can send the same, and would escape limits on its address. */
-const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+const PROXY_HEADERS = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "forwarded",
+];
 
 export type HttpServer = {
   server: Server;

@@ -24,7 +24,11 @@ export async function initFromSettings(settings: Env): Promise<void> {
     WATTPRINT_INIT_PASSWORD: password,
     WATTPRINT_INIT_TOKEN: token,
   } = settings;
-  const given = { WATTPRINT_INIT_ORG: organizationName, WATTPRINT_INIT_EMAIL: email, WATTPRINT_INIT_PASSWORD: password };
+  const given = {
+    WATTPRINT_INIT_ORG: organizationName,
+    WATTPRINT_INIT_EMAIL: email,
+    WATTPRINT_INIT_PASSWORD: password,
+  };
   if (token === undefined && Object.values(given).every((value) => value === undefined)) return;
   if (await isSetUp()) {
     console.log("WATTPRINT_INIT_* is ignored: this store is already set up.");
@@ -42,11 +46,18 @@ export async function initFromSettings(settings: Env): Promise<void> {
     const adminName = email.split("@")[0] ?? email;
     const { by } = await createOrganizationWithAdmin({ organizationName, adminName, email, password });
     if (token !== undefined) {
-      await createApiToken(by, { name: "Headless start", scopes: ["ingest", "read"], projectId: null, expiresAt: null, token });
+      await createApiToken(by, {
+        name: "Headless start",
+        scopes: ["ingest", "read"],
+        projectId: null,
+        expiresAt: null,
+        token,
+      });
     }
   } catch (error) {
     if (!isAppError(error)) throw error;
-    const setting = error.faults[0]?.pointer === "/password" ? "WATTPRINT_INIT_PASSWORD" : "WATTPRINT_INIT_ORG";
+    const setting =
+      error.faults[0]?.pointer === "/password" ? "WATTPRINT_INIT_PASSWORD" : "WATTPRINT_INIT_ORG";
     throw new Error(`${setting}: ${error.message}`, { cause: error });
   }
 }

@@ -53,7 +53,9 @@ export async function lockFolder(folder: string, address: string): Promise<() =>
       stale: STALE_MS,
       update: UPDATE_MS,
       onCompromised: (error) => {
-        console.error(`The lock on ${folder} was lost (${error.message}); stopping so that nothing is harmed.`);
+        console.error(
+          `The lock on ${folder} was lost (${error.message}); stopping so that nothing is harmed.`,
+        );
         process.exit(1);
       },
     });

@@ -7,7 +7,13 @@ export const demoDir = path.join(process.cwd(), "prisma/demo");
 const recordingSchema = z.object({
   recordedFrom: z.string(),
   recordedTo: z.string(),
-  machine: z.object({ cpuModel: z.string(), cores: z.number(), memoryGB: z.number(), gpuCount: z.number(), os: z.string() }),
+  machine: z.object({
+    cpuModel: z.string(),
+    cores: z.number(),
+    memoryGB: z.number(),
+    gpuCount: z.number(),
+    os: z.string(),
+  }),
   versions: z.record(z.string(), z.string()),
   method: z.string(),
   notes: z.array(z.string()),

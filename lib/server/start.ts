@@ -88,7 +88,12 @@ async function openAndMigrate(settings: Env, folder: string): Promise<Store> {
 }
 
 /** Next and next-auth read these themselves, so they are set rather than read. */
-function setNextEnvironment(input: { dev: boolean; settings: Env; secret: string; localAddress: string }): void {
+function setNextEnvironment(input: {
+  dev: boolean;
+  settings: Env;
+  secret: string;
+  localAddress: string;
+}): void {
   const values: Record<string, string> = {
     NODE_ENV: input.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",

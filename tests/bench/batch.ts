@@ -24,7 +24,9 @@ export async function benchBatch(): Promise<void> {
     const over: number[] = [];
     const copied: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      copied.push(await copyRows(client, path.join(folder, `${String(round)}.csv`), await makeRun(server, "copy")));
+      copied.push(
+        await copyRows(client, path.join(folder, `${String(round)}.csv`), await makeRun(server, "copy")),
+      );
       over.push(await postRows(server, await makeRun(server, "batch")));
     }
     const ratio = median(over.map((rate, index) => rate / (copied[index] ?? Number.NaN)));
@@ -43,7 +45,9 @@ const START_MS = Date.UTC(2026, 0, 1);
 
 async function postRows(server: TestServer, runId: string): Promise<number> {
   const bodies = Array.from({ length: BATCHES }, (_, batch) => {
-    const rows = Array.from({ length: BATCH }, (_unused, row) => sampleJson(runId, START_MS + (batch * BATCH + row) * 1000));
+    const rows = Array.from({ length: BATCH }, (_unused, row) =>
+      sampleJson(runId, START_MS + (batch * BATCH + row) * 1000),
+    );
     return `{"samples":[${rows.join(",")}]}`;
   });
   const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
@@ -60,7 +64,10 @@ async function postRows(server: TestServer, runId: string): Promise<number> {
 }
 
 async function copyRows(client: pg.Client, file: string, runId: string): Promise<number> {
-  const { rows } = await client.query<{ organization_id: string }>("select organization_id from run where id = $1", [runId]);
+  const { rows } = await client.query<{ organization_id: string }>(
+    "select organization_id from run where id = $1",
+    [runId],
+  );
   const organizationId = rows[0]?.organization_id ?? "";
   const lines: string[] = [];
   for (let row = 0; row < BATCH * BATCHES; row += 1) {

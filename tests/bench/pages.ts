@@ -48,7 +48,8 @@ async function timePage(filled: Filled, url: string): Promise<number> {
   const start = performance.now();
   const response = await fetch(url, { headers: { cookie: filled.cookie }, redirect: "manual" });
   const text = await response.text();
-  if (response.status !== 200 || !text.includes("</html>")) throw new Error(`${url} answered ${String(response.status)}`);
+  if (response.status !== 200 || !text.includes("</html>"))
+    throw new Error(`${url} answered ${String(response.status)}`);
   return performance.now() - start;
 }
 

@@ -19,7 +19,8 @@ const onBothStores = (bench: (store: StoreKind) => Promise<void>) => async () =>
 const BENCHES: Record<string, () => Promise<void>> = {
   single: onBothStores(benchSingle),
   batch: async () => {
-    if (testDatabaseUrl() === null) console.log("SKIPPED batch: it compares with PostgreSQL; set TEST_DATABASE_URL");
+    if (testDatabaseUrl() === null)
+      console.log("SKIPPED batch: it compares with PostgreSQL; set TEST_DATABASE_URL");
     else await benchBatch();
   },
   pages: onBothStores(benchPages),

@@ -19,10 +19,20 @@ export async function benchSingle(store: StoreKind): Promise<void> {
   }
 }
 
-const emptyShot = () => ({ path: "/api/ping", headers: { "content-type": "application/json" }, body: () => "" });
+const emptyShot = () => ({
+  path: "/api/ping",
+  headers: { "content-type": "application/json" },
+  body: () => "",
+});
 
-async function compare(server: TestServer, store: StoreKind, clients: (typeof CLIENTS)[number]): Promise<void> {
-  const runIds = await Promise.all(Array.from({ length: clients }, (_, index) => makeRun(server, `bench-${String(index)}`)));
+async function compare(
+  server: TestServer,
+  store: StoreKind,
+  clients: (typeof CLIENTS)[number],
+): Promise<void> {
+  const runIds = await Promise.all(
+    Array.from({ length: clients }, (_, index) => makeRun(server, `bench-${String(index)}`)),
+  );
   let clock = Date.now() - 20 * 24 * 3600 * 1000;
   const sampleShot = (client: number) => ({
     path: "/api/v1/samples",

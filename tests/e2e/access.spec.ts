@@ -10,6 +10,7 @@ const PAGES = [
   "/settings/tokens",
   "/settings/projects",
   "/settings/profile",
+  "/sample-data",
 ];
 
 test("without a session every page leads to sign-in and back", async ({ browser, lab }) => {

@@ -38,12 +38,10 @@ test("the run list needs at most 200 kB of script, compressed", async ({ page, l
   await page.waitForLoadState("networkidle");
   await Promise.all(sizes);
   const totalKb = [...scripts.values()].reduce((sum, size) => sum + size, 0) / 1000;
-  test
-    .info()
-    .annotations.push({
-      type: "first-load script",
-      description: `${totalKb.toFixed(1)} kB in ${String(scripts.size)} files`,
-    });
+  test.info().annotations.push({
+    type: "first-load script",
+    description: `${totalKb.toFixed(1)} kB in ${String(scripts.size)} files`,
+  });
   expect(scripts.size).toBeGreaterThan(0);
   expect(totalKb).toBeLessThanOrEqual(FIRST_LOAD_KB);
 });

@@ -11,33 +11,50 @@ const CLIENTS = 6;
 /** The kill comes at a random moment in this span after the first acknowledgement of the round. */
 const KILL_WITHIN_MS = 400;
 
+/** One request: an emission as CodeCarbon sends it, or a batch of the native API. */
+type Parcel = { kind: "emission" | "batch"; samples: Measured[] };
+
 /** What all clients together sent and were told. */
 class Ledger {
   readonly sent: Measured[] = [];
-  readonly acknowledged: Measured[] = [];
+  readonly acknowledged: Parcel[] = [];
   /** Sent, and the answer never came: a careful client sends them again. */
-  unanswered: Measured[] = [];
+  unanswered: Parcel[] = [];
   private tick = 0;
 
-  next(runId: string): Measured {
-    this.tick += 1;
-    const sample = {
-      runId,
-      sampledAt: instantAfter(this.tick * 0.731),
-      energyKwh: 0.001 + (this.tick % 97) * 1e-5,
-    };
-    this.sent.push(sample);
-    return sample;
+  next(kind: Parcel["kind"], runIds: readonly string[]): Parcel {
+    const samples = runIds.map((runId) => {
+      this.tick += 1;
+      return {
+        runId,
+        sampledAt: instantAfter(this.tick * 0.731),
+        energyKwh: 0.001 + (this.tick % 97) * 1e-5,
+      };
+    });
+    this.sent.push(...samples);
+    return { kind, samples };
   }
 
-  async deliver(samples: Measured[], post: () => Promise<unknown>): Promise<void> {
+  async deliver(server: TestServer, parcel: Parcel): Promise<void> {
     try {
-      await post();
-      this.acknowledged.push(...samples);
+      if (parcel.kind === "batch") await postSamples(server, parcel.samples);
+      else for (const sample of parcel.samples) await postEmission(server, sample);
+      this.acknowledged.push(parcel);
     } catch (error) {
-      this.unanswered.push(...samples);
+      this.unanswered.push(parcel);
       throw error;
     }
+  }
+
+  acknowledgedSamples(): Measured[] {
+    return this.acknowledged.flatMap((parcel) => parcel.samples);
+  }
+
+  /** What got no answer is sent again, and so is some of what did: neither may count twice. */
+  async retry(server: TestServer): Promise<void> {
+    const parcels = [...this.unanswered, ...this.acknowledged.slice(-10)];
+    this.unanswered = [];
+    for (const parcel of parcels) await this.deliver(server, parcel);
   }
 }
 
@@ -48,17 +65,13 @@ async function postUntilKilled(
   runIds: readonly string[],
   client: number,
 ): Promise<void> {
-  const own = runIds[client % runIds.length] ?? "";
+  const own = runIds.slice(client % runIds.length, (client % runIds.length) + 1);
   try {
-    for (;;) {
-      if (client % 2 === 0) {
-        const sample = ledger.next(own);
-        await ledger.deliver([sample], () => postEmission(server, sample));
-      } else {
-        const batch = runIds.map((runId) => ledger.next(runId));
-        await ledger.deliver(batch, () => postSamples(server, batch));
-      }
-    }
+    for (;;)
+      await ledger.deliver(
+        server,
+        client % 2 === 0 ? ledger.next("emission", own) : ledger.next("batch", runIds),
+      );
   } catch (error) {
     // A server that is killed breaks the connection; a refusal would be a fault of the test or of the server.
     if (!(error instanceof TypeError)) throw error;
@@ -102,20 +115,16 @@ describe.each(STORES)("a server on $store", ({ store, isAbsent }) => {
           await killWhilePosting(server, ledger, runIds);
           interrupted += ledger.unanswered.length;
           const losses = await withStoreOf(server, async ({ sql }) => [
-            ...(await listLosses(sql, ledger.acknowledged, ledger.sent)),
+            ...(await listLosses(sql, ledger.acknowledgedSamples(), ledger.sent)),
             ...(await listInconsistencies(sql)),
           ]);
           expect(losses, `after kill ${String(round)}`).toEqual([]);
           if (round === ROUNDS) break;
           server = await startTestServer(again);
-          // What got no answer is sent again, and so is some of what did: neither may count twice.
-          const retried = [...ledger.unanswered, ...ledger.acknowledged.slice(-20)];
-          ledger.unanswered = [];
-          if (retried.length > 0) await postSamples(server, retried);
-          ledger.acknowledged.push(...retried);
+          await ledger.retry(server);
         }
         console.log(
-          `${store}: ${String(ledger.acknowledged.length)} acknowledged over ${String(ROUNDS)} kills, ${String(interrupted)} in flight at a kill`,
+          `${store}: ${String(ledger.acknowledgedSamples().length)} acknowledged over ${String(ROUNDS)} kills, ${String(interrupted)} in flight at a kill`,
         );
         // Else the kills came between posts and prove little.
         expect(interrupted).toBeGreaterThan(ROUNDS);

@@ -195,7 +195,7 @@ describe("limits", () => {
       });
       const init = { method: "POST", headers, body: pieces, duplex: "half" };
       // `duplex` is part of the standard and missing from the types.
-      const chunked = await fetch(`${server.url}${path}`, init as RequestInit);
+      const chunked = await fetch(`${server.url}${path}`, init);
       expect(chunked.status).toBe(413);
       expect(await chunked.text()).toContain("bytes");
     },

@@ -13,6 +13,11 @@ const LIMIT_MS = 2000;
 it(`${String(CLIENTS)} clients that post at once to the embedded store are each answered within 2 s`, async () => {
   const server = await startTestServer({ store: "embedded" });
   try {
+    // The first request to a route loads it; what is measured is many at once.
+    const warmUp = await announceRun(server, "warm-up");
+    const first = { runId: warmUp, sampledAt: instantAfter(1), energyKwh: 0.001 };
+    await postEmission(server, first);
+
     const announceMs: number[] = [];
     const timed = async <T>(into: number[], work: () => Promise<T>): Promise<T> => {
       const startedMs = performance.now();
@@ -26,7 +31,7 @@ it(`${String(CLIENTS)} clients that post at once to the embedded store are each 
     );
 
     const postMs: number[] = [];
-    const sent: Measured[] = [];
+    const sent: Measured[] = [first];
     await Promise.all(
       runIds.map(async (runId) => {
         for (let index = 1; index <= POSTS_EACH; index += 1) {

@@ -27,7 +27,7 @@ export async function callRoute(handler: RouteHandler, call: Call = {}): Promise
     headers,
     // One of the three raw kinds, or text; `duplex` is what a stream asks for.
     ...(body === null ? {} : { body: body as BodyInit, duplex: "half" }),
-  } as RequestInit);
+  });
   return toAnswer(await handler(request, { params: Promise.resolve(call.params ?? {}) }));
 }
 

@@ -1,21 +1,10 @@
 import type { TestProject } from "vitest/node";
 import { createDatabase, createTemplate, dropDatabase } from "./databases";
-import { testDatabaseUrl, testStoreKind } from "./test-env";
-
-declare module "vitest" {
-  // An interface, because that is what Vitest lets a project add to.
-  interface ProvidedContext {
-    /** One database for each worker; empty on the embedded store. */
-    testDatabases: string[];
-  }
-}
+import { announceWorkerDatabases, testDatabaseUrl, testStoreKind } from "./test-env";
 
 /** Makes the PostgreSQL databases of the workers before the first test and drops them after the last. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (testStoreKind() === "embedded") {
-    project.provide("testDatabases", []);
-    return undefined;
-  }
+  if (testStoreKind() === "embedded") return undefined;
   const url = testDatabaseUrl();
   if (url === null)
     throw new Error("TEST_STORE=postgresql needs TEST_DATABASE_URL; `npm test` finds or starts one.");
@@ -24,7 +13,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   for (let worker = 0; worker < project.config.maxWorkers; worker += 1) {
     names.push(await createDatabase(url, { template }));
   }
-  project.provide("testDatabases", names);
+  announceWorkerDatabases(names);
   return async () => {
     for (const name of [...names, template]) await dropDatabase(url, name);
   };

@@ -1,6 +1,6 @@
 import { beforeAll } from "vitest";
-import { useTestStore } from "./test-store";
+import { installTestStore } from "./test-store";
 
 beforeAll(async () => {
-  await useTestStore();
+  await installTestStore();
 });

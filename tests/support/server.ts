@@ -37,7 +37,7 @@ export type TestServer = {
   organizationSlug: string;
   child: ChildProcess;
   /** Everything it has printed so far. */
-  output(): string;
+  output: () => string;
   /** Asks it to end and answers its exit status; removes the folder and the database that it made. */
   stop(): Promise<number | null>;
   /** `kill -9`: no goodbye. Folder and database stay until `stop`. */
@@ -62,7 +62,7 @@ export function randomToken(): string {
   return `wp_${randomBytes(32).toString("base64url")}`;
 }
 
-export type Launched = { child: ChildProcess; output(): string; exited: Promise<number | null> };
+export type Launched = { child: ChildProcess; output: () => string; exited: Promise<number | null> };
 
 /** Starts the real command; does not wait for anything. */
 export function launchServer(env: Record<string, string>, script = "lib/cli/start.ts"): Launched {
@@ -146,13 +146,13 @@ async function ownDatabase(
 }
 
 async function readyPort({ child, exited, output }: Launched): Promise<number> {
-  let over = false;
-  void exited.then(() => (over = true));
+  const state = { isOver: false };
+  void exited.then(() => (state.isOver = true));
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
     const address = READY.exec(output())?.[1];
     if (address !== undefined) return Number(new URL(address).port);
-    if (over) throw new Error(`The server ended before it was ready:\n${output()}`);
+    if (state.isOver) throw new Error(`The server ended before it was ready:\n${output()}`);
     if (Date.now() > deadline) {
       child.kill("SIGKILL");
       throw new Error(`The server was not ready in time:\n${output()}`);

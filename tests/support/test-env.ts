@@ -29,3 +29,16 @@ export function cleanEnvironment(): Record<string, string> {
     ),
   );
 }
+
+const WORKER_DATABASES = "TEST_WORKER_DATABASES";
+
+/** Set before the workers start, which take over the environment of the process that starts them. */
+export function announceWorkerDatabases(names: readonly string[]): void {
+  process.env[WORKER_DATABASES] = names.join(",");
+}
+
+/** The database of this worker; Vitest numbers the workers of a pool from 1. */
+export function workerDatabase(): string | undefined {
+  const names = process.env[WORKER_DATABASES]?.split(",") ?? [];
+  return names[(Number(process.env["VITEST_POOL_ID"] ?? "1") - 1) % names.length];
+}

@@ -12,5 +12,7 @@ export default async function SampleDataPage({ params }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
   if (!viewer.isSampleData) notFound();
-  return <RecordingView recording={await readRecording()} orgPath={`/${org}`} orgName={viewer.organizationName} />;
+  return (
+    <RecordingView recording={await readRecording()} orgPath={`/${org}`} orgName={viewer.organizationName} />
+  );
 }

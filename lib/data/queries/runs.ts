@@ -73,11 +73,6 @@ export async function countHiddenRuns(viewer: Viewer): Promise<number> {
   return row?.hidden ?? 0;
 }
 
-/** Runs with at least one sample. */
-export async function countRuns(viewer: Viewer): Promise<number> {
-  return db().runTotal.count({ where: { organizationId: viewer.organizationId } });
-}
-
 /** Null when the run does not exist or is out of the viewer's reach: callers cannot tell which. */
 export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDetail | null> => {
   const { organizationId } = viewer;

@@ -15,26 +15,34 @@ const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
 /** What PostgreSQL cannot store: U+0000, and half of a surrogate pair. */
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
-const looseText = z.unknown().optional().transform((value): string | null => {
-  if (typeof value !== "string") return null;
-  const text = value.slice(0, 500).replace(UNSTORABLE, "").trim();
-  return NOTHING.has(text.toLowerCase()) ? null : text;
-});
+const looseText = z
+  .unknown()
+  .optional()
+  .transform((value): string | null => {
+    if (typeof value !== "string") return null;
+    const text = value.slice(0, 500).replace(UNSTORABLE, "").trim();
+    return NOTHING.has(text.toLowerCase()) ? null : text;
+  });
 
 /** A descriptive figure beyond this (bytes, watts, processors) is none. */
 const LARGEST_LOOSE_NUMBER = 1e9;
 
-const looseNumber = z.unknown().optional().transform((value): number | null => {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Math.abs(number) <= LARGEST_LOOSE_NUMBER ? number : null;
-});
+const looseNumber = z
+  .unknown()
+  .optional()
+  .transform((value): number | null => {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof number === "number" && Math.abs(number) <= LARGEST_LOOSE_NUMBER ? number : null;
+  });
 
 /** CodeCarbon always sends an offset; a copy of its format without one is taken as UTC. */
 const instant = z.string().transform((text, context) => {
   const parsed = parseInstant(text) ?? parseInstant(`${text}Z`);
   if (parsed !== null && parsed.epochMs >= 0) return parsed;
   const message =
-    parsed === null ? "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00" : BEFORE_CLOCKS;
+    parsed === null
+      ? "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00"
+      : BEFORE_CLOCKS;
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
@@ -91,7 +99,8 @@ const FALLBACK = { latitude: 46.8, longitude: -71.2 };
 /** Coordinates of a run; null for the two ways CodeCarbon has of not knowing them. */
 export function codecarbonPlace(run: CodecarbonRun): { latitude: number; longitude: number } | null {
   const { latitude, longitude } = run;
-  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
+    return null;
   if (latitude === 0 && longitude === 0) return null;
   if (latitude === FALLBACK.latitude && longitude === FALLBACK.longitude) return null;
   return { latitude, longitude };
@@ -109,7 +118,9 @@ export function codecarbonExperimentId(run: CodecarbonRun): string | null {
  * UUID version 8 of a SHA-256 over the organization, the experiment and the payload.
  */
 export function codecarbonRunId(organizationId: string, experimentId: string, payload: unknown): string {
-  const hash = createHash("sha256").update(JSON.stringify([organizationId, experimentId, payload])).digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify([organizationId, experimentId, payload]))
+    .digest("hex");
   const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

@@ -8,9 +8,14 @@ const JOULES_PER_KWH = 3.6e6;
 export const sampleBody = z
   .strictObject({
     runId: id,
-    source: text(100).default("").meta({ description: "Which of the run's reporters sent it: a rank, a host" }),
+    source: text(100)
+      .default("")
+      .meta({ description: "Which of the run's reporters sent it: a rank, a host" }),
     sampledAt: instantSchema,
-    durationS: finite.positive("must be more than 0").min(MIN_DURATION_S, "must be a microsecond or more").max(MAX_DURATION_S, "must be 31 days or less"),
+    durationS: finite
+      .positive("must be more than 0")
+      .min(MIN_DURATION_S, "must be a microsecond or more")
+      .max(MAX_DURATION_S, "must be 31 days or less"),
     energyKwh: energy,
     cpuEnergyKwh: energy.nullish(),
     gpuEnergyKwh: energy.nullish(),

@@ -276,10 +276,7 @@ describe("GET /api/v1/runs/{id}/series", () => {
       { from: "yesterday" },
       { unknown: "1" },
     ]) {
-      expect(
-        (await callRoute(getSeries, { token, params: { runId }, query: query as Record<string, string> }))
-          .status,
-      ).toBe(422);
+      expect((await callRoute(getSeries, { token, params: { runId }, query: query })).status).toBe(422);
     }
   });
 });

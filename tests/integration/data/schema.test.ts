@@ -6,7 +6,7 @@ import { loadReferenceData } from "@/lib/data/reference";
 import { openStore } from "@/lib/data/store";
 import { createDatabase, dropDatabase, withDatabase } from "@/tests/support/databases";
 import { testDatabaseUrl, testStoreKind } from "@/tests/support/test-env";
-import { useTestStore } from "@/tests/support/test-store";
+import { installTestStore } from "@/tests/support/test-store";
 
 /** Copied to every node by Citus, so keys and references to them need no organization. */
 const SHARED_TABLES = ["app_user", "grid_factor", "_prisma_migrations"];
@@ -15,7 +15,7 @@ const ROOT = "organization";
 
 describe("migrations", () => {
   it("do nothing the second time", async () => {
-    const store = await useTestStore();
+    const store = await installTestStore();
     expect(await migrate(store)).toEqual([]);
     const [before] = await store.sql.query("select count(*) from grid_factor");
     await loadReferenceData(store);
@@ -29,7 +29,7 @@ describe("migrations", () => {
 });
 
 async function expectNoDrift(): Promise<void> {
-  const store = await useTestStore();
+  const store = await installTestStore();
   const engine = await openSchemaEngine(store.adapter);
   const schema = await readSchema();
   const { stdout } = await engine.diff({

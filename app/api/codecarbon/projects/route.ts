@@ -6,5 +6,7 @@ export const POST = withCodecarbon({ scope: "ingest", hasBody: true }, async ({ 
   const input = parseCodecarbon(codecarbonProjectSchema, body);
   const description = input.description ?? "";
   const { projectId } = await createProject(viewer, { name: input.name, description });
-  return Response.json(toCodecarbonProject(viewer, { id: projectId, name: input.name, description }), { status: 201 });
+  return Response.json(toCodecarbonProject(viewer, { id: projectId, name: input.name, description }), {
+    status: 201,
+  });
 });

@@ -8,7 +8,10 @@ export const GET = withApi({ scope: "read" }, async ({ viewer }) =>
 );
 
 export const POST = withApi({ scope: "ingest", body: experimentBody }, async ({ viewer, body }) => {
-  const { experimentId } = await createExperiment(viewer, { ...body, projectId: body.projectId.toLowerCase() });
+  const { experimentId } = await createExperiment(viewer, {
+    ...body,
+    projectId: body.projectId.toLowerCase(),
+  });
   return Response.json(
     { id: experimentId, projectId: body.projectId.toLowerCase(), name: body.name },
     { status: 201, headers: { location: `/api/v1/experiments/${experimentId}` } },

@@ -16,8 +16,7 @@ export const GET = withApi({ scope: "read", query: runListQuery }, async ({ view
 });
 
 export const POST = withApi({ scope: "ingest", body: runBody }, async ({ viewer, body }) => {
-  const experimentId =
-    body.experimentId?.toLowerCase() ?? (await landingExperimentId(viewer, null));
+  const experimentId = body.experimentId?.toLowerCase() ?? (await landingExperimentId(viewer, null));
   const run = toNewRun(body, { id: body.id?.toLowerCase() ?? newId(), experimentId, now: new Date() });
   const { id, created } = await announceRun(viewer, run);
   return Response.json(

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "@/lib/env";
+
+describe("settings", () => {
+  it("are all optional, and an empty one is none", () => {
+    expect(parseEnv({})).toMatchObject({ PORT: 3000, WATTPRINT_DATA_DIR: "./data" });
+    expect(parseEnv({ PORT: "", DATABASE_URL: "" })).toEqual(parseEnv({}));
+    expect(parseEnv({ WATTPRINT_URL: "https://w.example.org/" }).WATTPRINT_URL).toBe("https://w.example.org");
+  });
+
+  it.each([
+    ["PORT", "70000"],
+    ["PORT", "http"],
+    ["DATABASE_URL", "mysql://x"],
+    ["WATTPRINT_URL", "example.org"],
+    ["WATTPRINT_SECRET", "short"],
+    ["WATTPRINT_MAX_BODY_BYTES", "1"],
+    ["WATTPRINT_RATE_LIMIT_PER_MINUTE", "0"],
+  ])("that cannot be used stop the start by name: %s=%s", (name, value) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(name);
+  });
+
+  it("do not repeat a secret in the message", () => {
+    let message = "";
+    try {
+      parseEnv({ WATTPRINT_SECRET: "hunter2" });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain("WATTPRINT_SECRET");
+    expect(message).not.toContain("hunter2");
+  });
+});

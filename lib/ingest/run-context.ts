@@ -4,7 +4,7 @@ import { describeHardware } from "@/lib/domain/hardware";
 import type { Viewer } from "@/lib/domain/viewer";
 import { processWide } from "@/lib/runtime";
 
-/** What the hot path needs to know of a run; none of it changes while the run lives. */
+/** What the hot path needs to know of a run; only its name can change (`forgetRunContext`). */
 export type RunContext = {
   organizationId: string;
   projectId: string;
@@ -33,6 +33,11 @@ export async function findRunContexts(
     }
   }
   return found;
+}
+
+/** After a change of the run; another server keeps the old name for its live indicator only. */
+export function forgetRunContext(runId: string): void {
+  contexts().delete(runId);
 }
 
 async function load(organizationId: string, runIds: readonly string[]): Promise<void> {

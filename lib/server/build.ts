@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** What a build is made from; a change in any of it makes a new build necessary. */
-const SOURCES = ["app", "components", "lib", "public", "prisma/schema.prisma", "proxy.ts"];
 const CONFIGS = ["package-lock.json", "next.config.ts", "tsconfig.json", "postcss.config.mjs"];
 const MARK = "wattprint-build.txt";
+const SCHEMA = "prisma/schema.prisma";
+const CLIENT_DIR = "lib/data/generated";
+/** What a build is made from; a change in any of it makes a new build necessary. */
+const SOURCES = ["app", "components", "lib", "public", SCHEMA, "proxy.ts"];
 
 /** Builds the pages and the Prisma client unless the existing build is of exactly these sources. */
 export async function ensureBuilt(buildDir: string): Promise<void> {
@@ -14,9 +16,20 @@ export async function ensureBuilt(buildDir: string): Promise<void> {
   const have = await readFile(path.join(buildDir, MARK), "utf8").catch(() => null);
   if (have === wanted) return;
   console.log("Building Wattprint for this version (about a minute, once)…");
-  await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"]);
+  await ensureClient();
   await run(process.execPath, ["node_modules/next/dist/bin/next", "build"]);
   await writeFile(path.join(buildDir, MARK), wanted);
+}
+
+/** Makes the database client from the schema unless it is there and of this schema. */
+export async function ensureClient(): Promise<void> {
+  const mark = path.join(CLIENT_DIR, MARK);
+  const wanted = createHash("sha256")
+    .update(await readFile(SCHEMA))
+    .digest("hex");
+  if ((await readFile(mark, "utf8").catch(() => null)) === wanted) return;
+  await run(process.execPath, ["node_modules/prisma/build/index.js", "generate"]);
+  await writeFile(mark, wanted);
 }
 
 async function sourceHash(): Promise<string> {
@@ -32,7 +45,7 @@ async function sourceHash(): Promise<string> {
 }
 
 async function listFiles(root: string): Promise<string[]> {
-  if (root === "lib/data/generated" || root === "lib/cli") return [];
+  if (root === CLIENT_DIR || root === "lib/cli") return [];
   try {
     const entries = await readdir(root, { withFileTypes: true });
     const nested = entries.map((entry) => {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { instantAfter } from "@/tests/factories/sample";
 import { listInconsistencies } from "@/tests/support/consistency";
-import { announceRun, postEmission, type Measured } from "@/tests/support/posting";
+import { announceCodecarbonRun, postEmission, type Measured } from "@/tests/support/posting";
 import { startTestServer } from "@/tests/support/server";
 import { listLosses, withStoreOf } from "@/tests/support/stored";
 
@@ -14,7 +14,7 @@ it(`${String(CLIENTS)} clients that post at once to the embedded store are each 
   const server = await startTestServer({ store: "embedded" });
   try {
     // The first request to a route loads it; what is measured is many at once.
-    const warmUp = await announceRun(server, "warm-up");
+    const warmUp = await announceCodecarbonRun(server, "warm-up");
     const first = { runId: warmUp, sampledAt: instantAfter(1), energyKwh: 0.001 };
     await postEmission(server, first);
 
@@ -27,7 +27,9 @@ it(`${String(CLIENTS)} clients that post at once to the embedded store are each 
     };
     const clients = Array.from({ length: CLIENTS }, (_, client) => client);
     const runIds = await Promise.all(
-      clients.map((client) => timed(announceMs, () => announceRun(server, `client ${String(client)}`))),
+      clients.map((client) =>
+        timed(announceMs, () => announceCodecarbonRun(server, `client ${String(client)}`)),
+      ),
     );
 
     const postMs: number[] = [];

@@ -21,6 +21,20 @@ export async function announceRun(target: Target, name: string): Promise<string>
   return z.object({ id: z.guid() }).parse(await response.json()).id;
 }
 
+/** As CodeCarbon announces one; `name` tells it from others that start at the same moment. */
+export async function announceCodecarbonRun(target: Target, name: string): Promise<string> {
+  const response = await sendJson(target, "/api/codecarbon/runs", {
+    timestamp: "2026-03-02T10:00:00+00:00",
+    experiment_id: null,
+    os: name,
+    codecarbon_version: "3.3.0",
+    latitude: 48.9,
+    longitude: 2.4,
+  });
+  if (response.status !== 201) throw new Error(`${String(response.status)} ${await response.text()}`);
+  return z.object({ id: z.guid() }).parse(await response.json()).id;
+}
+
 export type Measured = { runId: string; sampledAt: string; energyKwh: number };
 
 /** As CodeCarbon sends one delta. Answers when the server says 201; throws when it says anything else, or nothing. */

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
+import { textArray } from "../array-literal";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
 import { newestFactorId, resolveZone } from "../zones";
@@ -55,40 +56,14 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
     experimentCountryIso3: setting.country_iso3,
     projectZoneId: setting.default_zone_id,
   });
-  const { count } = await db().run.createMany({
-    skipDuplicates: true,
-    data: [
-      {
-        organizationId,
-        id: run.id,
-        experimentId: run.experimentId,
-        name: run.name ?? nameForRun(run.id),
-        startedAt: run.startedAt,
-        tracker: run.tracker,
-        trackerVersion: run.trackerVersion,
-        trackingMode: run.trackingMode,
-        os: run.os,
-        pythonVersion: run.pythonVersion,
-        cpuModel: run.cpuModel,
-        cpuCount: run.cpuCount,
-        gpuModel: run.gpuModel,
-        gpuCount: run.gpuCount,
-        ramTotalGb: run.ramTotalGb,
-        cloudProvider: run.cloudProvider,
-        cloudRegion: run.cloudRegion,
-        latitude: run.coordinates?.latitude ?? null,
-        longitude: run.coordinates?.longitude ?? null,
-        zoneId: zone?.zoneId ?? null,
-        zoneBasis: zone?.zoneBasis ?? null,
-        gridFactorId: zone?.gridFactorId ?? null,
-        pue: run.pue ?? setting.pue,
-        pueInTrackerEnergy: setting.pue_in_tracker_energy,
-        tags: [...run.tags],
-        parameters: run.parameters,
-      },
-    ],
+  const isNew = await insertRun(organizationId, run, {
+    zone_id: zone?.zoneId ?? null,
+    zone_basis: zone?.zoneBasis ?? null,
+    grid_factor_id: zone?.gridFactorId ?? null,
+    pue: run.pue ?? setting.pue,
+    pue_in_tracker_energy: setting.pue_in_tracker_energy,
   });
-  if (count === 1) return { id: run.id, created: true };
+  if (isNew) return { id: run.id, created: true };
   const known = await db().run.findUnique({
     where: { organizationId_id: { organizationId, id: run.id } },
     select: { experimentId: true },
@@ -97,6 +72,51 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
     throw new AppError("conflict", "A run with this id exists in another experiment.");
   }
   return { id: run.id, created: false };
+}
+
+type Fixed = {
+  zone_id: string | null;
+  zone_basis: string | null;
+  grid_factor_id: string | null;
+  pue: number | null;
+  pue_in_tracker_energy: boolean;
+};
+
+/** By a plain statement, which takes half the time of Prisma's. False when a run with this id is there. */
+async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Promise<boolean> {
+  const columns = {
+    organization_id: organizationId,
+    id: run.id,
+    experiment_id: run.experimentId,
+    name: run.name ?? nameForRun(run.id),
+    started_at: run.startedAt.toISOString(),
+    tracker: run.tracker,
+    tracker_version: run.trackerVersion,
+    tracking_mode: run.trackingMode,
+    os: run.os,
+    python_version: run.pythonVersion,
+    cpu_model: run.cpuModel,
+    cpu_count: run.cpuCount,
+    gpu_model: run.gpuModel,
+    gpu_count: run.gpuCount,
+    ram_total_gb: run.ramTotalGb,
+    cloud_provider: run.cloudProvider,
+    cloud_region: run.cloudRegion,
+    latitude: run.coordinates?.latitude ?? null,
+    longitude: run.coordinates?.longitude ?? null,
+    tags: textArray(run.tags),
+    parameters: JSON.stringify(run.parameters),
+    ...fixed,
+  };
+  const casts: Partial<Record<keyof typeof columns, string>> = { tags: "::text::text[]", parameters: "::text::jsonb" };
+  // The names are those above, never a client's words.
+  const names = Object.keys(columns) as (keyof typeof columns)[];
+  const places = names.map((name, index) => `$${String(index + 1)}${casts[name] ?? ""}`);
+  const rows = await sql().query(
+    `insert into run (${names.join(", ")}) values (${places.join(", ")}) on conflict do nothing returning id`,
+    Object.values(columns),
+  );
+  return rows.length === 1;
 }
 
 type Setting = {

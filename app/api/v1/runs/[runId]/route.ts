@@ -4,6 +4,7 @@ import { AppError } from "@/lib/domain/errors";
 import { idParam, withApi } from "@/lib/http/api";
 import { toRunPatch } from "@/lib/http/run-patch-request";
 import { runPatchBody } from "@/lib/http/schemas";
+import { forgetRunContext } from "@/lib/ingest/run-context";
 
 export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
   const run = await getRun(viewer, idParam(params, "runId"));
@@ -14,5 +15,6 @@ export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
 export const PATCH = withApi({ scope: "ingest", body: runPatchBody }, async ({ viewer, params, body }) => {
   const runId = idParam(params, "runId");
   await updateRun(viewer, runId, toRunPatch(body));
+  forgetRunContext(runId);
   return Response.json({ id: runId });
 });

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { cleanEnvironment } from "../support/test-env";
+import { expectAccessible } from "./support/axe";
+import { signIn } from "./support/steps";
+import { expect, otherPerson, test } from "./support/test";
+
+const PERSON = { email: "reader@example.org", password: "only measured figures" };
+const READY = /Wattprint is ready at (\S+)[\s\S]*Sign in as/;
+
+let demo: ChildProcess;
+let url = "";
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  demo = spawn(process.execPath, ["--import", "tsx", "lib/cli/demo.ts"], {
+    env: {
+      ...cleanEnvironment(),
+      NODE_ENV: "production",
+      PORT: "0",
+      HOST: "127.0.0.1",
+      WATTPRINT_INIT_EMAIL: PERSON.email,
+      WATTPRINT_INIT_PASSWORD: PERSON.password,
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  url = await new Promise<string>((resolve, reject) => {
+    let output = "";
+    demo.once("exit", () => {
+      reject(new Error(`The demo ended before it was ready:\n${output}`));
+    });
+    demo.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = READY.exec(output)?.[1];
+      if (address !== undefined) resolve(`http://127.0.0.1:${new URL(address).port}`);
+    });
+  });
+});
+
+test.afterAll(async () => {
+  const exited = new Promise((resolve) => demo.once("exit", resolve));
+  demo.kill("SIGTERM");
+  await exited;
+});
+
+test("the demo marks its pages as sample data and says where they were recorded", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const page = await otherPerson(browser, url);
+  await page.goto("/login");
+  await signIn(page, PERSON);
+  await page.waitForURL((address) => address.pathname !== "/login");
+  const home = new URL(page.url()).pathname;
+  const mark = page.getByText(/sample data/i).first();
+  await expect(mark).toBeVisible();
+
+  await page.goto(`${home}/runs`);
+  await expect(mark).toBeVisible();
+  expect(await page.getByRole("table", { name: "Runs" }).locator("tbody tr").count()).toBeGreaterThan(20);
+  for (const path of ["", "/runs", "/sample-data"]) await expectAccessible(page, home + path);
+  await expect(page.getByRole("main")).toContainText("CodeCarbon");
+  await page.context().close();
+});

@@ -1,14 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import {
-  generateClient,
-  makeContext,
-  PARTS,
-  type Context,
-  type Outcome,
-  type Part,
-} from "@/tests/support/runner/parts";
+import { makeContext, PARTS, type Context, type Outcome, type Part } from "@/tests/support/runner/parts";
 import { endChildren } from "@/tests/support/runner/process";
 
 /**
@@ -71,7 +64,6 @@ async function main(): Promise<number> {
   const reports = await mkdtemp(path.join(os.tmpdir(), "wattprint-reports-"));
   const context = makeContext(reports, filters);
   try {
-    await generateClient();
     const finished: Finished[] = [];
     for (const part of parts) finished.push(await runPart(part, context));
     report(finished);

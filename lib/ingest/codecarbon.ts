@@ -2,7 +2,7 @@ import type { TokenViewer } from "@/lib/auth/tokens";
 import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
 import { isUuid } from "@/lib/data/ids";
 import { AppError } from "@/lib/domain/errors";
-import { noteSample } from "./activity";
+import { noteRefusal, noteSample } from "./activity";
 import {
   codecarbonExperimentId,
   codecarbonPlace,
@@ -34,7 +34,12 @@ export async function announceCodecarbonRun(
   nowMs: number,
 ): Promise<string> {
   requirePast(run.timestamp.epochMs, nowMs);
-  const experimentId = await landingExperimentId(viewer, codecarbonExperimentId(run));
+  const wanted = codecarbonExperimentId(run);
+  const experimentId = await landingExperimentId(viewer, wanted);
+  if (wanted !== null && wanted.toLowerCase() !== experimentId) {
+    const detail = `experiment_id ${wanted} is not known here; the run went to the Inbox`;
+    noteRefusal({ id: viewer.actor.id, organizationId: viewer.organizationId }, detail);
+  }
   const runId = codecarbonRunId(viewer.organizationId, experimentId, payload);
   const { id } = await announceRun(viewer, toCodecarbonNewRun(run, { id: runId, experimentId }));
   return id;

@@ -32,6 +32,16 @@ export type HttpServer = {
   stop(graceMs: number): Promise<void>;
 };
 
+/** A port that nothing listens on, for `PORT=0`. */
+export async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
+  // A TCP server that listens has an address with a port.
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
 export async function listen(
   handler: Handler,
   options: { host: string; port: number; trustProxy: boolean },

@@ -9,7 +9,7 @@ import { drainWriter } from "../ingest/writer";
 import { setRuntime } from "../runtime";
 import { directRoute, serveDirectly } from "./direct";
 import { initFromSettings, isSetUp } from "./init";
-import { listen } from "./http";
+import { freePort, listen } from "./http";
 import { lockFolder } from "./lock";
 import { sessionSecret } from "./secrets";
 
@@ -28,7 +28,12 @@ const GRACE_MS = 20_000;
  * back when a later step fails.
  */
 export async function startServer(options: { settings: Env; dev: boolean }): Promise<RunningServer> {
-  const { settings, dev } = options;
+  const { dev } = options;
+  // Next and the lock's owner file name the port before anything listens on it.
+  const settings = {
+    ...options.settings,
+    PORT: options.settings.PORT || (await freePort(options.settings.HOST)),
+  };
   const folder = path.resolve(settings.WATTPRINT_DATA_DIR);
   const localAddress = `http://localhost:${String(settings.PORT)}`;
   const undo: (() => Promise<void>)[] = [];

@@ -125,9 +125,21 @@ export function codecarbonRunId(organizationId: string, experimentId: string, pa
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
-/** The client truncates an interval to whole seconds; half a second is the mean of what it cut off. */
 const TRUNCATION_MEAN_S = 0.5;
 const JOULES_PER_KWH = 3.6e6;
+
+/**
+ * Length of the interval. The client truncates it to whole seconds, so it lies in [duration, duration + 1). Where the
+ * power that the client reports puts it there, that length is taken; else (the power is a mean since the start, and
+ * load changes) the middle. A power so reported never contains PUE, so `energyKwh` must not either.
+ */
+function intervalS(emission: CodecarbonEmission, energyKwh: number): number {
+  const { duration } = emission;
+  if (!Number.isInteger(duration)) return duration;
+  const reportedW = (emission.cpu_power ?? 0) + (emission.gpu_power ?? 0) + (emission.ram_power ?? 0);
+  const impliedS = (energyKwh * JOULES_PER_KWH) / reportedW;
+  return impliedS >= duration && impliedS < duration + 1 ? impliedS : duration + TRUNCATION_MEAN_S;
+}
 
 /**
  * One delta as a canonical sample. `pueInEnergy` is the PUE the client multiplied into every energy (1 if none):
@@ -137,7 +149,7 @@ const JOULES_PER_KWH = 3.6e6;
 export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: number): CanonicalSample {
   const itEnergy = (kwh: number | null): number | null => (kwh === null ? null : kwh / pueInEnergy);
   const energyKwh = emission.energy_consumed / pueInEnergy;
-  const durationS = emission.duration + TRUNCATION_MEAN_S;
+  const durationS = intervalS(emission, energyKwh);
   return {
     runId: emission.run_id,
     source: "",
@@ -148,7 +160,7 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
     gpuEnergyKwh: itEnergy(emission.gpu_energy),
     ramEnergyKwh: itEnergy(emission.ram_energy),
     measuredEnergyKwh: itEnergy(emission.gpu_energy),
-    powerW: (energyKwh * JOULES_PER_KWH) / durationS,
+    powerW: durationS > 0 ? (energyKwh * JOULES_PER_KWH) / durationS : 0,
     reportedCpuPowerW: emission.cpu_power,
     reportedGpuPowerW: emission.gpu_power,
     reportedRamPowerW: emission.ram_power,

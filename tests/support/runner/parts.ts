@@ -43,18 +43,6 @@ export function makeContext(reports: string, filters: readonly string[]): Contex
   };
 }
 
-/** The Prisma client is generated, not kept: a fresh clone has none. */
-export async function generateClient(): Promise<void> {
-  const { code, output } = await runCommand(
-    process.execPath,
-    ["node_modules/prisma/build/index.js", "generate"],
-    {
-      quiet: true,
-    },
-  );
-  if (code !== 0) throw new Error(`prisma generate failed:\n${output}`);
-}
-
 async function runVitest(
   context: Context,
   project: string,
@@ -115,8 +103,24 @@ async function runPlaywright(context: Context, settings: Record<string, string>)
   return readPlaywrightCounts(file, code);
 }
 
+/** Format, lint with its import rules, types, unused code: each counts as one test. */
+async function runChecks(): Promise<Outcome> {
+  const outcome = { passed: 0, failed: 0, skipped: 0 };
+  for (const check of ["format", "lint", "types", "unused"]) {
+    const { code, output } = await runCommand("npm", ["run", "--silent", `check:${check}`], { quiet: true });
+    console.log(`${code === 0 ? "✓" : "✗"} ${check}`);
+    if (code === 0) outcome.passed += 1;
+    else {
+      outcome.failed += 1;
+      console.log(output);
+    }
+  }
+  return outcome;
+}
+
 /** Everything that `npm test` runs, in this order. */
 export const PARTS: readonly Part[] = [
+  { group: "check", title: "check", run: runChecks },
   {
     group: "unit",
     title: "unit",

@@ -25,19 +25,27 @@ const emission = {
 const run = { timestamp: "2026-11-21T08:06:38+00:00", latitude: 48.9, longitude: 2.4 };
 
 describe("codecarbonSample", () => {
-  it("adds the half second that truncation costs on average, and takes the power from energy and time", () => {
+  it("finds the length of a truncated interval from energy and reported power", () => {
     const sample = codecarbonSample(codecarbonEmissionSchema.parse(emission), 1);
     expect(sample).toMatchObject({
       sampledAt: "2026-11-21T08:06:38.188103Z",
-      durationS: 2.5,
+      // 0.00024 kWh are 864 J; 360 W take 2.4 s for them, which the client cuts to 2.
+      durationS: 2.4,
       energyKwh: 0.00024,
       gpuEnergyKwh: 0.0002,
       measuredEnergyKwh: 0.0002,
       trackerEmissionsKgCo2e: 1e-5,
     });
-    // 0.00024 kWh are 864 J; over 2.5 s that is 345.6 W.
-    expect(sample.powerW).toBeCloseTo(345.6, 9);
+    expect(sample.powerW).toBeCloseTo(360, 9);
     expect(codecarbonReportedPowerW(sample)).toBe(360);
+  });
+
+  it("adds half a second where the reported power does not fit the interval", () => {
+    const parsed = codecarbonEmissionSchema.parse({ ...emission, gpu_power: 30 });
+    const sample = codecarbonSample(parsed, 1);
+    expect(sample.durationS).toBe(2.5);
+    // 864 J over 2.5 s.
+    expect(sample.powerW).toBeCloseTo(345.6, 9);
   });
 
   it("divides a PUE out of every energy and leaves the tracker’s emissions alone", () => {

@@ -11,18 +11,19 @@ export function parseInstant(text: string): Instant | null {
   const match = INSTANT.exec(text);
   if (match === null) return null;
   const [, day = "", time = "", fraction = "", offset = ""] = match;
-  const zone = /^z$/i.test(offset)
-    ? "Z"
-    : offset.length === 5
-      ? `${offset.slice(0, 3)}:${offset.slice(3)}`
-      : offset;
+  // Date.parse rolls 30 February over to March; the calendar does not have it.
+  if (Number(day.slice(8)) > daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))) return null;
+  const zone = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase();
   const wholeMs = Date.parse(`${day}T${time}${zone}`);
   if (Number.isNaN(wholeMs)) return null;
-  // Date.parse rolls 30 February over to March; the calendar does not have it.
-  if (new Date(Date.parse(`${day}T00:00:00Z`)).toISOString().slice(0, 10) !== day) return null;
+  // Most clients send UTC, ten thousand times a request: writing a Date out again costs more than all the rest.
+  const isUtc = (zone === "Z" || zone === "+00:00") && !time.startsWith("24");
+  const seconds = isUtc ? `${day}T${time}` : new Date(wholeMs).toISOString().slice(0, 19);
   const micros = fraction.padEnd(6, "0").slice(0, 6);
-  return {
-    iso: `${new Date(wholeMs).toISOString().slice(0, 19)}.${micros}Z`,
-    epochMs: wholeMs + Number(micros) / 1000,
-  };
+  return { iso: `${seconds}.${micros}Z`, epochMs: wholeMs + Number(micros) / 1000 };
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -1,10 +1,11 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import type { InputFault } from "@/lib/domain/errors";
+import { parseInstant } from "@/lib/domain/time";
 import { toFaults } from "@/lib/http/faults";
 import { noteRefusal, noteSample } from "./activity";
-import { nativeSample, sampleBody } from "./adapters/native";
+import { nativeSample, sampleBody, sampleFault } from "./adapters/native";
 import { findRunContexts } from "./run-context";
-import { FUTURE_TOLERANCE_MS, type CanonicalSample, type SampleOutcome } from "./sample";
+import type { CanonicalSample, SampleOutcome } from "./sample";
 import { writeSamples } from "./writer";
 
 export type ItemResult =
@@ -65,11 +66,13 @@ function check(item: unknown, pointer: string, nowMs: number): { sample: Canonic
     const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };
     return { status: "rejected", pointer: fault.pointer, reason: fault.detail };
   }
-  if (parsed.data.sampledAt.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
-    const reason = "lies in the future; check the clock of the machine that measures";
-    return { status: "rejected", pointer: `${pointer}/sampledAt`, reason };
+  const instant = parseInstant(parsed.data.sampledAt);
+  const fault = sampleFault(parsed.data, instant, nowMs);
+  if (instant === null || fault !== null) {
+    const { field = "sampledAt", reason = "invalid" } = fault ?? {};
+    return { status: "rejected", pointer: `${pointer}/${field}`, reason };
   }
-  return { sample: nativeSample(parsed.data) };
+  return { sample: nativeSample(parsed.data, instant) };
 }
 
 function toResult(outcome: SampleOutcome, pointer: string): ItemResult {

@@ -138,7 +138,7 @@ function withoutRepeats(samples: readonly CanonicalSample[]): { unique: Unique[]
   const unique: Unique[] = [];
   const repeats: Repeat[] = [];
   samples.forEach((sample, index) => {
-    const key = storedKey(sample);
+    const key = `${sample.runId} ${sample.sampledAt} ${sample.source}`;
     const of = seen.get(key);
     if (of === undefined) {
       seen.set(key, index);

@@ -46,7 +46,12 @@ export async function listen(
   handler: Handler,
   options: { host: string; port: number; trustProxy: boolean },
 ): Promise<HttpServer> {
+  const open = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    open.add(response);
+    response.once("close", () => open.delete(response));
+    // A client that keeps its connection busy would keep the server from ending.
+    if (!server.listening) response.shouldKeepAlive = false;
     request.url = cleanApiUrl(request.url ?? "/");
     if (!options.trustProxy) for (const name of PROXY_HEADERS) Reflect.deleteProperty(request.headers, name);
     handler(request, response).catch((error: unknown) => {
@@ -75,6 +80,7 @@ export async function listen(
           clearTimeout(timer);
           resolve();
         });
+        for (const response of open) response.shouldKeepAlive = false;
         server.closeIdleConnections();
       }),
   };

@@ -22,6 +22,8 @@ beforeAll(async () => {
   server = await startTestServer({ store: testDatabaseUrl() === null ? "embedded" : "postgresql" });
 });
 afterAll(async () => {
+  // At once: answers that no test has read would hold up a polite end.
+  await server.kill();
   await server.stop();
 });
 
@@ -217,10 +219,12 @@ describe("limits", () => {
       const refused = answers.at(-1);
       expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
       expect(refused?.headers.get("content-type")).toBe("application/problem+json");
+      await Promise.all(answers.map((answer) => answer.text()));
       const unknown = await fetch(`${limited.url}/api/v1/runs`, {
         headers: { authorization: "Bearer wp_x" },
       });
       expect(unknown.status).toBe(401);
+      await unknown.text();
     } finally {
       await limited.stop();
     }

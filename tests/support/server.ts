@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import type { StoreKind } from "@/lib/data/store";
@@ -47,15 +46,6 @@ export type TestServer = {
 const READY = /Wattprint is ready at (\S+)/;
 const START_LIMIT_MS = 110_000;
 const STOP_LIMIT_MS = 40_000;
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  // A TCP server that listens has an address with a port.
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** A token as people make them: 256 random bits. */
 export function randomToken(): string {
@@ -107,7 +97,14 @@ export async function startTestServer(options: StartOptions = {}): Promise<TestS
     options.script,
   );
   const { child, exited, output } = launched;
-  const port = await readyPort(launched);
+  const cleanUp = async () => {
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+    if (database !== null) await dropDatabase(database.server, database.name);
+  };
+  const port = await readyPort(launched).catch(async (error: unknown) => {
+    await cleanUp();
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${String(port)}`,
     port,
@@ -123,8 +120,7 @@ export async function startTestServer(options: StartOptions = {}): Promise<TestS
     async stop() {
       child.kill("SIGTERM");
       const code = await within(exited, STOP_LIMIT_MS, () => child.kill("SIGKILL"));
-      if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
-      if (database !== null) await dropDatabase(database.server, database.name);
+      await cleanUp();
       return code;
     },
     async kill() {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
-import { BEFORE_CLOCKS, emissions, energy } from "../fields";
+import { BEFORE_CLOCKS, emissions, energy, isReal, TOO_SMALL } from "../fields";
 import { MAX_DURATION_S, type CanonicalSample } from "../sample";
 
 /**
@@ -47,7 +47,8 @@ const instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const optionalEnergy = energy.nullish().transform((value) => value ?? null);
+const realEnergy = energy.refine(isReal, TOO_SMALL);
+const optionalEnergy = realEnergy.nullish().transform((value) => value ?? null);
 
 const runSchema = z.object({
   timestamp: instant,
@@ -75,14 +76,14 @@ const emissionSchema = z.object({
     .nonnegative("must not be negative")
     .max(MAX_DURATION_S, "must be 31 days or less"),
   // Negative deltas are real: versions up to 3.2.2 recompute the whole run with the intensity of the moment.
-  emissions_sum: emissions.nullish(),
+  emissions_sum: emissions.refine(isReal, TOO_SMALL).nullish(),
   cpu_power: looseNumber,
   gpu_power: looseNumber,
   ram_power: looseNumber,
   cpu_energy: optionalEnergy,
   gpu_energy: optionalEnergy,
   ram_energy: optionalEnergy,
-  energy_consumed: energy,
+  energy_consumed: realEnergy,
   cpu_utilization_percent: looseNumber,
   gpu_utilization_percent: looseNumber,
   ram_utilization_percent: looseNumber,

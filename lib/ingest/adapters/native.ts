@@ -1,48 +1,95 @@
 import { z } from "zod";
-import { emissions, energy, finite, id, instantSchema, percent, text } from "../fields";
-import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
+import type { Instant } from "@/lib/domain/time";
+import {
+  BEFORE_CLOCKS,
+  emissions,
+  energy,
+  finite,
+  id,
+  INSTANT_MESSAGE,
+  isReal,
+  percent,
+  text,
+  TOO_SMALL,
+} from "../fields";
+import { FUTURE_TOLERANCE_MS, MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
 
 const JOULES_PER_KWH = 3.6e6;
+/** A sum of parts may exceed the whole by what adding floats costs. */
+const ROUNDING = 1e-9;
 
-/** One sample: the interval that ended at `sampledAt`. Energies are IT energy in kWh. */
-export const sampleBody = z
-  .strictObject({
-    runId: id,
-    source: text(100)
-      .default("")
-      .meta({ description: "Which of the run's reporters sent it: a rank, a host" }),
-    sampledAt: instantSchema,
-    durationS: finite
-      .positive("must be more than 0")
-      .min(MIN_DURATION_S, "must be a microsecond or more")
-      .max(MAX_DURATION_S, "must be 31 days or less"),
-    energyKwh: energy,
-    cpuEnergyKwh: energy.nullish(),
-    gpuEnergyKwh: energy.nullish(),
-    ramEnergyKwh: energy.nullish(),
-    measuredEnergyKwh: energy
-      .nullish()
-      .meta({ description: "The part of energyKwh read from a counter or sensor rather than estimated" }),
-    powerW: energy.nullish().meta({ description: "Mean power; left out: energyKwh ÷ durationS" }),
-    cpuPowerW: energy.nullish(),
-    gpuPowerW: energy.nullish(),
-    ramPowerW: energy.nullish(),
-    cpuUtilizationPercent: percent.nullish(),
-    gpuUtilizationPercent: percent.nullish(),
-    ramUtilizationPercent: percent.nullish(),
-    emissionsKgCo2e: emissions.nullish().meta({ description: "The tracker's own figure for this interval" }),
-  })
-  .refine((sample) => (sample.measuredEnergyKwh ?? 0) <= sample.energyKwh * (1 + 1e-9), {
-    path: ["measuredEnergyKwh"],
-    message: "must not be more than energyKwh",
-  });
+/**
+ * One sample: the interval that ended at `sampledAt`. Energies are IT energy in kWh. What needs more than one look at
+ * a value is in `sampleFault`: a transform and a refinement would take as long as all other checks together.
+ */
+export const sampleBody = z.strictObject({
+  runId: id,
+  source: text(100).default("").meta({ description: "Which of the run's reporters sent it: a rank, a host" }),
+  sampledAt: z.string("must be an ISO 8601 time with its offset").meta({
+    format: "date-time",
+    description: "End of the interval; ISO 8601 with offset, microseconds are kept",
+  }),
+  durationS: finite
+    .positive("must be more than 0")
+    .min(MIN_DURATION_S, "must be a microsecond or more")
+    .max(MAX_DURATION_S, "must be 31 days or less"),
+  energyKwh: energy,
+  cpuEnergyKwh: energy.nullish(),
+  gpuEnergyKwh: energy.nullish(),
+  ramEnergyKwh: energy.nullish(),
+  measuredEnergyKwh: energy
+    .nullish()
+    .meta({ description: "The part of energyKwh read from a counter or sensor rather than estimated" }),
+  powerW: energy.nullish().meta({ description: "Mean power; left out: energyKwh ÷ durationS" }),
+  cpuPowerW: energy.nullish(),
+  gpuPowerW: energy.nullish(),
+  ramPowerW: energy.nullish(),
+  cpuUtilizationPercent: percent.nullish(),
+  gpuUtilizationPercent: percent.nullish(),
+  ramUtilizationPercent: percent.nullish(),
+  emissionsKgCo2e: emissions.nullish().meta({ description: "The tracker's own figure for this interval" }),
+});
+
+type SampleBody = z.output<typeof sampleBody>;
+
+const FIGURES = [
+  "energyKwh",
+  "cpuEnergyKwh",
+  "gpuEnergyKwh",
+  "ramEnergyKwh",
+  "measuredEnergyKwh",
+  "powerW",
+  "cpuPowerW",
+  "gpuPowerW",
+  "ramPowerW",
+  "emissionsKgCo2e",
+] as const satisfies readonly (keyof SampleBody)[];
+
+/** What is wrong with a sample whose values are each of the right kind; null when nothing is. */
+export function sampleFault(
+  sample: SampleBody,
+  instant: Instant | null,
+  nowMs: number,
+): { field: keyof SampleBody; reason: string } | null {
+  if (instant === null) return { field: "sampledAt", reason: INSTANT_MESSAGE };
+  if (instant.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+    return { field: "sampledAt", reason: "lies in the future; check the clock of the machine that measures" };
+  }
+  if (instant.epochMs < 0) return { field: "sampledAt", reason: BEFORE_CLOCKS };
+  const tiny = FIGURES.find((field) => !isReal(sample[field] ?? 0));
+  if (tiny !== undefined) return { field: tiny, reason: TOO_SMALL };
+  if ((sample.measuredEnergyKwh ?? 0) > sample.energyKwh * (1 + ROUNDING)) {
+    return { field: "measuredEnergyKwh", reason: "must not be more than energyKwh" };
+  }
+  return null;
+}
 
 /** A sample of `/api/v1/samples`, already checked, as a canonical one. Energies are IT energy as sent. */
-export function nativeSample(sample: z.output<typeof sampleBody>): CanonicalSample {
+export function nativeSample(sample: SampleBody, instant: Instant): CanonicalSample {
   return {
     runId: sample.runId.toLowerCase(),
     source: sample.source,
-    sampledAt: sample.sampledAt.iso,
+    sampledAt: instant.iso,
     durationS: sample.durationS,
     energyKwh: sample.energyKwh,
     cpuEnergyKwh: sample.cpuEnergyKwh ?? null,

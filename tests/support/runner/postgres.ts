@@ -1,7 +1,7 @@
+import { freePort } from "@/lib/server/http";
 import { spawn, type ChildProcess } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, chown, access } from "node:fs/promises";
 import { rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -120,7 +120,7 @@ async function startCluster(binaries: string): Promise<FoundPostgres> {
       env: { LC_ALL: "C" },
     });
     if (made.code !== 0) throw new Error(made.output);
-    const port = await freePort();
+    const port = await freePort("127.0.0.1");
     const server = spawn(
       path.join(binaries, "postgres"),
       // What is kept here is thrown away: nothing needs to survive a power cut.
@@ -176,13 +176,4 @@ async function whenReady(server: ChildProcess, url: string, folder: string): Pro
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  // A TCP server that listens has an address with a port.
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

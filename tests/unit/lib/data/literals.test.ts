@@ -3,8 +3,8 @@ import { numberArray, plainArray, textArray } from "@/lib/data/array-literal";
 import { readsAs } from "@/lib/data/queries/cursor-value";
 
 describe("array literals", () => {
-  it("write numbers exactly, unknown as NULL, and nothing at all as an empty array", () => {
-    expect(numberArray([1, null, 0.1, 1e-7, -2])).toBe("{1,NULL,0.1,1e-7,-2}");
+  it("write numbers exactly, unknown as null, and nothing at all as an empty array", () => {
+    expect(numberArray([1, null, 0.1, 1e-7, -2])).toBe("{1,null,0.1,1e-7,-2}");
     expect(numberArray([null, null])).toBe("{}");
     expect(numberArray([])).toBe("{}");
   });

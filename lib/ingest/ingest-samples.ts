@@ -37,7 +37,7 @@ export async function ingestSamples(
   const results = new Array<ItemResult>(items.length).fill(STORED);
   const checked: Checked[] = [];
   items.forEach((item, index) => {
-    const outcome = check(item, `${base}/${String(index)}`, nowMs);
+    const outcome = check(item, base, index, nowMs);
     if ("sample" in outcome) checked.push({ index, sample: outcome.sample });
     else results[index] = outcome;
   });
@@ -53,16 +53,23 @@ export async function ingestSamples(
     ready.map(({ sample }) => sample),
   );
   ready.forEach(({ index }, position) => {
-    results[index] = toResult(outcomes[position] ?? "stored", `${base}/${String(index)}`);
+    const outcome = outcomes[position] ?? "stored";
+    results[index] = outcome === "stored" ? STORED : toResult(outcome, `${base}/${String(index)}`);
   });
 
   noteActivity(viewer, ready.at(-1)?.sample, runs, results);
   return summarize(results);
 }
 
-function check(item: unknown, pointer: string, nowMs: number): { sample: CanonicalSample } | ItemResult {
+function check(
+  item: unknown,
+  base: string,
+  index: number,
+  nowMs: number,
+): { sample: CanonicalSample } | ItemResult {
   const parsed = sampleBody.safeParse(item);
   if (!parsed.success) {
+    const pointer = `${base}/${String(index)}`;
     const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };
     return { status: "rejected", pointer: fault.pointer, reason: fault.detail };
   }
@@ -70,7 +77,7 @@ function check(item: unknown, pointer: string, nowMs: number): { sample: Canonic
   const fault = sampleFault(parsed.data, instant, nowMs);
   if (instant === null || fault !== null) {
     const { field = "sampledAt", reason = "invalid" } = fault ?? {};
-    return { status: "rejected", pointer: `${pointer}/${field}`, reason };
+    return { status: "rejected", pointer: `${base}/${String(index)}/${field}`, reason };
   }
   return { sample: nativeSample(parsed.data, instant) };
 }

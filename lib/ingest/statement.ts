@@ -23,6 +23,7 @@ const SUMMED = [
   "duration_s",
 ] as const;
 
+const STARTED = "sampled_at - duration_s * interval '1 second'";
 const sums = (weight: string) => SUMMED.map((column) => `sum(coalesce(${column}, 0)${weight})`).join(", ");
 const addTo = (table: string) =>
   SUMMED.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
@@ -43,22 +44,18 @@ with known as (
   insert into sample (organization_id, ${SAMPLE_COLUMNS})
   select $1::uuid, ${SAMPLE_COLUMNS} from ${INPUT} join known on known.id = input.run_id
   on conflict do nothing
-  returning run_id, source, sampled_at, power_w, ${SUMMED.join(", ")},
-    sampled_at - duration_s * interval '1 second' as started_at
-), placed as (
-  select *,
-    date_trunc('hour', started_at, 'UTC') as first_hour,
-    date_trunc('hour', greatest(started_at, sampled_at - interval '1 microsecond'), 'UTC') as last_hour
-  from new
+  returning run_id, source, sampled_at, power_w, ${SUMMED.join(", ")}, ${STARTED} as started_at,
+    date_trunc('hour', ${STARTED}, 'UTC') as first_hour,
+    date_trunc('hour', greatest(${STARTED}, sampled_at - interval '1 microsecond'), 'UTC') as last_hour
 ), parts as (
   select run_id, first_hour as hour, 1 as ended, 1::float8 as share, power_w, ${SUMMED.join(", ")}
-  from placed where first_hour = last_hour
+  from new where first_hour = last_hour
   union all
   select run_id, hour, (hour = last_hour)::int,
     extract(epoch from least(hour + interval '1 hour', sampled_at) - greatest(hour, started_at))::float8
       / extract(epoch from sampled_at - started_at)::float8,
     power_w, ${SUMMED.join(", ")}
-  from placed cross join lateral generate_series(first_hour, last_hour, interval '1 hour') as hour
+  from new cross join lateral generate_series(first_hour, last_hour, interval '1 hour') as hour
   where first_hour < last_hour
 ), rollups as (
   insert into hourly_rollup (organization_id, run_id, hour, ${SUMMED.join(", ")}, power_min_w, power_max_w, sample_count)

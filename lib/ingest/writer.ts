@@ -15,14 +15,21 @@ type Submission = {
   reject: (error: unknown) => void;
 };
 
-type WriterState = { waiting: Submission[]; flushing: Promise<void> | null };
+type WriterState = { waiting: Submission[]; lanes: number };
 
-/** Rows one statement takes at most, unless a single submission has more. */
-const MAX_ROWS = 20_000;
+/**
+ * Rows one statement takes at most, unless a single submission has more. Large submissions go alone: while the
+ * database works on one, this process can read the next.
+ */
+const MAX_ROWS = 5_000;
 const RETRY_AFTER_S = 5;
 const CONCURRENCY_RETRIES = 5;
+const DRAIN_POLL_MS = 5;
 
-const state = () => processWide<WriterState>("writer", () => ({ waiting: [], flushing: null }));
+/** Statements under way at once. A second one starts only for a large batch: small posts do better sharing commits. */
+const MAX_LANES = 2;
+
+const state = () => processWide<WriterState>("writer", () => ({ waiting: [], lanes: 0 }));
 
 /**
  * Stores samples durably and answers what became of each, in order.
@@ -37,21 +44,22 @@ export function writeSamples(
   return new Promise((resolve, reject) => {
     const writer = state();
     writer.waiting.push({ organizationId, samples, resolve, reject });
-    writer.flushing ??= flushAll(writer).finally(() => {
-      writer.flushing = null;
-    });
+    if (writer.lanes === 0 || (samples.length >= MAX_ROWS && writer.lanes < MAX_LANES)) void runLane(writer);
   });
 }
 
 /** Resolves when everything that was submitted has been answered. */
 export async function drainWriter(): Promise<void> {
-  await state().flushing;
+  while (state().lanes > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
 }
 
-async function flushAll(writer: WriterState): Promise<void> {
+async function runLane(writer: WriterState): Promise<void> {
+  writer.lanes += 1;
   // One turn of the event loop: requests that arrived together then share the first commit, too.
   await new Promise((resolve) => setImmediate(resolve));
   while (writer.waiting.length > 0) await writeTogether(takeBatch(writer));
+  // In one step with the look at `waiting`: what is submitted after it finds no lane and starts one.
+  writer.lanes -= 1;
 }
 
 function takeBatch(writer: WriterState): Submission[] {

@@ -60,5 +60,6 @@ function toHeaders(incoming: IncomingMessage): Headers {
 async function readAll(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return new Uint8Array(Buffer.concat(chunks));
+  // Node never backs a buffer that it makes by shared memory, which is what its type leaves open.
+  return Buffer.concat(chunks) as Uint8Array<ArrayBuffer>;
 }

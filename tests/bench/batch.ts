@@ -8,9 +8,9 @@ import { jsonHeaders, makeRun, sampleJson } from "./api";
 import { median, post } from "./load";
 
 const BATCH = 10_000;
-const BATCHES = 20;
+const BATCHES = 40;
 const ROUNDS = 3;
-const CLIENTS = 2;
+const CLIENTS = 4;
 const LEAST = 0.3;
 
 /** Batches of 10,000 over HTTP, against `COPY` of the same rows into the same table, alternating. */

@@ -52,6 +52,31 @@ describe("writeSamples", () => {
     expect(await countSamples(runId)).toBe(1);
   });
 
+  it("never leaves a submission waiting, however soon it follows the answer before it", async () => {
+    const { organization, runId } = await makeRunIn();
+    for (let hops = 0; hops < 20; hops += 1) {
+      await writeSamples(organization.id, [makeSample({ runId, sampledAt: instantAfter(hops * 2) })]);
+      for (let hop = 0; hop < hops; hop += 1) await Promise.resolve();
+      await writeSamples(organization.id, [makeSample({ runId, sampledAt: instantAfter(hops * 2 + 1) })]);
+    }
+    expect(await countSamples(runId)).toBe(40);
+  });
+
+  it("writes large batches of one run side by side, and totals agree", async () => {
+    const { organization, runId } = await makeRunIn();
+    const batch = (from: number) =>
+      Array.from({ length: 5_000 }, (_, index) =>
+        makeSample({ runId, durationS: 1, sampledAt: instantAfter(from + index) }),
+      );
+    const outcomes = await Promise.all(
+      // The last one repeats half of the one before it.
+      [0, 5_000, 10_000, 12_500].map((from) => writeSamples(organization.id, batch(from))),
+    );
+    expect(outcomes.flat().filter((outcome) => outcome === "duplicate")).toHaveLength(2_500);
+    expect(await countSamples(runId)).toBe(17_500);
+    expect(await listInconsistencies(sql(), organization.id)).toEqual([]);
+  });
+
   it("takes the first of several with one key within a call", async () => {
     const { organization, runId } = await makeRunIn();
     const sample = makeSample({ runId });

@@ -1,9 +1,18 @@
 import type { z } from "zod";
 import type { RunPatch } from "@/lib/data/commands/runs";
+import { AppError } from "@/lib/domain/errors";
+import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
 import type { runPatchBody } from "./schemas";
 
-/** A checked body of `PATCH /api/v1/runs/{id}` as the command takes it: what is left out stays as it is. */
-export function toRunPatch(body: z.output<typeof runPatchBody>): RunPatch {
+/**
+ * A checked body of `PATCH /api/v1/runs/{id}` as the command takes it: what is left out stays as it is.
+ * @throws AppError `invalid-input` for an end in the future.
+ */
+export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): RunPatch {
+  if (body.endedAt != null && body.endedAt.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+    const detail = "lies in the future; a run is ended when it has ended";
+    throw new AppError("invalid-input", `/endedAt: ${detail}`, { faults: [{ pointer: "/endedAt", detail }] });
+  }
   return {
     ...(body.name === undefined ? {} : { name: body.name }),
     ...(body.status === undefined ? {} : { status: body.status }),

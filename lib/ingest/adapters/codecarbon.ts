@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
 import { BEFORE_CLOCKS, emissions, energy, isReal, TOO_SMALL } from "../fields";
-import { MAX_DURATION_S, type CanonicalSample } from "../sample";
+import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
 
 /**
  * CodeCarbon's API client (2.7 and later): `POST /runs` once, then `POST /emissions` with the change since the last
@@ -136,10 +136,12 @@ const JOULES_PER_KWH = 3.6e6;
  */
 function intervalS(emission: CodecarbonEmission, energyKwh: number): number {
   const { duration } = emission;
-  if (!Number.isInteger(duration)) return duration;
+  if (!Number.isInteger(duration)) return Math.max(duration, MIN_DURATION_S);
   const reportedW = (emission.cpu_power ?? 0) + (emission.gpu_power ?? 0) + (emission.ram_power ?? 0);
   const impliedS = (energyKwh * JOULES_PER_KWH) / reportedW;
-  return impliedS >= duration && impliedS < duration + 1 ? impliedS : duration + TRUNCATION_MEAN_S;
+  return impliedS >= Math.max(duration, MIN_DURATION_S) && impliedS < duration + 1
+    ? impliedS
+    : duration + TRUNCATION_MEAN_S;
 }
 
 /**
@@ -161,7 +163,7 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
     gpuEnergyKwh: itEnergy(emission.gpu_energy),
     ramEnergyKwh: itEnergy(emission.ram_energy),
     measuredEnergyKwh: itEnergy(emission.gpu_energy),
-    powerW: durationS > 0 ? (energyKwh * JOULES_PER_KWH) / durationS : 0,
+    powerW: (energyKwh * JOULES_PER_KWH) / durationS,
     reportedCpuPowerW: emission.cpu_power,
     reportedGpuPowerW: emission.gpu_power,
     reportedRamPowerW: emission.ram_power,

@@ -255,11 +255,15 @@ describe("POST and PATCH /api/v1/runs", () => {
     });
   });
 
-  it("answer 404 for a run that does not exist and 422 for a patch that changes nothing", async () => {
+  it("answer 404 for a run that does not exist and 422 for a patch that changes nothing or ends it in the future", async () => {
     const { token, runId } = await setUp();
     const patch = (id: string, body: unknown) =>
       callRoute(patchRun, { token, method: "PATCH", params: { runId: id }, body });
     expect((await patch(newId(), { name: "x" })).status).toBe(404);
+    expect((await patch(runId, { endedAt: "9999-12-31T23:59:59-23:59" })).body).toMatchObject({
+      status: 422,
+      errors: [{ pointer: "/endedAt" }],
+    });
     expect((await patch("not-a-uuid", { name: "x" })).status).toBe(404);
     expect((await patch(runId, {})).status).toBe(422);
     expect((await patch(runId, { status: "paused" })).status).toBe(422);

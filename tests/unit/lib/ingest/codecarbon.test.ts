@@ -48,6 +48,12 @@ describe("codecarbonSample", () => {
     expect(sample.powerW).toBeCloseTo(345.6, 9);
   });
 
+  it.each([0, 5e-324, 1.5])("gives a finite power for a duration of %d", (duration) => {
+    const sample = codecarbonSample(codecarbonEmissionSchema.parse({ ...emission, duration }), 1);
+    expect(sample.durationS).toBeGreaterThan(0);
+    expect(Number.isFinite(sample.powerW)).toBe(true);
+  });
+
   it("divides a PUE out of every energy and leaves the tracker’s emissions alone", () => {
     const sample = codecarbonSample(codecarbonEmissionSchema.parse(emission), 1.25);
     expect(sample.energyKwh).toBeCloseTo(0.000192, 15);

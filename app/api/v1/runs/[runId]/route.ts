@@ -14,7 +14,7 @@ export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
 
 export const PATCH = withApi({ scope: "ingest", body: runPatchBody }, async ({ viewer, params, body }) => {
   const runId = idParam(params, "runId");
-  await updateRun(viewer, runId, toRunPatch(body));
+  await updateRun(viewer, runId, toRunPatch(body, Date.now()));
   forgetRunContext(runId);
   return Response.json({ id: runId });
 });

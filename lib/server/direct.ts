@@ -60,6 +60,5 @@ function toHeaders(incoming: IncomingMessage): Headers {
 async function readAll(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  // Node never backs a buffer that it makes by shared memory, which is what its type leaves open.
-  return Buffer.concat(chunks) as Uint8Array<ArrayBuffer>;
+  return Buffer.concat(chunks);
 }

@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          setupFiles: ["tests/support/fuzz-seed.ts"],
           sequence: { groupOrder: order.unit },
         },
       },
@@ -28,7 +29,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/integration-global.ts"],
-          setupFiles: ["tests/support/integration-setup.ts"],
+          setupFiles: ["tests/support/fuzz-seed.ts", "tests/support/integration-setup.ts"],
           // Opening a store takes seconds: the files of one worker share it, and each test has its own organization.
           pool: "forks",
           isolate: false,

@@ -98,7 +98,7 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
           href={`${path}/${run.id}`}
           prefetch={false}
           title={`${run.name}, ${run.id}`}
-          className="inline-block max-w-full truncate align-bottom text-text-1 md:max-w-48"
+          className="inline-block max-w-full truncate align-bottom text-text-1 md:max-w-42"
         >
           {run.name}
         </Link>{" "}
@@ -108,13 +108,13 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
         <StatusMark state={run.state} />
       </Td>
       <Td>
-        <Clipped text={place} className="max-w-40" />
+        <Clipped text={place} className="max-w-36" />
       </Td>
       <Td>
         {run.hardware === null ? (
           <NotAvailable reason="the tracker did not say" />
         ) : (
-          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-32" />
+          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-28" />
         )}
       </Td>
       <Td>{formatInstant(run.startedAt, { year: !isThisYear(run.startedAt) })}</Td>

@@ -36,6 +36,11 @@ export class AppError extends Error {
   }
 }
 
+/** One wrong value. `message` is what is said of the whole request, the value's own fault unless given. */
+export function invalidInput(pointer: string, detail: string, message = detail): AppError {
+  return new AppError("invalid-input", message, { faults: [{ pointer, detail }] });
+}
+
 /** True also for an error made by another copy of this module: the server and its routes are bundled apart. */
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === "AppError" && "code" in error;

@@ -28,3 +28,14 @@ export type UserViewer = Viewer<UserActor>;
 export function hasRole(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
+
+/** The only project that the viewer may see; null for people, and for tokens of the whole organization. */
+export function boundProjectId(viewer: Viewer): string | null {
+  return viewer.actor.kind === "token" ? viewer.actor.projectId : null;
+}
+
+/** A token that is bound to a project reaches nothing outside it. */
+export function mayReach(viewer: Viewer, projectId: string): boolean {
+  const boundTo = boundProjectId(viewer);
+  return boundTo === null || boundTo === projectId;
+}

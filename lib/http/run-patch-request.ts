@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { RunPatch } from "@/lib/data/commands/runs";
-import { AppError } from "@/lib/domain/errors";
+import { invalidInput } from "@/lib/domain/errors";
 import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
 import type { runPatchBody } from "./schemas";
 
@@ -11,7 +11,7 @@ import type { runPatchBody } from "./schemas";
 export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): RunPatch {
   if (body.endedAt != null && body.endedAt.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
     const detail = "lies in the future; a run is ended when it has ended";
-    throw new AppError("invalid-input", `/endedAt: ${detail}`, { faults: [{ pointer: "/endedAt", detail }] });
+    throw invalidInput("/endedAt", detail, `/endedAt: ${detail}`);
   }
   return {
     ...(body.name === undefined ? {} : { name: body.name }),

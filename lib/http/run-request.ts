@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { NewRun } from "@/lib/data/commands/runs";
-import { AppError } from "@/lib/domain/errors";
+import { invalidInput, type AppError } from "@/lib/domain/errors";
 import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
 import type { runBody } from "./schemas";
 
@@ -47,5 +47,5 @@ export function toNewRun(
 }
 
 function refused(pointer: string, detail: string): AppError {
-  return new AppError("invalid-input", `${pointer}: ${detail}`, { faults: [{ pointer, detail }] });
+  return invalidInput(pointer, detail, `${pointer}: ${detail}`);
 }

@@ -12,7 +12,7 @@ export type TokenActivity = {
   lastRefusal: { at: string; detail: string } | null;
 };
 
-type Entry = TokenActivity & { organizationId: string; savedAtMs: number };
+type Entry = TokenActivity & { savedAtMs: number };
 
 /** How often a token's last use is written down: a write per post would cost as much as the post. */
 const SAVE_EVERY_MS = 60_000;
@@ -31,7 +31,6 @@ function entryOf(token: Token): Entry {
   if (known !== undefined) return known;
   if (entries().size >= MAX_TOKENS) entries().clear();
   const entry: Entry = {
-    organizationId: token.organizationId,
     savedAtMs: 0,
     lastUsedAt: null,
     lastRunId: null,

@@ -1,7 +1,7 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
 import { isUuid } from "@/lib/data/ids";
-import { AppError } from "@/lib/domain/errors";
+import { invalidInput } from "@/lib/domain/errors";
 import { noteRefusal, noteSample } from "./activity";
 import {
   codecarbonExperimentId,
@@ -17,7 +17,7 @@ import { FUTURE_TOLERANCE_MS } from "./sample";
 import { writeSamples } from "./writer";
 
 function refuse(field: string, detail: string): never {
-  throw new AppError("invalid-input", `${field}: ${detail}`, { faults: [{ pointer: `/${field}`, detail }] });
+  throw invalidInput(`/${field}`, detail, `${field}: ${detail}`);
 }
 
 function requirePast(epochMs: number, nowMs: number): void {

@@ -1,7 +1,6 @@
 import { sql } from "@/lib/data/client";
-import { mayReach } from "@/lib/data/commands/runs";
 import { describeHardware } from "@/lib/domain/hardware";
-import type { Viewer } from "@/lib/domain/viewer";
+import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { processWide } from "@/lib/runtime";
 
 /** What the hot path needs to know of a run; only its name can change (`forgetRunContext`). */

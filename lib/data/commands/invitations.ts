@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword, passwordFault } from "@/lib/auth/passwords";
 import { hashToken } from "@/lib/auth/tokens";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
@@ -94,7 +94,7 @@ export async function acceptAsNewUser(
       const invitation = await takeInvitation(tx, key);
       const fault = passwordFault(input.password, invitation.email);
       if (fault !== null) {
-        throw new AppError("invalid-input", fault, { faults: [{ pointer: "/password", detail: fault }] });
+        throw invalidInput("/password", fault);
       }
       const user = { id: newId(), name: input.name.trim(), email: invitation.email };
       await tx.user.create({ data: { ...user, passwordHash } });

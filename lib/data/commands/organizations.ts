@@ -1,5 +1,5 @@
 import { hashPassword, passwordFault } from "@/lib/auth/passwords";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, invalidInput } from "@/lib/domain/errors";
 import { slugFault, slugOf } from "@/lib/domain/slug";
 import type { UserActor, UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
@@ -37,7 +37,7 @@ export async function createOrganizationWithAdmin(input: {
 }): Promise<CreatedOrganization> {
   const email = input.email.trim().toLowerCase();
   const fault = passwordFault(input.password, email);
-  if (fault !== null) throw invalid("/password", fault);
+  if (fault !== null) throw invalidInput("/password", fault);
   const slug = checkedSlug(input.organizationName, input.slug);
   const passwordHash = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
@@ -131,12 +131,8 @@ function pickPerson(person: { id: string; name: string; email: string }) {
 
 function checkedSlug(name: string, given: string | undefined): string {
   const slug = given ?? slugOf(name);
-  if (slug === "") throw invalid("/organizationName", "Use at least one letter from a to z or a digit.");
+  if (slug === "") throw invalidInput("/organizationName", "Use at least one letter from a to z or a digit.");
   const fault = slugFault(slug);
-  if (fault !== null) throw invalid("/organizationName", fault);
+  if (fault !== null) throw invalidInput("/organizationName", fault);
   return slug;
-}
-
-function invalid(pointer: string, detail: string): AppError {
-  return new AppError("invalid-input", detail, { faults: [{ pointer, detail }] });
 }

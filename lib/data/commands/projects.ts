@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/domain/errors";
+import { AppError, invalidInput } from "@/lib/domain/errors";
 import { hasRole, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
@@ -159,14 +159,14 @@ function requirePueForDivision(project: {
 }): void {
   if (project.pueInTrackerEnergy !== true || (project.pue ?? null) !== null) return;
   const detail = "State the PUE that the tracker applies: it is divided out of its energies.";
-  throw new AppError("invalid-input", detail, { faults: [{ pointer: "/pue", detail }] });
+  throw invalidInput("/pue", detail);
 }
 
 async function requireKnownZone(tx: Prisma.TransactionClient, zoneId: string | null): Promise<void> {
   if (zoneId === null) return;
   if ((await tx.gridFactor.findFirst({ where: { zoneId }, select: { id: true } })) !== null) return;
   const detail = `No grid zone is called “${zoneId}”.`;
-  throw new AppError("invalid-input", detail, { faults: [{ pointer: "/defaultZoneId", detail }] });
+  throw invalidInput("/defaultZoneId", detail);
 }
 
 /** People from researcher up; tokens that may ingest, within their project. `projectId` null means a new one. */

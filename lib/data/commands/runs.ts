@@ -1,7 +1,7 @@
-import { AppError } from "@/lib/domain/errors";
+import { AppError, invalidInput } from "@/lib/domain/errors";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
 import { textArray } from "../array-literal";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
@@ -141,11 +141,6 @@ async function findSetting(organizationId: string, experimentId: string): Promis
   return row ?? null;
 }
 
-/** A token that is bound to a project reaches nothing outside it. */
-export function mayReach(by: Viewer, projectId: string): boolean {
-  return by.actor.kind === "user" || by.actor.projectId === null || by.actor.projectId === projectId;
-}
-
 /**
  * Where a run lands: the experiment it names, else the Inbox of the token's project, else the Inbox of the
  * organization's first project. A measurement is worth more than a tidy folder, so a wrong name refuses nothing.
@@ -163,11 +158,10 @@ export async function landingExperimentId(by: Viewer, experimentId: string | nul
       throw new AppError("forbidden", "The experiment belongs to another project than this token.");
     }
   }
-  const boundTo = by.actor.kind === "token" ? by.actor.projectId : null;
   const [inbox] = await sql().query<{ id: string }>(
     `select id from experiment
       where organization_id = $1 and name = $2 and ($3::uuid is null or project_id = $3) order by id limit 1`,
-    [organizationId, INBOX_NAME, boundTo],
+    [organizationId, INBOX_NAME, boundProjectId(by)],
   );
   if (inbox === undefined) {
     throw new AppError("not-found", "The project has no experiment “Inbox”. Name an experiment, or make one called Inbox.");
@@ -241,7 +235,7 @@ export async function setRunZone(by: Viewer, runId: string, zoneId: string): Pro
   const gridFactorId = await newestFactorId(zoneId);
   if (gridFactorId === null) {
     const detail = `No grid zone is called “${zoneId}”.`;
-    throw new AppError("invalid-input", detail, { faults: [{ pointer: "/zoneId", detail }] });
+    throw invalidInput("/zoneId", detail);
   }
   await db().$transaction(async (tx) => {
     const key = { organizationId_id: { organizationId, id: runId } };

@@ -1,5 +1,5 @@
 import { describeToken, forgetTokens, generateToken, isTokenShaped, type TokenViewer } from "@/lib/auth/tokens";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, invalidInput } from "@/lib/domain/errors";
 import { hasRole, type Scope, type UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
@@ -24,10 +24,10 @@ export type NewToken = {
 export async function createApiToken(by: UserViewer, input: NewToken): Promise<{ id: string; token: string; prefix: string }> {
   const person = requirePerson(by, "researcher");
   if (input.token !== undefined && !isTokenShaped(input.token)) {
-    throw fault("/token", "A token is wp_ and 43 to 128 characters of A–Z, a–z, 0–9, - and _ (256 bits or more).");
+    throw invalidInput("/token", "A token is wp_ and 43 to 128 characters of A–Z, a–z, 0–9, - and _ (256 bits or more).");
   }
-  if (input.scopes.length === 0) throw fault("/scopes", "Choose at least one thing the token may do.");
-  if (input.expiresAt !== null && input.expiresAt <= new Date()) throw fault("/expiresAt", "That day has passed.");
+  if (input.scopes.length === 0) throw invalidInput("/scopes", "Choose at least one thing the token may do.");
+  if (input.expiresAt !== null && input.expiresAt <= new Date()) throw invalidInput("/expiresAt", "That day has passed.");
   const { token, hash, prefix } = input.token === undefined ? generateToken() : describeToken(input.token);
   const { organizationId } = by;
   const id = newId();
@@ -36,7 +36,7 @@ export async function createApiToken(by: UserViewer, input: NewToken): Promise<{
     if (input.projectId !== null) {
       const key = { organizationId_id: { organizationId, id: input.projectId } };
       const project = await tx.project.findUnique({ where: key, select: { id: true } });
-      if (project === null) throw fault("/projectId", "This organization has no such project.");
+      if (project === null) throw invalidInput("/projectId", "This organization has no such project.");
     }
     await tx.apiToken.create({
       data: {
@@ -92,10 +92,6 @@ export async function revokeApiToken(by: UserViewer, tokenId: string): Promise<{
   });
   forgetTokens();
   return { name };
-}
-
-function fault(pointer: string, detail: string): AppError {
-  return new AppError("invalid-input", detail, { faults: [{ pointer, detail }] });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { hashPassword, passwordFault, verifyPassword } from "@/lib/auth/passwords";
-import { AppError } from "@/lib/domain/errors";
+import { invalidInput } from "@/lib/domain/errors";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
@@ -26,10 +26,10 @@ export async function changePassword(
     select: { passwordHash: true, email: true },
   });
   if (!(await verifyPassword(known.passwordHash, input.currentPassword))) {
-    throw invalid("/currentPassword", "This is not your current password.");
+    throw invalidInput("/currentPassword", "This is not your current password.");
   }
   const fault = passwordFault(input.newPassword, known.email);
-  if (fault !== null) throw invalid("/newPassword", fault);
+  if (fault !== null) throw invalidInput("/newPassword", fault);
   const passwordHash = await hashPassword(input.newPassword);
   return raiseSessionVersion(person, { passwordHash }, "user.password-changed");
 }
@@ -65,8 +65,4 @@ async function recordEverywhere(tx: Prisma.TransactionClient, person: Person, ac
     const by = { organizationId, actor: { kind: "user", id: person.id } };
     await recordAudit(tx, by, { action, subjectKind: "user", subjectId: person.id });
   }
-}
-
-function invalid(pointer: string, detail: string): AppError {
-  return new AppError("invalid-input", detail, { faults: [{ pointer, detail }] });
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/domain/errors";
+import { invalidInput } from "@/lib/domain/errors";
 import { parseInstant } from "@/lib/domain/time";
 
 /** The types that a cursor's value is compared as. */
@@ -26,5 +26,5 @@ function readsAsFloat(text: string): boolean {
 
 /** @throws AppError `invalid-input`, always. */
 export function refuseCursor(detail: string): never {
-  throw new AppError("invalid-input", `cursor ${detail}`, { faults: [{ pointer: "/cursor", detail }] });
+  throw invalidInput("/cursor", detail, `cursor ${detail}`);
 }

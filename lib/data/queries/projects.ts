@@ -1,12 +1,7 @@
 import "server-only";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
-
-/** A token bound to a project sees that project only. */
-function boundProjectId(viewer: Viewer): string | null {
-  return viewer.actor.kind === "token" ? viewer.actor.projectId : null;
-}
 
 async function countRuns(organizationId: string): Promise<Map<string, number>> {
   const rows = await sql().query<{ experiment_id: string; runs: number }>(

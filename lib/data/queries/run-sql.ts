@@ -5,7 +5,7 @@ import {
   SHORTEST_INTERVAL_S,
   STALE_AFTER_INTERVALS,
 } from "@/lib/domain/run-state";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import type { CursorType } from "./cursor-value";
 
 /** The parts of SQL that every question about runs shares. Aliases: t total, r run, e experiment, p project, f factor. */
@@ -73,7 +73,7 @@ type Filters = Omit<RunListQuery, "sort" | "descending">;
 /** The `where` of a run list, the organization first. Within a token's project when it has one. */
 export function whereRuns(viewer: Viewer, filters: Filters, parameters: Parameters, now: string): string {
   const conditions = [`t.organization_id = ${parameters.add(viewer.organizationId)}`];
-  const boundTo = viewer.actor.kind === "token" ? viewer.actor.projectId : null;
+  const boundTo = boundProjectId(viewer);
   if (boundTo !== null) conditions.push(`p.id = ${parameters.add(boundTo)}`);
   if (filters.projectId !== undefined) conditions.push(`p.id = ${parameters.add(filters.projectId)}::uuid`);
   if (filters.experimentId !== undefined) conditions.push(`e.id = ${parameters.add(filters.experimentId)}::uuid`);

@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
-import type { Viewer } from "@/lib/domain/viewer";
+import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
 import { getFactor } from "./factors";
@@ -81,7 +81,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     include: { metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] }, experiment: { include: { project: true } } },
   });
   if (run === null) return null;
-  if (viewer.actor.kind === "token" && ![null, run.experiment.projectId].includes(viewer.actor.projectId)) return null;
+  if (!mayReach(viewer, run.experiment.projectId)) return null;
   const [total, factor] = await Promise.all([
     db().runTotal.findUnique({ where: { organizationId_runId: { organizationId, runId } } }),
     run.gridFactorId === null ? null : getFactor(run.gridFactorId),

@@ -32,15 +32,16 @@ export type OverviewProps = Readonly<{
 /** What an organization's runs took in a range: sentence, figures, days, experiments, and how it was computed. */
 export function OverviewView(props: OverviewProps) {
   const { overview, range, orgPath, orgName } = props;
+  const hasAnyRun = overview.lastSampledAt !== null;
   return (
     <>
       <PageHead
         title="Overview"
-        sub={overview.hasAnyRun ? spanOf(overview) : undefined}
+        sub={hasAnyRun ? spanOf(overview) : undefined}
         crumbs={[{ label: orgName, href: orgPath }, { label: "Overview" }]}
-        actions={overview.hasAnyRun ? <RangeSegment range={range} orgPath={orgPath} /> : undefined}
+        actions={hasAnyRun ? <RangeSegment range={range} orgPath={orgPath} /> : undefined}
       />
-      {overview.hasAnyRun ? <Content {...props} /> : <NothingYet orgPath={orgPath} />}
+      {hasAnyRun ? <Content {...props} /> : <NothingYet orgPath={orgPath} />}
     </>
   );
 }
@@ -80,7 +81,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
           {isEmpty ? (
-            <QuietRange words={words} orgPath={orgPath} />
+            <QuietRange overview={overview} range={range} orgPath={orgPath} />
           ) : (
             <Days overview={overview} today={today} />
           )}
@@ -130,18 +131,26 @@ function Days({ overview, today }: Readonly<{ overview: Overview; today: string 
   );
 }
 
-function QuietRange({ words, orgPath }: Readonly<{ words: string; orgPath: string }>) {
+function QuietRange({
+  overview,
+  range,
+  orgPath,
+}: Readonly<Pick<OverviewProps, "overview" | "range" | "orgPath">>) {
   return (
     <Panel flush>
       <EmptyState
-        title={`No run used energy in ${words}`}
+        title={`No run used energy in ${RANGE_LABELS[range].words}`}
         actions={
           <>
-            <ButtonLink href={`${orgPath}?range=12mo`}>Show 12 months</ButtonLink>
+            {range === "12mo" ? null : <ButtonLink href={`${orgPath}?range=12mo`}>Show 12 months</ButtonLink>}
             <ButtonLink href={`${orgPath}/runs`}>All runs</ButtonLink>
           </>
         }
-      />
+      >
+        {overview.lastSampledAt === null ? null : (
+          <p>The last sample that arrived is of {formatDay(overview.lastSampledAt)}.</p>
+        )}
+      </EmptyState>
     </Panel>
   );
 }

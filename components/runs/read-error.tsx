@@ -43,7 +43,7 @@ export function ReadError({
           </>
         }
       >
-        Samples are still being accepted; nothing is lost.
+        Nothing was changed, and what is stored stays stored.
         {digest === undefined ? null : (
           <>
             {" "}

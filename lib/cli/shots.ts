@@ -2,6 +2,9 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../tests/support/browser";
+import { breakStore } from "../../tests/support/broken-store";
+import { createDatabase, dropDatabase, withDatabase } from "../../tests/support/databases";
+import { findPostgres } from "../../tests/support/runner/postgres";
 import { signIn } from "../../tests/support/session";
 import { startTestServer, type StartOptions, type TestServer } from "../../tests/support/server";
 import { ensureBuilt } from "../server/build";
@@ -36,6 +39,13 @@ const EMPTY_PAGES: Place[] = [
   { name: "empty-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];
 
+const ERROR_PAGES: Place[] = [
+  { name: "error-overview", path: "/test-lab", signedIn: true },
+  { name: "error-runs", path: "/test-lab/runs", signedIn: true },
+  { name: "error-run", path: "/test-lab/runs/00000000-0000-4000-8000-000000000000", signedIn: true },
+  { name: "error-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
+];
+
 async function main(): Promise<void> {
   const folder = path.resolve(process.argv[2] ?? "shots");
   await mkdir(folder, { recursive: true });
@@ -45,6 +55,7 @@ async function main(): Promise<void> {
     await shootDemo(browser, folder);
     await shootEmpty(browser, folder);
     await shootSetup(browser, folder);
+    await shootErrors(browser, folder);
   } finally {
     await browser.close();
   }
@@ -69,6 +80,27 @@ async function shootSetup(browser: Browser, folder: string): Promise<void> {
   await withServer({ setUp: false }, async ({ url }) => {
     await shoot(browser, { folder, url, cookie: "" }, [{ name: "setup", path: "/setup", signedIn: false }]);
   });
+}
+
+/** On PostgreSQL only: the embedded store belongs to the server's own process, nobody else can break it. */
+async function shootErrors(browser: Browser, folder: string): Promise<void> {
+  const postgres = await findPostgres();
+  if (typeof postgres === "string") {
+    console.log(`SKIPPED the pages in error: ${postgres}`);
+    return;
+  }
+  const name = await createDatabase(postgres.url);
+  const databaseUrl = withDatabase(postgres.url, name);
+  try {
+    await withServer({ databaseUrl }, async (server) => {
+      const cookie = await signIn(server);
+      await breakStore(databaseUrl);
+      await shoot(browser, { folder, url: server.url, cookie }, ERROR_PAGES);
+    });
+  } finally {
+    await dropDatabase(postgres.url, name);
+    await postgres.stop();
+  }
 }
 
 async function withServer(

@@ -1,3 +1,7 @@
+import type { SqlArray } from "./sql-array";
+
+export type SqlParameter = string | SqlArray;
+
 /**
  * The two things the hot path needs from either store: run one statement, and close.
  * Parameters are positional (`$1`); rows come back as plain objects.
@@ -6,9 +10,11 @@ export type Sql = {
   query<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /**
    * As `query`, for statements that run all the time: planned once per connection under `name` (a plain identifier).
-   * Every parameter is cast in the text (`$1::uuid`) and given as PostgreSQL's text for that type.
+   * Every parameter is cast in the text (`$1::uuid`); one that is no array is given as PostgreSQL's text for its type.
    */
-  prepared<Row extends object>(name: string, text: string, parameters: readonly string[]): Promise<Row[]>;
-  /** Several statements without parameters, in one go. */
-  script(text: string): Promise<void>;
+  prepared<Row extends object>(
+    name: string,
+    text: string,
+    parameters: readonly SqlParameter[],
+  ): Promise<Row[]>;
 };

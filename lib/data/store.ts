@@ -4,7 +4,9 @@ import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapt
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client";
-import type { Sql } from "./sql";
+import type { Sql, SqlParameter } from "./sql";
+import { arrayLiteral } from "./sql-array";
+import { arrayBinary } from "./sql-array-binary";
 
 export type StoreKind = "embedded" | "postgresql";
 
@@ -54,7 +56,7 @@ function embeddedSql(lite: PGlite): Sql {
       return result.rows;
     },
     // One EXECUTE in the simple protocol is a sixth of the time of PGlite's own parse, describe, bind and execute.
-    async prepared<Row extends object>(name: string, text: string, parameters: readonly string[]) {
+    async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
       let ready = prepared.get(name);
       if (ready === undefined) {
         ready = lite.exec(`prepare ${name} as ${text}`);
@@ -62,13 +64,12 @@ function embeddedSql(lite: PGlite): Sql {
         ready.catch(() => prepared.delete(name));
       }
       await ready;
-      const values = parameters.map(quoteLiteral).join(", ");
+      const values = parameters
+        .map((value) => quoteLiteral(typeof value === "string" ? value : arrayLiteral(value)))
+        .join(", ");
       const results = await lite.exec(`execute ${name}(${values})`);
       // The statement's own columns, as the caller declares them.
       return (results.at(-1)?.rows ?? []) as Row[];
-    },
-    async script(text) {
-      await lite.exec(text);
     },
   };
 }
@@ -92,12 +93,10 @@ function openPostgres(location: { url: string; maxConnections?: number }): Promi
         const result = await pool.query<Row>(text, [...parameters]);
         return result.rows;
       },
-      async prepared<Row extends object>(name: string, text: string, parameters: readonly string[]) {
-        const result = await pool.query<Row>({ name, text, values: [...parameters] });
+      async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
+        const values = parameters.map((value) => (typeof value === "string" ? value : arrayBinary(value)));
+        const result = await pool.query<Row>({ name, text, values });
         return result.rows;
-      },
-      async script(text) {
-        await pool.query(text);
       },
     },
     exclusively: (work) => withPostgresLock(location.url, work),

@@ -46,6 +46,11 @@ function threeFigures(value: number): { rounded: number; text: string } {
 
 function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string): Quantity {
   if (value === 0) return { value: "0", unit: zeroUnit };
+  // A tracker's correction of earlier intervals can leave its own emissions below zero.
+  if (value < 0) {
+    const positive = inBestUnit(-value, units, zeroUnit);
+    return { ...positive, value: positive.value === "<0.01" ? ">−0.01" : `−${positive.value}` };
+  }
   const smallest = units[0];
   if (smallest === undefined) throw new RangeError("no units");
   if (value / smallest.inBase < 0.01) return { value: "<0.01", unit: smallest.unit };

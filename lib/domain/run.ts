@@ -208,6 +208,6 @@ export type Overview = {
   /** Every factor used in the range with the facility energy it was applied to, largest first. */
   factors: readonly { factor: GridFactorView; facilityEnergyKwh: number }[];
   runningNow: readonly RunSummary[];
-  /** False while no run of the organization has a sample at all. */
-  hasAnyRun: boolean;
+  /** End of the organization's last sample, in this range or not; null while it has none. */
+  lastSampledAt: string | null;
 };

@@ -1,26 +1,64 @@
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})$/i;
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/i;
 
-/** A point in time: exact to the microsecond as text, to the millisecond as a number. */
-export type Instant = { iso: string; epochMs: number };
+const FRACTION_AT = 19;
+/** The calendar repeats after 400 years. Years below 100 would be taken for those of the last century. */
+const CYCLE_YEARS = 400;
+const CYCLE_MS = 146_097 * 24 * 3600 * 1000;
+const YEAR_10000_MS = Date.UTC(10_000, 0);
 
 /**
- * Reads an ISO 8601 instant with its offset and answers it in UTC, microseconds kept (a Date would drop them).
+ * Reads an ISO 8601 instant with its offset as microseconds since 1970; a Date would drop the microseconds.
  * Null when it is not an instant or has no offset: a local time names no instant.
+ * The digits are read by place: a batch has ten thousand instants, and taking each text apart costs several times as much.
  */
-export function parseInstant(text: string): Instant | null {
-  const match = INSTANT.exec(text);
-  if (match === null) return null;
-  const [, day = "", time = "", fraction = "", offset = ""] = match;
-  // Date.parse rolls 30 February over to March; the calendar does not have it.
-  if (Number(day.slice(8)) > daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7)))) return null;
-  const zone = offset.length === 5 ? `${offset.slice(0, 3)}:${offset.slice(3)}` : offset.toUpperCase();
-  const wholeMs = Date.parse(`${day}T${time}${zone}`);
-  if (Number.isNaN(wholeMs)) return null;
-  // Most clients send UTC, ten thousand times a request: writing a Date out again costs more than all the rest.
-  const isUtc = (zone === "Z" || zone === "+00:00") && !time.startsWith("24");
-  const seconds = isUtc ? `${day}T${time}` : new Date(wholeMs).toISOString().slice(0, 19);
-  const micros = fraction.padEnd(6, "0").slice(0, 6);
-  return { iso: `${seconds}.${micros}Z`, epochMs: wholeMs + Number(micros) / 1000 };
+export function parseInstant(text: string): number | null {
+  if (!INSTANT.test(text)) return null;
+  const [year, month, day] = [
+    twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    twoDigits(text, 5),
+    twoDigits(text, 8),
+  ];
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  const { micros, end } = readFraction(text);
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  const isTime = (hour < 24 || (hour === 24 && minute + second + micros === 0)) && minute < 60 && second < 60;
+  const offsetMin = readOffset(text, end);
+  if (!isDay || !isTime || offsetMin === null) return null;
+  const utcMs = Date.UTC(year + CYCLE_YEARS, month - 1, day, hour, minute - offsetMin, second) - CYCLE_MS;
+  return utcMs < YEAR_10000_MS ? utcMs * 1000 + micros : null;
+}
+
+/** Microseconds since 1970 as ISO 8601 in UTC, all six decimals written. */
+export function isoInstant(epochUs: number): string {
+  const micros = ((epochUs % 1000) + 1000) % 1000;
+  const millis = new Date((epochUs - micros) / 1000).toISOString();
+  return `${millis.slice(0, -1)}${String(micros).padStart(3, "0")}Z`;
+}
+
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48;
+}
+
+function twoDigits(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function readFraction(text: string): { micros: number; end: number } {
+  if (text[FRACTION_AT] !== ".") return { micros: 0, end: FRACTION_AT };
+  let [micros, end, weight] = [0, FRACTION_AT + 1, 100_000];
+  for (; digit(text, end) >= 0 && digit(text, end) <= 9; end += 1, weight /= 10) {
+    if (weight >= 1) micros += digit(text, end) * weight;
+  }
+  return { micros, end };
+}
+
+/** Minutes ahead of UTC. */
+function readOffset(text: string, at: number): number | null {
+  const sign = text[at];
+  if (sign === "Z" || sign === "z") return 0;
+  const [hours, minutes] = [twoDigits(text, at + 1), twoDigits(text, text.length - 2)];
+  if (hours > 23 || minutes > 59) return null;
+  return (sign === "-" ? -1 : 1) * (hours * 60 + minutes);
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { isoInstant } from "@/lib/domain/time";
 import { codecarbonEmissionSchema, codecarbonRunSchema } from "@/lib/ingest/adapters/codecarbon";
 import { announceCodecarbonRun, storeCodecarbonEmission } from "@/lib/ingest/codecarbon";
 import { ingestSamples } from "@/lib/ingest/ingest-samples";
@@ -14,7 +15,7 @@ export const postSamples: RouteHandler = async (request) => {
     const viewer = await admit(request, "ingest");
     const { items, base } = await readSampleItems(request);
     const result = await ingestSamples(viewer, items, base, Date.now());
-    if (result.rejected < items.length) return Response.json(result);
+    if (result.rejected < result.results.length) return Response.json(result);
     throw new AppError("invalid-input", "No sample of this request can be accepted; nothing was stored.", {
       faults: result.results.flatMap((item) =>
         item.status === "rejected" ? [{ pointer: item.pointer, detail: item.reason }] : [],
@@ -30,7 +31,7 @@ export const postCodecarbonRun = withCodecarbon(
   async ({ viewer, body }) => {
     const run = parseCodecarbon(codecarbonRunSchema, body);
     const id = await announceCodecarbonRun(viewer, run, body, Date.now());
-    return Response.json({ ...run, timestamp: run.timestamp.iso, id }, { status: 201 });
+    return Response.json({ ...run, timestamp: isoInstant(run.timestamp), id }, { status: 201 });
   },
 );
 

@@ -9,7 +9,7 @@ import type { runPatchBody } from "./schemas";
  * @throws AppError `invalid-input` for an end in the future.
  */
 export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): RunPatch {
-  if (body.endedAt != null && body.endedAt.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+  if (body.endedAt != null && body.endedAt / 1000 > nowMs + FUTURE_TOLERANCE_MS) {
     const detail = "lies in the future; a run is ended when it has ended";
     throw invalidInput("/endedAt", detail, `/endedAt: ${detail}`);
   }
@@ -19,7 +19,7 @@ export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): 
     ...(body.exitCause === undefined ? {} : { exitCause: body.exitCause }),
     ...(body.endedAt === undefined
       ? {}
-      : { endedAt: body.endedAt === null ? null : new Date(body.endedAt.epochMs) }),
+      : { endedAt: body.endedAt === null ? null : new Date(body.endedAt / 1000) }),
     ...(body.tags === undefined ? {} : { tags: body.tags }),
     ...(body.parameters === undefined ? {} : { parameters: body.parameters }),
     ...(body.metrics === undefined

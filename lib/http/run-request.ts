@@ -12,7 +12,7 @@ export function toNewRun(
   body: z.output<typeof runBody>,
   given: { id: string; experimentId: string; now: Date },
 ): NewRun {
-  const startedMs = body.startedAt?.epochMs ?? given.now.getTime();
+  const startedMs = body.startedAt === undefined ? given.now.getTime() : body.startedAt / 1000;
   if (startedMs > given.now.getTime() + FUTURE_TOLERANCE_MS) {
     throw refused("/startedAt", "lies in the future; check the clock of the machine that measures");
   }

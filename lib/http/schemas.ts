@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
+import { isoInstant } from "@/lib/domain/time";
 import { energy, finite, id, instantSchema, name, pue, text } from "@/lib/ingest/fields";
 
 /** What `/api/v1` accepts and answers. The same schemas check requests, type handlers and make the OpenAPI document. */
@@ -97,7 +98,7 @@ export const samplesBody = z.strictObject({
     .max(MAX_SAMPLES, `must have ${String(MAX_SAMPLES)} samples or fewer; send several requests`),
 });
 
-const queryInstant = instantSchema.transform((instant) => instant.iso);
+const queryInstant = instantSchema.transform(isoInstant);
 const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
 const cursor = z.string().max(2000).optional();
 

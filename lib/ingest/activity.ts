@@ -1,4 +1,5 @@
 import { sql } from "@/lib/data/client";
+import { isoInstant } from "@/lib/domain/time";
 import { processWide } from "@/lib/runtime";
 
 /** What a token last did, as this process saw it: for the page that waits for the first sample. */
@@ -62,14 +63,14 @@ export function noteUse(token: Token): void {
 
 export function noteSample(
   token: Token,
-  sample: { runId: string; runName: string; hardware: string | null; powerW: number; sampledAt: string },
+  sample: { runId: string; runName: string; hardware: string | null; powerW: number; sampledAtUs: number },
 ): void {
   const entry = entryOf(token);
   entry.lastRunId = sample.runId;
   entry.runName = sample.runName;
   entry.hardware = sample.hardware;
   entry.lastPowerW = sample.powerW;
-  entry.lastSampledAt = sample.sampledAt;
+  entry.lastSampledAt = isoInstant(sample.sampledAtUs);
 }
 
 export function noteRefusal(token: Token, detail: string): void {

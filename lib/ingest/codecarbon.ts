@@ -20,8 +20,8 @@ function refuse(field: string, detail: string): never {
   throw invalidInput(`/${field}`, detail, `${field}: ${detail}`);
 }
 
-function requirePast(epochMs: number, nowMs: number): void {
-  if (epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+function requirePast(epochUs: number, nowMs: number): void {
+  if (epochUs / 1000 > nowMs + FUTURE_TOLERANCE_MS) {
     refuse("timestamp", "lies in the future; check the clock of the machine that measures");
   }
 }
@@ -33,7 +33,7 @@ export async function announceCodecarbonRun(
   payload: unknown,
   nowMs: number,
 ): Promise<string> {
-  requirePast(run.timestamp.epochMs, nowMs);
+  requirePast(run.timestamp, nowMs);
   const wanted = codecarbonExperimentId(run);
   const experimentId = await landingExperimentId(viewer, wanted);
   if (wanted !== null && wanted.toLowerCase() !== experimentId) {
@@ -51,7 +51,7 @@ export function toCodecarbonNewRun(run: CodecarbonRun, given: { id: string; expe
   return {
     ...given,
     name: null,
-    startedAt: new Date(run.timestamp.epochMs),
+    startedAt: new Date(run.timestamp / 1000),
     tracker: "codecarbon",
     trackerVersion: run.codecarbon_version,
     trackingMode: run.tracking_mode,
@@ -78,7 +78,7 @@ export async function storeCodecarbonEmission(
   emission: CodecarbonEmission,
   nowMs: number,
 ): Promise<void> {
-  requirePast(emission.timestamp.epochMs, nowMs);
+  requirePast(emission.timestamp, nowMs);
   const runId = emission.run_id.toLowerCase();
   const run = isUuid(runId) ? (await findRunContexts(viewer, [runId])).get(runId) : undefined;
   if (run === undefined)
@@ -98,7 +98,7 @@ export async function storeCodecarbonEmission(
       runName: run.name,
       hardware: run.hardware,
       powerW: codecarbonReportedPowerW(sample),
-      sampledAt: sample.sampledAt,
+      sampledAtUs: sample.sampledAtUs,
     },
   );
 }

@@ -34,12 +34,13 @@ export const INSTANT_MESSAGE =
 /** No computer measured before the epoch that its clock counts from. */
 export const BEFORE_CLOCKS = "must not lie before 1970; check the clock of the machine that measures";
 
+/** Reads an instant as microseconds since 1970. */
 export const instantSchema = z
   .string("must be an ISO 8601 time with its offset")
   .meta({ format: "date-time", description: "ISO 8601 with offset; microseconds are kept" })
   .transform((value, context) => {
     const parsed = parseInstant(value);
-    if (parsed !== null && parsed.epochMs >= 0) return parsed;
+    if (parsed !== null && parsed >= 0) return parsed;
     context.addIssue({ code: "custom", message: parsed === null ? INSTANT_MESSAGE : BEFORE_CLOCKS });
     return z.NEVER;
   });

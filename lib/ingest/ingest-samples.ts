@@ -73,13 +73,13 @@ function check(
     const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };
     return { status: "rejected", pointer: fault.pointer, reason: fault.detail };
   }
-  const instant = parseInstant(parsed.data.sampledAt);
-  const fault = sampleFault(parsed.data, instant, nowMs);
-  if (instant === null || fault !== null) {
+  const sampledAtUs = parseInstant(parsed.data.sampledAt);
+  const fault = sampleFault(parsed.data, sampledAtUs, nowMs);
+  if (sampledAtUs === null || fault !== null) {
     const { field = "sampledAt", reason = "invalid" } = fault ?? {};
     return { status: "rejected", pointer: `${base}/${String(index)}/${field}`, reason };
   }
-  return { sample: nativeSample(parsed.data, instant) };
+  return { sample: nativeSample(parsed.data, sampledAtUs) };
 }
 
 function toResult(outcome: SampleOutcome, pointer: string): ItemResult {
@@ -129,7 +129,7 @@ function noteActivity(
       runName: run.name,
       hardware: run.hardware,
       powerW: last.powerW,
-      sampledAt: last.sampledAt,
+      sampledAtUs: last.sampledAtUs,
     });
   }
   const refused = results.find((result) => result.status === "rejected");

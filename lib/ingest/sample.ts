@@ -1,13 +1,13 @@
 /**
  * The canonical sample: what every adapter makes of its tracker's payload and the only thing the writer takes.
- * One reading of the interval that ended at `sampledAt`. Energies are IT energy in kWh, before PUE; null is unknown.
+ * One reading of the interval that ended at `sampledAtUs`. Energies are IT energy in kWh, before PUE; null is unknown.
  */
 export type CanonicalSample = {
   runId: string;
   /** Which of the run's reporters sent it; "" when it has one. */
   source: string;
-  /** ISO 8601 UTC with microseconds, as `parseInstant` gives it. */
-  sampledAt: string;
+  /** Microseconds since 1970, as `parseInstant` gives them. */
+  sampledAtUs: number;
   durationS: number;
   energyKwh: number;
   cpuEnergyKwh: number | null;

@@ -1,4 +1,5 @@
-import { numberArray, plainArray, textArray } from "@/lib/data/array-literal";
+import type { SqlParameter } from "@/lib/data/sql";
+import type { SqlArray } from "@/lib/data/sql-array";
 import type { CanonicalSample } from "./sample";
 
 /** The input arrays in the order of their parameters; `$1` is the organization. */
@@ -24,16 +25,17 @@ const SUMMED = [
 ] as const;
 
 const STARTED = "sampled_at - duration_s * interval '1 second'";
-const sums = (weight: string) => SUMMED.map((column) => `sum(coalesce(${column}, 0)${weight})`).join(", ");
+const hourOf = (instant: string) =>
+  `date_bin(interval '1 hour', ${instant}, timestamptz '2000-01-01 00:00:00+00')`;
 const addTo = (table: string) =>
   SUMMED.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
 
 /**
  * Samples, hourly rollups and run totals in one statement, so that they can never disagree.
  * Only rows that were not there yet reach the rollups and totals. A sample that spans hours is shared among them in
- * proportion to time (STANDARDS 3.1 `splitByHour`). Groups are written in key order: two writers on one database
- * then never wait for each other in a circle. Answers how many rows were stored and, if not all were, the keys of those
- * that were (`storedKey`).
+ * proportion to time (STANDARDS 3.1 `splitByHour`); totals are the sums of the hours. Groups are written in key order:
+ * two writers on one database then never wait for each other in a circle. Answers, if not all rows were stored, the
+ * keys of those that were (`storedKey`).
  */
 export const WRITE_SAMPLES = `
 with known as (
@@ -45,22 +47,30 @@ with known as (
   select $1::uuid, ${SAMPLE_COLUMNS} from ${INPUT} join known on known.id = input.run_id
   on conflict do nothing
   returning run_id, source, sampled_at, power_w, ${SUMMED.join(", ")}, ${STARTED} as started_at,
-    date_trunc('hour', ${STARTED}, 'UTC') as first_hour,
-    date_trunc('hour', greatest(${STARTED}, sampled_at - interval '1 microsecond'), 'UTC') as last_hour
+    ${hourOf(STARTED)} as first_hour,
+    ${hourOf(`greatest(${STARTED}, sampled_at - interval '1 microsecond')`)} as last_hour
 ), parts as (
-  select run_id, first_hour as hour, 1 as ended, 1::float8 as share, power_w, ${SUMMED.join(", ")}
+  select run_id, first_hour as hour, 1 as ended, 1::float8 as share, started_at, sampled_at, power_w, ${SUMMED.join(", ")}
   from new where first_hour = last_hour
   union all
   select run_id, hour, (hour = last_hour)::int,
     extract(epoch from least(hour + interval '1 hour', sampled_at) - greatest(hour, started_at))::float8
       / extract(epoch from sampled_at - started_at)::float8,
-    power_w, ${SUMMED.join(", ")}
+    started_at, sampled_at, power_w, ${SUMMED.join(", ")}
   from new cross join lateral generate_series(first_hour, last_hour, interval '1 hour') as hour
   where first_hour < last_hour
+), hours as (
+  select run_id, hour, ${SUMMED.map((column) => `coalesce(sum(${column} * share), 0) as ${column}`).join(", ")},
+    coalesce(sum(energy_kwh * share) filter (where tracker_emissions_kg_co2e is not null), 0)
+      as tracker_emissions_energy_kwh,
+    min(power_w) as power_min_w, max(power_w) as power_max_w, sum(ended) as sample_count,
+    min(started_at) as measured_from, max(sampled_at) as last_sampled_at, max(duration_s) as interval_s,
+    max(array[date_part('epoch', sampled_at), power_w]) as last_at_and_power_w
+  from parts group by run_id, hour
 ), rollups as (
   insert into hourly_rollup (organization_id, run_id, hour, ${SUMMED.join(", ")}, power_min_w, power_max_w, sample_count)
-  select $1::uuid, run_id, hour, ${sums(" * share")}, min(power_w), max(power_w), sum(ended)
-  from parts group by run_id, hour order by run_id, hour
+  select $1::uuid, run_id, hour, ${SUMMED.join(", ")}, power_min_w, power_max_w, sample_count
+  from hours order by run_id, hour
   on conflict (organization_id, run_id, hour) do update set ${addTo("hourly_rollup")},
     power_min_w = least(hourly_rollup.power_min_w, excluded.power_min_w),
     power_max_w = greatest(hourly_rollup.power_max_w, excluded.power_max_w),
@@ -68,10 +78,9 @@ with known as (
 ), totals as (
   insert into run_total (organization_id, run_id, ${SUMMED.join(", ")}, tracker_emissions_energy_kwh, sample_count,
     measured_from, last_sampled_at, interval_s, last_power_w)
-  select $1::uuid, run_id, ${sums("")},
-    coalesce(sum(energy_kwh) filter (where tracker_emissions_kg_co2e is not null), 0), count(*),
-    min(started_at), max(sampled_at), max(duration_s), (array_agg(power_w order by sampled_at desc))[1]
-  from new group by run_id order by run_id
+  select $1::uuid, run_id, ${SUMMED.map((column) => `sum(${column})`).join(", ")}, sum(tracker_emissions_energy_kwh),
+    sum(sample_count), min(measured_from), max(last_sampled_at), max(interval_s), (max(last_at_and_power_w))[2]
+  from hours group by run_id order by run_id
   on conflict (organization_id, run_id) do update set ${addTo("run_total")},
     tracker_emissions_energy_kwh = run_total.tracker_emissions_energy_kwh + excluded.tracker_emissions_energy_kwh,
     sample_count = run_total.sample_count + excluded.sample_count,
@@ -81,18 +90,14 @@ with known as (
       then excluded.last_power_w else run_total.last_power_w end,
     last_sampled_at = greatest(run_total.last_sampled_at, excluded.last_sampled_at)
 )
-select (select count(*)::int from new) as stored,
-  case when (select count(*) from new) < cardinality($2::uuid[]) then (
-    select coalesce(array_agg(run_id || ' ' || (extract(epoch from sampled_at) * 1000000)::bigint || ' ' || source), '{}')
-    from new
-  ) end as stored_keys`;
+select case when (select coalesce(sum(sample_count), 0) from hours) < cardinality($2::uuid[]) then (
+  select coalesce(array_agg(run_id || ' ' || (extract(epoch from sampled_at) * 1000000)::bigint || ' ' || source), '{}')
+  from new
+) end as stored_keys`;
 
 /** A row's key as `WRITE_SAMPLES` answers it. */
 export function storedKey(sample: CanonicalSample): string {
-  // "2026-11-21T08:06:38.108114Z": a Date holds the first three decimals, the other three are added by hand.
-  const epochMicros =
-    Date.parse(`${sample.sampledAt.slice(0, 23)}Z`) * 1000 + Number(sample.sampledAt.slice(23, 26));
-  return `${sample.runId} ${String(epochMicros)} ${sample.source}`;
+  return `${sample.runId} ${String(sample.sampledAtUs)} ${sample.source}`;
 }
 
 /** For rows that were not stored: is the run known, and does the sample that is there say the same? */
@@ -127,13 +132,26 @@ const NUMBER_COLUMNS = [
 ] as const satisfies readonly (keyof CanonicalSample)[];
 
 /** The parameters of both statements for these samples. */
-export function sampleParameters(organizationId: string, samples: readonly CanonicalSample[]): string[] {
-  const parameters = [
+export function sampleParameters(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+): SqlParameter[] {
+  return [
     organizationId,
-    plainArray(samples.map((sample) => sample.runId)),
-    textArray(samples.map((sample) => sample.source)),
-    plainArray(samples.map((sample) => sample.sampledAt)),
+    { type: "uuid", values: samples.map((sample) => sample.runId) },
+    { type: "text", values: samples.map((sample) => sample.source) },
+    { type: "timestamptz", values: Float64Array.from(samples, (sample) => sample.sampledAtUs) },
+    ...NUMBER_COLUMNS.map((key): SqlArray => ({ type: "float8", values: numberColumn(samples, key) })),
   ];
-  for (const key of NUMBER_COLUMNS) parameters.push(numberArray(samples.map((sample) => sample[key])));
-  return parameters;
+}
+
+function numberColumn(
+  samples: readonly CanonicalSample[],
+  key: (typeof NUMBER_COLUMNS)[number],
+): Float64Array {
+  const values = new Float64Array(samples.length);
+  samples.forEach((sample, row) => {
+    values[row] = sample[key] ?? Number.NaN;
+  });
+  return values;
 }

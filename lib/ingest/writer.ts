@@ -107,56 +107,63 @@ async function writeRows(
   organizationId: string,
   samples: readonly CanonicalSample[],
 ): Promise<SampleOutcome[]> {
-  const { unique, repeats } = withoutRepeats(samples);
-  const parameters = sampleParameters(
+  const repeats = findRepeats(samples);
+  if (repeats.length === 0) return writeUnique(organizationId, samples);
+  const isRepeat = new Set(repeats.map((repeat) => repeat.index));
+  const outcomes = await writeUnique(
     organizationId,
-    unique.map((entry) => entry.sample),
+    samples.filter((_, index) => !isRepeat.has(index)),
   );
-  const [result] = await retryOnConcurrency(() =>
-    sql().prepared<{ stored: number; stored_keys: string[] | null }>(
-      "write_samples",
-      WRITE_SAMPLES,
-      parameters,
-    ),
-  );
-  const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
-  if (result !== undefined && result.stored_keys !== null) {
-    const stored = new Set(result.stored_keys);
-    const missing = unique.filter((entry) => !stored.has(storedKey(entry.sample)));
-    const explained = await explainMissing(
-      organizationId,
-      missing.map((entry) => entry.sample),
-    );
-    missing.forEach((entry, index) => (outcomes[entry.index] = explained[index] ?? "duplicate"));
-  }
-  for (const repeat of repeats) {
-    const original = outcomes[repeat.of];
+  for (const { index, of, same } of repeats) {
+    const original = outcomes[of] ?? "conflict";
     const stays = original === "stored" || original === "duplicate";
-    outcomes[repeat.index] = !stays ? (original ?? "conflict") : repeat.same ? "duplicate" : "conflict";
+    outcomes.splice(index, 0, !stays ? original : same ? "duplicate" : "conflict");
   }
   return outcomes;
 }
 
-type Unique = { index: number; sample: CanonicalSample };
+/** For samples with a key each. */
+async function writeUnique(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+): Promise<SampleOutcome[]> {
+  const parameters = sampleParameters(organizationId, samples);
+  const [result] = await retryOnConcurrency(() =>
+    sql().prepared<{ stored_keys: string[] | null }>("write_samples", WRITE_SAMPLES, parameters),
+  );
+  const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
+  if (result === undefined || result.stored_keys === null) return outcomes;
+  const stored = new Set(result.stored_keys);
+  const missing = [...samples.entries()].filter(([, sample]) => !stored.has(storedKey(sample)));
+  const explained = await explainMissing(
+    organizationId,
+    missing.map(([, sample]) => sample),
+  );
+  missing.forEach(([index], position) => (outcomes[index] = explained[position] ?? "duplicate"));
+  return outcomes;
+}
+
 type Repeat = { index: number; of: number; same: boolean };
 
-/** Splits off rows that repeat a key within the call; the first one counts. */
-function withoutRepeats(samples: readonly CanonicalSample[]): { unique: Unique[]; repeats: Repeat[] } {
-  const seen = new Map<string, number>();
-  const unique: Unique[] = [];
+/** Rows that repeat the key of an earlier row of the call, in order; the first one counts. */
+function findRepeats(samples: readonly CanonicalSample[]): Repeat[] {
+  const reporters = new Map<string, Map<number, number>>();
   const repeats: Repeat[] = [];
+  let [previous, times] = [samples[0], new Map<number, number>()];
   samples.forEach((sample, index) => {
-    const key = `${sample.runId} ${sample.sampledAt} ${sample.source}`;
-    const of = seen.get(key);
-    if (of === undefined) {
-      seen.set(key, index);
-      unique.push({ index, sample });
-    } else {
-      const original = samples[of];
-      repeats.push({ index, of, same: original !== undefined && saysTheSame(original, sample) });
+    // Neighbours are mostly of one reporter: its name is put together once, not ten thousand times.
+    if (index === 0 || sample.runId !== previous?.runId || sample.source !== previous.source) {
+      const reporter = `${sample.runId} ${sample.source}`;
+      times = reporters.get(reporter) ?? new Map<number, number>();
+      reporters.set(reporter, times);
     }
+    previous = sample;
+    const of = times.get(sample.sampledAtUs);
+    const original = of === undefined ? undefined : samples[of];
+    if (of === undefined || original === undefined) times.set(sample.sampledAtUs, index);
+    else repeats.push({ index, of, same: saysTheSame(original, sample) });
   });
-  return { unique, repeats };
+  return repeats;
 }
 
 function saysTheSame(a: CanonicalSample, b: CanonicalSample): boolean {
@@ -174,7 +181,8 @@ async function explainMissing(
   organizationId: string,
   samples: readonly CanonicalSample[],
 ): Promise<SampleOutcome[]> {
-  const rows = await sql().query<{ ordinal: number; run_known: boolean; same: boolean | null }>(
+  const rows = await sql().prepared<{ ordinal: number; run_known: boolean; same: boolean | null }>(
+    "explain_missing",
     EXPLAIN_MISSING,
     sampleParameters(organizationId, samples),
   );

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "@/tests/support/server";
+import { describe, expect, it } from "vitest";
 import { realClients } from "./support/real-clients";
-import { startRecordingProxy, type RecordingProxy } from "./support/recording-proxy";
-import { jsonResult, makeClientFolder, readEmissionsCsv, runClient } from "./support/run-client";
+import { jsonResult, readEmissionsCsv, runClient } from "./support/run-client";
+import { useStage } from "./support/stage";
 import { callApi, makeExperiment, readRun, sumOfSent } from "./support/wattprint";
 
 const clients = await realClients();
@@ -13,30 +12,12 @@ const WORKLOAD = path.resolve("tests/clients/workloads/tracked_training.py");
 const SAME_RELATIVE = 1e-9;
 
 describe.skipIf(clients.areMissing)("codecarbon set up by its environment and its command line", () => {
-  let server: TestServer;
-  let proxy: RecordingProxy;
-  let folder: string;
-  let removeFolder: () => Promise<void>;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(async () => {
-    await server.stop();
-  });
-  beforeEach(async () => {
-    proxy = await startRecordingProxy(server.url);
-    ({ folder, remove: removeFolder } = await makeClientFolder());
-  });
-  afterEach(async () => {
-    await removeFolder();
-    await proxy.stop();
-  });
+  const stage = useStage();
 
   const settings = (experimentId: string, more: Record<string, string> = {}): Record<string, string> => ({
     CODECARBON_SAVE_TO_API: "true",
-    CODECARBON_API_ENDPOINT: `${proxy.url}/api/codecarbon`,
-    CODECARBON_API_KEY: server.token,
+    CODECARBON_API_ENDPOINT: `${stage.proxy.url}/api/codecarbon`,
+    CODECARBON_API_KEY: stage.server.token,
     CODECARBON_EXPERIMENT_ID: experimentId,
     ...more,
   });
@@ -45,15 +26,15 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
   it.each(clients.all)(
     "takes a script that only its environment configures, as Hugging Face scripts do (%s)",
     async (version, client) => {
-      const { experimentId } = await makeExperiment(server, `Environment ${version}`);
+      const { experimentId } = await makeExperiment(stage.server, `Environment ${version}`);
       const plan = JSON.stringify({ tracker: "EmissionsTracker", seconds: 2 });
       const env = settings(experimentId, { CODECARBON_TRACKING_MODE: "process" });
-      const result = await runClient(client.python, [WORKLOAD, plan], { folder, env });
+      const result = await runClient(client.python, [WORKLOAD, plan], { folder: stage.folder, env });
 
       expect(jsonResult(result)["emissionsKg"]).toBeGreaterThan(0);
-      const sent = sumOfSent(proxy.exchanges);
-      const run = await readRun(server, sent.runId);
-      const csv = await readEmissionsCsv(folder);
+      const sent = sumOfSent(stage.proxy.exchanges);
+      const run = await readRun(stage.server, sent.runId);
+      const csv = await readEmissionsCsv(stage.folder);
       expect(run.experimentId).toBe(experimentId);
       expect(run.sampleCount).toBe(1);
       expect(run.energyKwh / Number(csv.get("energy_consumed"))).toBeCloseTo(1, 9);
@@ -64,15 +45,15 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
   it("takes runs of a tracker that was told no experiment into the Inbox", async () => {
     const { CODECARBON_EXPERIMENT_ID: _, ...env } = settings("");
     const plan = JSON.stringify({ tracker: "EmissionsTracker", seconds: 1.5 });
-    await runClient(clients.newest.python, [WORKLOAD, plan], { folder, env });
-    expect(await readRun(server, sumOfSent(proxy.exchanges).runId)).toMatchObject({
+    await runClient(clients.newest.python, [WORKLOAD, plan], { folder: stage.folder, env });
+    expect(await readRun(stage.server, sumOfSent(stage.proxy.exchanges).runId)).toMatchObject({
       experimentName: "Inbox",
       sampleCount: 1,
     });
   });
 
   it("takes what `codecarbon monitor` measures around a command", async () => {
-    const { experimentId } = await makeExperiment(server, "Monitor");
+    const { experimentId } = await makeExperiment(stage.server, "Monitor");
     const args = [
       "monitor",
       "--measure-power-secs",
@@ -84,11 +65,14 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
       "-c",
       BUSY,
     ];
-    const result = await runClient(clients.newest.codecarbon, args, { folder, env: settings(experimentId) });
+    const result = await runClient(clients.newest.codecarbon, args, {
+      folder: stage.folder,
+      env: settings(experimentId),
+    });
 
     expect(result.exitCode).toBe(0);
-    const sent = sumOfSent(proxy.exchanges);
-    const run = await readRun(server, sent.runId);
+    const sent = sumOfSent(stage.proxy.exchanges);
+    const run = await readRun(stage.server, sent.runId);
     expect(sent.emissionCount).toBeGreaterThanOrEqual(1);
     expect(run.sampleCount).toBe(sent.emissionCount);
     expect(Math.abs(run.energyKwh / sent.energyKwh - 1)).toBeLessThan(SAME_RELATIVE);
@@ -96,17 +80,20 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
   });
 
   it("takes a `codecarbon monitor` of the machine that is ended with Ctrl C (2.8.4)", async () => {
-    const { experimentId } = await makeExperiment(server, "Monitor of the machine");
+    const { experimentId } = await makeExperiment(stage.server, "Monitor of the machine");
     // Its command line takes the experiment from a file only.
-    await writeFile(path.join(folder, ".codecarbon.config"), `[codecarbon]\nexperiment_id=${experimentId}\n`);
+    await writeFile(
+      path.join(stage.folder, ".codecarbon.config"),
+      `[codecarbon]\nexperiment_id=${experimentId}\n`,
+    );
     await runClient(clients.older.codecarbon, ["monitor", "1", "2"], {
-      folder,
+      folder: stage.folder,
       env: settings(experimentId),
       stopAfterMs: 9_000,
     });
 
-    const sent = sumOfSent(proxy.exchanges);
-    const run = await readRun(server, sent.runId);
+    const sent = sumOfSent(stage.proxy.exchanges);
+    const run = await readRun(stage.server, sent.runId);
     expect(run).toMatchObject({
       experimentId,
       trackerVersion: clients.older.version,
@@ -121,8 +108,8 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
       const script = path.resolve("tests/clients/workloads/configuration_calls.py");
       const result = await runClient(
         client.python,
-        [script, `${server.url}/api/codecarbon`, server.token, version],
-        { folder },
+        [script, `${stage.server.url}/api/codecarbon`, stage.server.token, version],
+        { folder: stage.folder },
       );
       const answers = jsonResult(result);
 
@@ -143,18 +130,18 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
   );
 
   it("lets the token that `codecarbon config` was given post runs into its project", async () => {
-    const { projectId, experimentId } = await makeExperiment(server, "Narrow token");
+    const { projectId, experimentId } = await makeExperiment(stage.server, "Narrow token");
     const made = await callApi<{ token: string }>(
-      server,
+      stage.server,
       "POST",
       `/api/codecarbon/projects/${projectId}/api-tokens`,
       { name: "narrow" },
     );
     const plan = JSON.stringify({ tracker: "EmissionsTracker", seconds: 1.5 });
     const env = { ...settings(experimentId), CODECARBON_API_KEY: made.token };
-    await runClient(clients.newest.python, [WORKLOAD, plan], { folder, env });
+    await runClient(clients.newest.python, [WORKLOAD, plan], { folder: stage.folder, env });
 
-    expect(await readRun(server, sumOfSent(proxy.exchanges).runId)).toMatchObject({
+    expect(await readRun(stage.server, sumOfSent(stage.proxy.exchanges).runId)).toMatchObject({
       projectId,
       sampleCount: 1,
     });

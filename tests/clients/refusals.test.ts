@@ -1,16 +1,9 @@
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CodecarbonInstallation } from "@/tests/support/python";
-import { startTestServer, type TestServer } from "@/tests/support/server";
 import { realClients } from "./support/real-clients";
-import { startRecordingProxy, type RecordingProxy } from "./support/recording-proxy";
-import {
-  jsonResult,
-  makeClientFolder,
-  readEmissionsCsv,
-  runClient,
-  type ClientResult,
-} from "./support/run-client";
+import { jsonResult, readEmissionsCsv, runClient, type ClientResult } from "./support/run-client";
+import { useStage } from "./support/stage";
 import { callApi } from "./support/wattprint";
 
 const clients = await realClients();
@@ -19,39 +12,21 @@ const WORKLOAD = path.resolve("tests/clients/workloads/tracked_training.py");
 const UNKNOWN_TOKEN = `wp_${"Abcdefghij0123456789".repeat(3)}`;
 
 describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
-  let server: TestServer;
-  let proxy: RecordingProxy;
-  let folder: string;
-  let removeFolder: () => Promise<void>;
-
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(async () => {
-    await server.stop();
-  });
-  beforeEach(async () => {
-    proxy = await startRecordingProxy(server.url);
-    ({ folder, remove: removeFolder } = await makeClientFolder());
-  });
-  afterEach(async () => {
-    await removeFolder();
-    await proxy.stop();
-  });
+  const stage = useStage();
 
   function train(
     client: CodecarbonInstallation,
     tracker: string,
     trackerArguments: object,
   ): Promise<ClientResult> {
-    const common = { measure_power_secs: 1, log_level: "warning", output_dir: folder };
+    const common = { measure_power_secs: 1, log_level: "warning", output_dir: stage.folder };
     const plan = { tracker, seconds: 2, arguments: { ...common, ...trackerArguments } };
-    return runClient(client.python, [WORKLOAD, JSON.stringify(plan)], { folder });
+    return runClient(client.python, [WORKLOAD, JSON.stringify(plan)], { folder: stage.folder });
   }
 
   const posting = (more: object) => ({
     save_to_api: true,
-    api_endpoint: `${proxy.url}/api/codecarbon`,
+    api_endpoint: `${stage.proxy.url}/api/codecarbon`,
     api_call_interval: 1,
     experiment_id: "b1946ac9-2f4c-4b8e-9d0f-6c1f3a2e7d55",
     ...more,
@@ -60,11 +35,11 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
   async function expectTrainedWithCsv(result: ClientResult): Promise<void> {
     expect(jsonResult(result)["steps"]).toBeGreaterThan(0);
     expect(result.exitCode).toBe(0);
-    expect(Number((await readEmissionsCsv(folder)).get("energy_consumed"))).toBeGreaterThan(0);
+    expect(Number((await readEmissionsCsv(stage.folder)).get("energy_consumed"))).toBeGreaterThan(0);
   }
 
   async function expectNoRun(): Promise<void> {
-    expect((await callApi<{ data: unknown[] }>(server, "GET", "/api/v1/runs")).data).toEqual([]);
+    expect((await callApi<{ data: unknown[] }>(stage.server, "GET", "/api/v1/runs")).data).toEqual([]);
   }
 
   it.each(clients.all)(
@@ -72,7 +47,7 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
     async (_, client) => {
       const result = await train(client, "EmissionsTracker", posting({ api_key: UNKNOWN_TOKEN }));
       await expectTrainedWithCsv(result);
-      expect(new Set(proxy.exchanges.map((exchange) => exchange.status))).toEqual(new Set([403]));
+      expect(new Set(stage.proxy.exchanges.map((exchange) => exchange.status))).toEqual(new Set([403]));
       expect(result.log).toContain(
         "This token is unknown, revoked or expired. Make a new one under Settings, Tokens.",
       );
@@ -92,10 +67,10 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
     const result = await train(client, "OfflineEmissionsTracker", {
       country_iso_code: "FRA",
       api_endpoint,
-      api_key: server.token,
+      api_key: stage.server.token,
     });
     await expectTrainedWithCsv(result);
-    expect(proxy.exchanges).toEqual([]);
+    expect(stage.proxy.exchanges).toEqual([]);
     await expectNoRun();
   });
 
@@ -104,7 +79,7 @@ describe.skipIf(clients.areMissing)("codecarbon that cannot post", () => {
     const result = await train(
       clients.newest,
       "EmissionsTracker",
-      posting({ api_endpoint, api_key: server.token }),
+      posting({ api_endpoint, api_key: stage.server.token }),
     );
     await expectTrainedWithCsv(result);
     await expectNoRun();

@@ -1,16 +1,17 @@
+import { isoInstant, parseInstant } from "@/lib/domain/time";
 import type { CanonicalSample } from "@/lib/ingest/sample";
 
 const JOULES_PER_KWH = 3.6e6;
 
+type Overrides = Partial<Omit<CanonicalSample, "sampledAtUs">> & { runId: string; sampledAt?: string };
+
 /** One minute at 360 W, all of it measured on a GPU. The power follows from energy and duration unless it is given. */
-export function makeSample(
-  overrides: Partial<CanonicalSample> & Pick<CanonicalSample, "runId">,
-): CanonicalSample {
+export function makeSample({ sampledAt, ...overrides }: Overrides): CanonicalSample {
   const durationS = overrides.durationS ?? 60;
   const energyKwh = overrides.energyKwh ?? 0.006;
   return {
     source: "",
-    sampledAt: "2026-03-02T10:01:00.000000Z",
+    sampledAtUs: parseInstant(sampledAt ?? "2026-03-02T10:01:00Z") ?? Number.NaN,
     durationS,
     energyKwh,
     cpuEnergyKwh: energyKwh / 4,
@@ -42,9 +43,7 @@ export function makeSampleBody(
   };
 }
 
-/** An instant as canonical samples have it: so many seconds after 10:00 on the day that the factories use. */
+/** So many seconds after 10:00 on the day that the factories use. */
 export function instantAfter(seconds: number): string {
-  const micros = BigInt(Date.parse("2026-03-02T10:00:00Z")) * 1000n + BigInt(Math.round(seconds * 1e6));
-  const iso = new Date(Number(micros / 1000n)).toISOString().slice(0, -1);
-  return `${iso}${String(micros % 1000n).padStart(3, "0")}Z`;
+  return isoInstant(Date.parse("2026-03-02T10:00:00Z") * 1000 + Math.round(seconds * 1e6));
 }

@@ -18,7 +18,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const range = parseOverviewRange(given["range"]);
   const now = new Date();
   const overview = await getOverview(viewer, overviewSpan(range, now.getTime()));
-  const isLive = overview.runningNow.length > 0 || !overview.hasAnyRun;
+  const isLive = overview.runningNow.length > 0 || overview.lastSampledAt === null;
   return (
     <>
       {isLive ? <LiveRefresh href={`/api/live?org=${org}`} everyS={10} /> : null}

@@ -12,7 +12,7 @@ export default function SettingsError({ reset }: Readonly<{ error: Error; reset:
       actions={<Button onClick={reset}>Try again</Button>}
       announce
     >
-      Nothing was changed. Samples are still being accepted.
+      Nothing was changed, and what is stored stays stored.
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { AppError, invalidInput } from "@/lib/domain/errors";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
-import { textArray } from "../array-literal";
+import { textArray } from "../sql-array";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
 import { newestFactorId, resolveZone } from "../zones";

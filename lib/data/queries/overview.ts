@@ -23,7 +23,7 @@ export async function getOverview(viewer: Viewer, range: { from: Date; to: Date 
   const from = range.from.toISOString();
   const to = range.to.toISOString();
   const parameters = [viewer.organizationId, from, to];
-  const [totals, days, topExperiments, factors, running, runTotals] = await Promise.all([
+  const [totals, days, topExperiments, factors, running, last] = await Promise.all([
     getTotals(parameters),
     listDays(parameters, range),
     listTopExperiments(parameters),
@@ -33,9 +33,21 @@ export async function getOverview(viewer: Viewer, range: { from: Date; to: Date 
       { states: ["running"], sort: "startedAt", descending: true },
       { number: 1, size: RUNNING_NOW },
     ),
-    db().runTotal.count({ where: { organizationId: viewer.organizationId }, take: 1 }),
+    db().runTotal.aggregate({
+      where: { organizationId: viewer.organizationId },
+      _max: { lastSampledAt: true },
+    }),
   ]);
-  return { from, to, totals, days, topExperiments, factors, runningNow: running.rows, hasAnyRun: runTotals > 0 };
+  return {
+    from,
+    to,
+    totals,
+    days,
+    topExperiments,
+    factors,
+    runningNow: running.rows,
+    lastSampledAt: last._max.lastSampledAt?.toISOString() ?? null,
+  };
 }
 
 async function getTotals(parameters: string[]): Promise<Overview["totals"]> {

@@ -36,9 +36,9 @@ const looseNumber = z
   });
 
 /** CodeCarbon always sends an offset; a copy of its format without one is taken as UTC. */
-const instant = z.string().transform((text, context) => {
+const instantUs = z.string().transform((text, context) => {
   const parsed = parseInstant(text) ?? parseInstant(`${text}Z`);
-  if (parsed !== null && parsed.epochMs >= 0) return parsed;
+  if (parsed !== null && parsed >= 0) return parsed;
   const message =
     parsed === null
       ? "must be an ISO 8601 time, for example 2026-11-21T08:06:38.108114+00:00"
@@ -51,7 +51,7 @@ const realEnergy = energy.refine(isReal, TOO_SMALL);
 const optionalEnergy = realEnergy.nullish().transform((value) => value ?? null);
 
 const runSchema = z.object({
-  timestamp: instant,
+  timestamp: instantUs,
   experiment_id: looseText,
   os: looseText,
   python_version: looseText,
@@ -69,7 +69,7 @@ const runSchema = z.object({
 });
 
 const emissionSchema = z.object({
-  timestamp: instant,
+  timestamp: instantUs,
   run_id: z.string(),
   duration: z
     .number("must be a finite number")
@@ -156,7 +156,7 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
   return {
     runId: emission.run_id,
     source: "",
-    sampledAt: emission.timestamp.iso,
+    sampledAtUs: emission.timestamp,
     durationS,
     energyKwh,
     cpuEnergyKwh: itEnergy(emission.cpu_energy),

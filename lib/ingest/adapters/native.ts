@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Instant } from "@/lib/domain/time";
 import {
   BEFORE_CLOCKS,
   emissions,
@@ -68,14 +67,14 @@ const FIGURES = [
 /** What is wrong with a sample whose values are each of the right kind; null when nothing is. */
 export function sampleFault(
   sample: SampleBody,
-  instant: Instant | null,
+  sampledAtUs: number | null,
   nowMs: number,
 ): { field: keyof SampleBody; reason: string } | null {
-  if (instant === null) return { field: "sampledAt", reason: INSTANT_MESSAGE };
-  if (instant.epochMs > nowMs + FUTURE_TOLERANCE_MS) {
+  if (sampledAtUs === null) return { field: "sampledAt", reason: INSTANT_MESSAGE };
+  if (sampledAtUs / 1000 > nowMs + FUTURE_TOLERANCE_MS) {
     return { field: "sampledAt", reason: "lies in the future; check the clock of the machine that measures" };
   }
-  if (instant.epochMs < 0) return { field: "sampledAt", reason: BEFORE_CLOCKS };
+  if (sampledAtUs < 0) return { field: "sampledAt", reason: BEFORE_CLOCKS };
   const tiny = FIGURES.find((field) => !isReal(sample[field] ?? 0));
   if (tiny !== undefined) return { field: tiny, reason: TOO_SMALL };
   if ((sample.measuredEnergyKwh ?? 0) > sample.energyKwh * (1 + ROUNDING)) {
@@ -85,11 +84,11 @@ export function sampleFault(
 }
 
 /** A sample of `/api/v1/samples`, already checked, as a canonical one. Energies are IT energy as sent. */
-export function nativeSample(sample: SampleBody, instant: Instant): CanonicalSample {
+export function nativeSample(sample: SampleBody, sampledAtUs: number): CanonicalSample {
   return {
     runId: sample.runId.toLowerCase(),
     source: sample.source,
-    sampledAt: instant.iso,
+    sampledAtUs,
     durationS: sample.durationS,
     energyKwh: sample.energyKwh,
     cpuEnergyKwh: sample.cpuEnergyKwh ?? null,

@@ -67,7 +67,7 @@ it("of an organization without a sample is empty and says so", async () => {
   const organization = await makeOrganization();
   await makeRun(organization);
   const overview = await getOverview(organization.viewer, RANGE);
-  expect(overview).toMatchObject({ hasAnyRun: false, runningNow: [], topExperiments: [], factors: [] });
+  expect(overview).toMatchObject({ lastSampledAt: null, runningNow: [], topExperiments: [], factors: [] });
   expect(overview.totals).toMatchObject({ runCount: 0, energyKwh: 0, locationEmissionsKgCo2e: null });
   expect(overview.days).toHaveLength(3);
 });

@@ -224,7 +224,7 @@ function expectedHours(samples: readonly CanonicalSample[]): Map<number, number>
   const HOUR_MS = 3_600_000;
   const hours = new Map<number, number>();
   for (const sample of samples) {
-    const endMs = Date.parse(sample.sampledAt);
+    const endMs = sample.sampledAtUs / 1000;
     const lengthMs = sample.durationS * 1000;
     const startMs = endMs - lengthMs;
     for (let hour = Math.floor(startMs / HOUR_MS); hour * HOUR_MS < endMs; hour += 1) {

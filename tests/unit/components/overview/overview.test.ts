@@ -23,7 +23,7 @@ function anOverview(totals: Partial<Overview["totals"]> = {}): Overview {
     topExperiments: [],
     factors: [],
     runningNow: [],
-    hasAnyRun: true,
+    lastSampledAt: "2026-11-20T12:00:00.000Z",
   };
 }
 

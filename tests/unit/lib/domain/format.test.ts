@@ -23,6 +23,8 @@ describe("three significant figures in the unit that gives 1 to 999", () => {
     [0.00001, "0.0100", "g"],
     [0.000001, "<0.01", "g"],
     [0, "0", "kg"],
+    [-0.5, "−500", "g"],
+    [-0.000001, ">−0.01", "g"],
     [5e12, "5000", "Mt"],
   ])("%d kg is %s %s", (kg, value, unit) => {
     expect(displayMass(kg)).toEqual({ value, unit });

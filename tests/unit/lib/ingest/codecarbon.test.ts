@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isoInstant } from "@/lib/domain/time";
 import {
   codecarbonEmissionSchema,
   codecarbonExperimentId,
@@ -28,7 +29,7 @@ describe("codecarbonSample", () => {
   it("finds the length of a truncated interval from energy and reported power", () => {
     const sample = codecarbonSample(codecarbonEmissionSchema.parse(emission), 1);
     expect(sample).toMatchObject({
-      sampledAt: "2026-11-21T08:06:38.188103Z",
+      sampledAtUs: Date.UTC(2026, 10, 21, 8, 6, 38, 188) * 1000 + 103,
       // 0.00024 kWh are 864 J; 360 W take 2.4 s for them, which the client cuts to 2.
       durationS: 2.4,
       energyKwh: 0.00024,
@@ -80,7 +81,7 @@ describe("codecarbonSample", () => {
 
   it("takes a time without an offset as UTC", () => {
     const parsed = codecarbonEmissionSchema.parse({ ...emission, timestamp: "2026-11-21T08:06:38" });
-    expect(parsed.timestamp.iso).toBe("2026-11-21T08:06:38.000000Z");
+    expect(isoInstant(parsed.timestamp)).toBe("2026-11-21T08:06:38.000000Z");
   });
 
   it.each([

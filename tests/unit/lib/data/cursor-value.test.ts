@@ -1,19 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberArray, plainArray, textArray } from "@/lib/data/array-literal";
 import { readsAs } from "@/lib/data/queries/cursor-value";
-
-describe("array literals", () => {
-  it("write numbers exactly, unknown as null, and nothing at all as an empty array", () => {
-    expect(numberArray([1, null, 0.1, 1e-7, -2])).toBe("{1,null,0.1,1e-7,-2}");
-    expect(numberArray([null, null])).toBe("{}");
-    expect(numberArray([])).toBe("{}");
-  });
-
-  it("quote text so that nothing in it counts as syntax", () => {
-    expect(textArray(["", "NULL", 'a"b', "a\\b", "{x,y}", "a'b"])).toBe('{"","NULL","a\\"b","a\\\\b","{x,y}","a\'b"}');
-    expect(plainArray(["a", "b"])).toBe("{a,b}");
-  });
-});
 
 describe("readsAs", () => {
   it.each([

@@ -1,10 +1,9 @@
 "use client";
 
-import { startTransition, type ReactNode } from "react";
-import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
+import { TryAgain } from "@/components/ui/try-again";
 
 /** A page whose data could not be read: what failed, what is still safe, and the way to try again. */
 export function ReadError({
@@ -21,14 +20,6 @@ export function ReadError({
   reset: () => void;
   actions?: ReactNode;
 }>) {
-  const router = useRouter();
-  const tryAgain = () => {
-    // The error is the server's: asking it again comes first, then the page is put back.
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
-  };
   return (
     <>
       <PageHead title={title} crumbs={[{ label: title }]} />
@@ -38,7 +29,7 @@ export function ReadError({
         announce
         actions={
           <>
-            <Button onClick={tryAgain}>Try again</Button>
+            <TryAgain reset={reset} />
             {actions}
           </>
         }

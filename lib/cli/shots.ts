@@ -2,7 +2,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../tests/support/browser";
-import { breakStore } from "../../tests/support/broken-store";
+import { LabApi } from "../../tests/e2e/support/lab-api";
+import { breakStore, READ_BY_FRAME, READ_BY_PAGES } from "../../tests/support/broken-store";
 import { createDatabase, dropDatabase, withDatabase } from "../../tests/support/databases";
 import { findPostgres } from "../../tests/support/runner/postgres";
 import { signIn } from "../../tests/support/session";
@@ -39,10 +40,10 @@ const EMPTY_PAGES: Place[] = [
   { name: "empty-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];
 
-const ERROR_PAGES: Place[] = [
+const errorPages = (runId: string): Place[] => [
   { name: "error-overview", path: "/test-lab", signedIn: true },
   { name: "error-runs", path: "/test-lab/runs", signedIn: true },
-  { name: "error-run", path: "/test-lab/runs/00000000-0000-4000-8000-000000000000", signedIn: true },
+  { name: "error-run", path: `/test-lab/runs/${runId}`, signedIn: true },
   { name: "error-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];
 
@@ -94,8 +95,12 @@ async function shootErrors(browser: Browser, folder: string): Promise<void> {
   try {
     await withServer({ databaseUrl }, async (server) => {
       const cookie = await signIn(server);
-      await breakStore(databaseUrl);
-      await shoot(browser, { folder, url: server.url, cookie }, ERROR_PAGES);
+      const target = { folder, url: server.url, cookie };
+      const runId = await new LabApi(server.url, server.token).makeRun({ name: "resnet" });
+      await breakStore(databaseUrl, READ_BY_PAGES);
+      await shoot(browser, target, errorPages(runId));
+      await breakStore(databaseUrl, READ_BY_FRAME);
+      await shoot(browser, target, [{ name: "error-everything", path: "/test-lab", signedIn: true }]);
     });
   } finally {
     await dropDatabase(postgres.url, name);

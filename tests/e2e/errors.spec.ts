@@ -1,17 +1,18 @@
 import { expect, test } from "@playwright/test";
-import { breakStore } from "../support/broken-store";
+import { breakStore, READ_BY_FRAME, READ_BY_PAGES } from "../support/broken-store";
 import { startTestServer } from "../support/server";
 import { testDatabaseUrl } from "../support/test-env";
 import { expectAccessible, expectNoViolations } from "./support/axe";
+import { LabApi } from "./support/lab-api";
 import { signIn } from "./support/steps";
 
-const PAGES = {
+const pagesWith = (runId: string) => ({
   "": "The overview could not be read.",
   "/runs": "The list of runs could not be read.",
-  "/runs/b1946ac9-2f4c-4b8e-9d0f-6c1f3a2e7d55": "This run could not be read.",
+  [`/runs/${runId}`]: "This run could not be read.",
   "/settings/members": "These settings could not be read.",
   "/settings/tokens": "These settings could not be read.",
-};
+});
 
 test("a page that cannot be read says so, passes axe, and comes back by “Try again”", async ({ page }) => {
   test.skip(testDatabaseUrl() === null, "the store can be broken under a running server on PostgreSQL only");
@@ -21,8 +22,10 @@ test("a page that cannot be read says so, passes axe, and comes back by “Try a
     await page.goto(`${server.url}/login`);
     await signIn(page, server);
     await page.waitForURL(`**/${server.organizationSlug}`);
-    const repair = await breakStore(server.databaseUrl ?? "");
-    for (const [path, words] of Object.entries(PAGES)) {
+    const runId = await new LabApi(server.url, server.token).makeRun({ name: "resnet" });
+    const databaseUrl = server.databaseUrl ?? "";
+    const repair = await breakStore(databaseUrl, READ_BY_PAGES);
+    for (const [path, words] of Object.entries(pagesWith(runId))) {
       const address = `${server.url}/${server.organizationSlug}${path}`;
       await expectAccessible(page, address);
       await expect(page.getByText(words)).toBeVisible();
@@ -31,6 +34,13 @@ test("a page that cannot be read says so, passes axe, and comes back by “Try a
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("button", { name: "Make token" })).toBeVisible();
     await expectNoViolations(page, "tokens after the fault");
+
+    const repairFrame = await breakStore(databaseUrl, READ_BY_FRAME);
+    await expectAccessible(page, `${server.url}/${server.organizationSlug}`);
+    await expect(page.getByRole("heading", { name: "This page could not be shown" })).toBeVisible();
+    await repairFrame();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   } finally {
     await server.stop();
   }

@@ -1,20 +1,35 @@
 import pg from "pg";
 
-/** What the pages of figures and settings read, and the frame around them does not. */
-const TABLES = ["hourly_rollup", "run_total", "invitation", "api_token"];
+type Column = readonly [table: string, column: string];
 
-/** Takes tables away under a running server on PostgreSQL, so that its pages fail; answers how to put them back. */
-export async function breakStore(databaseUrl: string): Promise<() => Promise<void>> {
-  const rename = async (from: (table: string) => string, to: (table: string) => string) => {
+/** What the pages of figures and settings read, and the frame around them does not. */
+export const READ_BY_PAGES: readonly Column[] = [
+  ["hourly_rollup", "energy_kwh"],
+  ["run_total", "energy_kwh"],
+  ["invitation", "email"],
+  ["api_token", "name"],
+];
+
+/** What the frame reads around every page. */
+export const READ_BY_FRAME: readonly Column[] = [["run_total", "organization_id"]];
+
+/** Takes columns away under a running server on PostgreSQL, so that what reads them fails; answers how to put them back. */
+export async function breakStore(
+  databaseUrl: string,
+  columns: readonly Column[],
+): Promise<() => Promise<void>> {
+  const rename = async (from: (name: string) => string, to: (name: string) => string) => {
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
     try {
-      for (const table of TABLES) await client.query(`alter table ${from(table)} rename to ${to(table)}`);
+      for (const [table, name] of columns) {
+        await client.query(`alter table ${table} rename column ${from(name)} to ${to(name)}`);
+      }
     } finally {
       await client.end();
     }
   };
-  const [kept, away] = [(table: string) => table, (table: string) => `${table}_away`];
+  const [kept, away] = [(name: string) => name, (name: string) => `${name}_away`];
   await rename(kept, away);
   return () => rename(away, kept);
 }

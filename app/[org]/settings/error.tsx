@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { TryAgain } from "@/components/ui/try-again";
 
 /** The left list stays, so that the other settings can still be reached. */
 export default function SettingsError({ reset }: Readonly<{ error: Error; reset: () => void }>) {
@@ -9,7 +9,7 @@ export default function SettingsError({ reset }: Readonly<{ error: Error; reset:
     <Notice
       kind="bad"
       title="These settings could not be read."
-      actions={<Button onClick={reset}>Try again</Button>}
+      actions={<TryAgain reset={reset} />}
       announce
     >
       Nothing was changed, and what is stored stays stored.

@@ -74,19 +74,23 @@ export function displayPower(watts: number | null): Quantity | null {
   return watts === null ? null : inBestUnit(watts, POWER_UNITS, "W");
 }
 
-/** "18 h 45", "12 min", "42 s": two units at most. */
+/** "18 h 45", "12 min", "42 s": two units at most, kept on one line. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 60) return `${String(whole)} s`;
+  if (whole < 60) return withUnit(whole, "s");
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) {
     return whole < 600 && whole % 60 !== 0
-      ? `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
-      : `${String(minutes)} min`;
+      ? `${withUnit(Math.floor(whole / 60), "min")}\u00a0${withUnit(whole % 60, "s")}`
+      : withUnit(minutes, "min");
   }
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return `${String(hours)} h ${String(minutes % 60).padStart(2, "0")}`;
-  return `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
+  if (hours < 48) return `${withUnit(hours, "h")}\u00a0${String(minutes % 60).padStart(2, "0")}`;
+  return `${withUnit(Math.floor(hours / 24), "d")}\u00a0${withUnit(hours % 24, "h")}`;
+}
+
+function withUnit(value: number, unit: string): string {
+  return `${String(value)}\u202f${unit}`;
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -80,7 +80,7 @@ export type RunDetail = RunSummary & {
   gpuEnergyKwh: number;
   ramEnergyKwh: number;
   measuredEnergyKwh: number;
-  /** Sum of the durations the tracker reported: shorter than `wallTimeS` where samples are missing. */
+  /** Time that samples cover: shorter than `wallTimeS` where samples are missing, never longer where several reporters cover it. */
   measuredTimeS: number;
   /** Longest interval between samples seen, s. */
   intervalS: number;

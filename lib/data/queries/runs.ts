@@ -102,7 +102,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     gpuEnergyKwh: total?.gpuEnergyKwh ?? 0,
     ramEnergyKwh: total?.ramEnergyKwh ?? 0,
     measuredEnergyKwh: total?.measuredEnergyKwh ?? 0,
-    measuredTimeS: total?.durationS ?? 0,
+    measuredTimeS: Math.min(total?.durationS ?? 0, summary.wallTimeS),
     intervalS: total?.intervalS ?? 0,
     pueInTrackerEnergy: run.pueInTrackerEnergy,
     trackingMode: run.trackingMode,

@@ -127,21 +127,25 @@ export function codecarbonRunId(organizationId: string, experimentId: string, pa
 }
 
 const TRUNCATION_MEAN_S = 0.5;
+/** How far the length that power implies may lie outside of what truncation allows, s: the power is a mean since the start. */
+const POWER_DRIFT_S = 0.5;
 const JOULES_PER_KWH = 3.6e6;
 
 /**
- * Length of the interval. The client truncates it to whole seconds, so it lies in [duration, duration + 1). Where the
- * power that the client reports puts it there, that length is taken; else (the power is a mean since the start, and
- * load changes) the middle. A power so reported never contains PUE, so `energyKwh` must not either.
+ * Length of the interval. The client truncates it to whole seconds, so it lies in [duration, duration + 1). Its timer
+ * keeps whole seconds but for milliseconds: the true length is near either end, seldom in the middle. The power that the
+ * client reports tells which, where it puts the length there or close by; else (load changed) the middle is taken. A
+ * power so reported never contains PUE, so `energyKwh` must not either.
  */
 function intervalS(emission: CodecarbonEmission, energyKwh: number): number {
   const { duration } = emission;
   if (!Number.isInteger(duration)) return Math.max(duration, MIN_DURATION_S);
   const reportedW = (emission.cpu_power ?? 0) + (emission.gpu_power ?? 0) + (emission.ram_power ?? 0);
   const impliedS = (energyKwh * JOULES_PER_KWH) / reportedW;
-  return impliedS >= Math.max(duration, MIN_DURATION_S) && impliedS < duration + 1
-    ? impliedS
-    : duration + TRUNCATION_MEAN_S;
+  if (!(impliedS >= duration - POWER_DRIFT_S && impliedS < duration + 1 + POWER_DRIFT_S)) {
+    return duration + TRUNCATION_MEAN_S;
+  }
+  return Math.min(Math.max(impliedS, duration, MIN_DURATION_S), duration + 1);
 }
 
 /**

@@ -42,7 +42,7 @@ describe("findGaps", () => {
   it("finds silence longer than three intervals and names it", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 1), aPoint(15 + 2700, 15, 1)] });
     expect(findGaps(points, 15)).toEqual([
-      { fromMs: T0 + 15_000, toMs: T0 + 2_715_000, label: "no samples 45 min" },
+      { fromMs: T0 + 15_000, toMs: T0 + 2_715_000, label: "no samples 45\u202fmin" },
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("preparePower", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 900), aPoint(2715, 15, 1100)] });
     const model = preparePower(aRun(), raw, points);
     expect(model?.summary).toBe(
-      "Mean 1.00\u202fkW, highest 1.10\u202fkW. No samples for 45 min, 17 Nov 20:00–20:45: a gap, not zero.",
+      "Mean 1.00\u202fkW, highest 1.10\u202fkW. No samples for 45\u202fmin, 17 Nov 20:00–20:45: a gap, not zero.",
     );
   });
 

@@ -46,7 +46,7 @@ describe("prepareWhy", () => {
 
   it("names time without samples", () => {
     const it = prepareWhy(aRun({ wallTimeS: 6300 })).find((step) => step.key === "it");
-    expect(it?.detail).toContain("45 min of its time has none");
+    expect(it?.detail).toContain("45\u202fmin of its time has none");
   });
 });
 

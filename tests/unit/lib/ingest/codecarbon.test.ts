@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { isoInstant } from "@/lib/domain/time";
 import {
@@ -25,6 +26,19 @@ const emission = {
 };
 const run = { timestamp: "2026-11-21T08:06:38+00:00", latitude: 48.9, longitude: 2.4 };
 
+/** The demo's emissions but each run's first, with the true length: the time since the emission before. */
+function readRecordedIntervals(): { body: Record<string, unknown>; trueS: number }[] {
+  const lines = readFileSync("prisma/demo/jobs.ndjson", "utf8").trim().split("\n");
+  return lines.flatMap((line) => {
+    const { requests } = JSON.parse(line) as { requests: { path: string; body: { timestamp: string } }[] };
+    const bodies = requests.filter((request) => request.path === "/emissions").map((request) => request.body);
+    return bodies.slice(1).map((body, index) => ({
+      body,
+      trueS: (Date.parse(body.timestamp) - Date.parse(bodies[index]?.timestamp ?? "")) / 1000,
+    }));
+  });
+}
+
 describe("codecarbonSample", () => {
   it("finds the length of a truncated interval from energy and reported power", () => {
     const sample = codecarbonSample(codecarbonEmissionSchema.parse(emission), 1);
@@ -39,6 +53,27 @@ describe("codecarbonSample", () => {
     });
     expect(sample.powerW).toBeCloseTo(360, 9);
     expect(codecarbonReportedPowerW(sample)).toBe(360);
+  });
+
+  // 864 J: the timer keeps whole seconds, and the reported power, a mean since the start, is a little off.
+  it.each([
+    [470, 2],
+    [270, 3],
+  ])("takes the nearer end where a reported %d W lies close by", (watts, durationS) => {
+    const powers = { cpu_power: 0, gpu_power: watts, ram_power: 0 };
+    const sample = codecarbonSample(codecarbonEmissionSchema.parse({ ...emission, ...powers }), 1);
+    expect(sample.durationS).toBe(durationS);
+  });
+
+  it("finds the recorded intervals: their ends are known from the timestamps", () => {
+    const gapsS = readRecordedIntervals().map(({ body, trueS }) => {
+      const sample = codecarbonSample(codecarbonEmissionSchema.parse(body), 1);
+      return Math.abs(sample.durationS - trueS);
+    });
+    expect(gapsS.length).toBeGreaterThan(500);
+    const sorted = gapsS.toSorted((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(0.05);
+    expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThan(0.2);
   });
 
   it("adds half a second where the reported power does not fit the interval", () => {

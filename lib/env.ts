@@ -60,6 +60,11 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
 }
 
+/** Whether `npm start` or the like is this process's parent. */
+export function startedByNpm(): boolean {
+  return process.env["npm_lifecycle_event"] !== undefined;
+}
+
 let cached: Env | undefined;
 
 export function env(): Env {

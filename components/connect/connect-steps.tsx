@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_TOKEN_YET, type NewTokenState } from "@/lib/domain/new-token";
 import { FirstSample } from "./first-sample";
+import type { ServerAddress } from "./server-url";
 import { SnippetPicker } from "./snippet-picker";
 import { TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
@@ -20,13 +21,13 @@ const PLACEHOLDER = "wp_…";
 export function ConnectSteps({
   action,
   organizationSlug,
-  publicUrl,
+  address,
   projects,
   experiments,
 }: Readonly<{
   action: FormAction<NewTokenState>;
   organizationSlug: string;
-  publicUrl: string;
+  address: ServerAddress;
   projects: readonly ProjectOption[];
   experiments: readonly ExperimentOption[];
 }>) {
@@ -63,7 +64,7 @@ export function ConnectSteps({
             ? "Your token will stand in these lines once it is made. Nothing else in your code changes."
             : "Your token is already in these lines. Nothing else in your code changes."}
         </p>
-        <SnippetPicker publicUrl={publicUrl} token={created?.token ?? PLACEHOLDER} experiments={reachable} />
+        <SnippetPicker address={address} token={created?.token ?? PLACEHOLDER} experiments={reachable} />
       </Step>
       <Step number={3} title="First sample" state={created === null ? "later" : "now"} isLast>
         {created === null ? (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SelectField } from "@/components/ui/field";
 import { SegmentButtons } from "@/components/ui/segment";
+import { useServerUrl, type ServerAddress } from "./server-url";
 import { SNIPPET_KINDS, SNIPPET_LABELS, snippet, type SnippetKind } from "./snippets";
 import type { ExperimentOption } from "./types";
 
@@ -11,10 +12,11 @@ const ITEMS = SNIPPET_KINDS.map((kind) => ({ value: kind, label: SNIPPET_LABELS[
 
 /** The lines to paste, for the chosen way and experiment. The first experiment given is chosen. */
 export function SnippetPicker({
-  publicUrl,
+  address,
   token,
   experiments,
-}: Readonly<{ publicUrl: string; token: string; experiments: readonly ExperimentOption[] }>) {
+}: Readonly<{ address: ServerAddress; token: string; experiments: readonly ExperimentOption[] }>) {
+  const publicUrl = useServerUrl(address);
   const [kind, setKind] = useState<SnippetKind>("config");
   const [wanted, setWanted] = useState("");
   const experiment = experiments.find((option) => option.id === wanted) ?? experiments[0];

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_TOKEN_YET, type CreatedToken, type NewTokenState } from "@/lib/domain/new-token";
 import { FirstSample } from "./first-sample";
+import type { ServerAddress } from "./server-url";
 import { SnippetPicker } from "./snippet-picker";
 import { ScopeFields, TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
@@ -15,7 +16,7 @@ import type { ExperimentOption, ProjectOption } from "./types";
 
 type Place = Readonly<{
   organizationSlug: string;
-  publicUrl: string;
+  address: ServerAddress;
   projects: readonly ProjectOption[];
   experiments: readonly ExperimentOption[];
 }>;
@@ -54,7 +55,7 @@ function NewToken({ created, ...place }: Place & Readonly<{ created: CreatedToke
       {canPost ? (
         <Panel title="Point your tracker here" note="your token is already in these lines">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
-            <SnippetPicker publicUrl={place.publicUrl} token={created.token} experiments={reachable} />
+            <SnippetPicker address={place.address} token={created.token} experiments={reachable} />
             <FirstSample tokenId={created.id} organizationSlug={place.organizationSlug} />
           </div>
         </Panel>

@@ -23,13 +23,27 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 
 const SLUG_MAX_LENGTH = 40;
 
+/** Letters that are no base letter with a mark, as they are written where only a to z can be. */
+const LATIN: Readonly<Record<string, string>> = {
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ß: "ss",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ı: "i",
+};
+
 /** The address form of a name: `Tern Lab` is `tern-lab`. Empty when nothing of it can stand in an address. */
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/[^a-z0-9]/g, (letter) => LATIN[letter] ?? "-")
+    .replace(/-{2,}/g, "-")
     .slice(0, SLUG_MAX_LENGTH)
     .replace(/^-+|-+$/g, "");
 }

@@ -6,7 +6,6 @@ import { noteRefusal, noteSample } from "./activity";
 import {
   codecarbonExperimentId,
   codecarbonPlace,
-  codecarbonReportedPowerW,
   codecarbonRunId,
   codecarbonSample,
   type CodecarbonEmission,
@@ -97,7 +96,7 @@ export async function storeCodecarbonEmission(
       runId,
       runName: run.name,
       hardware: run.hardware,
-      powerW: codecarbonReportedPowerW(sample),
+      powerW: sample.powerW,
       sampledAtUs: sample.sampledAtUs,
     },
   );

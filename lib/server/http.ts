@@ -35,11 +35,18 @@ export type HttpServer = {
 /** A port that nothing listens on, for `PORT=0`. */
 export async function freePort(host: string): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
+  await listenOn(probe, 0, host);
   // A TCP server that listens has an address with a port.
   const { port } = probe.address() as AddressInfo;
   await new Promise((resolve) => probe.close(resolve));
   return port;
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
 }
 
 export async function listen(
@@ -62,10 +69,7 @@ export async function listen(
   });
   // Longer than common load balancers keep theirs, so that they never reuse a connection we just closed.
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  await listenOn(server, options.port, options.host);
   // A TCP server that listens has an address with a port.
   const { port } = server.address() as AddressInfo;
   return {

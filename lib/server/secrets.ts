@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, link, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const SECRET_BYTES = 32;
@@ -17,6 +17,7 @@ export async function sessionSecret(folder: string, given: string | undefined): 
     return known.trim();
   }
   // Written whole under another name first: a crash in between must not leave half a secret behind.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = `${file}.${String(process.pid)}`;
   await writeFile(draft, `${randomBytes(SECRET_BYTES).toString("base64url")}\n`, { mode: 0o600 });
   await link(draft, file).catch(() => undefined);

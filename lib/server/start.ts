@@ -12,6 +12,7 @@ import { initFromSettings, isSetUp } from "./init";
 import { freePort, listen } from "./http";
 import { lockFolder } from "./lock";
 import { sessionSecret } from "./secrets";
+import { explainStartFault } from "./start-fault";
 
 export type RunningServer = {
   address: string;
@@ -29,15 +30,13 @@ const GRACE_MS = 20_000;
  */
 export async function startServer(options: { settings: Env; dev: boolean }): Promise<RunningServer> {
   const { dev } = options;
-  // Next and the lock's owner file name the port before anything listens on it.
-  const settings = {
-    ...options.settings,
-    PORT: options.settings.PORT || (await freePort(options.settings.HOST)),
-  };
+  const settings = { ...options.settings };
   const folder = path.resolve(settings.WATTPRINT_DATA_DIR);
-  const localAddress = `http://localhost:${String(settings.PORT)}`;
   const undo: (() => Promise<void>)[] = [];
   try {
+    // Next and the lock's owner file name the port before anything listens on it.
+    settings.PORT ||= await freePort(settings.HOST);
+    const localAddress = `http://localhost:${String(settings.PORT)}`;
     if (settings.DATABASE_URL === undefined) undo.push(await lockFolder(folder, localAddress));
     const secret = await sessionSecret(folder, settings.WATTPRINT_SECRET);
     const store = await openAndMigrate(settings, folder);
@@ -72,7 +71,8 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
     };
   } catch (error) {
     await undoAll(undo);
-    throw error;
+    const words = explainStartFault(error, settings);
+    throw words === null ? error : new Error(words, { cause: error });
   }
 }
 

@@ -1,4 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -8,7 +11,9 @@ import { listInconsistencies } from "@/tests/support/consistency";
 import { announceRun, postEmission, type Measured } from "@/tests/support/posting";
 import { launchServer, randomToken, startTestServer, type TestServer } from "@/tests/support/server";
 import { listLosses, withStoreOf } from "@/tests/support/stored";
+import { withDatabase } from "@/tests/support/databases";
 import { STORES } from "@/tests/support/stores";
+import { cleanEnvironment, testDatabaseUrl } from "@/tests/support/test-env";
 
 const folders: string[] = [];
 async function newFolder(): Promise<string> {
@@ -83,7 +88,77 @@ describe.each(STORES)("on $store", ({ store, isAbsent }) => {
   );
 });
 
+describe("npm start", () => {
+  it("ends with npm, whose signals do not reach it", async () => {
+    const folder = await newFolder();
+    const port = await freePort("127.0.0.1");
+    const npm = spawn("npm", ["start"], {
+      env: {
+        ...cleanEnvironment(),
+        NODE_ENV: "production",
+        PORT: String(port),
+        HOST: "127.0.0.1",
+        WATTPRINT_DATA_DIR: folder,
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    let output = "";
+    npm.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    await expect.poll(() => output, { timeout: 60_000 }).toContain("Wattprint is ready");
+    npm.kill("SIGTERM");
+    await expect.poll(() => output, { timeout: 20_000 }).toContain("Stopped.");
+    await expect(fetch(`http://127.0.0.1:${String(port)}/api/health`)).rejects.toThrow();
+  });
+});
+
+/** What a server says that cannot start. */
+async function wordsOfFailedStart(env: Record<string, string>): Promise<string> {
+  const launched = launchServer({ PORT: "0", HOST: "127.0.0.1", ...env });
+  expect(await launched.exited).toBe(1);
+  return launched.output();
+}
+
+describe("a start that cannot be", () => {
+  it("names the port that is taken", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    // A TCP server that listens has an address with a port.
+    const port = String((holder.address() as AddressInfo).port);
+    const words = await wordsOfFailedStart({ PORT: port, WATTPRINT_DATA_DIR: await newFolder() });
+    expect(words).toContain(`PORT: another program listens on 127.0.0.1:${port}`);
+    holder.close();
+  });
+
+  it("names the host that this machine does not have", async () => {
+    const words = await wordsOfFailedStart({ HOST: "192.0.2.1", WATTPRINT_DATA_DIR: await newFolder() });
+    expect(words).toContain("HOST: 192.0.2.1 is no address of this machine");
+  });
+
+  it("names the database server that does not answer", async () => {
+    const port = String(await freePort("127.0.0.1"));
+    const words = await wordsOfFailedStart({
+      DATABASE_URL: `postgresql://ada@127.0.0.1:${port}/lab`,
+      WATTPRINT_DATA_DIR: await newFolder(),
+    });
+    expect(words).toContain(`DATABASE_URL: no PostgreSQL answers at 127.0.0.1:${port}`);
+  });
+
+  it.skipIf(testDatabaseUrl() === null)("names the database that is not there", async () => {
+    const url = withDatabase(testDatabaseUrl() ?? "", "no_such_database");
+    const words = await wordsOfFailedStart({ DATABASE_URL: url, WATTPRINT_DATA_DIR: await newFolder() });
+    expect(words).toContain("DATABASE_URL: there is no database “no_such_database”");
+  });
+});
+
 describe("the data folder", () => {
+  it.each(STORES)("is made when it is not there, on $store", async ({ store, isAbsent }) => {
+    if (isAbsent) return;
+    const folder = path.join(await newFolder(), "not", "yet");
+    const server = await startTestServer({ store, folder });
+    expect((await stat(path.join(folder, "session.secret"))).mode & 0o777).toBe(0o600);
+    expect(await server.stop()).toBe(0);
+  });
+
   it("keeps a second process out with a word on who holds it, and the first goes on unharmed", async () => {
     const folder = await newFolder();
     const port = await freePort("127.0.0.1");

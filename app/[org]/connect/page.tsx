@@ -7,7 +7,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listProjects } from "@/lib/data/queries/projects";
 import { hasRole } from "@/lib/domain/viewer";
-import { publicUrl } from "@/lib/http/public-url";
+import { serverAddress } from "@/lib/http/public-url";
 import { makeToken } from "./actions";
 
 export const metadata: Metadata = { title: "Connect a tracker" };
@@ -29,7 +29,7 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
         <ConnectSteps
           action={makeToken.bind(null, org)}
           organizationSlug={org}
-          publicUrl={publicUrl(await headers())}
+          address={serverAddress(await headers())}
           projects={projects}
           experiments={toExperimentOptions(projects)}
         />

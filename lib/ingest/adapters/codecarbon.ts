@@ -177,11 +177,3 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
     trackerEmissionsKgCo2e: emission.emissions_sum ?? null,
   };
 }
-
-/** Power right now as the client reports it, or of the interval where it reports none. */
-export function codecarbonReportedPowerW(sample: CanonicalSample): number {
-  const reported = [sample.reportedCpuPowerW, sample.reportedGpuPowerW, sample.reportedRamPowerW].filter(
-    (power) => power !== null,
-  );
-  return reported.length === 0 ? sample.powerW : reported.reduce((sum, power) => sum + power, 0);
-}

@@ -80,6 +80,10 @@ export function sampleFault(
   if ((sample.measuredEnergyKwh ?? 0) > sample.energyKwh * (1 + ROUNDING)) {
     return { field: "measuredEnergyKwh", reason: "must not be more than energyKwh" };
   }
+  const partsKwh = (sample.cpuEnergyKwh ?? 0) + (sample.gpuEnergyKwh ?? 0) + (sample.ramEnergyKwh ?? 0);
+  if (partsKwh > sample.energyKwh * (1 + ROUNDING)) {
+    return { field: "energyKwh", reason: "must not be less than CPU, GPU and RAM energy together" };
+  }
   return null;
 }
 

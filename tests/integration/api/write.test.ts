@@ -113,6 +113,30 @@ describe("POST /api/v1/samples", () => {
     });
   });
 
+  it("refuses parts that are more than the whole, alone or together, but not for what rounding costs", async () => {
+    const { token, runId } = await setUp();
+    const parts = (cpuEnergyKwh: number, gpuEnergyKwh: number, ramEnergyKwh: number, minute: number) =>
+      makeSampleBody({
+        runId,
+        energyKwh: 0.3,
+        cpuEnergyKwh,
+        gpuEnergyKwh,
+        ramEnergyKwh,
+        sampledAt: instantAfter(60 * minute),
+      });
+    const samples = [parts(0, 0.31, 0, 1), parts(0.1, 0.15, 0.06, 2), parts(0.1, 0.2, 0, 3)];
+    const answer = await callRoute(postSamples, { token, body: { samples } });
+    expect(0.1 + 0.2).toBeGreaterThan(0.3);
+    expect(answer.body).toMatchObject({
+      stored: 1,
+      results: [
+        { pointer: "/samples/0/energyKwh" },
+        { pointer: "/samples/1/energyKwh" },
+        { status: "stored" },
+      ],
+    });
+  });
+
   it("keeps what cannot be told from a zero apart: parts that were not reported stay unknown", async () => {
     const { token, runId } = await setUp();
     const { gpuEnergyKwh: _left, ...sample } = makeSampleBody({ runId });

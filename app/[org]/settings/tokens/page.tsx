@@ -11,7 +11,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { listProjects } from "@/lib/data/queries/projects";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
-import { publicUrl } from "@/lib/http/public-url";
+import { serverAddress } from "@/lib/http/public-url";
 import { makeToken, revokeToken } from "./actions";
 
 export const metadata: Metadata = { title: "Tokens" };
@@ -40,7 +40,7 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
           <TokenCreator
             action={makeToken.bind(null, org)}
             organizationSlug={org}
-            publicUrl={publicUrl(await headers())}
+            address={serverAddress(await headers())}
             projects={projects}
             experiments={toExperimentOptions(projects)}
           />

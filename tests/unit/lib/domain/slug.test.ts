@@ -6,6 +6,7 @@ describe("slugOf", () => {
     ["Tern Lab", "tern-lab"],
     ["  École Polytechnique  ", "ecole-polytechnique"],
     ["A/B & C", "a-b-c"],
+    ["Møller & Søn, Straße Łódź", "moller-son-strasse-lodz"],
     ["日本", ""],
     ["x".repeat(60), "x".repeat(40)],
   ])("makes %j to %j", (name, slug) => {

@@ -62,7 +62,9 @@ export async function readSchema(): Promise<SchemaFiles> {
   return { files: [{ path: schemaPath, content: await readFile(schemaPath, "utf8") }] };
 }
 
-export async function openSchemaEngine(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<SchemaEngine> {
+export async function openSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+): Promise<SchemaEngine> {
   loading ??= loadEngineModule();
   const [bindings, schema] = await Promise.all([loading, readSchema()]);
   const datamodels = schema.files.map((file): [string, string] => [file.path, file.content]);

@@ -19,7 +19,8 @@ const TWO_TO_32 = 2 ** 32;
  * time that text costs them.
  */
 export function arrayBinary(array: SqlArray): Buffer {
-  if (array.values.length === 0 || isBlank(array)) return open(array.type, 0, 0).subarray(0, HEADER_BYTES - DIMENSION_BYTES);
+  if (array.values.length === 0 || isBlank(array))
+    return open(array.type, 0, 0).subarray(0, HEADER_BYTES - DIMENSION_BYTES);
   switch (array.type) {
     case "uuid":
       return uuids(array.values);
@@ -57,7 +58,11 @@ function uuids(values: readonly string[]): Buffer {
 
 function texts(values: readonly string[]): Buffer {
   const lengths = values.map((value) => Buffer.byteLength(value));
-  const buffer = open("text", values.length, lengths.reduce((sum, length) => sum + length, 0));
+  const buffer = open(
+    "text",
+    values.length,
+    lengths.reduce((sum, length) => sum + length, 0),
+  );
   let at = HEADER_BYTES;
   values.forEach((value, index) => {
     at = buffer.writeInt32BE(lengths[index] ?? 0, at);

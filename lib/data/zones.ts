@@ -43,7 +43,10 @@ export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | nul
     ["reported", () => hints.reportedZoneId],
     [
       "cloud-region",
-      () => (cloudProvider === null || cloudRegion === null ? null : countryOfCloudRegion(cloudProvider, cloudRegion)),
+      () =>
+        cloudProvider === null || cloudRegion === null
+          ? null
+          : countryOfCloudRegion(cloudProvider, cloudRegion),
     ],
     [
       "coordinates",

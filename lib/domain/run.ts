@@ -76,10 +76,10 @@ export type RunDetail = RunSummary & {
   status: RunStatus;
   exitCause: string | null;
   endedAt: string | null;
-  cpuEnergyKwh: number;
-  gpuEnergyKwh: number;
-  ramEnergyKwh: number;
-  measuredEnergyKwh: number;
+  cpuEnergyKwh: number | null;
+  gpuEnergyKwh: number | null;
+  ramEnergyKwh: number | null;
+  measuredEnergyKwh: number | null;
   /** Time that samples cover: shorter than `wallTimeS` where samples are missing, never longer where several reporters cover it. */
   measuredTimeS: number;
   /** Longest interval between samples seen, s. */
@@ -112,10 +112,10 @@ export type SeriesPoint = {
   start: string;
   end: string;
   energyKwh: number;
-  cpuEnergyKwh: number;
-  gpuEnergyKwh: number;
-  ramEnergyKwh: number;
-  trackerEmissionsKgCo2e: number;
+  cpuEnergyKwh: number | null;
+  gpuEnergyKwh: number | null;
+  ramEnergyKwh: number | null;
+  trackerEmissionsKgCo2e: number | null;
   /** Time in the bucket that samples cover. */
   durationS: number;
   powerMinW: number;

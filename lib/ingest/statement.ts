@@ -27,8 +27,12 @@ const SUMMED = [
 const STARTED = "sampled_at - duration_s * interval '1 second'";
 const hourOf = (instant: string) =>
   `date_bin(interval '1 hour', ${instant}, timestamptz '2000-01-01 00:00:00+00')`;
+/** A part that no sample has said yet stays unknown: null, not 0. */
 const addTo = (table: string) =>
-  SUMMED.map((column) => `${column} = ${table}.${column} + excluded.${column}`).join(", ");
+  SUMMED.map((column) => {
+    const [before, added] = [`${table}.${column}`, `excluded.${column}`];
+    return `${column} = coalesce(${before} + ${added}, ${before}, ${added})`;
+  }).join(", ");
 
 /**
  * Samples, hourly rollups and run totals in one statement, so that they can never disagree.
@@ -60,7 +64,7 @@ with known as (
   from new cross join lateral generate_series(first_hour, last_hour, interval '1 hour') as hour
   where first_hour < last_hour
 ), hours as (
-  select run_id, hour, ${SUMMED.map((column) => `coalesce(sum(${column} * share), 0) as ${column}`).join(", ")},
+  select run_id, hour, ${SUMMED.map((column) => `sum(${column} * share) as ${column}`).join(", ")},
     coalesce(sum(energy_kwh * share) filter (where tracker_emissions_kg_co2e is not null), 0)
       as tracker_emissions_energy_kwh,
     min(power_w) as power_min_w, max(power_w) as power_max_w, sum(ended) as sample_count,

@@ -13,18 +13,22 @@ const SUMMED = [
   "duration_s",
 ] as const;
 
-type Sums = Record<(typeof SUMMED)[number], number> & { key: string; sample_count: number };
+type Sums = Record<(typeof SUMMED)[number], number | null> & { key: string; sample_count: number };
 type Total = Sums & {
   measured_from: Date;
   last_sampled_at: Date;
   interval_s: number;
   last_power_w: number;
 };
-type SampleSums = Total & Record<`abs_${(typeof SUMMED)[number]}`, number> & { last_powers: number[] };
+type SampleSums = Total &
+  Record<`abs_${(typeof SUMMED)[number]}`, number> &
+  Record<`knows_${(typeof SUMMED)[number]}`, boolean> & { last_powers: number[] };
 
 const sums = SUMMED.map((column) => `sum(coalesce(${column}, 0)) as ${column}`).join(", ");
+const rollupSums = SUMMED.map((column) => `sum(${column}) as ${column}`).join(", ");
 // Emissions may be negative: what cancels in the sum still counts in its rounding.
 const absolute = SUMMED.map((column) => `sum(abs(coalesce(${column}, 0))) as abs_${column}`).join(", ");
+const knows = SUMMED.map((column) => `count(${column}) > 0 as knows_${column}`).join(", ");
 const KEY = "organization_id || ' ' || run_id as key";
 
 /**
@@ -35,14 +39,14 @@ export async function listInconsistencies(sql: Sql, organizationId: string | nul
   const where = organizationId === null ? "" : `where organization_id = '${organizationId}'`;
   const [samples, rollups, totals] = await Promise.all([
     sql.query<SampleSums>(
-      `select ${KEY}, ${sums}, ${absolute}, count(*)::int as sample_count, max(sampled_at) as last_sampled_at,
+      `select ${KEY}, ${sums}, ${absolute}, ${knows}, count(*)::int as sample_count, max(sampled_at) as last_sampled_at,
          min(sampled_at - duration_s * interval '1 second') as measured_from, max(duration_s) as interval_s,
          array_agg(power_w) filter (where sampled_at = latest) as last_powers
        from (select *, max(sampled_at) over (partition by organization_id, run_id) as latest from sample ${where}) as s
        group by organization_id, run_id`,
     ),
     sql.query<Sums>(
-      `select ${KEY}, ${sums}, sum(sample_count)::int as sample_count from hourly_rollup ${where}
+      `select ${KEY}, ${rollupSums}, sum(sample_count)::int as sample_count from hourly_rollup ${where}
        group by organization_id, run_id`,
     ),
     sql.query<Total>(`select *, ${KEY} from run_total ${where}`),
@@ -64,7 +68,8 @@ export async function listInconsistencies(sql: Sql, organizationId: string | nul
 function compareSums(what: string, samples: SampleSums, other: Sums | undefined): string[] {
   if (other === undefined) return [`${samples.key} has no ${what}`];
   const faults = SUMMED.filter((column) => {
-    const difference = Math.abs(samples[column] - other[column]);
+    if ((other[column] !== null) !== samples[`knows_${column}`]) return true;
+    const difference = Math.abs((samples[column] ?? 0) - (other[column] ?? 0));
     // Written so that NaN is a fault, too.
     return !(difference <= SUM_TOLERANCE * samples[`abs_${column}`]);
   }).map(

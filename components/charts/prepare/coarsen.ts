@@ -17,6 +17,12 @@ function sum(points: readonly SeriesPoint[], of: (point: SeriesPoint) => number)
   return points.reduce((total, point) => total + of(point), 0);
 }
 
+/** Of what the points say; null when none of them does. */
+function sumKnown(points: readonly SeriesPoint[], of: (point: SeriesPoint) => number | null): number | null {
+  const known = points.map(of).filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
+}
+
 /** Several neighbouring points as one: energies add up, the lowest and highest sample are kept. */
 function merge(points: readonly SeriesPoint[], startMs: number, endMs: number): SeriesPoint {
   const energyKwh = sum(points, (point) => point.energyKwh);
@@ -26,10 +32,10 @@ function merge(points: readonly SeriesPoint[], startMs: number, endMs: number): 
     start: new Date(startMs).toISOString(),
     end: new Date(endMs).toISOString(),
     energyKwh,
-    cpuEnergyKwh: sum(points, (point) => point.cpuEnergyKwh),
-    gpuEnergyKwh: sum(points, (point) => point.gpuEnergyKwh),
-    ramEnergyKwh: sum(points, (point) => point.ramEnergyKwh),
-    trackerEmissionsKgCo2e: sum(points, (point) => point.trackerEmissionsKgCo2e),
+    cpuEnergyKwh: sumKnown(points, (point) => point.cpuEnergyKwh),
+    gpuEnergyKwh: sumKnown(points, (point) => point.gpuEnergyKwh),
+    ramEnergyKwh: sumKnown(points, (point) => point.ramEnergyKwh),
+    trackerEmissionsKgCo2e: sumKnown(points, (point) => point.trackerEmissionsKgCo2e),
     durationS,
     powerMinW: Math.min(...points.map((point) => point.powerMinW)),
     powerMeanW: durationS > 0 ? (energyKwh * JOULES_PER_KWH) / durationS : highestW,

@@ -28,17 +28,18 @@ const TOLERANCE = 1e-6;
  * components that adds up to it; where none or several do, it says that it does not know.
  */
 export function componentQualities(run: Energies): readonly ComponentQuality[] {
-  const restKwh = run.energyKwh - run.gpuEnergyKwh - run.cpuEnergyKwh - run.ramEnergyKwh;
+  const [gpuKwh, cpuKwh, ramKwh] = [run.gpuEnergyKwh ?? 0, run.cpuEnergyKwh ?? 0, run.ramEnergyKwh ?? 0];
+  const measuredKwh = run.measuredEnergyKwh ?? 0;
   const all = [
-    { key: "gpu" as const, energyKwh: run.gpuEnergyKwh },
-    { key: "cpu" as const, energyKwh: run.cpuEnergyKwh },
-    { key: "ram" as const, energyKwh: run.ramEnergyKwh },
-    { key: "other" as const, energyKwh: restKwh },
+    { key: "gpu" as const, energyKwh: gpuKwh },
+    { key: "cpu" as const, energyKwh: cpuKwh },
+    { key: "ram" as const, energyKwh: ramKwh },
+    { key: "other" as const, energyKwh: run.energyKwh - gpuKwh - cpuKwh - ramKwh },
   ].filter((part) => part.energyKwh > run.energyKwh * TOLERANCE);
 
   const fitting = Array.from({ length: 2 ** all.length }, (_, mask) => mask).filter((mask) => {
     const sumKwh = all.reduce((sum, part, bit) => (mask & (1 << bit) ? sum + part.energyKwh : sum), 0);
-    return Math.abs(sumKwh - run.measuredEnergyKwh) <= run.energyKwh * TOLERANCE;
+    return Math.abs(sumKwh - measuredKwh) <= run.energyKwh * TOLERANCE;
   });
   const only = fitting.length === 1 ? fitting[0] : undefined;
   return all.map((part, bit) => ({

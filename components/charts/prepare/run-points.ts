@@ -37,14 +37,18 @@ function toPoint(point: SeriesPoint, before: RunPoint | undefined, span: Span): 
   const startMs = Math.max(Date.parse(point.start), before?.endMs ?? span.fromMs, span.fromMs);
   const share = (energyKwh: number): number =>
     point.energyKwh > 0 ? (point.powerMeanW * energyKwh) / point.energyKwh : 0;
-  const attributedKwh = point.cpuEnergyKwh + point.gpuEnergyKwh + point.ramEnergyKwh;
-  const restKwh = point.energyKwh - attributedKwh;
+  const [gpuKwh, cpuKwh, ramKwh] = [
+    point.gpuEnergyKwh ?? 0,
+    point.cpuEnergyKwh ?? 0,
+    point.ramEnergyKwh ?? 0,
+  ];
+  const restKwh = point.energyKwh - (gpuKwh + cpuKwh + ramKwh);
   return {
     startMs,
     endMs: Math.max(Math.min(Date.parse(point.end), span.toMs), startMs),
-    gpuW: share(point.gpuEnergyKwh),
-    cpuW: share(point.cpuEnergyKwh),
-    ramW: share(point.ramEnergyKwh),
+    gpuW: share(gpuKwh),
+    cpuW: share(cpuKwh),
+    ramW: share(ramKwh),
     otherW: restKwh > point.energyKwh * NOISE ? share(restKwh) : 0,
     totalW: point.powerMeanW,
     lowestW: point.powerMinW,

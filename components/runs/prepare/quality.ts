@@ -33,7 +33,7 @@ function whyOf(part: ComponentQuality, run: RunDetail): string {
   if (part.measured) {
     return part.key === "gpu" ? "read from the GPU’s own counter" : "read from a counter or sensor";
   }
-  if (run.measuredEnergyKwh === 0) return "counted as estimated: no counter was named for it";
+  if ((run.measuredEnergyKwh ?? 0) === 0) return "counted as estimated: no counter was named for it";
   return `modelled by ${tracker}${tracker === "CodeCarbon" ? CODECARBON_MODELS[part.key] : ""}`;
 }
 
@@ -41,10 +41,10 @@ function qualitySentence(run: RunDetail): string {
   if (run.energyKwh === 0) return "No energy has been reported yet.";
   const measured = joined(displayEnergy(run.measuredEnergyKwh));
   if (run.measuredShare >= 0.9995) return "All of it was read from counters or sensors.";
-  if (run.measuredEnergyKwh === 0) {
+  if ((run.measuredEnergyKwh ?? 0) === 0) {
     return `${trackerName(run.tracker)} did not say that any of it was read from a counter, so all of it counts as estimated.`;
   }
-  const estimated = joined(displayEnergy(run.energyKwh - run.measuredEnergyKwh));
+  const estimated = joined(displayEnergy(run.energyKwh - (run.measuredEnergyKwh ?? 0)));
   return `${measured} (${formatPercent(run.measuredShare)}) was read from counters or sensors, ${estimated} is estimated.`;
 }
 

@@ -71,7 +71,11 @@ export async function removeMember(
 }
 
 /** The person's role; holds the organization's admin rows, so that two admins cannot remove each other at once. */
-async function lockedRole(tx: Prisma.TransactionClient, organizationId: string, userId: string): Promise<Role> {
+async function lockedRole(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  userId: string,
+): Promise<Role> {
   await tx.$queryRaw`
     select user_id from membership
      where organization_id = ${organizationId}::uuid and role = 'admin'
@@ -89,7 +93,9 @@ async function requireAnotherAdmin(
   organizationId: string,
   userId: string,
 ): Promise<void> {
-  const others = await tx.membership.count({ where: { organizationId, role: "admin", userId: { not: userId } } });
+  const others = await tx.membership.count({
+    where: { organizationId, role: "admin", userId: { not: userId } },
+  });
   if (others > 0) return;
   throw new AppError("conflict", "This is the last admin. Make somebody else an admin first.");
 }

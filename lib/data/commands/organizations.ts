@@ -43,7 +43,10 @@ export async function createOrganizationWithAdmin(input: {
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(${SETUP_LOCK}::bigint)`;
     if ((await tx.user.findFirst({ select: { id: true } })) !== null) {
-      throw new AppError("conflict", "Wattprint is already set up. Sign in, or ask an admin for an invitation.");
+      throw new AppError(
+        "conflict",
+        "Wattprint is already set up. Sign in, or ask an admin for an invitation.",
+      );
     }
     const user = { id: newId(), name: input.adminName.trim(), email };
     await tx.user.create({ data: { ...user, passwordHash } });

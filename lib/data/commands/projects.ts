@@ -28,7 +28,11 @@ export async function createProject(by: Viewer, input: ProjectInput): Promise<Cr
 }
 
 /** Runs that were announced before keep the zone and the PUE they were announced under. */
-export async function updateProject(by: Viewer, projectId: string, input: Partial<ProjectInput>): Promise<void> {
+export async function updateProject(
+  by: Viewer,
+  projectId: string,
+  input: Partial<ProjectInput>,
+): Promise<void> {
   requireEditor(by, projectId);
   const { organizationId } = by;
   const key = { organizationId_id: { organizationId, id: projectId } };
@@ -63,7 +67,10 @@ export type ExperimentInput = {
 };
 
 /** @throws AppError `not-found` for an unknown project, `conflict` for a name in use there, `forbidden`. */
-export async function createExperiment(by: Viewer, input: ExperimentInput): Promise<{ experimentId: string }> {
+export async function createExperiment(
+  by: Viewer,
+  input: ExperimentInput,
+): Promise<{ experimentId: string }> {
   requireEditor(by, input.projectId);
   const { organizationId } = by;
   return orConflict(`The project already has an experiment “${input.name}”.`, () =>

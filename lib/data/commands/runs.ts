@@ -46,7 +46,10 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
   const { organizationId } = by;
   const setting = await findSetting(organizationId, run.experimentId);
   if (setting === null || !mayReach(by, setting.project_id)) {
-    throw new AppError("not-found", "This organization has no such experiment, or the token is bound to another project.");
+    throw new AppError(
+      "not-found",
+      "This organization has no such experiment, or the token is bound to another project.",
+    );
   }
   const zone = await resolveZone({
     reportedZoneId: run.zoneId,
@@ -108,7 +111,10 @@ async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Pro
     parameters: JSON.stringify(run.parameters),
     ...fixed,
   };
-  const casts: Partial<Record<keyof typeof columns, string>> = { tags: "::text::text[]", parameters: "::text::jsonb" };
+  const casts: Partial<Record<keyof typeof columns, string>> = {
+    tags: "::text::text[]",
+    parameters: "::text::jsonb",
+  };
   // The names are those above, never a client's words.
   const names = Object.keys(columns) as (keyof typeof columns)[];
   const places = names.map((name, index) => `$${String(index + 1)}${casts[name] ?? ""}`);
@@ -164,7 +170,10 @@ export async function landingExperimentId(by: Viewer, experimentId: string | nul
     [organizationId, INBOX_NAME, boundProjectId(by)],
   );
   if (inbox === undefined) {
-    throw new AppError("not-found", "The project has no experiment “Inbox”. Name an experiment, or make one called Inbox.");
+    throw new AppError(
+      "not-found",
+      "The project has no experiment “Inbox”. Name an experiment, or make one called Inbox.",
+    );
   }
   return inbox.id;
 }
@@ -201,7 +210,10 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
       select: { experiment: { select: { projectId: true } } },
     });
     if (run === null || !mayReach(by, run.experiment.projectId)) {
-      throw new AppError("not-found", "This organization has no such run, or the token is bound to another project.");
+      throw new AppError(
+        "not-found",
+        "This organization has no such run, or the token is bound to another project.",
+      );
     }
     await tx.run.update({
       where: { organizationId_id: { organizationId, id: runId } },
@@ -246,7 +258,12 @@ export async function setRunZone(by: Viewer, runId: string, zoneId: string): Pro
       action: "run.zone-set",
       subjectKind: "run",
       subjectId: runId,
-      detail: { before: before.zoneId, beforeFactor: before.gridFactorId, after: zoneId, afterFactor: gridFactorId },
+      detail: {
+        before: before.zoneId,
+        beforeFactor: before.gridFactorId,
+        after: zoneId,
+        afterFactor: gridFactorId,
+      },
     });
   });
 }

@@ -1,4 +1,10 @@
-import { describeToken, forgetTokens, generateToken, isTokenShaped, type TokenViewer } from "@/lib/auth/tokens";
+import {
+  describeToken,
+  forgetTokens,
+  generateToken,
+  isTokenShaped,
+  type TokenViewer,
+} from "@/lib/auth/tokens";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { hasRole, type Scope, type UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
@@ -21,13 +27,20 @@ export type NewToken = {
  * Makes a token and returns it this once: only its hash is stored.
  * @throws AppError `invalid-input`, `forbidden` below researcher.
  */
-export async function createApiToken(by: UserViewer, input: NewToken): Promise<{ id: string; token: string; prefix: string }> {
+export async function createApiToken(
+  by: UserViewer,
+  input: NewToken,
+): Promise<{ id: string; token: string; prefix: string }> {
   const person = requirePerson(by, "researcher");
   if (input.token !== undefined && !isTokenShaped(input.token)) {
-    throw invalidInput("/token", "A token is wp_ and 43 to 128 characters of A–Z, a–z, 0–9, - and _ (256 bits or more).");
+    throw invalidInput(
+      "/token",
+      "A token is wp_ and 43 to 128 characters of A–Z, a–z, 0–9, - and _ (256 bits or more).",
+    );
   }
   if (input.scopes.length === 0) throw invalidInput("/scopes", "Choose at least one thing the token may do.");
-  if (input.expiresAt !== null && input.expiresAt <= new Date()) throw invalidInput("/expiresAt", "That day has passed.");
+  if (input.expiresAt !== null && input.expiresAt <= new Date())
+    throw invalidInput("/expiresAt", "That day has passed.");
   const { token, hash, prefix } = input.token === undefined ? generateToken() : describeToken(input.token);
   const { organizationId } = by;
   const id = newId();
@@ -103,7 +116,8 @@ export async function createNarrowerToken(
   input: { name: string; projectId: string },
 ): Promise<{ id: string; token: string }> {
   const { organizationId, actor } = by;
-  if (!actor.scopes.includes("ingest")) throw new AppError("forbidden", "This token lacks the scope “ingest”.");
+  if (!actor.scopes.includes("ingest"))
+    throw new AppError("forbidden", "This token lacks the scope “ingest”.");
   if (actor.projectId !== null && actor.projectId !== input.projectId) {
     throw new AppError("forbidden", "This token is bound to another project.");
   }
@@ -134,7 +148,13 @@ export async function createNarrowerToken(
       action: "token.created",
       subjectKind: "api_token",
       subjectId: id,
-      detail: { name: input.name, prefix, scopes: ["ingest"], projectId: input.projectId, madeByToken: actor.id },
+      detail: {
+        name: input.name,
+        prefix,
+        scopes: ["ingest"],
+        projectId: input.projectId,
+        madeByToken: actor.id,
+      },
     });
   });
   return { id, token };

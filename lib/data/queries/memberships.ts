@@ -20,7 +20,10 @@ type Row = {
 };
 
 /** One statement, because every page begins with it. Null when the person is not a member. */
-export async function findMembership(userId: string, organizationSlug: string): Promise<FoundMembership | null> {
+export async function findMembership(
+  userId: string,
+  organizationSlug: string,
+): Promise<FoundMembership | null> {
   const [row] = await sql().query<Row>(
     `select o.id as organization_id, o.slug, o.name as organization_name, o.is_sample_data,
             u.id as user_id, u.name as user_name, u.email, u.session_version, m.role, m.last_used_at

@@ -143,5 +143,7 @@ async function listFactors(parameters: string[]): Promise<Overview["factors"]> {
   const factors = await Promise.all(
     rows.map(async (row) => ({ factor: await getFactor(row.id), facilityEnergyKwh: row.facility })),
   );
-  return factors.filter((entry): entry is { factor: GridFactorView; facilityEnergyKwh: number } => entry.factor !== null);
+  return factors.filter(
+    (entry): entry is { factor: GridFactorView; facilityEnergyKwh: number } => entry.factor !== null,
+  );
 }

@@ -27,7 +27,7 @@ export type RunRow = {
   facility_kwh: number;
   location_kg: number | null;
   tracker_kg: number | null;
-  measured_energy_kwh: number;
+  measured_energy_kwh: number | null;
   sample_count: number;
   measured_from: Date;
   last_sampled_at: Date;
@@ -72,7 +72,7 @@ export function toRunSummary(row: RunRow, nowMs: number): RunSummary {
     zoneId: row.zone_id,
     zoneName: row.zone_name,
     carbonIntensityGPerKwh: row.carbon_intensity_g_per_kwh,
-    measuredShare: row.energy_kwh > 0 ? Math.min(1, row.measured_energy_kwh / row.energy_kwh) : 0,
+    measuredShare: row.energy_kwh > 0 ? Math.min(1, (row.measured_energy_kwh ?? 0) / row.energy_kwh) : 0,
     lastPowerW: row.last_power_w,
     sampleCount: row.sample_count,
     tags: row.tags,

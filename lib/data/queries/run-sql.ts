@@ -22,7 +22,7 @@ export const FACILITY_KWH = "(t.energy_kwh * coalesce(r.pue, 1))";
 /** Null where the zone has no factor. STANDARDS 3.2. */
 export const LOCATION_KG = `(${FACILITY_KWH} * f.carbon_intensity_g_per_kwh / 1000)`;
 /** The tracker's own figure; null when no sample carried one. */
-export const TRACKER_KG = "(case when t.tracker_emissions_energy_kwh > 0 or t.tracker_emissions_kg_co2e <> 0 then t.tracker_emissions_kg_co2e end)";
+export const TRACKER_KG = "t.tracker_emissions_kg_co2e";
 const WALL_TIME_S = "extract(epoch from t.last_sampled_at - t.measured_from)::float8";
 
 /** `runState` of the domain, said in SQL so that lists can filter and sort by it. `now` is a parameter. */
@@ -76,17 +76,29 @@ export function whereRuns(viewer: Viewer, filters: Filters, parameters: Paramete
   const boundTo = boundProjectId(viewer);
   if (boundTo !== null) conditions.push(`p.id = ${parameters.add(boundTo)}`);
   if (filters.projectId !== undefined) conditions.push(`p.id = ${parameters.add(filters.projectId)}::uuid`);
-  if (filters.experimentId !== undefined) conditions.push(`e.id = ${parameters.add(filters.experimentId)}::uuid`);
+  if (filters.experimentId !== undefined)
+    conditions.push(`e.id = ${parameters.add(filters.experimentId)}::uuid`);
   if (filters.states !== undefined && filters.states.length > 0) {
     conditions.push(`${stateSql(now)} = any (${parameters.add([...filters.states])}::text[])`);
   }
   if (filters.tag !== undefined) conditions.push(`${parameters.add(filters.tag)} = any (r.tags)`);
-  if (filters.from !== undefined) conditions.push(`t.measured_from >= ${parameters.add(filters.from)}::timestamptz`);
-  if (filters.to !== undefined) conditions.push(`t.measured_from < ${parameters.add(filters.to)}::timestamptz`);
+  if (filters.from !== undefined)
+    conditions.push(`t.measured_from >= ${parameters.add(filters.from)}::timestamptz`);
+  if (filters.to !== undefined)
+    conditions.push(`t.measured_from < ${parameters.add(filters.to)}::timestamptz`);
   const search = filters.search?.trim() ?? "";
   if (search !== "") {
     const pattern = parameters.add(`%${search.replace(/[\\%_]/g, "\\$&")}%`);
-    const columns = ["r.name", "p.name", "e.name", "r.tracker", "r.cpu_model", "r.gpu_model", "f.name", "r.id::text"];
+    const columns = [
+      "r.name",
+      "p.name",
+      "e.name",
+      "r.tracker",
+      "r.cpu_model",
+      "r.gpu_model",
+      "f.name",
+      "r.id::text",
+    ];
     const inColumns = columns.map((column) => `${column} ilike ${pattern}`).join(" or ");
     conditions.push(`(${inColumns} or array_to_string(r.tags, ' ') ilike ${pattern})`);
   }

@@ -78,7 +78,10 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
   const { organizationId } = viewer;
   const run = await db().run.findUnique({
     where: { organizationId_id: { organizationId, id: runId } },
-    include: { metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] }, experiment: { include: { project: true } } },
+    include: {
+      metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] },
+      experiment: { include: { project: true } },
+    },
   });
   if (run === null) return null;
   if (!mayReach(viewer, run.experiment.projectId)) return null;
@@ -86,10 +89,13 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     db().runTotal.findUnique({ where: { organizationId_runId: { organizationId, runId } } }),
     run.gridFactorId === null ? null : getFactor(run.gridFactorId),
   ]);
-  const [row] = total === null ? [] : await sql().query<RunRow>(
-    `${SELECT_RUN_ROWS} where t.organization_id = $1 and t.run_id = $2`,
-    [organizationId, runId],
-  );
+  const [row] =
+    total === null
+      ? []
+      : await sql().query<RunRow>(`${SELECT_RUN_ROWS} where t.organization_id = $1 and t.run_id = $2`, [
+          organizationId,
+          runId,
+        ]);
   const summary = row === undefined ? emptySummary(run) : toRunSummary(row, Date.now());
   return {
     ...summary,
@@ -98,10 +104,10 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     status: run.status,
     exitCause: run.exitCause,
     endedAt: run.endedAt?.toISOString() ?? null,
-    cpuEnergyKwh: total?.cpuEnergyKwh ?? 0,
-    gpuEnergyKwh: total?.gpuEnergyKwh ?? 0,
-    ramEnergyKwh: total?.ramEnergyKwh ?? 0,
-    measuredEnergyKwh: total?.measuredEnergyKwh ?? 0,
+    cpuEnergyKwh: total?.cpuEnergyKwh ?? null,
+    gpuEnergyKwh: total?.gpuEnergyKwh ?? null,
+    ramEnergyKwh: total?.ramEnergyKwh ?? null,
+    measuredEnergyKwh: total?.measuredEnergyKwh ?? null,
     measuredTimeS: Math.min(total?.durationS ?? 0, summary.wallTimeS),
     intervalS: total?.intervalS ?? 0,
     pueInTrackerEnergy: run.pueInTrackerEnergy,
@@ -168,7 +174,10 @@ function toZoneBasis(text: string | null): ZoneBasis | null {
 
 function toParameters(json: Prisma.JsonValue): RunDetail["parameters"] {
   if (json === null || typeof json !== "object" || Array.isArray(json)) return {};
-  const isPlain = (value: unknown) => value === null || ["string", "number", "boolean"].includes(typeof value);
+  const isPlain = (value: unknown) =>
+    value === null || ["string", "number", "boolean"].includes(typeof value);
   // Commands write plain values only; anything else in the column is left out rather than trusted.
-  return Object.fromEntries(Object.entries(json).filter(([, value]) => isPlain(value))) as RunDetail["parameters"];
+  return Object.fromEntries(
+    Object.entries(json).filter(([, value]) => isPlain(value)),
+  ) as RunDetail["parameters"];
 }

@@ -30,10 +30,10 @@ type PointRow = {
   start: Date;
   end: Date;
   energy_kwh: number;
-  cpu_energy_kwh: number;
-  gpu_energy_kwh: number;
-  ram_energy_kwh: number;
-  tracker_emissions_kg_co2e: number;
+  cpu_energy_kwh: number | null;
+  gpu_energy_kwh: number | null;
+  ram_energy_kwh: number | null;
+  tracker_emissions_kg_co2e: number | null;
   duration_s: number;
   power_min_w: number;
   power_max_w: number;
@@ -45,8 +45,15 @@ type PointRow = {
 const SEPARATOR = "\u001f";
 const cursorSchema = z.object({ resolution: z.string(), position: z.string() });
 
-const SUMS = ["energy_kwh", "cpu_energy_kwh", "gpu_energy_kwh", "ram_energy_kwh", "tracker_emissions_kg_co2e", "duration_s"];
-const sums = (weight: string) => SUMS.map((name) => `sum(coalesce(${name}, 0)${weight}) as ${name}`).join(", ");
+const SUMS = [
+  "energy_kwh",
+  "cpu_energy_kwh",
+  "gpu_energy_kwh",
+  "ram_energy_kwh",
+  "tracker_emissions_kg_co2e",
+  "duration_s",
+];
+const sums = (weight: string) => SUMS.map((name) => `sum(${name}${weight}) as ${name}`).join(", ");
 
 /** Where each resolution's points come from. `$1` organization, `$2` run. `position` orders and pages them. */
 const SOURCES: Record<SeriesResolution, string> = {
@@ -62,9 +69,9 @@ const SOURCES: Record<SeriesResolution, string> = {
         select *, case when abs(extract(epoch from started_at - ended_before)) <= ${String(SLIT_S)}
           then ended_before else started_at end as start
         from (
-          select coalesce(cpu_energy_kwh, 0) as cpu_energy_kwh, coalesce(gpu_energy_kwh, 0) as gpu_energy_kwh,
-            coalesce(ram_energy_kwh, 0) as ram_energy_kwh, energy_kwh, duration_s, power_w, source,
-            coalesce(tracker_emissions_kg_co2e, 0) as tracker_emissions_kg_co2e, sampled_at as ended_at,
+          select cpu_energy_kwh, gpu_energy_kwh,
+            ram_energy_kwh, energy_kwh, duration_s, power_w, source,
+            tracker_emissions_kg_co2e, sampled_at as ended_at,
             sampled_at - duration_s * interval '1 second' as started_at,
             lag(sampled_at) over (partition by source order by sampled_at) as ended_before
           from sample where organization_id = $1 and run_id = $2
@@ -99,7 +106,11 @@ const SOURCES: Record<SeriesResolution, string> = {
  * A run's samples, or its minutes, hours or days with their smallest, mean and largest power. Points without a sample
  * are absent. Null when the run is out of the viewer's reach.
  */
-export async function getRunSeries(viewer: Viewer, runId: string, range: SeriesRange): Promise<RunSeries | null> {
+export async function getRunSeries(
+  viewer: Viewer,
+  runId: string,
+  range: SeriesRange,
+): Promise<RunSeries | null> {
   if ((await getRun(viewer, runId)) === null) return null;
   const limit = range.limit ?? CHART_POINTS;
   const parameters = new Parameters();
@@ -110,11 +121,15 @@ export async function getRunSeries(viewer: Viewer, runId: string, range: SeriesR
   if (range.to !== undefined) conditions.push(`points.start < ${parameters.add(range.to)}::timestamptz`);
   if (range.cursor !== undefined) {
     const { resolution, position } = decodeCursor(range.cursor, cursorSchema);
-    if (resolution !== range.resolution) refuseCursor("belongs to another resolution; keep it while you page");
+    if (resolution !== range.resolution)
+      refuseCursor("belongs to another resolution; keep it while you page");
     const [at = "", ...rest] = position.split(SEPARATOR);
     const source = rest.join(SEPARATOR);
-    if (!readsAs("timestamptz", at) || !readsAs("text", source)) refuseCursor("is not a cursor of this series");
-    conditions.push(`(placed_at, source) > (${parameters.add(at)}::timestamptz, ${parameters.add(source)}::text)`);
+    if (!readsAs("timestamptz", at) || !readsAs("text", source))
+      refuseCursor("is not a cursor of this series");
+    conditions.push(
+      `(placed_at, source) > (${parameters.add(at)}::timestamptz, ${parameters.add(source)}::text)`,
+    );
   }
   const rows = await sql().query<PointRow>(
     `select points.*, placed_at::text || E'\\x1f' || source as position

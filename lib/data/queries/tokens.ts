@@ -35,7 +35,11 @@ export async function listTokens(viewer: UserViewer, now = new Date()): Promise<
 }
 
 /** Null when there is no such token, or it is not the person's to see. */
-export async function getToken(viewer: UserViewer, tokenId: string, now = new Date()): Promise<TokenView | null> {
+export async function getToken(
+  viewer: UserViewer,
+  tokenId: string,
+  now = new Date(),
+): Promise<TokenView | null> {
   // An address may hold anything; the store compares only UUIDs.
   if (!isUuid(tokenId)) return null;
   const row = await db().apiToken.findFirst({

@@ -142,7 +142,7 @@ describe("GET /api/v1/runs", () => {
     for (const query of [
       { cursor, order: "asc" },
       { cursor, sort: "name" },
-      { cursor: `${cursor}x` },
+      ...["x", "xx", "xxx", "!", "="].map((more) => ({ cursor: cursor + more })),
       { cursor: "AAAA" },
     ]) {
       expect(await callRoute(listRunsRoute, { token, query })).toMatchObject({

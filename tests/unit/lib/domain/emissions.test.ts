@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { facilityEnergyKwh, locationEmissionsKgCo2e } from "@/lib/domain/carbon";
+import { facilityEnergyKwh } from "@/lib/domain/energy";
+import { locationEmissionsKgCo2e } from "@/lib/domain/emissions";
 
 describe("facilityEnergyKwh", () => {
   it("multiplies IT energy by PUE: 100 kWh at 1.2 is 120 kWh", () => {

@@ -39,10 +39,9 @@ export function roundHalfUp(value: number, decimals: number): number {
 
 /** Three significant figures at 1 and above, two decimals below: the smallest unit has nothing finer to give. */
 function threeFigures(value: number): { rounded: number; text: string } {
+  const rounded = roundHalfUp(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
   // 9.996 rounds to 10.00: one decimal less keeps three figures.
-  const decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-  const rounded = roundHalfUp(value, decimals);
-  return { rounded, text: rounded.toFixed(decimals) };
+  return { rounded, text: rounded.toFixed(rounded >= 100 ? 0 : rounded >= 10 ? 1 : 2) };
 }
 
 function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string): Quantity {

@@ -11,7 +11,7 @@ import {
 import { paretoFront } from "../domain/pareto";
 import { ratioOf } from "../domain/quantity";
 import { aggregateUncertainty, combinedUncertainty, intervalOf } from "../domain/uncertainty";
-import { anyQuantity, quantities, quantity, tier } from "./fields";
+import { quantities, quantity, tier } from "./fields";
 import { vectorFunction, type VectorFunctions } from "./vector-function";
 
 const tiers = z.array(tier);
@@ -33,13 +33,11 @@ export const efficiencyFunctions: VectorFunctions = {
   pjPerFlop: vectorFunction(quantities("kwh", "flops"), ({ kwh, flops }) =>
     energyPerFlopPj({ energyKwh: kwh, flops }),
   ),
-  netScore: vectorFunction(
-    z.object({ accuracyPct: anyQuantity, mParams: anyQuantity, gMacs: anyQuantity }),
-    ({ accuracyPct, mParams, gMacs }) =>
-      netScore({ accuracyPercent: accuracyPct, parametersMillion: mParams, gigaMacs: gMacs }),
+  netScore: vectorFunction(quantities("accuracyPct", "mParams", "gMacs"), ({ accuracyPct, mParams, gMacs }) =>
+    netScore({ accuracyPercent: accuracyPct, parametersMillion: mParams, gigaMacs: gMacs }),
   ),
   paretoFront: vectorFunction(
-    z.object({ runs: z.array(z.object({ id: z.string(), kwh: anyQuantity, points: anyQuantity })) }),
+    z.object({ runs: z.array(quantities("kwh", "points").extend({ id: z.string() })) }),
     ({ runs }) =>
       paretoFront(runs.map(({ id, kwh, points }) => ({ id, energyKwh: kwh, points }))).map(({ id }) => id),
   ),

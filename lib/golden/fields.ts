@@ -1,17 +1,14 @@
 import { z } from "zod";
 import { isoInstant, parseInstant } from "../domain/time";
 
-/** Fields of vectors' inputs. Absent is the same as null: unknown. */
+/**
+ * A number, or null where it is null or absent: unknown. What is no number becomes NaN, which no quantity can be: the function under
+ * test, not this schema, decides what invalid input does.
+ */
 export const quantity = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null);
-
-/** For functions that answer null, instead of rejecting, when a value is no number. */
-export const anyQuantity = z
   .unknown()
   .optional()
-  .transform((value) => (typeof value === "number" ? value : null));
+  .transform((value) => (value == null ? null : typeof value === "number" ? value : Number.NaN));
 
 /** For a record of the same quantity under several names. */
 export function quantities<Name extends string>(...names: Name[]) {

@@ -11,7 +11,7 @@ import {
 import { issueLabel, type Rating } from "../domain/label/label";
 import { labelValidUntil } from "../domain/label/validity";
 import { FLOPS_KINDS, resolveWork } from "../domain/label/work";
-import { anyQuantity, quantities, quantity, tier } from "./fields";
+import { quantities, quantity, tier } from "./fields";
 import { vectorFunction, type VectorFunctions } from "./vector-function";
 
 /** 0 and absent are null: no tier. */
@@ -112,23 +112,21 @@ export const labelFromJson = vectorFunction(labelInput, (input) => {
   };
 });
 
-const energyIndexFields = z.object({ eFacKwh: anyQuantity, flops: anyQuantity });
-
 /** STANDARDS 4. */
 export const labelFunctions: VectorFunctions = {
   resolveWork: vectorFunction(work, resolveWork),
-  energyIndex: vectorFunction(energyIndexFields, ({ eFacKwh, flops }) =>
+  energyIndex: vectorFunction(quantities("eFacKwh", "flops"), ({ eFacKwh, flops }) =>
     energyIndex({ facilityEnergyKwh: eFacKwh, flops }),
   ),
   carbonIndex: vectorFunction(
-    energyIndexFields.extend({ ciLbGPerKwh: quantity }),
+    quantities("eFacKwh", "flops", "ciLbGPerKwh"),
     ({ eFacKwh, flops, ciLbGPerKwh }) =>
       carbonIndex({
         energyIndex: energyIndex({ facilityEnergyKwh: eFacKwh, flops }),
         carbonIntensityGPerKwh: ciLbGPerKwh,
       }),
   ),
-  inferenceRefWh: vectorFunction(z.object({ task: z.string(), paramsB: anyQuantity }), ({ task, paramsB }) =>
+  inferenceRefWh: vectorFunction(quantities("paramsB").extend({ task: z.string() }), ({ task, paramsB }) =>
     inferenceReferenceWh({ task, parametersBillion: paramsB }),
   ),
   inferenceIndex: vectorFunction(inference, inferenceIndex),

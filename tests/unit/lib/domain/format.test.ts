@@ -21,6 +21,8 @@ describe("three significant figures in the unit that gives 1 to 999", () => {
     [12.35, "12.4", "kg"],
     [1.005, "1.01", "kg"],
     [9.996, "10.0", "kg"],
+    // A double just below 99.95, which rounds half up to 100.0.
+    [99.949_999_999_999_99, "100", "kg"],
     [0.0004567, "0.46", "g"],
     [0.00001, "0.01", "g"],
     [0.000005, "0.01", "g"],

@@ -1,7 +1,7 @@
 import { checkQuantity } from "./quantity";
-import { KG_CO2E_PER_CAR_MILE, KG_CO2E_PER_PHONE_CHARGE } from "./tables/equivalences";
+import { EQUIVALENCES_SOURCE, KG_CO2E_PER_CAR_MILE, KG_CO2E_PER_PHONE_CHARGE } from "./tables/equivalences";
 
-export type Equivalences = { carMiles: number | null; phoneCharges: number | null };
+export type Equivalences = { carMiles: number | null; phoneCharges: number | null; source: string };
 
 /**
  * What an amount of location-based CO2e compares with: miles of an average US car, smartphone charges. STANDARDS 7, US EPA GHG
@@ -10,9 +10,10 @@ export type Equivalences = { carMiles: number | null; phoneCharges: number | nul
  */
 export function equivalencesOf(locationKgCo2e: number | null): Equivalences {
   checkQuantity("locationKgCo2e", locationKgCo2e);
-  if (locationKgCo2e === null) return { carMiles: null, phoneCharges: null };
+  if (locationKgCo2e === null) return { carMiles: null, phoneCharges: null, source: EQUIVALENCES_SOURCE };
   return {
     carMiles: locationKgCo2e / KG_CO2E_PER_CAR_MILE,
     phoneCharges: locationKgCo2e / KG_CO2E_PER_PHONE_CHARGE,
+    source: EQUIVALENCES_SOURCE,
   };
 }

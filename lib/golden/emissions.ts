@@ -103,5 +103,8 @@ export const emissionsFunctions: VectorFunctions = {
   sci: vectorFunction(quantities("eKwh", "ciGPerKwh", "mG", "r"), ({ eKwh, ciGPerKwh, mG, r }) =>
     sciScoreG({ energyKwh: eKwh, carbonIntensityGPerKwh: ciGPerKwh, embodiedG: mG, functionalUnits: r }),
   ),
-  equivalences: vectorFunction(quantities("kg"), ({ kg }) => equivalencesOf(kg)),
+  equivalences: vectorFunction(quantities("kg"), ({ kg }) => {
+    const { carMiles, phoneCharges } = equivalencesOf(kg);
+    return { carMiles, phoneCharges };
+  }),
 };

@@ -1,6 +1,6 @@
 import { locationEmissionsKgCo2e } from "@/lib/domain/emissions";
 import { checkQuantity } from "@/lib/domain/quantity";
-import { LABEL_METHOD, LABEL_TEXT, REFERENCE_SET } from "@/lib/domain/tables/cal-1";
+import { GUARD_FOOTNOTE, LABEL_METHOD, LABEL_TEXT, REFERENCE_SET } from "@/lib/domain/tables/cal-1";
 import { WORST_TIER, type DataTier } from "@/lib/domain/tables/tiers";
 import { chooseBasis, type Basis, type BasisInput, type BasisName } from "./basis";
 import {
@@ -30,6 +30,8 @@ export type Rated = {
   ratingClass: ClassOrNotRated;
   /** With guard A. */
   shownClass: ClassOrNotRated | "B*";
+  /** Printed beside a class that the guard changed, else null. */
+  footnote: typeof GUARD_FOOTNOTE | null;
   rangeLow: ClassOrNotRated;
   rangeHigh: ClassOrNotRated;
   uncertaintyRelative: number;
@@ -108,11 +110,13 @@ function rateCarbon(input: LabelInput, basis: Basis | null, tiers: readonly Data
 function rate(index: number, tiers: readonly DataTier[]): Rated {
   const tier = tiers.reduce((worst, each) => (each > worst ? each : worst), 1);
   const ratingClass = classOf(index);
+  const shown = shownClass({ ratingClass, tier });
   const range = classRange({ index, tiers });
   return {
     index: roundIndex(index),
     ratingClass,
-    shownClass: shownClass({ ratingClass, tier }),
+    shownClass: shown,
+    footnote: shown === "B*" ? GUARD_FOOTNOTE : null,
     rangeLow: range?.low ?? "NR",
     rangeHigh: range?.high ?? "NR",
     uncertaintyRelative: range?.uncertaintyRelative ?? 0,

@@ -45,3 +45,11 @@ export function invalidInput(pointer: string, detail: string, message = detail):
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === "AppError" && "code" in error;
 }
+
+/**
+ * A value that no quantity of its kind can have: negative, not finite, a PUE below 1. STANDARDS 1.3. Domain functions throw it;
+ * an edge that takes such values from outside turns it into an AppError of its own.
+ */
+export class InvalidInputError extends RangeError {
+  override readonly name = "InvalidInputError";
+}

@@ -25,6 +25,11 @@ const POWER_UNITS: readonly UnitStep[] = [
   { unit: "kW", inBase: 1e3 },
   { unit: "MW", inBase: 1e6 },
 ];
+const L_PER_M3 = 1000;
+const WATER_UNITS: readonly UnitStep[] = [
+  { unit: "L", inBase: 1 },
+  { unit: "m³", inBase: L_PER_M3 },
+];
 
 /** Half up, nudged by 1e-9 so that float noise cannot flip a digit. */
 export function roundHalfUp(value: number, decimals: number): number {
@@ -32,16 +37,11 @@ export function roundHalfUp(value: number, decimals: number): number {
   return Math.floor(value * scale + 0.5 + 1e-9) / scale;
 }
 
+/** Three significant figures at 1 and above, two decimals below: the smallest unit has nothing finer to give. */
 function threeFigures(value: number): { rounded: number; text: string } {
-  const magnitude = value === 0 ? 0 : Math.floor(Math.log10(value));
-  let decimals = Math.max(0, 2 - magnitude);
-  let rounded = roundHalfUp(value, decimals);
+  const rounded = roundHalfUp(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
   // 9.996 rounds to 10.00: one decimal less keeps three figures.
-  if (rounded >= 10 ** (magnitude + 1) && decimals > 0) {
-    decimals -= 1;
-    rounded = roundHalfUp(value, decimals);
-  }
-  return { rounded, text: rounded.toFixed(decimals) };
+  return { rounded, text: rounded.toFixed(rounded >= 100 ? 0 : rounded >= 10 ? 1 : 2) };
 }
 
 function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string): Quantity {
@@ -51,11 +51,9 @@ function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string)
     const positive = inBestUnit(-value, units, zeroUnit);
     return { ...positive, value: positive.value === "<0.01" ? ">−0.01" : `−${positive.value}` };
   }
-  const smallest = units[0];
-  if (smallest === undefined) throw new RangeError("no units");
-  if (value / smallest.inBase < 0.01) return { value: "<0.01", unit: smallest.unit };
   for (const [index, step] of units.entries()) {
     const { rounded, text } = threeFigures(value / step.inBase);
+    if (rounded === 0) return { value: "<0.01", unit: step.unit };
     if (rounded < 1000 || index === units.length - 1) return { value: text, unit: step.unit };
   }
   throw new RangeError("no unit fits");
@@ -68,6 +66,21 @@ export function displayMass(kg: number | null): Quantity | null {
 
 export function displayEnergy(kwh: number | null): Quantity | null {
   return kwh === null ? null : inBestUnit(kwh, ENERGY_UNITS, "kWh");
+}
+
+/**
+ * Litres below 1000, then m³ with a comma between thousands: 34,712 m³ is "34,700 m³". STANDARDS 3.8. Unknown gives null.
+ */
+export function displayWater(litres: number | null): Quantity | null {
+  if (litres === null) return null;
+  const small = inBestUnit(litres, WATER_UNITS, "L");
+  const cubicMetres = Math.abs(litres) / L_PER_M3;
+  if (cubicMetres < 999.5) return small;
+  // Three figures of a large number: its last digits become zeros.
+  const scale = 10 ** (Math.floor(Math.log10(cubicMetres)) - 2);
+  const whole = String(Math.round(roundHalfUp(cubicMetres / scale, 0) * scale));
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return { value: litres < 0 ? `−${grouped}` : grouped, unit: "m³" };
 }
 
 export function displayPower(watts: number | null): Quantity | null {

@@ -35,6 +35,23 @@ export function isoInstant(epochUs: number): string {
   return `${millis.slice(0, -1)}${String(micros).padStart(3, "0")}Z`;
 }
 
+/**
+ * The day some years later (earlier when negative), `YYYY-MM-DD`; 29 February becomes the 28th in a year without one. Null when `day`
+ * or the result is no day of the calendar.
+ */
+export function shiftYears(day: string, years: number): string | null {
+  if (!isCalendarDay(day)) return null;
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, "0");
+  const shifted = `${year}${day.slice(4)}`;
+  if (isCalendarDay(shifted)) return shifted;
+  const earlier = `${year}-02-28`;
+  return isCalendarDay(earlier) ? earlier : null;
+}
+
+function isCalendarDay(day: string): boolean {
+  return parseInstant(`${day}T00:00:00Z`) !== null;
+}
+
 function digit(text: string, at: number): number {
   return text.charCodeAt(at) - 48;
 }

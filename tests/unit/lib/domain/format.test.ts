@@ -3,6 +3,7 @@ import {
   displayEnergy,
   displayMass,
   displayPower,
+  displayWater,
   formatDay,
   formatDuration,
   formatInstant,
@@ -20,8 +21,12 @@ describe("three significant figures in the unit that gives 1 to 999", () => {
     [12.35, "12.4", "kg"],
     [1.005, "1.01", "kg"],
     [9.996, "10.0", "kg"],
-    [0.00001, "0.0100", "g"],
-    [0.000001, "<0.01", "g"],
+    // A double just below 99.95, which rounds half up to 100.0.
+    [99.949_999_999_999_99, "100", "kg"],
+    [0.0004567, "0.46", "g"],
+    [0.00001, "0.01", "g"],
+    [0.000005, "0.01", "g"],
+    [0.0000049, "<0.01", "g"],
     [0, "0", "kg"],
     [-0.5, "−500", "g"],
     [-0.000001, ">−0.01", "g"],
@@ -46,8 +51,26 @@ describe("three significant figures in the unit that gives 1 to 999", () => {
     expect(displayPower(watts)).toEqual({ value, unit });
   });
 
+  it.each([
+    [0, "0", "L"],
+    [0.004, "<0.01", "L"],
+    [34.71, "34.7", "L"],
+    [999.4, "999", "L"],
+    [999.6, "1.00", "m³"],
+    [34_712, "34.7", "m³"],
+    [999_499, "999", "m³"],
+    [999_500, "1,000", "m³"],
+    [34_712_000, "34,700", "m³"],
+    [34_750_000, "34,800", "m³"],
+    [-34_712_000, "−34,700", "m³"],
+    [1_234_567_890, "1,230,000", "m³"],
+  ])("%d L is %s %s", (litres, value, unit) => {
+    expect(displayWater(litres)).toEqual({ value, unit });
+  });
+
   it("stays null for what is unknown", () => {
-    expect([displayMass(null), displayEnergy(null), displayPower(null)]).toEqual([null, null, null]);
+    const displayed = [displayMass(null), displayEnergy(null), displayPower(null), displayWater(null)];
+    expect(displayed).toEqual([null, null, null, null]);
   });
 
   it("rounds half up in spite of binary fractions: 1.005 to two decimals is 1.01", () => {

@@ -1,0 +1,7 @@
+/** Conversions of STANDARDS 2. */
+export const J_PER_KWH = 3.6e6;
+export const W_PER_KW = 1000;
+export const G_PER_KG = 1000;
+/** The international avoirdupois pound, exact by definition (1959). */
+export const KG_PER_LB = 0.45359237;
+export const FLOP_PER_EFLOP = 1e18;

@@ -1,7 +1,6 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
 import type { ZoneBasis } from "@/lib/domain/run";
 import { db, sql } from "./client";
-import { countryOfCloudRegion } from "./reference";
 
 /** What is known of where a run draws its electricity, most specific first. */
 export type PlaceHints = {
@@ -25,6 +24,16 @@ export async function newestFactorId(zoneId: string): Promise<string | null> {
   return factor?.id ?? null;
 }
 
+/** The narrowest zone with a factor that a public cloud region stands in; null when either name is not known. */
+async function zoneOfCloudRegion(provider: string, region: string): Promise<string | null> {
+  const found = await db().cloudRegion.findFirst({
+    where: { provider: provider.toLowerCase(), regionCode: region.toLowerCase() },
+    select: { gridZoneId: true },
+    orderBy: [{ year: "desc" }, { id: "asc" }],
+  });
+  return found?.gridZoneId ?? null;
+}
+
 async function zoneOfIso3(iso3: string): Promise<string | null> {
   const factor = await db().gridFactor.findFirst({
     where: { iso3: iso3.toUpperCase(), zoneKind: "country" },
@@ -43,7 +52,7 @@ export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | nul
     ["reported", () => hints.reportedZoneId],
     [
       "cloud-region",
-      () => (cloudProvider === null || cloudRegion === null ? null : countryOfCloudRegion(cloudProvider, cloudRegion)),
+      () => (cloudProvider === null || cloudRegion === null ? null : zoneOfCloudRegion(cloudProvider, cloudRegion)),
     ],
     [
       "coordinates",

@@ -1,11 +1,10 @@
 import type { ZoneReach } from "@/lib/domain/grid-zone";
 
-export const FACTOR_KINDS = ["grid", "marginal", "residual", "water"] as const;
 /**
  * `grid`: location-based average, g CO2e/kWh. `marginal`: for scheduling only, g CO2e/kWh. `residual`: market-based,
- * g CO2e/kWh. `water`: intensity of electricity (EWIF), L/kWh.
+ * g CO2e/kWh. `water`: intensity of electricity (EWIF), L/kWh. `pue`: ratio. `wue`: L/kWh of IT energy.
  */
-export type FactorKind = (typeof FACTOR_KINDS)[number];
+export type FactorKind = "grid" | "marginal" | "residual" | "water" | "pue" | "wue";
 
 /** A factor that may stand for one zone and hour. Its unit follows from the kind that was asked for. */
 export type FactorCandidate = {

@@ -41,4 +41,19 @@ export type ReferenceListQuery = {
 
 export type ReferenceList = { rows: readonly ReferenceRow[]; total: number };
 
-export type FactorUse = { runs: readonly { id: string; name: string; startedAt: string }[]; runCount: number };
+export type FactorUse = {
+  runs: readonly { id: string; name: string; startedAt: string }[];
+  runCount: number;
+};
+
+/** The form in which an organization sets its own factor in place of `row`; null for kinds that have none. */
+export function ownFactorHref(orgPath: string, kind: ReferenceKind, row: ReferenceRow): string | null {
+  const { provider, region_code: region } = row.values;
+  const subject =
+    kind === "cloud" && typeof provider === "string" && typeof region === "string"
+      ? { kind: "pue", subject: `${provider}/${region}` }
+      : (kind === "grid" || kind === "residual" || kind === "water") && row.code !== null
+        ? { kind, subject: row.code }
+        : null;
+  return subject === null ? null : `${orgPath}/reference/own?${new URLSearchParams(subject).toString()}#add`;
+}

@@ -4,7 +4,11 @@ import { addOrganizationFactors } from "@/lib/data/commands/factors";
 import { isAppError } from "@/lib/domain/errors";
 import { NOTHING_IMPORTED, type FactorImportState, type RowFault } from "@/lib/domain/factor-import";
 import { formDone } from "@/lib/domain/form-state";
-import { GHG_BASES, ORGANIZATION_FACTOR_KINDS, type OrganizationFactorInput } from "@/lib/domain/organization-factor";
+import {
+  GHG_BASES,
+  ORGANIZATION_FACTOR_KINDS,
+  type OrganizationFactorInput,
+} from "@/lib/domain/organization-factor";
 import type { UserViewer } from "@/lib/domain/viewer";
 
 const MAX_ROWS = 1000;
@@ -27,7 +31,10 @@ export const organizationFactorSchema = z.strictObject({
   subjectId: z
     .string("Name a grid zone or a place.")
     .trim()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} _./-]{0,79}$/u, "Use up to 80 letters, digits and - _ . / as in US-CA or aws/us-east-1."),
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{N} _./-]{0,79}$/u,
+      "Use up to 80 letters, digits and - _ . / as in US-CA or aws/us-east-1.",
+    ),
   value: z
     .string(NUMBER_HINT)
     .trim()
@@ -80,7 +87,10 @@ export async function answerFactorImport(viewer: UserViewer, formData: FormData)
     return { ...NOTHING_IMPORTED, ...formDone(`${parts.join(", ")}.`) };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return refuse(error.message, error.faults.map((fault) => rowFaultOf(fault, read.lines)));
+    return refuse(
+      error.message,
+      error.faults.map((fault) => rowFaultOf(fault, read.lines)),
+    );
   }
 }
 
@@ -95,22 +105,37 @@ export function readFactorCsv(text: string): ReadCsv {
   const [head, ...body] = table;
   const columns = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = Object.values(COLUMNS).filter((name) => !columns.includes(name) && name !== "note");
-  if (missing.length > 0) return { ok: false, message: `The file lacks the column ${missing.join(", ")}.`, rowFaults: [] };
+  if (missing.length > 0)
+    return { ok: false, message: `The file lacks the column ${missing.join(", ")}.`, rowFaults: [] };
   if (body.length === 0) return { ok: false, message: "The file has no row below its head.", rowFaults: [] };
-  if (body.length > MAX_ROWS) return { ok: false, message: `The file has more than ${String(MAX_ROWS)} rows.`, rowFaults: [] };
+  if (body.length > MAX_ROWS)
+    return { ok: false, message: `The file has more than ${String(MAX_ROWS)} rows.`, rowFaults: [] };
   const rows: OrganizationFactorInput[] = [];
   const rowFaults: RowFault[] = [];
   for (const { cells, line: at } of body) {
-    const fields = Object.entries(COLUMNS).map(([field, name]) => [field, cells[columns.indexOf(name)] ?? ""]);
+    const fields = Object.entries(COLUMNS).map(([field, name]) => [
+      field,
+      cells[columns.indexOf(name)] ?? "",
+    ]);
     const parsed = organizationFactorSchema.safeParse(Object.fromEntries(fields));
     if (parsed.success) rows.push(parsed.data);
-    else rowFaults.push(...parsed.error.issues.map((issue) => ({ line: at, column: columnOf(issue.path[0]), detail: issue.message })));
+    else
+      rowFaults.push(
+        ...parsed.error.issues.map((issue) => ({
+          line: at,
+          column: columnOf(issue.path[0]),
+          detail: issue.message,
+        })),
+      );
   }
-  if (rowFaults.length > 0) return { ok: false, message: "Nothing was added: some rows cannot be used.", rowFaults };
+  if (rowFaults.length > 0)
+    return { ok: false, message: "Nothing was added: some rows cannot be used.", rowFaults };
   return { ok: true, rows, lines: body.map((row) => row.line) };
 }
 
-const recordSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+const recordSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
 
 function parseTable(text: string): { cells: string[]; line: number }[] | string {
   try {
@@ -134,4 +159,3 @@ function rowFaultOf(fault: { pointer: string; detail: string }, lines: readonly 
   const at = lines[isRow ? Number(first) : 0] ?? 0;
   return { line: at, column: columnOf(isRow ? second : first), detail: fault.detail };
 }
-

@@ -18,7 +18,7 @@ const KINDS = ORGANIZATION_FACTOR_KINDS.map((kind) => ({
   label: `${FACTOR_KIND_WORDS[kind]}, ${withSubscript(ORGANIZATION_FACTOR_UNITS[kind].unit)}`,
 }));
 const BASES = [
-  { value: "", label: "does not apply" },
+  { value: "", label: "no gases (PUE, WUE, water)" },
   ...GHG_BASES.map((basis) => ({
     value: basis,
     label: withSubscript(basis.replace("lifecycle", "life-cycle")),

@@ -4,7 +4,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { formatDay } from "@/lib/domain/format";
 import type { OrganizationFactorView } from "@/lib/domain/organization-factor";
-import { FACTOR_KIND_WORDS, validityOf } from "./prepare/own-factors";
+import { FACTOR_KIND_WORDS, validityOf, valueOf } from "./prepare/own-factors";
 
 /** Every factor of the organization with its history. `withdrawPath` is null for those who may not withdraw. */
 export function OwnFactorsTable({
@@ -17,12 +17,9 @@ export function OwnFactorsTable({
         <Th>Zone or place</Th>
         <Th>Kind</Th>
         <Th numeric>Value</Th>
-        <Th>Unit</Th>
-        <Th>Covers</Th>
         <Th unit="UTC">Valid</Th>
-        <Th>Source</Th>
-        <Th>Added</Th>
         <Th>State</Th>
+        <Th unit="added">Source</Th>
         {withdrawPath === null ? null : (
           <Th>
             <span className="sr-only">Actions</span>
@@ -33,25 +30,26 @@ export function OwnFactorsTable({
         {factors.map((factor) => (
           <Tr key={factor.id}>
             <RowTh>{factor.subjectId}</RowTh>
-            <Td>{FACTOR_KIND_WORDS[factor.kind]}</Td>
-            <Td numeric>{factor.value.toLocaleString("en", { maximumFractionDigits: 6 })}</Td>
-            <Td>{withSubscript(factor.unit)}</Td>
-            <Td>{factor.ghgBasis === null ? "—" : withSubscript(factor.ghgBasis)}</Td>
+            <Td>
+              {FACTOR_KIND_WORDS[factor.kind]}
+              {factor.ghgBasis === null ? "" : `, ${withSubscript(factor.ghgBasis)}`}
+            </Td>
+            <Td numeric>{valueOf(factor)}</Td>
             <Td>{validityOf(factor)}</Td>
+            <Td>
+              <StateTag factor={factor} />
+            </Td>
             <Td>
               <span
                 title={factor.note === "" ? factor.source : `${factor.source}: ${factor.note}`}
-                className="block max-w-44 truncate"
+                className="block max-w-48 truncate"
               >
                 {factor.source}
               </span>
-            </Td>
-            <Td>
-              {formatDay(factor.createdAt)}
-              {factor.createdByName === null ? "" : `, ${factor.createdByName}`}
-            </Td>
-            <Td>
-              <StateTag factor={factor} />
+              <span className="block text-2xs text-text-3">
+                {formatDay(factor.createdAt)}
+                {factor.createdByName === null ? "" : `, ${factor.createdByName}`}
+              </span>
             </Td>
             {withdrawPath === null ? null : (
               <Td numeric>

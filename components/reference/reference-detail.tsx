@@ -47,7 +47,7 @@ export function ReferenceDetail({
       }
     >
       <div className="grid gap-3.5">
-        <KeyValueList items={facts.flatMap((column) => factOf(column, row))} />
+        <KeyValueList items={facts.flatMap((column) => factOf(column, row))} align="left" />
         <section className="grid gap-1">
           <h3 className="font-medium text-text-1">Source</h3>
           <p className="wrap-anywhere">

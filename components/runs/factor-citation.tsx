@@ -17,7 +17,7 @@ export function FactorCitation({
         </span>
       ))}
       {" · "}
-      <span>licence {factor.licence}</span>
+      <span>licence: {factor.licence}</span>
     </>
   );
 }

@@ -1,6 +1,19 @@
 import { withSubscript } from "@/components/runs/prepare/citation";
 import type { ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
 
+/** Codes of the tables as people write them. */
+const CODE_WORDS: Readonly<Record<string, string>> = {
+  gpu: "GPU",
+  cpu: "CPU",
+  tpu: "TPU",
+  soc: "system on a chip",
+  us_state: "US state",
+  egrid_subregion: "eGRID subregion",
+  ca_province: "Canadian province",
+  country_alt: "country, another publisher",
+  world_region: "part of the world",
+};
+
 /** One fact of a row, as text; null where it is unknown, with the reason to say so. */
 export type ReferenceColumn = Readonly<{
   label: string;
@@ -37,7 +50,7 @@ function words(label: string, key: string): ReferenceColumn {
   const read = ({ values }: ReferenceRow): string | null => {
     const value = values[key];
     const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "";
-    return text === "" ? null : withSubscript(text);
+    return text === "" ? null : (CODE_WORDS[text] ?? withSubscript(text));
   };
   return { label, numeric: false, read, missing: NOT_PUBLISHED };
 }
@@ -87,12 +100,12 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
   ],
   cloud: [
     { label: "Region", numeric: false, read: (row) => row.code, missing: "" },
+    YEAR,
     words("Grid zone", "grid_zone_id"),
     amount("Grid", INTENSITY, 0, { unit: "g CO₂e/kWh", missing: "the grid zone’s own factor is used" }),
     amount("Carbon-free", "hourly_cfe_share", 0, { unit: "% of hours’ energy", scale: 100 }),
     amount("PUE", "pue", 2),
     amount("WUE", "wue_l_per_kwh", 2, { unit: "L/kWh of IT" }),
-    YEAR,
   ],
   hardware: [
     words("Kind", "kind"),

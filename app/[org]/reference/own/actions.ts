@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
 import { addOrganizationFactor, withdrawOrganizationFactor } from "@/lib/data/commands/factors";
@@ -39,6 +40,7 @@ export async function withdrawFactor(org: string, _state: FormState, formData: F
   return answerForm(formData, withdrawSchema, async ({ factorId }) => {
     await withdrawOrganizationFactor(viewer, factorId);
     refresh(org);
-    return formDone("Withdrawn.");
+    // The question is in the address: the list itself then says what became of the factor.
+    redirect(`/${org}/reference/own`);
   });
 }

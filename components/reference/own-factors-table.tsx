@@ -32,7 +32,9 @@ export function OwnFactorsTable({
             <RowTh>{factor.subjectId}</RowTh>
             <Td>
               {FACTOR_KIND_WORDS[factor.kind]}
-              {factor.ghgBasis === null ? "" : `, ${withSubscript(factor.ghgBasis)}`}
+              {factor.ghgBasis === null ? null : (
+                <span className="block text-2xs text-text-3">{withSubscript(factor.ghgBasis)}</span>
+              )}
             </Td>
             <Td numeric>{valueOf(factor)}</Td>
             <Td>{validityOf(factor)}</Td>

@@ -128,7 +128,15 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
     SOURCE,
   ],
   equivalences: [
-    amount("Emissions", "kg_co2e_per_unit", 4, { unit: "kg CO₂e" }),
+    {
+      label: "Emissions",
+      unit: "kg CO₂e",
+      numeric: true,
+      // From a smartphone's charge to a year of driving: figures rather than decimals.
+      read: ({ values: { kg_co2e_per_unit: kg } }) =>
+        typeof kg === "number" ? kg.toLocaleString("en", { maximumSignificantDigits: 4 }) : null,
+      missing: NOT_PUBLISHED,
+    },
     words("Per", "unit"),
     YEAR,
     SOURCE,

@@ -98,7 +98,14 @@ async function hourlyCandidates(request: CandidateRequest, reach: Reach): Promis
   }));
 }
 
-type Annual = { id: string; zoneId: string; value: number | null; year: number | null; ghgBasis: string | null; sourceName: string };
+type Annual = {
+  id: string;
+  zoneId: string;
+  value: number | null;
+  year: number | null;
+  ghgBasis: string | null;
+  sourceName: string;
+};
 
 function annualCandidate(row: Annual, reach: Reach): FactorCandidate {
   const { id, zoneId, value, year, ghgBasis, sourceName } = row;
@@ -127,17 +134,28 @@ const REFERENCE: Record<FactorKind, (reach: Reach) => Promise<FactorCandidate[]>
   },
   marginal: () => Promise.resolve([]),
   residual: async (reach) => {
-    const rows = await db().residualMix.findMany({ where: { zoneId: { in: [...reach.keys()] } }, ...withSource });
+    const rows = await db().residualMix.findMany({
+      where: { zoneId: { in: [...reach.keys()] } },
+      ...withSource,
+    });
     return rows.map((row) =>
       annualCandidate({ ...row, value: row.carbonIntensityGPerKwh, sourceName: row.source.name }, reach),
     );
   },
   water: async (reach) => {
-    const rows = await db().waterFactor.findMany({ where: { zoneId: { in: [...reach.keys()] } }, ...withSource });
+    const rows = await db().waterFactor.findMany({
+      where: { zoneId: { in: [...reach.keys()] } },
+      ...withSource,
+    });
     return rows.flatMap((row) => {
       if (row.zoneId === null) return [];
       const { zoneId } = row;
-      return [annualCandidate({ ...row, zoneId, value: row.ewifLPerKwh, ghgBasis: null, sourceName: row.source.name }, reach)];
+      return [
+        annualCandidate(
+          { ...row, zoneId, value: row.ewifLPerKwh, ghgBasis: null, sourceName: row.source.name },
+          reach,
+        ),
+      ];
     });
   },
   pue: (reach) => cloudRegionCandidates(reach, "pue"),
@@ -147,8 +165,14 @@ const REFERENCE: Record<FactorKind, (reach: Reach) => Promise<FactorCandidate[]>
 async function cloudRegionCandidates(reach: Reach, field: "pue" | "wueLPerKwh"): Promise<FactorCandidate[]> {
   const [subjectId = ""] = reach.keys();
   const [provider = "", regionCode = ""] = subjectId.toLowerCase().split("/");
-  const rows = await db().cloudRegion.findMany({ where: { provider, regionCode, [field]: { not: null } }, ...withSource });
+  const rows = await db().cloudRegion.findMany({
+    where: { provider, regionCode, [field]: { not: null } },
+    ...withSource,
+  });
   return rows.map((row) =>
-    annualCandidate({ ...row, zoneId: subjectId, value: row[field], ghgBasis: null, sourceName: row.source.name }, reach),
+    annualCandidate(
+      { ...row, zoneId: subjectId, value: row[field], ghgBasis: null, sourceName: row.source.name },
+      reach,
+    ),
   );
 }

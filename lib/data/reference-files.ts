@@ -4,7 +4,11 @@ import { z } from "zod";
  * The files of reference data under `prisma/reference` and the tables they fill. A column is named in the file as in
  * the table; an empty cell is unknown, never 0.
  */
-export type ReferenceFile = Readonly<{ file: string; table: string; row: z.ZodType<Record<string, unknown>> }>;
+export type ReferenceFile = Readonly<{
+  file: string;
+  table: string;
+  row: z.ZodType<Record<string, unknown>>;
+}>;
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -21,15 +25,18 @@ const amount = z
   .regex(NUMBER)
   .transform(Number)
   .refine((value) => value >= 0);
-const amountOrNull = z.literal("").transform(() => null).or(amount);
+const amountOrNull = z
+  .literal("")
+  .transform(() => null)
+  .or(amount);
 const shareOrNull = amountOrNull.refine((share) => share === null || share <= 1);
 const pueOrNull = amountOrNull.refine((pue) => pue === null || pue >= 1);
-const whole = z
-  .string()
-  .regex(/^\d+$/)
-  .transform(Number);
+const whole = z.string().regex(/^\d+$/).transform(Number);
 const year = whole.refine((value) => value >= 1990 && value <= 2100);
-const yearOrNull = z.literal("").transform(() => null).or(year);
+const yearOrNull = z
+  .literal("")
+  .transform(() => null)
+  .or(year);
 const yesNo = z.enum(["yes", "no"]).transform((value) => value === "yes");
 const list = text.transform((value) => value.split("|").map((item) => item.trim()));
 

@@ -24,14 +24,17 @@ export async function newestFactorId(zoneId: string): Promise<string | null> {
   return factor?.id ?? null;
 }
 
-/** The narrowest zone with a factor that a public cloud region stands in; null when either name is not known. */
-async function zoneOfCloudRegion(provider: string, region: string): Promise<string | null> {
+/**
+ * The country of a public cloud region; null when either name is not known. Not the state that `gridZoneId` may name:
+ * its factor is direct and of production only, the country's is life-cycle, and a run must not change basis unasked.
+ */
+async function countryOfCloudRegion(provider: string, region: string): Promise<string | null> {
   const found = await db().cloudRegion.findFirst({
     where: { provider: provider.toLowerCase(), regionCode: region.toLowerCase() },
-    select: { gridZoneId: true },
+    select: { countryIso2: true },
     orderBy: [{ year: "desc" }, { id: "asc" }],
   });
-  return found?.gridZoneId ?? null;
+  return found?.countryIso2 ?? null;
 }
 
 async function zoneOfIso3(iso3: string): Promise<string | null> {
@@ -52,7 +55,7 @@ export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | nul
     ["reported", () => hints.reportedZoneId],
     [
       "cloud-region",
-      () => (cloudProvider === null || cloudRegion === null ? null : zoneOfCloudRegion(cloudProvider, cloudRegion)),
+      () => (cloudProvider === null || cloudRegion === null ? null : countryOfCloudRegion(cloudProvider, cloudRegion)),
     ],
     [
       "coordinates",

@@ -20,7 +20,7 @@ export const KIND_WORDS: Readonly<
     title: "Cloud regions",
     sub: "Where a region stands, and PUE, WUE and grid figures as its operator publishes them",
     noun: "region years",
-    note: "Without a published grid figure, the factor of the region’s grid zone is used.",
+    note: "n/a: not published by the operator. A run takes the annual factor of the region’s country.",
   },
   hardware: {
     title: "Hardware",

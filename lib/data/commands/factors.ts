@@ -23,7 +23,10 @@ export type AddedFactors = {
  * other as it is: where several are valid, the latest start counts.
  * @throws AppError `forbidden`, `invalid-input` for a value that cannot be.
  */
-export async function addOrganizationFactor(by: UserViewer, input: OrganizationFactorInput): Promise<AddedFactors> {
+export async function addOrganizationFactor(
+  by: UserViewer,
+  input: OrganizationFactorInput,
+): Promise<AddedFactors> {
   return addOrganizationFactors(by, [input], "factor.added");
 }
 
@@ -49,10 +52,17 @@ export async function addOrganizationFactors(
       for (const row of rows) {
         const before = active.get(keyOf(row));
         if (before === undefined) continue;
-        await tx.organizationFactor.update({ where: keyIn(by.organizationId, before.id), data: { supersededById: row.id } });
+        await tx.organizationFactor.update({
+          where: keyIn(by.organizationId, before.id),
+          data: { supersededById: row.id },
+        });
         superseding += 1;
       }
-      await recordAudit(tx, by, { action, subjectKind: "organization_factor", ...auditOf(rows, superseding) });
+      await recordAudit(tx, by, {
+        action,
+        subjectKind: "organization_factor",
+        ...auditOf(rows, superseding),
+      });
       return { added: rows.length, superseding, unchanged: inputs.length - rows.length };
     },
     { timeout: TRANSACTION_MS },
@@ -76,7 +86,10 @@ export async function withdrawOrganizationFactor(by: UserViewer, factorId: strin
     if (factor.supersededById !== null) {
       throw new AppError("conflict", "A newer factor has taken its place; withdraw that one.");
     }
-    await tx.organizationFactor.update({ where, data: { withdrawnAt: new Date(), withdrawnById: person.id } });
+    await tx.organizationFactor.update({
+      where,
+      data: { withdrawnAt: new Date(), withdrawnById: person.id },
+    });
     await recordAudit(tx, by, {
       action: "factor.withdrawn",
       subjectKind: "organization_factor",
@@ -127,8 +140,10 @@ function faultOf(input: OrganizationFactorInput, before: readonly OrganizationFa
   if (!(input.value >= least && input.value <= most)) {
     return { field: "value", detail: `Give a value from ${String(least)} to ${String(most)} (${unit}).` };
   }
-  if (hasGhgBasis && input.ghgBasis === null) return { field: "ghgBasis", detail: "Say which gases it covers." };
-  if (!hasGhgBasis && input.ghgBasis !== null) return { field: "ghgBasis", detail: "This kind covers no gases: leave it empty." };
+  if (hasGhgBasis && input.ghgBasis === null)
+    return { field: "ghgBasis", detail: "Say which gases it covers." };
+  if (!hasGhgBasis && input.ghgBasis !== null)
+    return { field: "ghgBasis", detail: "This kind covers no gases: leave it empty." };
   if (input.validTo !== null && input.validTo <= input.validFrom) {
     return { field: "validTo", detail: "It ends before it begins." };
   }
@@ -160,5 +175,8 @@ function auditOf(rows: readonly ReturnType<typeof toRow>[], superseding: number)
     const { kind, subjectId, value, unit, source } = first;
     return { subjectId: first.id, detail: { kind, subject: subjectId, value, unit, source, superseding } };
   }
-  return { subjectId: first?.id ?? "", detail: { count: rows.length, superseding, ids: rows.map((row) => row.id) } };
+  return {
+    subjectId: first?.id ?? "",
+    detail: { count: rows.length, superseding, ids: rows.map((row) => row.id) },
+  };
 }

@@ -64,7 +64,8 @@ const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     year: "t.launch_year",
     search: ["array_to_string(t.aliases, ' ')", "t.vendor"],
     zones: [],
-    order: "array_position(array['gpu', 'accelerator', 'tpu', 'soc', 'cpu'], t.kind), t.launch_year desc nulls last, t.name, t.version desc",
+    order:
+      "array_position(array['gpu', 'accelerator', 'tpu', 'soc', 'cpu'], t.kind), t.launch_year desc nulls last, t.name, t.version desc",
   },
   "data-centers": {
     table: "data_center",
@@ -178,8 +179,15 @@ export async function listReference(
 }
 
 /** One row by the id that figures cite; null when there is none. */
-export async function getReferenceRow(viewer: UserViewer, kind: ReferenceKind, id: string): Promise<ReferenceRow | null> {
-  const [found] = await sql().query<Found>(`${selectSql(kind)} where t.id = $2::text`, [viewer.organizationId, id]);
+export async function getReferenceRow(
+  viewer: UserViewer,
+  kind: ReferenceKind,
+  id: string,
+): Promise<ReferenceRow | null> {
+  const [found] = await sql().query<Found>(`${selectSql(kind)} where t.id = $2::text`, [
+    viewer.organizationId,
+    id,
+  ]);
   return found === undefined ? null : toRow(found);
 }
 
@@ -187,7 +195,9 @@ export async function getReferenceRow(viewer: UserViewer, kind: ReferenceKind, i
 export async function countReference(
   viewer: UserViewer,
 ): Promise<Readonly<Record<ReferenceKind | "own", number>>> {
-  const counts = REFERENCE_KINDS.map((kind) => `(select count(*)::int from ${SHAPES[kind].table}) as "${kind}"`);
+  const counts = REFERENCE_KINDS.map(
+    (kind) => `(select count(*)::int from ${SHAPES[kind].table}) as "${kind}"`,
+  );
   const [row] = await sql().query<Record<ReferenceKind | "own", number>>(
     `select ${counts.join(", ")}, (select count(*)::int from organization_factor
        where organization_id = $1::uuid and superseded_by_id is null and withdrawn_at is null) as own`,
@@ -207,7 +217,11 @@ export async function getFactorUse(viewer: UserViewer, factorId: string, limit: 
       order by t.last_sampled_at desc, r.id limit $3::int`,
     [viewer.organizationId, factorId, limit],
   );
-  const runs = rows.map(({ id, name, started_at }) => ({ id, name, startedAt: new Date(started_at).toISOString() }));
+  const runs = rows.map(({ id, name, started_at }) => ({
+    id,
+    name,
+    startedAt: new Date(started_at).toISOString(),
+  }));
   return { runs, runCount: rows[0]?.total ?? 0 };
 }
 
@@ -223,7 +237,16 @@ export async function listOrganizationFactors(viewer: UserViewer): Promise<Organ
   });
   const names = new Map(people.map((person) => [person.id, person.name]));
   const views = rows.map(
-    ({ organizationId: _, createdById, withdrawnById: __, validFrom, validTo, createdAt, withdrawnAt, ...row }) => ({
+    ({
+      organizationId: _,
+      createdById,
+      withdrawnById: __,
+      validFrom,
+      validTo,
+      createdAt,
+      withdrawnAt,
+      ...row
+    }) => ({
       ...row,
       ghgBasis: row.ghgBasis,
       validFrom: validFrom.toISOString(),
@@ -231,8 +254,16 @@ export async function listOrganizationFactors(viewer: UserViewer): Promise<Organ
       createdAt: createdAt.toISOString(),
       withdrawnAt: withdrawnAt?.toISOString() ?? null,
       createdByName: names.get(createdById) ?? null,
-      state: withdrawnAt !== null ? ("withdrawn" as const) : row.supersededById !== null ? ("superseded" as const) : ("active" as const),
+      state:
+        withdrawnAt !== null
+          ? ("withdrawn" as const)
+          : row.supersededById !== null
+            ? ("superseded" as const)
+            : ("active" as const),
     }),
   );
-  return [...views.filter((view) => view.state === "active"), ...views.filter((view) => view.state !== "active")];
+  return [
+    ...views.filter((view) => view.state === "active"),
+    ...views.filter((view) => view.state !== "active"),
+  ];
 }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { db, sql } from "@/lib/data/client";
-import { addOrganizationFactor, addOrganizationFactors, withdrawOrganizationFactor } from "@/lib/data/commands/factors";
+import {
+  addOrganizationFactor,
+  addOrganizationFactors,
+  withdrawOrganizationFactor,
+} from "@/lib/data/commands/factors";
 import { listFactorCandidates, type CandidateRequest } from "@/lib/data/factor-candidates";
 import { loadReferenceData } from "@/lib/data/reference";
 import { REFERENCE_FILES } from "@/lib/data/reference-files";
@@ -47,7 +51,9 @@ describe("loading reference data", () => {
     await sql().query("update reference_set set sha256 = 'older'");
     await loadReferenceData(store);
     expect(await db().equivalence.count({ where: { equivalenceId: "car_mile_us" } })).toBe(1);
-    expect(await db().gridFactor.findUnique({ where: { id: "FR@ember_yearly-2024" } })).toMatchObject({ notes: "kept" });
+    expect(await db().gridFactor.findUnique({ where: { id: "FR@ember_yearly-2024" } })).toMatchObject({
+      notes: "kept",
+    });
     await sql().query("update grid_factor set notes = '' where id = 'FR@ember_yearly-2024'");
   });
 
@@ -92,10 +98,12 @@ describe("browsing reference data", () => {
     expect(await names("grid", { zoneId: "FR" })).toEqual(["FR"]);
     expect(await names("grid", { search: "%" })).toEqual([]);
     expect(await names("residual", { search: "austria" })).toEqual(["AT", "AT", "AT"]);
-    expect((await listReference(viewer, "residual", { ...ALL, zoneId: "AT" })).rows[0]?.values).toMatchObject({
-      carbon_intensity_g_per_kwh: null,
-      is_applicable: false,
-    });
+    expect((await listReference(viewer, "residual", { ...ALL, zoneId: "AT" })).rows[0]?.values).toMatchObject(
+      {
+        carbon_intensity_g_per_kwh: null,
+        is_applicable: false,
+      },
+    );
   });
 
   it("counts and names the organization's own runs that use a factor, and nobody else's", async () => {
@@ -121,30 +129,56 @@ describe("an organization's own factors", () => {
   it("are added by an admin, with a record of who did it, and belong to that organization", async () => {
     const { viewer } = await makeOrganization();
     const stranger = await makeOrganization();
-    expect(await addOrganizationFactor(viewer, franceFactor)).toEqual({ added: 1, superseding: 0, unchanged: 0 });
+    expect(await addOrganizationFactor(viewer, franceFactor)).toEqual({
+      added: 1,
+      superseding: 0,
+      unchanged: 0,
+    });
     const [factor] = await listOrganizationFactors(viewer);
-    expect(factor).toMatchObject({ kind: "grid", subjectId: "FR", value: 31.5, unit: "g CO2e/kWh", state: "active" });
+    expect(factor).toMatchObject({
+      kind: "grid",
+      subjectId: "FR",
+      value: 31.5,
+      unit: "g CO2e/kWh",
+      state: "active",
+    });
     expect(factor?.createdByName).toBe(viewer.actor.name);
     const where = { organizationId: viewer.organizationId, action: "factor.added" };
-    expect(await db().auditEvent.findMany({ where })).toEqual([expect.objectContaining({ subjectId: factor?.id })]);
+    expect(await db().auditEvent.findMany({ where })).toEqual([
+      expect.objectContaining({ subjectId: factor?.id }),
+    ]);
     expect(await listOrganizationFactors(stranger.viewer)).toEqual([]);
-    await expect(withdrawOrganizationFactor(stranger.viewer, factor!.id)).rejects.toMatchObject({ code: "not-found" });
+    await expect(withdrawOrganizationFactor(stranger.viewer, factor!.id)).rejects.toMatchObject({
+      code: "not-found",
+    });
     const listed = await listReference(viewer, "grid", { ...ALL, zoneId: "FR" });
     expect(listed.rows.map((row) => row.hasOwnFactor)).toEqual([true]);
-    expect((await listReference(stranger.viewer, "grid", { ...ALL, zoneId: "FR" })).rows[0]?.hasOwnFactor).toBe(false);
+    expect(
+      (await listReference(stranger.viewer, "grid", { ...ALL, zoneId: "FR" })).rows[0]?.hasOwnFactor,
+    ).toBe(false);
   });
 
   it.each(["viewer", "researcher", "manager"] as const)("are not for the role %s to change", async (role) => {
     const { viewer } = await makeOrganization();
-    await expect(addOrganizationFactor(as(viewer, role), franceFactor)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(withdrawOrganizationFactor(as(viewer, role), viewer.actor.id)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(addOrganizationFactor(as(viewer, role), franceFactor)).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await expect(withdrawOrganizationFactor(as(viewer, role), viewer.actor.id)).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   it("are superseded by the same kind, subject and start, and nothing is ever lost", async () => {
     const { viewer } = await makeOrganization();
     await addOrganizationFactor(viewer, franceFactor);
-    expect(await addOrganizationFactor(viewer, franceFactor)).toEqual({ added: 0, superseding: 0, unchanged: 1 });
-    expect(await addOrganizationFactor(viewer, { ...franceFactor, value: 29 })).toMatchObject({ superseding: 1 });
+    expect(await addOrganizationFactor(viewer, franceFactor)).toEqual({
+      added: 0,
+      superseding: 0,
+      unchanged: 1,
+    });
+    expect(await addOrganizationFactor(viewer, { ...franceFactor, value: 29 })).toMatchObject({
+      superseding: 1,
+    });
     await addOrganizationFactor(viewer, { ...franceFactor, value: 27, validFrom: day("2026-01-01") });
     const factors = await listOrganizationFactors(viewer);
     expect(factors.map((each) => [each.value, each.state])).toEqual([
@@ -153,7 +187,9 @@ describe("an organization's own factors", () => {
       [31.5, "superseded"],
     ]);
     expect(factors[2]?.supersededById).toBe(factors[1]?.id);
-    await expect(withdrawOrganizationFactor(viewer, factors[2]!.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(withdrawOrganizationFactor(viewer, factors[2]!.id)).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   it("stay on record when withdrawn; doing it twice is one event", async () => {
@@ -162,7 +198,9 @@ describe("an organization's own factors", () => {
     const [factor] = await listOrganizationFactors(viewer);
     await withdrawOrganizationFactor(viewer, factor!.id);
     await withdrawOrganizationFactor(viewer, factor!.id);
-    expect(await listOrganizationFactors(viewer)).toEqual([expect.objectContaining({ state: "withdrawn", value: 31.5 })]);
+    expect(await listOrganizationFactors(viewer)).toEqual([
+      expect.objectContaining({ state: "withdrawn", value: 31.5 }),
+    ]);
     const where = { organizationId: viewer.organizationId, action: "factor.withdrawn" };
     expect(await db().auditEvent.count({ where })).toBe(1);
     await expect(withdrawOrganizationFactor(viewer, "x")).rejects.toMatchObject({ code: "not-found" });
@@ -179,7 +217,9 @@ describe("an organization's own factors", () => {
   ])("are refused with %s", async (_, change, pointer) => {
     const { viewer } = await makeOrganization();
     const faults = [expect.objectContaining({ pointer })];
-    await expect(addOrganizationFactor(viewer, { ...franceFactor, ...change })).rejects.toMatchObject({ faults });
+    await expect(addOrganizationFactor(viewer, { ...franceFactor, ...change })).rejects.toMatchObject({
+      faults,
+    });
     expect(await listOrganizationFactors(viewer)).toEqual([]);
   });
 
@@ -204,7 +244,9 @@ describe("an organization's own factors", () => {
       return answerFactorImport(viewer, form);
     };
     const good = `${head}\ngrid,IN-KA,610,direct CO2e,2025-01-01,2026-01-01,CEA,\npue,aws/eu-west-3,1.17,,2025-01-01,,AWS,"a, note"\n`;
-    expect(await send(`${good}grid,FR,x,lifecycle CO2e,2025-13-01,,,\n\npue,y,0.5,,2025-01-01,,me,\n`)).toMatchObject({
+    expect(
+      await send(`${good}grid,FR,x,lifecycle CO2e,2025-13-01,,,\n\npue,y,0.5,,2025-01-01,,me,\n`),
+    ).toMatchObject({
       message: "Nothing was added: some rows cannot be used.",
       rowFaults: [
         { line: 4, column: "value" },
@@ -212,14 +254,24 @@ describe("an organization's own factors", () => {
         { line: 4, column: "source" },
       ],
     });
-    expect(await send(`${good}pue,y,0.5,,2025-01-01,,me,\n`)).toMatchObject({ rowFaults: [{ line: 4, column: "value" }] });
+    expect(await send(`${good}pue,y,0.5,,2025-01-01,,me,\n`)).toMatchObject({
+      rowFaults: [{ line: 4, column: "value" }],
+    });
     expect(await listOrganizationFactors(viewer)).toEqual([]);
-    expect(await send(`\uFEFF${good}`, "file")).toMatchObject({ message: null, done: "2 added.", rowFaults: [] });
+    expect(await send(`\uFEFF${good}`, "file")).toMatchObject({
+      message: null,
+      done: "2 added.",
+      rowFaults: [],
+    });
     expect(await send(good)).toMatchObject({ done: "0 added, 2 there already." });
     expect(await send("")).toMatchObject({ message: "Choose a file, or paste its text." });
-    expect(await send("kind,value\ngrid,3\n")).toMatchObject({ message: expect.stringContaining("subject_id") as string });
+    expect(await send("kind,value\ngrid,3\n")).toMatchObject({
+      message: expect.stringContaining("subject_id") as string,
+    });
     expect(await send(`${head}\n`)).toMatchObject({ message: expect.stringContaining("no row") as string });
-    expect(await send(`${head}\n"grid,3\n`)).toMatchObject({ message: expect.stringContaining("not CSV") as string });
+    expect(await send(`${head}\n"grid,3\n`)).toMatchObject({
+      message: expect.stringContaining("not CSV") as string,
+    });
     expect((await listOrganizationFactors(viewer)).map((each) => each.note).sort()).toEqual(["", "a, note"]);
   });
 });
@@ -238,8 +290,15 @@ describe("the best factor for an organization, a zone and an hour", () => {
 
   it("is the annual one of the zone, else of its country, else none", async () => {
     const { viewer } = await makeOrganization();
-    expect(await best(viewer)).toMatchObject({ factor: { id: "FR@ember_yearly-2024" }, tier: 2, yearsApart: -1 });
-    expect(await best(viewer, { subjectId: "US-VA" })).toMatchObject({ factor: { zoneId: "US-VA" }, tier: 2 });
+    expect(await best(viewer)).toMatchObject({
+      factor: { id: "FR@ember_yearly-2024" },
+      tier: 2,
+      yearsApart: -1,
+    });
+    expect(await best(viewer, { subjectId: "US-VA" })).toMatchObject({
+      factor: { zoneId: "US-VA" },
+      tier: 2,
+    });
     expect(await best(viewer, { subjectId: "US-XX" })).toMatchObject({ factor: { zoneId: "US" }, tier: 3 });
     expect(await best(viewer, { subjectId: "US" })).toMatchObject({ factor: { zoneId: "US" }, tier: 3 });
     expect(await best(viewer, { subjectId: "Atlantis" })).toBeNull();
@@ -247,9 +306,21 @@ describe("the best factor for an organization, a zone and an hour", () => {
 
   it("is hourly where an hour is known, under the feed's own name too, and the latest revision is cited", async () => {
     const { viewer } = await makeOrganization();
-    const source = { id: "test-feed", name: "Test feed", publication: "p", citation: "example.org", licence: "test" };
+    const source = {
+      id: "test-feed",
+      name: "Test feed",
+      publication: "p",
+      citation: "example.org",
+      licence: "test",
+    };
     await db().referenceSource.upsert({ where: { id: source.id }, create: source, update: {} });
-    const point = { sourceId: source.id, hour, ghgBasis: "lifecycle CO2e", isEstimated: false, revision: 2 } as const;
+    const point = {
+      sourceId: source.id,
+      hour,
+      ghgBasis: "lifecycle CO2e",
+      isEstimated: false,
+      revision: 2,
+    } as const;
     await db().intensityPoint.createMany({
       data: [
         { ...point, zoneId: "TEST-ZONE", kind: "average", carbonIntensityGPerKwh: 111 },
@@ -258,11 +329,18 @@ describe("the best factor for an organization, a zone and an hour", () => {
       skipDuplicates: true,
     });
     const id = "TEST-ZONE/average/test-feed/2025-06-10T14:00:00.000Z#2";
-    expect(await best(viewer, { feedZoneIds: ["TEST-ZONE"] })).toMatchObject({ factor: { id, value: 111 }, tier: 1 });
-    expect(await best(viewer, { kind: "marginal", subjectId: "TEST-ZONE" })).toMatchObject({ factor: { value: 555 } });
+    expect(await best(viewer, { feedZoneIds: ["TEST-ZONE"] })).toMatchObject({
+      factor: { id, value: 111 },
+      tier: 1,
+    });
+    expect(await best(viewer, { kind: "marginal", subjectId: "TEST-ZONE" })).toMatchObject({
+      factor: { value: 555 },
+    });
     expect(await best(viewer, { kind: "marginal" })).toBeNull();
     const within = { from: new Date("2025-06-10T14:20:00Z"), to: new Date("2025-06-10T14:30:00Z") };
-    expect(await best(viewer, { subjectId: "TEST-ZONE", ...within })).toMatchObject({ factor: { value: 111 } });
+    expect(await best(viewer, { subjectId: "TEST-ZONE", ...within })).toMatchObject({
+      factor: { value: 111 },
+    });
   });
 
   it("is the organization's own while it is valid and in use, for that organization only", async () => {
@@ -270,7 +348,9 @@ describe("the best factor for an organization, a zone and an hour", () => {
     const stranger = await makeOrganization();
     await addOrganizationFactor(viewer, franceFactor);
     const [factor] = await listOrganizationFactors(viewer);
-    expect(await best(viewer)).toMatchObject({ factor: { id: factor?.id, value: 31.5, sourceName: franceFactor.source } });
+    expect(await best(viewer)).toMatchObject({
+      factor: { id: factor?.id, value: 31.5, sourceName: franceFactor.source },
+    });
     expect(await best(stranger.viewer)).toMatchObject({ factor: { origin: "reference" } });
     await withdrawOrganizationFactor(viewer, factor!.id);
     expect(await best(viewer)).toMatchObject({ factor: { origin: "reference" } });
@@ -280,16 +360,39 @@ describe("the best factor for an organization, a zone and an hour", () => {
 
   it("tells no residual mix from an unknown one", async () => {
     const { viewer } = await makeOrganization();
-    expect(await best(viewer, { kind: "residual", subjectId: "AT" })).toMatchObject({ factor: { value: null } });
-    expect(await best(viewer, { kind: "residual", subjectId: "DE" })).toMatchObject({ factor: { id: "DE@aib_2025" } });
+    expect(await best(viewer, { kind: "residual", subjectId: "AT" })).toMatchObject({
+      factor: { value: null },
+    });
+    expect(await best(viewer, { kind: "residual", subjectId: "DE" })).toMatchObject({
+      factor: { id: "DE@aib_2025" },
+    });
     expect(await best(viewer, { kind: "residual", subjectId: "NO" })).toBeNull();
   });
 
   it("serves water, PUE and WUE as well", async () => {
     const { viewer } = await makeOrganization();
     expect(await best(viewer, { kind: "water" })).toMatchObject({ factor: { zoneId: "FR" }, yearsApart: 0 });
-    expect(await best(viewer, { kind: "pue", subjectId: "aws/us-east-1" })).toMatchObject({ factor: { value: 1.15 } });
-    expect(await best(viewer, { kind: "wue", subjectId: "AWS/us-east-1" })).toMatchObject({ factor: { value: 0.12 } });
+    expect(await best(viewer, { kind: "pue", subjectId: "aws/us-east-1" })).toMatchObject({
+      factor: { value: 1.15 },
+    });
+    expect(await best(viewer, { kind: "wue", subjectId: "AWS/us-east-1" })).toMatchObject({
+      factor: { value: 0.12 },
+    });
     expect(await best(viewer, { kind: "pue", subjectId: "aws/nowhere" })).toBeNull();
+  });
+});
+
+describe("a run's cloud region", () => {
+  it.each([
+    ["aws", "us-east-1", "US"],
+    ["AZURE", "WestUS3", "US"],
+    ["gcp", "europe-north2", "SE"],
+    ["aws", "cn-north-1", "CN"],
+  ])("%s %s leads to the factor of its country, %s", async (cloudProvider, cloudRegion, zoneId) => {
+    const organization = await makeOrganization();
+    const runId = await makeRun(organization, { zoneId: null, cloudProvider, cloudRegion });
+    const run = await db().run.findFirst({ where: { organizationId: organization.id, id: runId } });
+    expect(run).toMatchObject({ zoneId, zoneBasis: "cloud-region" });
+    expect(run?.gridFactorId).toMatch(new RegExp(`^${zoneId}@ember_yearly-`));
   });
 });

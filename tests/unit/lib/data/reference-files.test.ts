@@ -24,21 +24,27 @@ describe("the files of reference data", () => {
     expect(files.sort()).toEqual(REFERENCE_FILES.map((each) => each.file).sort());
   });
 
-  it.each(loaded)("$file has unique ids, and a year or version in each that figures cite", ({ rows, file }) => {
-    expect(rows.length).toBeGreaterThan(10);
-    if (file === "intensity_profiles.csv") return;
-    const ids = rows.map((row) => row["id"]);
-    expect(new Set(ids).size).toBe(ids.length);
-    if (file !== "sources.csv") expect(ids.filter((id) => !/@\S/.test(String(id)))).toEqual([]);
-  });
+  it.each(loaded)(
+    "$file has unique ids, and a year or version in each that figures cite",
+    ({ rows, file }) => {
+      expect(rows.length).toBeGreaterThan(10);
+      if (file === "intensity_profiles.csv") return;
+      const ids = rows.map((row) => row["id"]);
+      expect(new Set(ids).size).toBe(ids.length);
+      if (file !== "sources.csv") expect(ids.filter((id) => !/@\S/.test(String(id)))).toEqual([]);
+    },
+  );
 
-  it.each(loaded)("$file names only sources that ATTRIBUTION.md explains, with their licences", ({ file, records }) => {
-    for (const record of records) {
-      const source = file === "sources.csv" ? record["id"] : record["source_id"];
-      expect(attribution).toContain(`\`${source ?? "missing"}\``);
-      if (record["licence"] !== undefined) expect(attribution).toContain(record["licence"].split(";")[0]);
-    }
-  });
+  it.each(loaded)(
+    "$file names only sources that ATTRIBUTION.md explains, with their licences",
+    ({ file, records }) => {
+      for (const record of records) {
+        const source = file === "sources.csv" ? record["id"] : record["source_id"];
+        expect(attribution).toContain(`\`${source ?? "missing"}\``);
+        if (record["licence"] !== undefined) expect(attribution).toContain(record["licence"].split(";")[0]);
+      }
+    },
+  );
 
   it.each(loaded.filter(({ file }) => !["sources.csv", "grid_factors.csv"].includes(file)))(
     "$file refers to sources that exist",

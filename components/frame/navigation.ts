@@ -17,6 +17,7 @@ export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) 
     { label: "Runs", shortLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
   ];
   const foot: readonly NavItem[] = [
+    { label: "Reference data", shortLabel: "Reference", href: `/${slug}/reference`, icon: "book" },
     { label: "Connect a tracker", shortLabel: "Connect", href: `/${slug}/connect`, icon: "plug" },
     { label: "Settings", shortLabel: "Settings", href: `/${slug}/settings`, icon: "sliders" },
   ];

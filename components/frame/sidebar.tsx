@@ -93,7 +93,7 @@ export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: Readon
   return (
     <nav
       aria-label="Main, compact"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line-strong bg-surface px-1 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-surface px-1 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:hidden"
     >
       {[...measure, ...foot].map((item) => (
         <NavLink

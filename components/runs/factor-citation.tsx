@@ -1,8 +1,10 @@
 import type { GridFactorView } from "@/lib/domain/run";
 import { citationLinks, withSubscript } from "./prepare/citation";
 
-/** Where a grid factor comes from: publisher, publication, addresses, licence. */
-export function FactorCitation({ factor }: Readonly<{ factor: GridFactorView }>) {
+/** Where a factor comes from: publisher, publication, addresses, licence. */
+export function FactorCitation({
+  factor,
+}: Readonly<{ factor: Pick<GridFactorView, "sourceName" | "publication" | "citation" | "licence"> }>) {
   return (
     <>
       {factor.sourceName}, {withSubscript(factor.publication)}
@@ -15,7 +17,7 @@ export function FactorCitation({ factor }: Readonly<{ factor: GridFactorView }>)
         </span>
       ))}
       {" · "}
-      <span>licence {factor.licence}</span>
+      <span>licence: {factor.licence}</span>
     </>
   );
 }

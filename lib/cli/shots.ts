@@ -24,6 +24,9 @@ const DEMO_PAGES: Place[] = [
   { name: "runs-filtered", path: "/demo/runs?state=failed&sort=-energy", signedIn: true },
   { name: "runs-no-match", path: "/demo/runs?search=no-such-run", signedIn: true },
   { name: "connect", path: "/demo/connect", signedIn: true },
+  { name: "reference", path: "/demo/reference/grid", signedIn: true },
+  { name: "reference-opened", path: "/demo/reference/hardware?item=a100-sxm4-80gb@1", signedIn: true },
+  { name: "reference-own", path: "/demo/reference/own?kind=grid&subject=FR", signedIn: true },
   { name: "settings", path: "/demo/settings", signedIn: true },
   { name: "settings-members", path: "/demo/settings/members", signedIn: true },
   { name: "settings-tokens", path: "/demo/settings/tokens", signedIn: true },
@@ -44,6 +47,7 @@ const errorPages = (runId: string): Place[] => [
   { name: "error-overview", path: "/test-lab", signedIn: true },
   { name: "error-runs", path: "/test-lab/runs", signedIn: true },
   { name: "error-run", path: `/test-lab/runs/${runId}`, signedIn: true },
+  { name: "error-reference", path: "/test-lab/reference/grid", signedIn: true },
   { name: "error-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];
 

@@ -1,73 +1,62 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { REFERENCE_FILES, type ReferenceFile } from "./reference-files";
 import type { Store } from "./store";
 
 const referenceDir = path.join(process.cwd(), "prisma/reference");
 
-const factorRow = z.object({
-  zone_id: z.string().min(1),
-  zone_type: z.string(),
-  iso3: z.string(),
-  name: z.string(),
-  carbon_intensity_g_per_kwh: z.coerce.number().nonnegative(),
-  year: z.coerce.number().int(),
-  ghg_basis: z.string(),
-  scope_basis: z.string(),
-  source_id: z.string(),
-  source_name: z.string(),
-  publication: z.string(),
-  citation: z.string(),
-  licence: z.string(),
-  notes: z.string(),
-});
-
-const cloudRegionRow = z.object({
-  provider: z.string(),
-  region_code: z.string(),
-  location: z.string(),
-  country_iso2: z.string().length(2),
-});
-
-async function readCsv<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.output<Schema>[]> {
-  const text = await readFile(path.join(referenceDir, file), "utf8");
-  const rows: unknown = parse(text, { columns: true });
-  return z.array(schema).parse(rows);
+/** The checked rows of a file of reference data, by column of its table. */
+export function parseReferenceFile(content: string, { file, row }: ReferenceFile): Record<string, unknown>[] {
+  const records: unknown = parse(content, { columns: true });
+  const checked = z.array(row).safeParse(records);
+  if (!checked.success) {
+    throw new Error(`prisma/reference/${file}: ${z.prettifyError(checked.error)}`, { cause: checked.error });
+  }
+  return checked.data;
 }
 
-/** Adds the reference rows that the store lacks. A row that is there is never changed: figures cite it by its id. */
+/**
+ * Adds the reference rows that the store lacks. A row that is there is never changed: figures cite it by its id.
+ * The store remembers the hash of each file, so that a start with the same files costs one read.
+ */
 export async function loadReferenceData(store: Store): Promise<void> {
-  const rows = await readCsv("grid_factors.csv", factorRow);
-  const known = await store.prisma.gridFactor.count();
-  if (known >= rows.length) return;
-  await store.prisma.gridFactor.createMany({
-    skipDuplicates: true,
-    data: rows.map((row) => ({
-      id: `${row.zone_id}@${row.source_id}-${String(row.year)}`,
-      zoneId: row.zone_id,
-      zoneKind: row.zone_type,
-      name: row.name,
-      iso3: row.iso3 === "" ? null : row.iso3,
-      carbonIntensityGPerKwh: row.carbon_intensity_g_per_kwh,
-      year: row.year,
-      ghgBasis: row.ghg_basis,
-      scopeBasis: row.scope_basis,
-      sourceName: row.source_name,
-      publication: row.publication,
-      citation: row.citation,
-      licence: row.licence,
-      notes: row.notes,
-    })),
-  });
+  const [files, loaded] = await Promise.all([
+    Promise.all(REFERENCE_FILES.map(async (each) => ({ each, ...(await readReferenceFile(each.file)) }))),
+    store.sql.query<{ file: string; sha256: string }>("select file, sha256 from reference_set"),
+  ]);
+  const known = new Map(loaded.map((set) => [set.file, set.sha256]));
+  // One after the other: rows refer to the sources, which come first.
+  for (const { each, content, sha256 } of files) {
+    if (known.get(each.file) === sha256) continue;
+    await addRows(store, each, sha256, parseReferenceFile(content, each));
+  }
 }
 
-let cloudRegions: Promise<Map<string, string>> | undefined;
+async function readReferenceFile(file: string): Promise<{ content: string; sha256: string }> {
+  const content = await readFile(path.join(referenceDir, file), "utf8");
+  return { content, sha256: createHash("sha256").update(content).digest("hex") };
+}
 
-/** ISO 3166-1 alpha-2 country of a public cloud region; null when either name is not known. */
-export async function countryOfCloudRegion(provider: string, region: string): Promise<string | null> {
-  cloudRegions ??= readCsv("cloud_regions.csv", cloudRegionRow).then(
-    (rows) => new Map(rows.map((row) => [`${row.provider}/${row.region_code}`, row.country_iso2])),
+/** Rows and the note that they are in, in one statement: both or neither. */
+async function addRows(
+  store: Store,
+  { file, table }: ReferenceFile,
+  sha256: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(", ");
+  await store.sql.query(
+    `with added as (
+       insert into ${table} (${columns})
+       select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)
+       on conflict do nothing)
+     insert into reference_set (file, sha256, row_count, loaded_at)
+     values ($2::text, $3::text, $4::int, now())
+     on conflict (file) do update
+       set sha256 = excluded.sha256, row_count = excluded.row_count, loaded_at = excluded.loaded_at`,
+    [JSON.stringify(rows), file, sha256, rows.length],
   );
-  return (await cloudRegions).get(`${provider.toLowerCase()}/${region.toLowerCase()}`) ?? null;
 }

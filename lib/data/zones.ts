@@ -1,7 +1,6 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
 import type { ZoneBasis } from "@/lib/domain/run";
 import { db, sql } from "./client";
-import { countryOfCloudRegion } from "./reference";
 
 /** What is known of where a run draws its electricity, most specific first. */
 export type PlaceHints = {
@@ -23,6 +22,19 @@ export async function newestFactorId(zoneId: string): Promise<string | null> {
     [zoneId],
   );
   return factor?.id ?? null;
+}
+
+/**
+ * The country of a public cloud region; null when either name is not known. Not the state that `gridZoneId` may name:
+ * its factor is direct and of production only, the country's is life-cycle, and a run must not change basis unasked.
+ */
+async function countryOfCloudRegion(provider: string, region: string): Promise<string | null> {
+  const found = await db().cloudRegion.findFirst({
+    where: { provider: provider.toLowerCase(), regionCode: region.toLowerCase() },
+    select: { countryIso2: true },
+    orderBy: [{ year: "desc" }, { id: "asc" }],
+  });
+  return found?.countryIso2 ?? null;
 }
 
 async function zoneOfIso3(iso3: string): Promise<string | null> {

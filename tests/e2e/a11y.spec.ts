@@ -70,6 +70,24 @@ test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
     for (const path of forms) await expectAccessible(page, `/${lab.slug}/settings${path}`);
   });
 
+  test("on the reference data, also with an open row and what a form refused", async ({ page, lab }) => {
+    const paths = [
+      "/grid",
+      "/grid?search=no-such-zone",
+      "/residual?zone=AT",
+      "/cloud",
+      "/hardware?search=A100",
+      "/own",
+    ];
+    for (const path of paths) await expectAccessible(page, `/${lab.slug}/reference${path}`);
+    await expectAccessible(page, `/${lab.slug}/reference/grid?item=FR@ember_yearly-2024`);
+    await page.goto(`/${lab.slug}/reference/own`);
+    await page.locator("#factor-csv").fill("kind,value\ngrid,3\n");
+    await page.getByRole("button", { name: "Import" }).click();
+    await expect(page.getByText(/lacks the column/)).toBeVisible();
+    await expectNoViolations(page, "own factors with a refused import");
+  });
+
   test("before signing in", async ({ page, browser, lab }) => {
     const link = await invite(page, lab.slug, "new-person@example.org", "viewer");
     const visitor = await otherPerson(browser, lab.api.url);

@@ -9,7 +9,22 @@ import { testDatabaseUrl, testStoreKind } from "@/tests/support/test-env";
 import { installTestStore } from "@/tests/support/test-store";
 
 /** Copied to every node by Citus, so keys and references to them need no organization. */
-const SHARED_TABLES = ["app_user", "grid_factor", "_prisma_migrations"];
+const SHARED_TABLES = [
+  "app_user",
+  "grid_factor",
+  "reference_source",
+  "reference_set",
+  "residual_mix",
+  "cloud_region",
+  "hardware_device",
+  "data_center",
+  "water_factor",
+  "embodied_factor",
+  "equivalence",
+  "intensity_profile",
+  "intensity_point",
+  "_prisma_migrations",
+];
 /** The tenant itself: distributed by its own id. */
 const ROOT = "organization";
 

@@ -1,0 +1,90 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/account/form-message";
+import { Field, TextareaField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { NOTHING_IMPORTED, type FactorImportState, type RowFault } from "@/lib/domain/factor-import";
+import type { FormAction } from "@/lib/domain/form-state";
+
+const EXAMPLE = `kind,subject_id,value,ghg_basis,valid_from,valid_to,source,note
+grid,IN-KA,610,direct CO2e,2025-01-01,2026-01-01,"CEA database, version 21",
+pue,campus-north,1.31,,2025-01-01,,Meter readings 2025,`;
+
+/** Imports factors from a file or pasted text, and says what is wrong with each row that cannot be used. */
+export function FactorImportForm({ action }: Readonly<{ action: FormAction<FactorImportState> }>) {
+  const [state, submit] = useActionState(action, NOTHING_IMPORTED);
+  return (
+    <form key={state.done ?? "open"} action={submit} className="grid gap-3.5">
+      <FormMessage state={state} />
+      {state.rowFaults.length === 0 ? null : <Faults faults={state.rowFaults} />}
+      <div className="grid items-start gap-3.5 md:grid-cols-2">
+        <Field id="factor-file" label="File" hint="CSV in UTF-8, up to 1,000 rows and 500 kB.">
+          {(control) => (
+            <input
+              {...control}
+              type="file"
+              name="file"
+              accept=".csv,text/csv"
+              className="w-full max-w-full text-sm file:mr-2 file:h-8 file:rounded-md file:border file:border-solid file:border-line-control file:bg-surface file:px-3 file:text-sm file:font-medium file:text-text-1 pointer-coarse:file:h-11"
+            />
+          )}
+        </Field>
+        <TextareaField
+          id="factor-csv"
+          name="csv"
+          label="Or its text"
+          rows={5}
+          spellCheck={false}
+          className="font-mono text-xs"
+          defaultValue={state.values["csv"] ?? ""}
+        />
+      </div>
+      <details>
+        <summary className="text-xs font-medium text-text-2 select-none hover:text-text-1">
+          Columns and example
+        </summary>
+        <div className="mt-2 grid gap-2">
+          <p>
+            Kinds are grid, residual, water, pue and wue; days are UTC, and the last one is not included. A
+            row that is there already changes nothing.
+          </p>
+          <pre
+            tabIndex={0}
+            aria-label="Example"
+            className="overflow-x-auto rounded-md bg-sunken p-2.5 font-mono text-xs text-text-1"
+          >
+            {EXAMPLE}
+          </pre>
+        </div>
+      </details>
+      <div>
+        <SubmitButton kind="secondary">Import</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function Faults({ faults }: Readonly<{ faults: readonly RowFault[] }>) {
+  return (
+    <Table caption="Rows that cannot be used">
+      <THead>
+        <Th numeric>Line</Th>
+        <Th>Column</Th>
+        <Th>What is wrong</Th>
+      </THead>
+      <TBody>
+        {faults.map((fault) => (
+          <Tr key={`${String(fault.line)}/${fault.column}/${fault.detail}`}>
+            <RowTh numeric>{fault.line}</RowTh>
+            <Td>
+              <code className="font-mono text-xs">{fault.column}</code>
+            </Td>
+            <Td className="whitespace-normal">{fault.detail}</Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}

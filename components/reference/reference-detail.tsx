@@ -1,0 +1,128 @@
+import Link from "next/link";
+import { FactorCitation } from "@/components/runs/factor-citation";
+import { ButtonLink } from "@/components/ui/button";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { Panel } from "@/components/ui/panel";
+import type { FactorUse, ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
+import { formatDay } from "@/lib/domain/format";
+import { DETAIL_COLUMNS, NOTES, TABLE_COLUMNS, type ReferenceColumn } from "./prepare/columns";
+
+/** One row opened: every fact, where it comes from under which licence, and which runs use it. */
+export function ReferenceDetail({
+  kind,
+  row,
+  use,
+  orgPath,
+  closeHref,
+  overrideHref,
+}: Readonly<{
+  kind: ReferenceKind;
+  row: ReferenceRow;
+  use: FactorUse | null;
+  orgPath: string;
+  closeHref: string;
+  /** Where an admin sets a factor of the organization in its place; null for others and other kinds. */
+  overrideHref: string | null;
+}>) {
+  const facts = [...TABLE_COLUMNS[kind], ...DETAIL_COLUMNS[kind]].filter(
+    (column) => !["Source", "Used by", "Basis"].includes(column.label),
+  );
+  const notes = NOTES.read(row);
+  return (
+    <Panel
+      id="opened"
+      title={row.name}
+      className="scroll-mt-16"
+      actions={
+        <ButtonLink
+          size="small"
+          kind="quiet"
+          icon="cross"
+          href={closeHref}
+          scroll={false}
+          aria-label={`Close ${row.name}`}
+        >
+          Close
+        </ButtonLink>
+      }
+    >
+      <div className="grid gap-3.5">
+        <KeyValueList items={facts.flatMap((column) => factOf(column, row))} align="left" />
+        <section className="grid gap-1">
+          <h3 className="font-medium text-text-1">Source</h3>
+          <p className="wrap-anywhere">
+            <FactorCitation
+              factor={{
+                sourceName: row.source.name,
+                publication: row.source.publication,
+                citation: row.source.citation,
+                licence: row.source.licence,
+              }}
+            />
+          </p>
+          {notes === null ? null : <p className="text-text-3">{notes}</p>}
+          <p className="text-xs text-text-3">
+            Cited as <code className="font-mono wrap-anywhere">{row.id}</code>
+          </p>
+        </section>
+        {use === null ? null : <Use use={use} name={row.name} orgPath={orgPath} />}
+        {row.hasOwnFactor ? (
+          <p>
+            Your organization has a factor of its own for this zone: see{" "}
+            <Link href={`${orgPath}/reference/own`} className="underline">
+              own factors
+            </Link>
+            .
+          </p>
+        ) : null}
+        {overrideHref === null ? null : (
+          <div>
+            <ButtonLink href={overrideHref} icon="pencil">
+              Set an own factor
+            </ButtonLink>
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function factOf(column: ReferenceColumn, row: ReferenceRow) {
+  const text = column.read(row);
+  if (text === null) return [];
+  return [{ label: column.label, value: column.unit === undefined ? text : `${text}\u202f${column.unit}` }];
+}
+
+function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; orgPath: string }>) {
+  const more = use.runCount - use.runs.length;
+  return (
+    <section className="grid gap-1">
+      <h3 className="font-medium text-text-1">
+        {use.runCount === 0
+          ? "Used by no run"
+          : use.runCount === 1
+            ? "Used by 1 run"
+            : `Used by ${use.runCount.toLocaleString("en")} runs`}
+      </h3>
+      <ul className="grid gap-0.5">
+        {use.runs.map((run) => (
+          <li key={run.id} className="flex items-baseline gap-2">
+            <Link href={`${orgPath}/runs/${run.id}`} className="min-w-0 truncate underline">
+              {run.name}
+            </Link>
+            <span className="ml-auto text-xs whitespace-nowrap text-text-3 tabular-nums">
+              {formatDay(run.startedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more <= 0 ? null : (
+        <p>
+          <Link href={`${orgPath}/runs?search=${encodeURIComponent(name)}`} className="underline">
+            All runs in {name}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -102,7 +102,10 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
     { label: "Region", numeric: false, read: (row) => row.code, missing: "" },
     YEAR,
     words("Grid zone", "grid_zone_id"),
-    amount("Grid", INTENSITY, 0, { unit: "g CO₂e/kWh", missing: "not published; the factor of the zone serves" }),
+    amount("Grid", INTENSITY, 0, {
+      unit: "g CO₂e/kWh",
+      missing: "not published; the factor of the zone serves",
+    }),
     amount("Carbon-free", "hourly_cfe_share", 0, { unit: "% of hours’ energy", scale: 100 }),
     amount("PUE", "pue", 2),
     amount("WUE", "wue_l_per_kwh", 2, { unit: "L/kWh of IT" }),

@@ -18,7 +18,13 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
   const nowhere = await makeRun(organization, { zoneId: null });
   const before = await makeRun(organization, { zoneId: "FR" });
   const sample = (runId: string, sampledAt: string, energyKwh: number, durationS = 3600) =>
-    makeSample({ runId, sampledAt: `${sampledAt}:00.000000Z`, energyKwh, durationS, measuredEnergyKwh: energyKwh / 2 });
+    makeSample({
+      runId,
+      sampledAt: `${sampledAt}:00.000000Z`,
+      energyKwh,
+      durationS,
+      measuredEnergyKwh: energyKwh / 2,
+    });
   await writeSamples(organization.id, [
     // Half of it before the range began.
     sample(french, "2026-03-01T01:00", 8, 2 * 3600),
@@ -57,10 +63,12 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
     ["Big", 1, 10],
     ["Inbox", 2, 7],
   ]);
-  expect(overview.factors.map(({ factor, facilityEnergyKwh }) => [factor.zoneId, facilityEnergyKwh])).toEqual([
-    ["FR", 15],
-    ["PL", 2],
-  ]);
+  expect(overview.factors.map(({ factor, facilityEnergyKwh }) => [factor.zoneId, facilityEnergyKwh])).toEqual(
+    [
+      ["FR", 15],
+      ["PL", 2],
+    ],
+  );
 });
 
 it("of an organization without a sample is empty and says so", async () => {

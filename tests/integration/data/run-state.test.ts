@@ -12,12 +12,17 @@ import { makeSample } from "@/tests/factories/sample";
 
 const NOW_MS = Date.parse("2026-03-02T12:00:00Z");
 
-const interval = fc.oneof(fc.integer({ min: 1, max: 30_000 }), fc.integer({ min: 1, max: 4_000_000 })).map((ms) => ms / 1000);
+const interval = fc
+  .oneof(fc.integer({ min: 1, max: 30_000 }), fc.integer({ min: 1, max: 4_000_000 }))
+  .map((ms) => ms / 1000);
 /** Seconds since the last sample: anything, and exactly at, just before and just after each limit. */
 const silence = (intervalS: number) => {
   const { staleAfterS, endedAfterS } = runStateLimitsS(intervalS);
   const edges = [staleAfterS, endedAfterS].flatMap((limit) => [limit - 0.001, limit, limit + 0.001]);
-  return fc.oneof(fc.constantFrom(...edges), fc.integer({ min: -60_000, max: 90_000_000 }).map((ms) => ms / 1000));
+  return fc.oneof(
+    fc.constantFrom(...edges),
+    fc.integer({ min: -60_000, max: 90_000_000 }).map((ms) => ms / 1000),
+  );
 };
 
 it("the state in SQL, by which lists filter and sort, is the domain’s runState", async () => {

@@ -39,7 +39,8 @@ describe("migrations", () => {
 
   // Each of these two concerns one store only: for the other it is not a test that is skipped, there is none.
   // The embedded store is where `npm run db:migration` looks, too; PostgreSQL's adapter cannot read a schema back.
-  if (testStoreKind() === "embedded") it("produce exactly the schema: nothing is left for the next one", expectNoDrift);
+  if (testStoreKind() === "embedded")
+    it("produce exactly the schema: nothing is left for the next one", expectNoDrift);
   else it("succeed in several servers that start at once on one database", expectSimultaneousStarts);
 });
 
@@ -61,7 +62,9 @@ async function expectNoDrift(): Promise<void> {
 async function expectSimultaneousStarts(): Promise<void> {
   const url = testDatabaseUrl() ?? "";
   const name = await createDatabase(url);
-  const stores = await Promise.all([1, 2, 3, 4].map(() => openStore({ url: withDatabase(url, name), maxConnections: 2 })));
+  const stores = await Promise.all(
+    [1, 2, 3, 4].map(() => openStore({ url: withDatabase(url, name), maxConnections: 2 })),
+  );
   try {
     const applied = await Promise.all(stores.map((store) => migrate(store)));
     const { migrationDirectories } = await listMigrations();
@@ -106,7 +109,9 @@ describe("the rules that let Citus distribute the store by organization", () => 
     const between = keys.filter((key) => !SHARED_TABLES.includes(key.target));
     expect(between.filter((key) => key.columns[0] !== "organization_id").map((key) => key.name)).toEqual([]);
     const deeper = between.filter((key) => key.target !== ROOT);
-    expect(deeper.filter((key) => key.target_columns[0] !== "organization_id").map((key) => key.name)).toEqual([]);
+    expect(
+      deeper.filter((key) => key.target_columns[0] !== "organization_id").map((key) => key.name),
+    ).toEqual([]);
   });
 
   it("every table but the shared ones has an organization", async () => {

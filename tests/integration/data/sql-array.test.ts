@@ -10,7 +10,12 @@ select to_json($1::uuid[]) as ids, to_json($2::text[]) as texts, to_json($4::flo
   (select coalesce(json_agg((extract(epoch from at) * 1000000)::bigint::text order by place), '[]')
      from unnest($3::timestamptz[]) with ordinality as t(at, place)) as times`;
 
-async function echo(ids: string[], texts: string[], times: number[], numbers: number[]): Promise<Echo | undefined> {
+async function echo(
+  ids: string[],
+  texts: string[],
+  times: number[],
+  numbers: number[],
+): Promise<Echo | undefined> {
   const [row] = await sql().prepared<Echo>("echo_arrays", ECHO, [
     { type: "uuid", values: ids },
     { type: "text", values: texts },

@@ -9,7 +9,7 @@ import { deviceHoursEnergyKwh, facilityEnergyKwh } from "@/lib/domain/energy";
 import { FLOPS_KINDS, resolveWork } from "@/lib/domain/label/work";
 import { sharedFolder } from "@/tests/support/shared";
 
-const OURS = "prisma/reference/reference_models.csv";
+const OURS = "tests/fixtures/reference_models.csv";
 const WITHIN = 0.01;
 
 const number = z.string().transform((text) => (text === "" ? null : Number(text)));

@@ -5,10 +5,20 @@ const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
 const LONGEST_TEXT = 500;
+/** A double has 17 digits; what is longer is none that a tracker wrote, and would take long to find out. */
+const LONGEST_NUMBER = 64;
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** A descriptive figure beyond this (bytes, watts, processors) is none. */
 const LARGEST_LOOSE_NUMBER = 1e9;
+
+/** True for every way in which trackers write that there is no value. */
+export function saysNothing(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return (
+    typeof value === "string" && value.length <= LONGEST_NUMBER && NOTHING.has(value.trim().toLowerCase())
+  );
+}
 
 /** Descriptive text from a tracker; null for every way of saying nothing. */
 export function looseText(value: unknown): string | null {
@@ -20,7 +30,7 @@ export function looseText(value: unknown): string | null {
 /** A number, or its decimal text; null for anything else, so also for "nan" and "inf". */
 export function parseDecimal(value: unknown): number | null {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
-  if (typeof value !== "string") return null;
+  if (typeof value !== "string" || value.length > LONGEST_NUMBER) return null;
   const text = value.trim();
   if (!DECIMAL.test(text)) return null;
   const number = Number(text);

@@ -10,7 +10,7 @@ import {
   type FileProblem,
   type ReadOptions,
 } from "./file";
-import { compareReadings, inTheirHours, type Reading } from "./reading";
+import { compareReadings, inTheirHours, isReading, type Reading } from "./reading";
 import { RunLedger } from "./run-ledger";
 
 /**
@@ -34,10 +34,6 @@ export const codecarbonCsv: FileAdapter = {
 };
 
 const REQUIRED = ["timestamp", "duration", "energy_consumed"];
-
-function isReading(item: Reading | FileItem): item is Reading {
-  return !("kind" in item);
-}
 
 async function* readRows(
   source: AsyncIterable<Uint8Array>,

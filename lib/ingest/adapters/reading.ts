@@ -1,7 +1,7 @@
 import { energy, emissions, isReal, LARGEST_FIGURE, TOO_SMALL } from "../fields";
-import { parseDecimal } from "../loose";
+import { parseDecimal, saysNothing } from "../loose";
 import { MAX_DURATION_S, MIN_DURATION_S } from "../sample";
-import type { FileSample } from "./file";
+import type { FileItem, FileSample } from "./file";
 
 export const JOULES_PER_KWH = 3.6e6;
 const US_PER_S = 1_000_000;
@@ -49,6 +49,11 @@ export type Reading = Amounts & {
   durationS: number;
   devices: Devices;
 };
+
+/** Tells readings from what is already an item of the file. */
+export function isReading(item: Reading | FileItem): item is Reading {
+  return !("kind" in item);
+}
 
 /** By time, and by what they say where that is the same: a total order, so that any order of rows becomes one. */
 export function compareReadings(a: Reading, b: Reading): number {
@@ -110,7 +115,6 @@ function isTwofold({ endUs, laterEndUs }: Reading): boolean {
 export type Figure = { value: number | null; fault: string | null };
 
 const NO_FIGURE: Figure = { value: null, fault: null };
-const NOTHING = /^\s*(?:|nan|none|null|n\/a)\s*$/i;
 
 /** An energy as a file writes it. */
 export function energyFigure(value: unknown): Figure {
@@ -123,13 +127,12 @@ export function emissionsFigure(value: unknown): Figure {
 }
 
 /** The bounds are those of `schema`, which is asked only when they do not hold: it takes longer than reading the row. */
-function figureOf(schema: typeof energy | typeof emissions, least: number, value: unknown): Figure {
+function figureOf(schema: typeof energy, least: number, value: unknown): Figure {
   const number = parseDecimal(value);
   if (number !== null && number >= least && number <= LARGEST_FIGURE && isReal(number)) {
     return { value: number, fault: null };
   }
-  if (value === undefined || value === null) return NO_FIGURE;
-  if (typeof value === "string" && NOTHING.test(value)) return NO_FIGURE;
+  if (saysNothing(value)) return NO_FIGURE;
   if (number === null) return { value: null, fault: "must be a number" };
   return { value: null, fault: schema.safeParse(number).error?.issues[0]?.message ?? TOO_SMALL };
 }

@@ -3,7 +3,9 @@ import { ownText } from "../files/text";
 import { FileFormatError, rejected, warning, type FileItem, type FileRun } from "./file";
 import {
   compareReadings,
-  inItsHour, share, toSamples,
+  inItsHour,
+  share,
+  toSamples,
   toUs,
   type Amounts,
   type Interval,

@@ -66,17 +66,30 @@ function lastLine(lines: readonly Line[], from: number): number | null {
   return null;
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-
 /** Null where a quote stands within an unquoted cell, or text after a closing quote. */
 function splitQuoted(text: string): string[] | null {
   const cells: string[] = [];
-  CELL.lastIndex = 0;
-  for (;;) {
-    const match = CELL.exec(text);
-    if (match === null) return null;
-    const [, quoted, plain = "", end] = match;
-    cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end === "") return cells;
+  for (let at = 0; ; at += 1) {
+    const end = text.startsWith('"', at) ? closingQuote(text, at + 1) + 1 : endOfPlain(text, at);
+    if (end === 0 || (end < text.length && text[end] !== ",")) return null;
+    const cell = text.slice(at, end);
+    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    at = end;
+    if (at >= text.length) return cells;
   }
+}
+
+/** Index of the quote that ends a cell, two in a row standing for one in it; -1 where there is none. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+/** Where a cell without quotes ends; a quote in it ends it too, and is then no comma. */
+function endOfPlain(text: string, from: number): number {
+  const comma = text.indexOf(",", from);
+  const end = comma < 0 ? text.length : comma;
+  const quote = text.slice(from, end).indexOf('"');
+  return quote < 0 ? end : from + quote;
 }

@@ -14,18 +14,22 @@ const MAX_ELEMENT_CHARACTERS = 1024 * 1024;
 const NOT_AN_OBJECT = "is not a JSON object";
 
 /** Strings are matched so that they stay as they are; the bare words that Python writes beside them become null. */
-const STRING_OR_WORD = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+const STRING_OR_WORD = /"(?:[^"\\]+|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+const WORD = /\b(?:NaN|Infinity)\b/;
 
 /** JSON as Python writes it, which may hold bare `NaN` and `Infinity`; undefined when it is none. */
 export function parsePythonJson(text: string): unknown {
-  return (
-    parse(text) ?? parse(text.replace(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : "null")))
-  );
-}
-
-function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
+  } catch {
+    return WORD.test(text) ? parseWithoutWords(text) : undefined;
+  }
+}
+
+function parseWithoutWords(text: string): unknown {
+  try {
+    const standard = text.replace(STRING_OR_WORD, (token) => (token.startsWith('"') ? token : "null"));
+    return JSON.parse(standard) as unknown;
   } catch {
     return undefined;
   }

@@ -11,6 +11,9 @@ type DayOffsets = { beforeMs: number; afterMs: number; changeMs: number };
 
 type Zone = { name: Intl.DateTimeFormat; days: Map<number, DayOffsets> };
 
+/** The year 2200. Microseconds stay exact until 2255, and no tracker has measured that far. */
+export const END_OF_TIMES_US = Date.UTC(2200, 0) * 1000;
+
 const DAY_MS = 24 * 3600 * 1000;
 /** A file covers days or years; this bounds what one with random dates can fill. */
 const MAX_DAYS = 20_000;
@@ -29,15 +32,19 @@ export function isTimeZone(text: string): boolean {
 
 /**
  * Reads an ISO 8601 time ("T" or a space between date and time). With an offset of its own it names one instant; without
- * one it is wall time in `timeZone`. Null when it is no time. A time that clocks skip when summer begins is shifted
+ * one it is wall time in `timeZone`. Null when it is no time, or after the year 2200. A time that clocks skip when summer begins is shifted
  * forward by what they skip (02:30 is read as 03:30); one that they repeat is both instants, the earlier one first.
  * @throws RangeError for a zone that `isTimeZone` refuses.
  */
 export function parseWrittenTime(text: string, timeZone: string): WrittenTime | null {
   const instantUs = parseInstant(text);
-  if (instantUs !== null) return { earlierUs: instantUs, laterUs: instantUs };
+  if (instantUs !== null) return isExact(instantUs) ? { earlierUs: instantUs, laterUs: instantUs } : null;
   const wallUs = parseInstant(`${text}Z`);
-  return wallUs === null ? null : fromWallTime(wallUs, timeZone);
+  return wallUs === null || !isExact(wallUs) ? null : fromWallTime(wallUs, timeZone);
+}
+
+function isExact(epochUs: number): boolean {
+  return epochUs < END_OF_TIMES_US;
 }
 
 /** `wallUs` is the wall time counted as if it were UTC. */

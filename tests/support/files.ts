@@ -1,4 +1,10 @@
-import { FileFormatError, type FileAdapter, type FileItem, type FileRun, type FileSample } from "@/lib/ingest/adapters/file";
+import {
+  FileFormatError,
+  type FileAdapter,
+  type FileItem,
+  type FileRun,
+  type FileSample,
+} from "@/lib/ingest/adapters/file";
 
 /** Bytes of a file in pieces, as an upload brings them; a prime size cuts lines and characters apart. */
 export async function* pieces(content: string | Uint8Array, size = 1021): AsyncGenerator<Uint8Array> {
@@ -33,9 +39,10 @@ export async function readFileWith(
 export async function readOrRefusal(
   adapter: FileAdapter,
   content: string | Uint8Array,
+  options: Parameters<typeof readFileWith>[2] = {},
 ): Promise<ReadFile | FileFormatError> {
   try {
-    return await readFileWith(adapter, content);
+    return await readFileWith(adapter, content, options);
   } catch (error) {
     if (error instanceof FileFormatError) return error;
     throw error;
@@ -43,7 +50,10 @@ export async function readOrRefusal(
 }
 
 /** kWh of IT energy, kWh as the tracker counts them (its PUE inside), and kg CO2e, of one run or of all. */
-export function totalsOf(file: ReadFile, runKey?: string): { energyKwh: number; trackerKwh: number; emissionsKg: number } {
+export function totalsOf(
+  file: ReadFile,
+  runKey?: string,
+): { energyKwh: number; trackerKwh: number; emissionsKg: number } {
   const totals = { energyKwh: 0, trackerKwh: 0, emissionsKg: 0 };
   for (const item of file.samples) {
     if (runKey !== undefined && item.runKey !== runKey) continue;

@@ -1,10 +1,11 @@
-import { readCsv, type CsvRecord } from "../files/csv";
+import { MAY_BE_CUT, readCsv, type CsvRecord } from "../files/csv";
 import { inOrder } from "../files/time-order";
 import { looseText, parseDecimal } from "../loose";
 import { toReadings } from "./codecarbon-row";
 import {
   FileFormatError,
   rejected,
+  warning,
   type FileAdapter,
   type FileItem,
   type FileProblem,
@@ -22,7 +23,10 @@ export const codecarbonCsv: FileAdapter = {
   format: "codecarbon-csv",
   label: "CodeCarbon CSV",
   describes: "emissions.csv, and the per-task files beside it, as CodeCarbon writes them",
-  detect: (_fileName, head) => REQUIRED.every((column) => (head.split("\n", 1)[0] ?? "").includes(column)),
+  detect: (_fileName, head) => {
+    const columns = (head.split("\n", 1)[0] ?? "").split(",");
+    return REQUIRED.every((column) => columns.includes(column));
+  },
   async *read(source, options) {
     const ledger = new RunLedger();
     const sort = (held: Reading[]) => inTheirHours(held).sort(compareReadings);
@@ -54,6 +58,7 @@ async function* readRows(
         yield cells;
         continue;
       }
+      if (!record.terminated) yield warning(record.line, null, MAY_BE_CUT);
       yield* toReadings(new RowFields(header.places, cells, record.line), options, ledger);
     }
   }

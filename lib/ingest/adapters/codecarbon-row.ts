@@ -235,7 +235,8 @@ function cautionOf(fields: CodecarbonFields, { isTask, pue, reading }: Codecarbo
     .map(Number);
   if (!(major * 1e6 + minor * 1e3 + patch >= 3_001_002)) return null;
   const { reportedCpuPowerW, reportedGpuPowerW, reportedRamPowerW } = reading.devices;
-  const reportedW = (reportedCpuPowerW ?? 0) + (reportedGpuPowerW ?? 0) + (reportedRamPowerW ?? 0);
+  if (reportedCpuPowerW === null || reportedGpuPowerW === null || reportedRamPowerW === null) return null;
+  const reportedW = reportedCpuPowerW + reportedGpuPowerW + reportedRamPowerW;
   const impliedW = (reading.energyKwh / (pue ?? 1)) * (JOULES_PER_KWH / reading.durationS);
   return reportedW > 0 && impliedW > reportedW * 1.25 ? SHORT_CAUTION : null;
 }

@@ -1,5 +1,5 @@
 import { parseWrittenTime } from "@/lib/domain/local-time";
-import { readCsv, type CsvRecord } from "../files/csv";
+import { MAY_BE_CUT, readCsv, type CsvRecord } from "../files/csv";
 import { ownText } from "../files/text";
 import { inOrder } from "../files/time-order";
 import { looseCount, looseText, parseDecimal } from "../loose";
@@ -9,6 +9,7 @@ import {
   FileFormatError,
   hashedKey,
   rejected,
+  warning,
   type FileAdapter,
   type FileItem,
   type FileMetric,
@@ -126,6 +127,7 @@ async function* readRows(
         caution: null,
       }));
       addMetrics(metrics, row);
+      if (!record.terminated) yield warning(record.line, null, MAY_BE_CUT);
       yield row.reading;
     }
   }

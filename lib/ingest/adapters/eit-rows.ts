@@ -1,3 +1,4 @@
+import { END_OF_TIMES_US } from "@/lib/domain/local-time";
 import { looseNumber, loosePowerW } from "../loose";
 import type { EitInfo } from "./eit-info";
 import { blankRun, hashedKey, rejected, warning, type FileItem, type FileProblem } from "./file";
@@ -17,13 +18,13 @@ export type EitRow = {
 
 /** What the tracker multiplies its energy with when it reckons emissions, unless told otherwise (Lacoste et al. 2019). */
 const TRACKER_PUE = 1.58;
-const LATEST_US = Date.UTC(10_000, 0) * 1000;
 
 /** One line of `data.json`, or what is wrong with it. Without the share of the processes the whole machine's power counts. */
 export function readEitRow(value: Readonly<Record<string, unknown>>, line: number): EitRow | FileProblem {
   const seconds = value["timestamp"];
   const atUs = typeof seconds === "number" ? Math.round(seconds * 1e6) : Number.NaN;
-  if (!(atUs >= 0 && atUs < LATEST_US)) return rejected(line, "timestamp", "must be seconds since 1970");
+  if (!(atUs >= 0 && atUs < END_OF_TIMES_US))
+    return rejected(line, "timestamp", "must be seconds since 1970");
   const cpuW = powerOf(value, "rapl_estimated_attributable_power_draw", "rapl_power_draw_absolute");
   const gpuW = powerOf(value, "nvidia_estimated_attributable_power_draw", "nvidia_draw_absolute");
   if (cpuW === null && gpuW === null)
@@ -46,6 +47,14 @@ function powerOf(value: Readonly<Record<string, unknown>>, own: string, whole: s
 function percentOf(share: unknown): number | null {
   const number = looseNumber(share);
   return number === null || number < 0 || number > 1 ? null : number * 100;
+}
+
+/** Time zones differ by a quarter of an hour or more; readings follow each other by seconds. */
+const FAR_US = 15 * 60 * 1_000_000;
+
+/** False where begin and end, in local time, were read in another time zone than that of the readings. */
+function isNear(fromUs: number, toUs: number): boolean {
+  return toUs >= fromUs && toUs - fromUs < FAR_US;
 }
 
 /**
@@ -75,11 +84,15 @@ export class EitIntegrator {
   end(): FileItem[] {
     const { last } = this;
     const { endUs } = this.info;
-    return last === null || endUs === null ? [] : this.step(last, last.atUs, endUs);
+    if (last === null || endUs === null) return [];
+    if (!isNear(last.atUs, endUs)) return [warning(last.line, null, FAR_END)];
+    return this.step(last, last.atUs, endUs);
   }
 
   private begin(row: EitRow): FileItem[] {
-    const startUs = this.info.startUs ?? row.atUs;
+    const told = this.info.startUs;
+    const isBeginKnown = told !== null && isNear(told, row.atUs);
+    const startUs = isBeginKnown ? told : row.atUs;
     // The first reading of a machine: no two begin in the same microsecond with the same power.
     this.runKey = hashedKey(row.atUs, row.cpuW, row.gpuW);
     this.last = row;
@@ -89,8 +102,7 @@ export class EitIntegrator {
       startedAtUs: startUs,
     };
     const items: FileItem[] = [{ kind: "run", run }];
-    if (this.info.startUs === null) items.push(warning(row.line, null, NO_BEGIN));
-    else if (startUs > row.atUs) items.push(warning(row.line, null, LATE_BEGIN));
+    if (!isBeginKnown) items.push(warning(row.line, null, told === null ? NO_BEGIN : FAR_BEGIN));
     return [...items, ...this.step(row, startUs, row.atUs)];
   }
 
@@ -131,5 +143,7 @@ const ENDLESS =
   "is too long after the reading before, or has too much power, for what it took to be an energy";
 const NO_BEGIN =
   "when the experiment began is not known, so nothing counts before its first reading; info.json would say it";
-const LATE_BEGIN =
-  "the experiment is said to begin after its first reading: choose the time zone of the machine that measured";
+const FAR_BEGIN =
+  "the experiment is said to begin at another time than its first reading, so nothing counts before that: choose the time zone of the machine that measured";
+const FAR_END =
+  "the experiment is said to end at another time than its last reading, so nothing counts after that: choose the time zone of the machine that measured";

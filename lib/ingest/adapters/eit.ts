@@ -28,8 +28,7 @@ export const eit: FileAdapter = {
     (/^\s*\{/.test(head) && KEYS.some((key) => head.includes(`"${key}"`))),
   async *read(source, options) {
     const pieces = source[Symbol.asyncIterator]();
-    const first = await pieces.next();
-    const head = first.done === true ? new Uint8Array(0) : first.value;
+    const head = await readStart(pieces);
     const whole = startingWith(head, pieces);
     if (head[0] === ZIP_START[0] && head[1] === ZIP_START[1])
       yield* readFolders(await readZip(whole), options);
@@ -47,6 +46,17 @@ const KEYS = [
 
 /** "PK", with which every zip archive begins. */
 const ZIP_START = [0x50, 0x4b];
+
+/** At least as many bytes as tell a zip, however small the pieces are that the file comes in. */
+async function readStart(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let start = Buffer.alloc(0);
+  while (start.length < ZIP_START.length) {
+    const next = await pieces.next();
+    if (next.done === true) break;
+    start = Buffer.concat([start, next.value]);
+  }
+  return start;
+}
 
 async function* startingWith(
   head: Uint8Array,

@@ -1,6 +1,6 @@
-import { readCsv, type CsvRecord } from "../files/csv";
+import { MAY_BE_CUT, readCsv, type CsvRecord } from "../files/csv";
 import { parseDecimal } from "../loose";
-import { FileFormatError, rejected, type FileAdapter, type FileItem } from "./file";
+import { FileFormatError, rejected, warning, type FileAdapter, type FileItem } from "./file";
 import { isNumberColumn, WATTPRINT_COLUMNS, WattprintReader } from "./wattprint-row";
 
 /**
@@ -78,5 +78,6 @@ function toItems(
     // What is no number stays text, and the check of the sample says so.
     body[column] = isNumberColumn(column) ? (parseDecimal(cell) ?? cell) : cell;
   }
-  return reader.take(body, line);
+  const items = reader.take(body, line);
+  return terminated ? items : [warning(line, null, MAY_BE_CUT), ...items];
 }

@@ -17,7 +17,7 @@ export const wattprintNdjson: FileAdapter = {
     let isFirst = true;
     for await (const lines of readLines(source)) {
       for (const { value, fault, line } of lines.flatMap(lineToItems)) {
-        if (isFirst && value === null) throw notOurs(line);
+        if (isFirst && !NEEDED.some((key) => key in (value ?? {}))) throw notOurs(line);
         isFirst = false;
         if (value === null) yield rejected(line, null, fault ?? "is not a JSON object");
         else yield* reader.take(value, line);
@@ -29,7 +29,10 @@ export const wattprintNdjson: FileAdapter = {
 const NEEDED = ["sampledAt", "energyKwh"];
 
 function notOurs(line: number): FileFormatError {
-  return new FileFormatError("The file does not begin with a JSON object: write one sample a line.", {
-    line,
-  });
+  return new FileFormatError(
+    "The file does not begin with a sample as a JSON object, with sampledAt and energyKwh: write one a line.",
+    {
+      line,
+    },
+  );
 }

@@ -10,12 +10,15 @@ export type CsvRecord = {
   terminated: boolean;
 };
 
+/** Said of a last row that counts although its line break is missing. */
+export const MAY_BE_CUT = "the file does not end with a line break: rows after this one may be missing";
+
 /** A quoted cell may hold line breaks; a quote that is never closed must not swallow the file. */
-const MAX_LINES_OF_RECORD = 100;
+const MAX_LINES_OF_RECORD = 20;
 
 /**
  * The rows of a CSV file, as many at a time as a piece of the file holds; empty lines are left out. Where a quote is
- * not closed within a hundred lines, its line alone is a bad row and reading goes on after it.
+ * not closed within twenty lines, its line alone is a bad row and reading goes on after it.
  * @throws FileFormatError as `readLines` does.
  */
 export async function* readCsv(

@@ -25,7 +25,7 @@ export async function* readText(source: AsyncIterable<Uint8Array>): AsyncGenerat
     const text = decode(bytes.subarray(0, end), offset);
     offset += end;
     // A copy: what is left over must not keep its whole piece of the file alive.
-    rest = bytes.slice(end);
+    rest = Uint8Array.from(bytes.subarray(end));
     if (text !== "") yield isFirst && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
     isFirst &&= text === "";
   }
@@ -54,15 +54,17 @@ function decode(bytes: Uint8Array, offset: number): string {
   }
 }
 
-/** Only asked once there is a fault: how far the bytes are good. */
+/** Only asked once there is a fault: how many bytes make up whole characters before it. */
 function goodBytes(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  let at = 0;
+  let good = 0;
   try {
-    for (; at < bytes.length; at += 1) decoder.decode(bytes.subarray(at, at + 1), { stream: true });
-    return at;
+    for (let at = 0; at < bytes.length; at += 1) {
+      if (decoder.decode(bytes.subarray(at, at + 1), { stream: true }) !== "") good = at + 1;
+    }
+    return good;
   } catch {
-    return at;
+    return good;
   }
 }
 

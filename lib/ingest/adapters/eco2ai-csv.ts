@@ -76,12 +76,18 @@ const COLUMNS = {
   gpu: "GPU_name",
   os: "OS",
   country: "region/country",
+  olderCountry: "country",
 } as const;
 type Column = keyof typeof COLUMNS;
 const REQUIRED = ["startTime", "durationS", "energyKwh"] as const satisfies readonly Column[];
 
 /** Were one of these the last, an end without a line break might have cut it unseen. */
 const CUTTABLE = [...REQUIRED, "emissionsKg", "id"] as const satisfies readonly Column[];
+
+/** Short names that others begin with, too. */
+function isWhole(name: string): boolean {
+  return name === "id" || name === "country" || name === "OS";
+}
 
 type Header = { width: number; last: Column | null; places: Partial<Record<Column, number>> };
 
@@ -139,7 +145,7 @@ function readHeader({ cells, line, terminated }: CsvRecord, fileName: string): H
   const places: Header["places"] = {};
   let last: Column | null = null;
   for (const [column, start] of Object.entries(COLUMNS)) {
-    const place = names.findIndex((name) => (column === "id" ? name === start : name.startsWith(start)));
+    const place = names.findIndex((name) => (isWhole(start) ? name === start : name.startsWith(start)));
     if (place < 0) continue;
     // The keys of the table are its columns.
     places[column as Column] = place;
@@ -252,7 +258,8 @@ function describeRun(get: Get, group: string): FileRun {
     gpuCount: looseCount(gpu?.[2]),
     projectName: text("project"),
     experimentName: text("description"),
-    ...countryOf(text("country")),
+    countryName: text("olderCountry"),
+    ...(text("country") === null ? {} : countryOf(text("country"))),
   };
 }
 

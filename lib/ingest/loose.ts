@@ -1,3 +1,5 @@
+import { isReal } from "./fields";
+
 /** Values that Python writes for "nothing". */
 const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
 
@@ -40,7 +42,7 @@ export function parseDecimal(value: unknown): number | null {
 /** A descriptive figure from a tracker; null where it says none or an impossible one. */
 export function looseNumber(value: unknown): number | null {
   const number = parseDecimal(value);
-  return number !== null && Math.abs(number) <= LARGEST_LOOSE_NUMBER ? number : null;
+  return number !== null && Math.abs(number) <= LARGEST_LOOSE_NUMBER && isReal(number) ? number : null;
 }
 
 /** How many there are; null for none: trackers write 0 and nothing alike. */

@@ -1,5 +1,5 @@
 import { parseWrittenTime } from "@/lib/domain/local-time";
-import { ownText } from "../files/text";
+import { commonText } from "../files/text";
 import { looseCount, looseNumber, loosePercent, loosePowerW, looseText, parseDecimal } from "../loose";
 import { pue as pueSchema } from "../fields";
 import { codecarbonExperimentId, codecarbonPlace } from "./codecarbon";
@@ -182,7 +182,7 @@ function describeRun(fields: CodecarbonFields, options: ReadOptions, row: Codeca
 function describeHost(fields: CodecarbonFields): FileRun {
   const text = (field: string) => {
     const found = looseText(fields.get(field));
-    return found === null ? null : ownText(found);
+    return found === null ? null : commonText(found);
   };
   const written = {
     latitude: looseNumber(fields.get("latitude")),

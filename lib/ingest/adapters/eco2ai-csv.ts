@@ -1,6 +1,6 @@
 import { parseWrittenTime } from "@/lib/domain/local-time";
 import { MAY_BE_CUT, readCsv, type CsvRecord } from "../files/csv";
-import { ownText } from "../files/text";
+import { commonText, ownText } from "../files/text";
 import { inOrder } from "../files/time-order";
 import { looseCount, looseText, parseDecimal } from "../loose";
 import { countryOf } from "./country";
@@ -245,7 +245,7 @@ function readAmounts(get: Get, line: number): Amounts | FileProblem {
 function describeRun(get: Get, group: string): FileRun {
   const text = (column: Column) => {
     const found = looseText(get(column));
-    return found === null ? null : ownText(found);
+    return found === null ? null : commonText(found);
   };
   // `<model>/<n> device(s), TDP:<W>` and `<model> <n> device(s)`.
   const cpu = /^(.*)\/\d+ device\(s\)/.exec(text("cpu") ?? "");

@@ -40,7 +40,9 @@ export type RunFacts = {
 };
 
 type RunState = {
-  run: FileRun;
+  /** No more of the run than is needed: a file has many. */
+  key: string;
+  pue: number;
   isDelta: boolean;
   startUs: number;
   last: Reading;
@@ -62,26 +64,27 @@ export class RunLedger {
   /** @throws FileFormatError when the file holds more runs than can be told apart. */
   note(reading: Reading, describe: () => RunFacts): void {
     const first = this.firsts.get(reading.group);
-    if (first === undefined && this.firsts.size >= MAX_RUNS) throw tooManyRuns();
+    const started = first === undefined ? this.runs.get(reading.group) : undefined;
     // Rows are held by the thousand: they share the name of their run, and none keeps its piece of the file alive.
-    reading.group = first?.reading.group ?? ownText(reading.group);
-    if (first !== undefined) {
-      if (this.runs.has(reading.group) || compareReadings(first.reading, reading) <= 0) return;
-    }
+    reading.group = first?.reading.group ?? started?.[0]?.last.group ?? ownText(reading.group);
+    if (started !== undefined) return;
+    if (first !== undefined && compareReadings(first.reading, reading) <= 0) return;
+    if (this.firsts.size >= MAX_RUNS) throw tooManyRuns();
     this.firsts.set(reading.group, { reading, facts: describe() });
   }
 
   /** @throws FileFormatError when the file holds more runs than can be told apart. */
   take(written: Reading): FileItem[] {
-    const facts = this.firsts.get(written.group)?.facts;
-    if (facts === undefined) return [];
     const runs = this.runs.get(written.group) ?? [];
+    const facts = this.firsts.get(written.group)?.facts ?? null;
     const reading = inItsHour(written, runs.at(-1)?.startUs ?? null);
     const startUs = reading.endUs - toUs(reading.durationS);
-    const state = facts.isAnonymous ? runs.findLast((run) => continues(run, reading, startUs)) : runs[0];
+    // Where runs have names, what is known of one is let go once it has begun.
+    const state = facts === null ? runs[0] : runs.findLast((run) => continues(run, reading, startUs));
     if (state !== undefined) return state.isDelta ? this.add(state, reading) : this.advance(state, reading);
-
+    if (facts === null) return [];
     if (startUs < 0) return [rejected(reading.line, "timestamp", BEFORE_CLOCKS)];
+    if (!facts.isAnonymous) this.firsts.delete(reading.group);
     return this.begin(runs, reading, startUs, facts);
   }
 
@@ -89,7 +92,8 @@ export class RunLedger {
     this.runCount += 1;
     if (this.runCount > MAX_RUNS) throw tooManyRuns();
     const run = facts.toRun(startUs);
-    const state = toState(run, facts.isDelta, startUs, reading);
+    const { isDelta } = facts;
+    const state = toState({ key: run.key, pue: run.pueInEnergy ?? 1, isDelta, startUs }, reading);
     if (runs.length === LOOK_BACK_RUNS) runs.shift();
     runs.push(state);
     this.runs.set(reading.group, runs);
@@ -115,7 +119,7 @@ export class RunLedger {
     if (reading.energyKwh < last.energyKwh * (1 - ROUNDING)) {
       if (reading.durationS >= last.durationS) return [fell(reading)];
       // Time and energy both went back: the tracker began again under the same name.
-      Object.assign(state, toState(state.run, false, state.startUs, reading), {
+      Object.assign(state, toState(state, reading), {
         sampledAtUs: state.sampledAtUs,
       });
       return [restarted(reading), ...emit(state, reading, reading.durationS, reading)];
@@ -129,7 +133,10 @@ export class RunLedger {
   }
 }
 
-function toState(run: FileRun, isDelta: boolean, startUs: number, reading: Reading): RunState {
+function toState(
+  { key, pue, isDelta, startUs }: Pick<RunState, "key" | "pue" | "isDelta" | "startUs">,
+  reading: Reading,
+): RunState {
   const { cpuEnergyKwh, gpuEnergyKwh, ramEnergyKwh, emissionsKgCo2e } = reading;
   const known = {
     cpuEnergyKwh: cpuEnergyKwh ?? 0,
@@ -137,7 +144,7 @@ function toState(run: FileRun, isDelta: boolean, startUs: number, reading: Readi
     ramEnergyKwh: ramEnergyKwh ?? 0,
     emissionsKgCo2e: emissionsKgCo2e ?? 0,
   };
-  return { run, isDelta, startUs, last: reading, known, sampledAtUs: -1 };
+  return { key, pue, isDelta, startUs, last: reading, known, sampledAtUs: -1 };
 }
 
 function continues(run: RunState, reading: Reading, startUs: number): boolean {
@@ -170,7 +177,7 @@ function changeOf(state: RunState, reading: Reading): Amounts {
 
 /** An interval of the run as items, the tracker's PUE divided out. */
 function emit(state: RunState, reading: Reading, durationS: number, amounts: Amounts): FileItem[] {
-  const pue = state.run.pueInEnergy ?? 1;
+  const { pue } = state;
   const fitting = withFittingParts(amounts, reading.energyKwh);
   const endUs = nextEnd(state, reading, durationS);
   state.sampledAtUs = endUs;
@@ -187,7 +194,7 @@ function emit(state: RunState, reading: Reading, durationS: number, amounts: Amo
     devices: reading.devices,
     source: "",
   };
-  return toSamples(interval).map((sample) => ({ kind: "sample", runKey: state.run.key, sample }));
+  return toSamples(interval).map((sample) => ({ kind: "sample", runKey: state.key, sample }));
 }
 
 type Parts = Record<Part, number | null>;

@@ -139,6 +139,19 @@ export function ownText(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");
 }
 
+const common = new Map<string, string>();
+const MAX_COMMON = 10_000;
+
+/** `ownText` of a text that many runs of a file share, as one copy for all of them. */
+export function commonText(text: string): string {
+  const known = common.get(text);
+  if (known !== undefined) return known;
+  if (common.size >= MAX_COMMON) common.clear();
+  const own = ownText(text);
+  common.set(own, own);
+  return own;
+}
+
 function endless(line: number): FileFormatError {
   return new FileFormatError(
     `Line ${String(line)} is longer than ${String(MAX_LINE_CHARACTERS)} characters: this is no file that a tracker writes.`,

@@ -1,6 +1,14 @@
 import { parseWrittenTime } from "@/lib/domain/local-time";
 import { commonText } from "../files/text";
-import { looseCount, looseNumber, loosePercent, loosePowerW, looseText, parseDecimal } from "../loose";
+import {
+  looseCount,
+  looseNumber,
+  loosePercent,
+  loosePowerW,
+  looseText,
+  parseDecimal,
+  saysNothing,
+} from "../loose";
 import { pue as pueSchema } from "../fields";
 import { codecarbonExperimentId, codecarbonPlace } from "./codecarbon";
 import {
@@ -113,7 +121,7 @@ function readTimes(
 /** Null where the version or the file does not say; undefined for one that cannot be. */
 function readPue(fields: CodecarbonFields): number | null | undefined {
   const written = fields.get("pue");
-  if (written === undefined || (typeof written === "string" && looseText(written) === null)) return null;
+  if (saysNothing(written)) return null;
   const parsed = pueSchema.safeParse(parseDecimal(written));
   return parsed.success ? parsed.data : undefined;
 }
@@ -175,8 +183,16 @@ function describeRun(fields: CodecarbonFields, options: ReadOptions, row: Codeca
     }),
     isDelta: row.isTask,
     isAnonymous: row.key === null,
-    caution: cautionOf(fields, row),
+    cautions: cautionsOf(fields, row),
   };
+}
+
+/** Where a machine stands; null where the tracker's look-up failed, for which it writes Quebec with its country. */
+function placeOf(fields: CodecarbonFields): { place: ReturnType<typeof codecarbonPlace>; isLost: boolean } {
+  const latitude = looseNumber(fields.get("latitude"));
+  const place = codecarbonPlace({ latitude, longitude: looseNumber(fields.get("longitude")) });
+  const isCanada = looseText(fields.get("country_iso_code"))?.toUpperCase() === "CAN";
+  return { place, isLost: place === null && latitude !== null && isCanada };
 }
 
 function describeHost(fields: CodecarbonFields): FileRun {
@@ -184,14 +200,7 @@ function describeHost(fields: CodecarbonFields): FileRun {
     const found = looseText(fields.get(field));
     return found === null ? null : commonText(found);
   };
-  const written = {
-    latitude: looseNumber(fields.get("latitude")),
-    longitude: looseNumber(fields.get("longitude")),
-  };
-  const place = codecarbonPlace(written);
-  // Where its look-up failed, the tracker writes Quebec; then the country is no more known than the place.
-  const isLost =
-    place === null && written.latitude !== null && text("country_iso_code")?.toUpperCase() === "CAN";
+  const { place, isLost } = placeOf(fields);
   const iso3 = text("country_iso_code")?.toUpperCase() ?? null;
   const hasRunId = fields.get("run_id") !== undefined;
   return {
@@ -227,16 +236,26 @@ const TASK_CAUTION =
 const SHORT_CAUTION =
   "more energy than the reported power draws in the duration: the run was measured in tasks, and the duration is that of the last one";
 
+const LOST_CAUTION =
+  "the tracker did not find out where the machine stands and took Quebec, whose grid is very clean: the place is unknown, and the tracker's emissions are too low";
+
+function cautionsOf(fields: CodecarbonFields, row: CodecarbonRow): string[] {
+  const cautions: [boolean, string][] = [
+    [row.isTask, TASK_CAUTION],
+    [!row.isTask && isShort(fields, row), SHORT_CAUTION],
+    [placeOf(fields).isLost, LOST_CAUTION],
+  ];
+  return cautions.flatMap(([applies, detail]) => (applies ? [detail] : []));
+}
+
 /** From 3.1.2 on powers are means of the run: then a duration that does not fit them is that of the last task only. */
-function cautionOf(fields: CodecarbonFields, { isTask, pue, reading }: CodecarbonRow): string | null {
-  if (isTask) return TASK_CAUTION;
-  const [major = 0, minor = 0, patch = 0] = (looseText(fields.get("codecarbon_version")) ?? "")
-    .split(".")
-    .map(Number);
-  if (!(major * 1e6 + minor * 1e3 + patch >= 3_001_002)) return null;
+function isShort(fields: CodecarbonFields, { pue, reading }: CodecarbonRow): boolean {
+  const version = (looseText(fields.get("codecarbon_version")) ?? "").split(".").map(Number);
+  const [major = 0, minor = 0, patch = 0] = version;
+  if (!(major * 1e6 + minor * 1e3 + patch >= 3_001_002)) return false;
   const { reportedCpuPowerW, reportedGpuPowerW, reportedRamPowerW } = reading.devices;
-  if (reportedCpuPowerW === null || reportedGpuPowerW === null || reportedRamPowerW === null) return null;
+  if (reportedCpuPowerW === null || reportedGpuPowerW === null || reportedRamPowerW === null) return false;
   const reportedW = reportedCpuPowerW + reportedGpuPowerW + reportedRamPowerW;
   const impliedW = (reading.energyKwh / (pue ?? 1)) * (JOULES_PER_KWH / reading.durationS);
-  return reportedW > 0 && impliedW > reportedW * 1.25 ? SHORT_CAUTION : null;
+  return reportedW > 0 && impliedW > reportedW * 1.25;
 }

@@ -130,7 +130,7 @@ async function* readRows(
         toRun: (startUs) => ({ ...row.describe(), startedAtUs: startUs }),
         isDelta: row.isEpoch,
         isAnonymous: false,
-        caution: null,
+        cautions: [],
       }));
       addMetrics(metrics, row);
       if (!record.terminated) yield warning(record.line, null, MAY_BE_CUT);

@@ -23,8 +23,8 @@ export const eit: FileAdapter = {
   format: "eit",
   label: "Experiment Impact Tracker",
   describes: "the folder impacttracker as a zip, or the data.json in it",
-  detect: (fileName, head) =>
-    (head.startsWith("PK") && /\.zip$/i.test(fileName)) ||
+  detect: (_fileName, head) =>
+    head.startsWith("PK\u0003\u0004") ||
     (/^\s*\{/.test(head) && KEYS.some((key) => head.includes(`"${key}"`))),
   async *read(source, options) {
     const pieces = source[Symbol.asyncIterator]();

@@ -35,8 +35,8 @@ export type RunFacts = {
   isDelta: boolean;
   /** True: nothing but their start tells runs of the group apart. */
   isAnonymous: boolean;
-  /** Of the run as a whole; null for none. */
-  caution: string | null;
+  /** What to know of the run as a whole. */
+  cautions: string[];
 };
 
 type RunState = {
@@ -98,7 +98,7 @@ export class RunLedger {
     runs.push(state);
     this.runs.set(reading.group, runs);
     const items: FileItem[] = [{ kind: "run", run }];
-    if (facts.caution !== null) items.push(warning(reading.line, null, facts.caution));
+    items.push(...facts.cautions.map((caution) => warning(reading.line, null, caution)));
     return [...items, ...emit(state, reading, reading.durationS, reading)];
   }
 

@@ -267,11 +267,11 @@ describe("column generations", () => {
       longitude: "-71.2",
       latitude: "46.8",
     };
-    expect((await read(csv(rowWith(lost)))).runs.get(A)).toMatchObject({
-      coordinates: null,
-      countryIso3: null,
-      region: null,
-    });
+    const file = await read(csv(rowWith(lost)));
+    expect(file.runs.get(A)).toMatchObject({ coordinates: null, countryIso3: null, region: null });
+    expect(file.problems).toMatchObject([
+      { severity: "warning", detail: expect.stringContaining("Quebec") as string },
+    ]);
   });
 });
 

@@ -34,6 +34,13 @@ describe("codecarbon-http", () => {
     expect(samples).toMatchObject([{ sample: { gpuEnergyKwh: null } }]);
   });
 
+  it("takes null for unknown", async () => {
+    const unknown = { ...(objects[0] as object), pue: null, emissions: null, gpu_model: null };
+    const file = await read(JSON.stringify(unknown));
+    expect([...file.runs.values()]).toMatchObject([{ pueInEnergy: null, gpuModel: null }]);
+    expect(file.samples).toMatchObject([{ sample: { trackerEmissionsKgCo2e: null } }]);
+  });
+
   it("does not keep who was logged in", async () => {
     expect(JSON.stringify((await read(LINES)).items)).not.toContain("somebody");
   });

@@ -27,7 +27,7 @@ function taken(rows: readonly Reading[]): FileItem[] {
       toRun: (startedAtUs: number) => ({ ...blankRun("run", "test"), startedAtUs }),
       isDelta: false,
       isAnonymous: false,
-      caution: null,
+      cautions: [],
     });
     ledger.note(row, describe);
     return ledger.take(row);

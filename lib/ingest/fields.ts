@@ -15,7 +15,7 @@ export const name = text(200).trim().min(1, "must not be empty");
 export const id = z.guid("must be a UUID");
 export const finite = z.number("must be a finite number");
 /** Sums and products of figures within these bounds stay finite; a terawatt-hour in one sample is a fault. */
-const LARGEST_FIGURE = 1e9;
+export const LARGEST_FIGURE = 1e9;
 const SMALLEST_FIGURE = 1e-30;
 /** Smaller figures vanish in sums, and PostgreSQL calls that an error. */
 export const isReal = (value: number) => value === 0 || Math.abs(value) >= SMALLEST_FIGURE;

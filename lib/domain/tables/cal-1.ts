@@ -12,7 +12,7 @@ export const LABEL_VALIDITY_YEARS = 2;
 
 /**
  * 5.0 pJ/FLOP at facility level: the rounded median (4.99) of 48 published training runs, 36 of which are in
- * prisma/reference/reference_models.csv. One EFLOP is 1e18 FLOP, one kWh 3.6e6 J.
+ * tests/fixtures/reference_models.csv. One EFLOP is 1e18 FLOP, one kWh 3.6e6 J.
  */
 export const TRAINING_REFERENCE_PJ_PER_FLOP = 5;
 export const TRAINING_REFERENCE_KWH_PER_EFLOP = (TRAINING_REFERENCE_PJ_PER_FLOP * 1e-12 * 1e18) / 3.6e6;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
 import { BEFORE_CLOCKS, emissions, energy, isReal, TOO_SMALL } from "../fields";
+import { looseNumber, looseText } from "../loose";
 import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
 
 /**
@@ -9,35 +10,12 @@ import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample"
  * one. Keys may grow: unknown ones are ignored, descriptive ones never refuse a run, figures are checked.
  */
 
-/** Values that Python writes for "nothing". */
-const NOTHING = new Set(["", "none", "null", "nan", "n/a", "unknown"]);
-
-/** What PostgreSQL cannot store: U+0000, and half of a surrogate pair. */
-const UNSTORABLE = /\0|\p{Surrogate}/gu;
-
-const looseText = z
-  .unknown()
-  .optional()
-  .transform((value): string | null => {
-    if (typeof value !== "string") return null;
-    const text = value.slice(0, 500).replace(UNSTORABLE, "").trim();
-    return NOTHING.has(text.toLowerCase()) ? null : text;
-  });
-
-/** A descriptive figure beyond this (bytes, watts, processors) is none. */
-const LARGEST_LOOSE_NUMBER = 1e9;
-
-const looseNumber = z
-  .unknown()
-  .optional()
-  .transform((value): number | null => {
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-    return typeof number === "number" && Math.abs(number) <= LARGEST_LOOSE_NUMBER ? number : null;
-  });
+const text = z.unknown().optional().transform(looseText);
+const number = z.unknown().optional().transform(looseNumber);
 
 /** CodeCarbon always sends an offset; a copy of its format without one is taken as UTC. */
-const instantUs = z.string().transform((text, context) => {
-  const parsed = parseInstant(text) ?? parseInstant(`${text}Z`);
+const instantUs = z.string().transform((written, context) => {
+  const parsed = parseInstant(written) ?? parseInstant(`${written}Z`);
   if (parsed !== null && parsed >= 0) return parsed;
   const message =
     parsed === null
@@ -52,20 +30,20 @@ const optionalEnergy = realEnergy.nullish().transform((value) => value ?? null);
 
 const runSchema = z.object({
   timestamp: instantUs,
-  experiment_id: looseText,
-  os: looseText,
-  python_version: looseText,
-  codecarbon_version: looseText,
-  cpu_count: looseNumber,
-  cpu_model: looseText,
-  gpu_count: looseNumber,
-  gpu_model: looseText,
-  longitude: looseNumber,
-  latitude: looseNumber,
-  region: looseText,
-  provider: looseText,
-  ram_total_size: looseNumber,
-  tracking_mode: looseText,
+  experiment_id: text,
+  os: text,
+  python_version: text,
+  codecarbon_version: text,
+  cpu_count: number,
+  cpu_model: text,
+  gpu_count: number,
+  gpu_model: text,
+  longitude: number,
+  latitude: number,
+  region: text,
+  provider: text,
+  ram_total_size: number,
+  tracking_mode: text,
 });
 
 const emissionSchema = z.object({
@@ -77,16 +55,16 @@ const emissionSchema = z.object({
     .max(MAX_DURATION_S, "must be 31 days or less"),
   // Negative deltas are real: versions up to 3.2.2 recompute the whole run with the intensity of the moment.
   emissions_sum: emissions.refine(isReal, TOO_SMALL).nullish(),
-  cpu_power: looseNumber,
-  gpu_power: looseNumber,
-  ram_power: looseNumber,
+  cpu_power: number,
+  gpu_power: number,
+  ram_power: number,
   cpu_energy: optionalEnergy,
   gpu_energy: optionalEnergy,
   ram_energy: optionalEnergy,
   energy_consumed: realEnergy,
-  cpu_utilization_percent: looseNumber,
-  gpu_utilization_percent: looseNumber,
-  ram_utilization_percent: looseNumber,
+  cpu_utilization_percent: number,
+  gpu_utilization_percent: number,
+  ram_utilization_percent: number,
 });
 
 export const codecarbonRunSchema = runSchema;
@@ -98,7 +76,9 @@ export type CodecarbonEmission = z.output<typeof emissionSchema>;
 const FALLBACK = { latitude: 46.8, longitude: -71.2 };
 
 /** Coordinates of a run; null for the two ways CodeCarbon has of not knowing them. */
-export function codecarbonPlace(run: CodecarbonRun): { latitude: number; longitude: number } | null {
+export function codecarbonPlace(
+  run: Pick<CodecarbonRun, "latitude" | "longitude">,
+): { latitude: number; longitude: number } | null {
   const { latitude, longitude } = run;
   if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
     return null;
@@ -110,7 +90,7 @@ export function codecarbonPlace(run: CodecarbonRun): { latitude: number; longitu
 /** The experiment a CodeCarbon client names when nobody configured one. */
 const DEFAULT_EXPERIMENT = "5b0fa12a-3dd7-45bb-9766-cc326314d9f1";
 
-export function codecarbonExperimentId(run: CodecarbonRun): string | null {
+export function codecarbonExperimentId(run: Pick<CodecarbonRun, "experiment_id">): string | null {
   return run.experiment_id === DEFAULT_EXPERIMENT ? null : run.experiment_id;
 }
 

@@ -64,11 +64,13 @@ async function listFiles(root: string): Promise<string[]> {
 function run(command: string, parameters: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     });
     let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    }
     child.on("error", reject);
     child.on("exit", (code) => {
       if (code === 0) {

@@ -93,7 +93,7 @@ export const runPatchBody = z
 /** The batch around the samples; each sample is checked on its own, so that one bad row refuses only itself. */
 export const samplesBody = z.strictObject({
   samples: z
-    .array(z.unknown(), "must be an array of samples")
+    .array(z.unknown(), "must be a list of samples")
     .min(1, "must have one sample or more")
     .max(MAX_SAMPLES, `must have ${String(MAX_SAMPLES)} samples or fewer; send several requests`),
 });

@@ -1,7 +1,7 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import type { InputFault } from "@/lib/domain/errors";
 import { parseInstant } from "@/lib/domain/time";
-import { toFaults } from "@/lib/http/faults";
+import { PLAIN_WORDS, toFaults } from "@/lib/http/faults";
 import { noteRefusal, noteSample } from "./activity";
 import { nativeSample, sampleBody, sampleFault } from "./adapters/native";
 import { findRunContexts } from "./run-context";
@@ -67,7 +67,7 @@ function check(
   index: number,
   nowMs: number,
 ): { sample: CanonicalSample } | ItemResult {
-  const parsed = sampleBody.safeParse(item);
+  const parsed = sampleBody.safeParse(item, PLAIN_WORDS);
   if (!parsed.success) {
     const pointer = `${base}/${String(index)}`;
     const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };

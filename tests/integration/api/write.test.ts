@@ -59,8 +59,8 @@ describe("POST /api/v1/samples", () => {
         rejected("/samples/3/energyKwh", "negative"),
         rejected("/samples/4/runId", "no such run"),
         rejected("/samples/5/sampledAt", "future"),
-        rejected("/samples/6", "a/b~c"),
-        rejected("/samples/7", "expected object"),
+        rejected("/samples/6", "Unknown field a/b~c"),
+        rejected("/samples/7", "must be an object"),
         { status: "stored" },
       ],
     });
@@ -78,7 +78,11 @@ describe("POST /api/v1/samples", () => {
       body: {
         stored: 2,
         rejected: 1,
-        results: [{ status: "stored" }, { status: "rejected", pointer: "/1" }, { status: "stored" }],
+        results: [
+          { status: "stored" },
+          { status: "rejected", pointer: "/1", reason: "is not valid JSON" },
+          { status: "stored" },
+        ],
       },
     });
   });

@@ -6,15 +6,16 @@ const MOST_EDITS = 2;
 
 /**
  * The one of `known` that `wrong` was probably meant to be: the same but for case and separators (`gpuEnergyKWh`,
- * `gpu_energy_kwh`), the only one that starts with it (`zone`, `zoneId`) or that it starts with, or one or two typing
- * errors away. Null when none is near or several are as near.
+ * `gpu_energy_kwh`), the only one that starts with it (`zone`, `zoneId`) or that it starts with, one or two typing
+ * errors away, or the only one that contains it. Null when none is near or several are as near.
  */
 export function closestName(wrong: string, known: readonly string[]): string | null {
   if (wrong.length > LONGEST_NAME) return null;
   const target = plain(wrong);
   const same = known.filter((name) => plain(name) === target);
   const akin = known.filter((name) => isStartOf(target, plain(name)) || isStartOf(plain(name), target));
-  return only(same) ?? only(akin) ?? only(nearest(target, known));
+  const within = known.filter((name) => target.length > SHORTEST_START && plain(name).includes(target));
+  return only(same) ?? only(akin) ?? only(nearest(target, known)) ?? only(within);
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -70,19 +70,17 @@ export const runBody = z.strictObject({
 const MAX_METRICS = 1000;
 const tooManyMetrics = `must have ${String(MAX_METRICS)} entries or fewer`;
 
-const metricList = z
-  .array(
-    z.strictObject({
-      name,
-      value: finite,
-      step: z.int().min(0).max(2_000_000_000).default(0),
-      higherIsBetter: z.boolean().optional().meta({
-        description: "May be left out where the name tells, as accuracy, f1 and loss do; required otherwise",
-      }),
-      unit: text(50).nullish(),
-    }),
-  )
-  .max(MAX_METRICS, tooManyMetrics);
+export const metricBody = z.strictObject({
+  name,
+  value: finite,
+  step: z.int().min(0).max(2_000_000_000).default(0),
+  higherIsBetter: z.boolean().optional().meta({
+    description: "May be left out where the name tells, as accuracy, f1 and loss do; required otherwise",
+  }),
+  unit: text(50).nullish(),
+});
+
+const metricList = z.array(metricBody).max(MAX_METRICS, tooManyMetrics);
 
 const metricRecord = z
   .record(name, finite)

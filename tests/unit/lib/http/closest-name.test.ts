@@ -23,6 +23,7 @@ describe("closestName", () => {
     ["energy", "energyKwh"],
     ["sampleAt", "sampledAt"],
     ["runnId", "runId"],
+    ["power", "gpuPowerW"],
   ])("%s was meant to be %s", (wrong, meant) => {
     expect(closestName(wrong, KNOWN)).toBe(meant);
   });

@@ -11,7 +11,7 @@ import { readJson } from "./body";
 import { parseInput } from "./faults";
 import { toProblem } from "./problem";
 
-type Params = Record<string, string | string[]>;
+type Params = Record<string, string | string[] | undefined>;
 export type RouteContext = { params: Promise<Params> };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 

@@ -1,4 +1,4 @@
-import { isAppError, type AppError, type AppErrorCode } from "@/lib/domain/errors";
+import { isAppError, type AppError, type AppErrorCode, type InputFault } from "@/lib/domain/errors";
 
 /** RFC 9457. One table from our codes to HTTP. */
 const TABLE: Record<AppErrorCode, { status: number; title: string }> = {
@@ -37,17 +37,32 @@ export function toProblem(error: unknown): Response {
     );
   }
   const { status, title } = TABLE[error.code];
-  const body = {
-    type: `https://wattprint.dev/problems/${error.code}`,
-    title,
-    status,
-    detail: error.message,
-    ...(error.faults.length > 0 ? { errors: error.faults } : {}),
-  };
-  const headers: Record<string, string> = {
-    "content-type": "application/problem+json",
-    ...retryHeaders(error),
-  };
-  if (status === 401) headers["www-authenticate"] = 'Bearer realm="wattprint"';
-  return Response.json(body, { status, headers });
+  return problem(
+    { code: error.code, status, title, detail: error.message, faults: error.faults },
+    {
+      ...retryHeaders(error),
+      ...(status === 401 ? { "www-authenticate": 'Bearer realm="wattprint"' } : {}),
+    },
+  );
+}
+
+type Problem = {
+  /** Last part of its type's address; names the kind of problem for programs. */
+  code: string;
+  status: number;
+  title: string;
+  detail: string;
+  faults?: readonly InputFault[];
+};
+
+/** One problem document. */
+export function problem(
+  { code, status, title, detail, faults = [] }: Problem,
+  headers: Record<string, string>,
+): Response {
+  const type = `https://wattprint.dev/problems/${code}`;
+  return Response.json(
+    { type, title, status, detail, ...(faults.length > 0 ? { errors: faults } : {}) },
+    { status, headers: { "content-type": "application/problem+json", ...headers } },
+  );
 }

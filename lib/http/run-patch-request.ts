@@ -2,11 +2,12 @@ import type { z } from "zod";
 import type { RunPatch } from "@/lib/data/commands/runs";
 import { invalidInput } from "@/lib/domain/errors";
 import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
+import { toRunMetrics } from "./run-metrics";
 import type { runPatchBody } from "./schemas";
 
 /**
  * A checked body of `PATCH /api/v1/runs/{id}` as the command takes it: what is left out stays as it is.
- * @throws AppError `invalid-input` for an end in the future.
+ * @throws AppError `invalid-input` for an end in the future, or a metric whose direction nobody said.
  */
 export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): RunPatch {
   if (body.endedAt != null && body.endedAt / 1000 > nowMs + FUTURE_TOLERANCE_MS) {
@@ -22,8 +23,6 @@ export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): 
       : { endedAt: body.endedAt === null ? null : new Date(body.endedAt / 1000) }),
     ...(body.tags === undefined ? {} : { tags: body.tags }),
     ...(body.parameters === undefined ? {} : { parameters: body.parameters }),
-    ...(body.metrics === undefined
-      ? {}
-      : { metrics: body.metrics.map((metric) => ({ ...metric, unit: metric.unit ?? null })) }),
+    ...(body.metrics === undefined ? {} : { metrics: toRunMetrics(body.metrics) }),
   };
 }

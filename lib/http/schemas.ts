@@ -67,6 +67,26 @@ export const runBody = z.strictObject({
   parameters: parameters.optional(),
 });
 
+const MAX_METRICS = 1000;
+const tooManyMetrics = `must have ${String(MAX_METRICS)} entries or fewer`;
+
+export const metricBody = z.strictObject({
+  name,
+  value: finite,
+  step: z.int().min(0).max(2_000_000_000).default(0),
+  higherIsBetter: z.boolean().optional().meta({
+    description: "May be left out where the name tells, as accuracy, f1 and loss do; required otherwise",
+  }),
+  unit: text(50).nullish(),
+});
+
+const metricList = z.array(metricBody).max(MAX_METRICS, tooManyMetrics);
+
+const metricRecord = z
+  .record(name, finite)
+  .refine((record) => Object.keys(record).length <= MAX_METRICS, tooManyMetrics)
+  .meta({ description: "Short for metrics at step 0 whose names tell which direction is better" });
+
 export const runPatchBody = z
   .strictObject({
     name: name.optional(),
@@ -75,25 +95,14 @@ export const runPatchBody = z
     endedAt: instantSchema.nullish(),
     tags: tags.optional(),
     parameters: parameters.optional(),
-    metrics: z
-      .array(
-        z.strictObject({
-          name,
-          value: finite,
-          step: z.int().min(0).max(2_000_000_000).default(0),
-          higherIsBetter: z.boolean(),
-          unit: text(50).nullish(),
-        }),
-      )
-      .max(1000, "must have 1000 entries or fewer")
-      .optional(),
+    metrics: z.union([metricList, metricRecord]).optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, "must change something");
 
 /** The batch around the samples; each sample is checked on its own, so that one bad row refuses only itself. */
 export const samplesBody = z.strictObject({
   samples: z
-    .array(z.unknown(), "must be an array of samples")
+    .array(z.unknown(), "must be a list of samples")
     .min(1, "must have one sample or more")
     .max(MAX_SAMPLES, `must have ${String(MAX_SAMPLES)} samples or fewer; send several requests`),
 });

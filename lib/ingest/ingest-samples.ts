@@ -1,7 +1,7 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import type { InputFault } from "@/lib/domain/errors";
 import { parseInstant } from "@/lib/domain/time";
-import { toFaults } from "@/lib/http/faults";
+import { explainFaults } from "@/lib/http/faults";
 import { noteRefusal, noteSample } from "./activity";
 import { nativeSample, sampleBody, sampleFault } from "./adapters/native";
 import { findRunContexts } from "./run-context";
@@ -70,7 +70,7 @@ function check(
   const parsed = sampleBody.safeParse(item);
   if (!parsed.success) {
     const pointer = `${base}/${String(index)}`;
-    const fault: InputFault = toFaults(parsed.error, pointer)[0] ?? { pointer, detail: "invalid" };
+    const fault: InputFault = explainFaults(sampleBody, item, pointer)[0] ?? { pointer, detail: "invalid" };
     return { status: "rejected", pointer: fault.pointer, reason: fault.detail };
   }
   const sampledAtUs = parseInstant(parsed.data.sampledAt);

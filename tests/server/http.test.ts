@@ -39,6 +39,7 @@ describe("without a session or a token", () => {
     experimentId: NOBODY,
     runId: NOBODY,
     tokenId: NOBODY,
+    rest: "nothing/here",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {

@@ -22,9 +22,12 @@ export function listRouteFiles(): RouteFile[] {
   });
 }
 
+/** `[name]`, `[...name]` or `[[...name]]`. */
+const NAME = /\[?\[(?:\.\.\.)?(\w+)\]\]?/g;
+
 /** The names of what varies in a pattern. */
 export function parameterNames(pattern: string): string[] {
-  return [...pattern.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map((match) => match[1] ?? "");
+  return [...pattern.matchAll(NAME)].map((match) => match[1] ?? "");
 }
 
 /**
@@ -32,7 +35,7 @@ export function parameterNames(pattern: string): string[] {
  * @throws Error for a name that has no value: whoever adds one says here what it stands for.
  */
 export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
-  return pattern.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_whole, name: string) => {
+  return pattern.replace(NAME, (_whole, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`the tests know no value for [${name}] of ${pattern}`);
     return value;

@@ -59,8 +59,8 @@ describe("POST /api/v1/samples", () => {
         rejected("/samples/3/energyKwh", "negative"),
         rejected("/samples/4/runId", "no such run"),
         rejected("/samples/5/sampledAt", "future"),
-        rejected("/samples/6", "a/b~c"),
-        rejected("/samples/7", "expected object"),
+        rejected("/samples/6", "Unknown field a/b~c"),
+        rejected("/samples/7", "must be an object"),
         { status: "stored" },
       ],
     });
@@ -78,7 +78,11 @@ describe("POST /api/v1/samples", () => {
       body: {
         stored: 2,
         rejected: 1,
-        results: [{ status: "stored" }, { status: "rejected", pointer: "/1" }, { status: "stored" }],
+        results: [
+          { status: "stored" },
+          { status: "rejected", pointer: "/1", reason: "is not valid JSON" },
+          { status: "stored" },
+        ],
       },
     });
   });
@@ -277,6 +281,49 @@ describe("POST and PATCH /api/v1/runs", () => {
         { name: "loss", value: 0.2, step: 100, higherIsBetter: false, unit: "nats" },
       ],
     });
+  });
+
+  it("take scores without a direction where the name tells it, in a list or as an object of numbers", async () => {
+    const { organization, token, runId } = await setUp();
+    const patch = (metrics: unknown) =>
+      callRoute(patchRun, { token, method: "PATCH", params: { runId }, body: { metrics } });
+    expect((await patch([{ name: "val/F1", value: 0.7, step: 5 }])).status).toBe(200);
+    expect((await patch({ accuracy: 0.91, "train loss": 0.3 })).status).toBe(200);
+    expect((await getRun(organization.viewer, runId))?.metrics).toEqual([
+      { name: "accuracy", value: 0.91, step: 0, higherIsBetter: true, unit: null },
+      { name: "train loss", value: 0.3, step: 0, higherIsBetter: false, unit: null },
+      { name: "val/F1", value: 0.7, step: 5, higherIsBetter: true, unit: null },
+    ]);
+    const said = await patch([{ name: "accuracy", value: 1, higherIsBetter: false }]);
+    expect(said.status).toBe(200);
+    expect((await getRun(organization.viewer, runId))?.metrics[0]).toMatchObject({ higherIsBetter: false });
+  });
+
+  it("refuse scores whose direction nobody said, and store none of the request", async () => {
+    const { organization, token, runId } = await setUp();
+    const patch = (metrics: unknown) =>
+      callRoute(patchRun, { token, method: "PATCH", params: { runId }, body: { metrics } });
+    const expectFaults = async (metrics: unknown, ...faults: [pointer: string, words: string][]) => {
+      const errors = faults.map(([pointer, words]) => ({
+        pointer,
+        detail: expect.stringContaining(words) as unknown,
+      }));
+      expect(await patch(metrics)).toMatchObject({ status: 422, body: { errors } });
+    };
+    const known = { name: "accuracy", value: 1 };
+    await expectFaults(
+      [known, { name: "score", value: 1 }],
+      ["/metrics/1/higherIsBetter", "is required: the name “score”"],
+    );
+    await expectFaults({ accuracy: 1, "a/b": 2 }, ["/metrics/a~1b", "higherIsBetter"]);
+    await expectFaults([{ name: "score" }], ["/metrics/0/value", "is required"]);
+    await expectFaults({ accuracy: "0.9" }, ["/metrics/accuracy", "must be a finite number"]);
+    await expectFaults(0.9, ["/metrics", "must be a list or an object"]);
+    await expectFaults(
+      [{ ...known, higher_is_better: true }],
+      ["/metrics/0", "did you mean higherIsBetter?"],
+    );
+    expect((await getRun(organization.viewer, runId))?.metrics).toEqual([]);
   });
 
   it("answer 404 for a run that does not exist and 422 for a patch that changes nothing or ends it in the future", async () => {

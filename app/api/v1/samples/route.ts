@@ -1,1 +1,4 @@
-export { postSamples as POST } from "@/lib/http/ingest-routes";
+import { postSamples } from "@/lib/http/ingest-routes";
+import { routeMethods } from "@/lib/http/unanswered";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({ POST: postSamples });

@@ -2,10 +2,13 @@ import { AppError } from "@/lib/domain/errors";
 import { idParam } from "@/lib/http/api";
 import { withCodecarbon } from "@/lib/http/codecarbon";
 import { toCodecarbonOrganization } from "@/lib/http/codecarbon-views";
+import { routeMethods } from "@/lib/http/unanswered";
 
-export const GET = withCodecarbon({ scope: "read" }, ({ viewer, params }) => {
-  if (idParam(params, "organizationId") !== viewer.organizationId) {
-    throw new AppError("not-found", "This token knows no such organization.");
-  }
-  return Promise.resolve(Response.json(toCodecarbonOrganization(viewer)));
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({
+  GET: withCodecarbon({ scope: "read" }, ({ viewer, params }) => {
+    if (idParam(params, "organizationId") !== viewer.organizationId) {
+      throw new AppError("not-found", "This token knows no such organization.");
+    }
+    return Promise.resolve(Response.json(toCodecarbonOrganization(viewer)));
+  }),
 });

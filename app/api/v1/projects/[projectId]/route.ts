@@ -1,9 +1,12 @@
 import { getProject } from "@/lib/data/queries/projects";
 import { AppError } from "@/lib/domain/errors";
 import { idParam, withApi } from "@/lib/http/api";
+import { routeMethods } from "@/lib/http/unanswered";
 
-export const GET = withApi({ scope: "read" }, async ({ viewer, params }) => {
-  const project = await getProject(viewer, idParam(params, "projectId"));
-  if (project === null) throw new AppError("not-found", "This organization has no such project.");
-  return Response.json(project);
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({
+  GET: withApi({ scope: "read" }, async ({ viewer, params }) => {
+    const project = await getProject(viewer, idParam(params, "projectId"));
+    if (project === null) throw new AppError("not-found", "This organization has no such project.");
+    return Response.json(project);
+  }),
 });

@@ -1,3 +1,4 @@
+import { inferHigherIsBetter } from "@/lib/domain/metric-direction";
 import { parseWrittenTime } from "@/lib/domain/local-time";
 import { MAY_BE_CUT, readCsv, type CsvRecord } from "../files/csv";
 import { commonText, ownText } from "../files/text";
@@ -17,7 +18,6 @@ import {
   type FileRun,
   type ReadOptions,
 } from "./file";
-import { metricOf } from "./metric-direction";
 import {
   compareReadings,
   emissionsFigure,
@@ -277,6 +277,11 @@ function addMetrics(metrics: Map<string, Metrics>, { reading, isEpoch, epoch }: 
   metrics.set(reading.group, found);
   for (const [name, value] of values) {
     if (name === "epoch" || found.size >= MAX_METRICS) continue;
-    found.set(`${name} ${String(step)}`, metricOf(name, value, step));
+    found.set(`${name} ${String(step)}`, {
+      name: name.slice(0, 200),
+      value,
+      higherIsBetter: inferHigherIsBetter(name),
+      ...(step !== undefined && Number.isInteger(step) ? { step } : {}),
+    });
   }
 }

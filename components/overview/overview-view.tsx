@@ -167,7 +167,7 @@ function NothingYet({ orgPath }: Readonly<{ orgPath: string }>) {
         }
       >
         <p>
-          Point CodeCarbon at Wattprint: a token, three lines of settings, and your training script as it is.
+          Point CodeCarbon at Wattprint: a token, a few lines of settings, and your training script as it is.
           Energy and emissions appear here with the first sample.
         </p>
       </EmptyState>

@@ -2,9 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
+import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
-import { trackerName } from "./prepare/tracker-name";
+import { trackerLabel } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
 const SPACE = "\u202f";
@@ -71,13 +72,13 @@ export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {
         items={[
           fact(
             "Name",
-            `${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
+            `${trackerLabel(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
           ),
           fact("Tracking mode", run.trackingMode),
           fact("Python", run.pythonVersion),
           fact(
             "Samples",
-            run.intervalS > 0 ? `${samples}, ${run.intervalS.toFixed(0)}${SPACE}s apart at most` : samples,
+            run.intervalS > 0 ? `${samples}, each of ${formatDuration(run.intervalS)} at most` : samples,
           ),
         ]}
       />

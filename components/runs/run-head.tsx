@@ -6,7 +6,7 @@ import { formatDuration, formatInstant } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { shortId } from "./prepare/columns";
-import { trackerName } from "./prepare/tracker-name";
+import { trackerLabel } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
 
 /** Name, state, and the facts that tell this run from its neighbours. */
@@ -59,7 +59,7 @@ function factsOf(run: RunDetail, runsPath: string): readonly ReactNode[] {
     </Fragment>,
     ...(run.hardware === null ? [] : [run.hardware]),
     ...(run.zoneName === null ? [] : [run.zoneName]),
-    `${trackerName(run.tracker)}${version}`,
+    `${trackerLabel(run.tracker)}${version}`,
     run.sampleCount === 0
       ? `announced ${formatInstant(run.startedAt, { year: true })} UTC`
       : `started ${formatInstant(run.startedAt, { year: true })} UTC, ${formatDuration(run.wallTimeS)} long`,

@@ -12,6 +12,7 @@ import type { RunListView } from "@/lib/domain/run-list-url";
 import { runColumns, shortId } from "./prepare/columns";
 import type { RunColumns } from "./prepare/columns";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
+import { trackerName } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
 
 /** Runs as rows: one unit a column, the total over all that match; two lines a run on a phone. */
@@ -112,7 +113,7 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
       </Td>
       <Td>
         {run.hardware === null ? (
-          <NotAvailable reason="the tracker did not say" />
+          <NotAvailable reason={`${trackerName(run.tracker)} did not say`} />
         ) : (
           <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-28" />
         )}

@@ -30,7 +30,7 @@ export function ZoneForm({
         key={state.values["zoneId"] ?? currentZoneId ?? ""}
         defaultValue={state.values["zoneId"] ?? currentZoneId ?? ""}
         error={state.faults["zoneId"] ?? state.message ?? undefined}
-        hint="Takes the newest annual factor of that zone. The change is kept in the audit log."
+        hint="Takes the newest annual factor of that zone. The change is recorded."
       />
       <SubmitButton kind="secondary" className="justify-self-start">
         Set zone

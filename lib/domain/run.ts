@@ -183,6 +183,7 @@ export type Overview = {
   from: string;
   to: string;
   totals: {
+    /** Runs that used energy in the range; so too `failedRunCount`. */
     runCount: number;
     energyKwh: number;
     facilityEnergyKwh: number;

@@ -62,13 +62,13 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
     failed_energy: number;
     failed_count: number;
   }>(
-    `select count(distinct h.run_id)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
+    `select count(distinct h.run_id) filter (where h.energy_kwh > 0)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
        coalesce(sum(${FACILITY}), 0) as facility, sum(${LOCATION}) as location,
        sum(h.tracker_emissions_kg_co2e) as tracker,
        coalesce(sum(${FACILITY}) filter (where f.id is not null), 0) as facility_with_factor,
        coalesce(sum(h.measured_energy_kwh), 0) as measured,
        coalesce(sum(h.energy_kwh) filter (where r.status in ('failed', 'killed')), 0) as failed_energy,
-       count(distinct h.run_id) filter (where r.status in ('failed', 'killed'))::int as failed_count
+       count(distinct h.run_id) filter (where h.energy_kwh > 0 and r.status in ('failed', 'killed'))::int as failed_count
      ${HOURS}`,
     parameters,
   );
@@ -117,12 +117,12 @@ async function listTopExperiments(parameters: string[]): Promise<Overview["topEx
     energy: number;
     location: number | null;
   }>(
-    `select e.id, e.name, p.name as project_name, count(distinct hours.run_id)::int as runs,
+    `select e.id, e.name, p.name as project_name, count(distinct hours.run_id) filter (where hours.energy > 0)::int as runs,
        sum(hours.energy) as energy, sum(hours.location) as location
      from (select h.organization_id, h.run_id, r.experiment_id, h.energy_kwh as energy, ${LOCATION} as location ${HOURS}) as hours
      join experiment e on e.organization_id = hours.organization_id and e.id = hours.experiment_id
      join project p on p.organization_id = e.organization_id and p.id = e.project_id
-     group by e.id, e.name, p.name order by energy desc, e.id limit ${String(TOP_EXPERIMENTS)}`,
+     group by e.id, e.name, p.name having sum(hours.energy) > 0 order by energy desc, e.id limit ${String(TOP_EXPERIMENTS)}`,
     parameters,
   );
   return rows.map((row) => ({

@@ -63,7 +63,12 @@ export function ConnectSteps({
             ? "Your token will stand in these lines once it is made. Nothing else in your code changes."
             : "Your token is already in these lines. Nothing else in your code changes."}
         </p>
-        <SnippetPicker publicUrl={publicUrl} token={created?.token ?? PLACEHOLDER} experiments={reachable} />
+        <SnippetPicker
+          publicUrl={publicUrl}
+          token={created?.token ?? PLACEHOLDER}
+          experiments={reachable}
+          organizationSlug={organizationSlug}
+        />
       </Step>
       <Step number={3} title="First sample" state={created === null ? "later" : "now"} isLast>
         {created === null ? (

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import { joined } from "@/components/charts/prepare/quantity-text";
@@ -29,9 +31,9 @@ export function OverviewStrip({
         context={`IT ${joined(displayEnergy(totals.energyKwh))}, ${formatPercent(measuredShareOf(totals))} measured`}
         href={`#${methodId}`}
       />
-      <LocationBased totals={totals} evidence={evidence} methodId={methodId} />
+      <LocationBased totals={totals} evidence={evidence} methodId={methodId} runsPath={runsPath} />
       <ByTrackers totals={totals} methodId={methodId} />
-      <WithFactor totals={totals} />
+      <WithFactor totals={totals} runsPath={runsPath} />
       <Runs totals={totals} runsPath={runsPath} />
     </StatStrip>
   );
@@ -41,7 +43,8 @@ function LocationBased({
   totals,
   evidence,
   methodId,
-}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; methodId: string }>) {
+  runsPath,
+}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; methodId: string; runsPath: string }>) {
   const mass = displayMass(totals.locationEmissionsKgCo2e);
   const mean = meanIntensityGPerKwh(totals);
   return (
@@ -51,8 +54,16 @@ function LocationBased({
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
-      reason="no run has a grid zone with a factor"
-      context={mean === null ? undefined : `ours, at ${formatIntensity(mean)}`}
+      context={
+        mean === null ? (
+          <>
+            no run has a grid zone with a factor:{" "}
+            <WithoutFactorLink runsPath={runsPath}>set one</WithoutFactorLink>
+          </>
+        ) : (
+          `ours, at ${formatIntensity(mean)}`
+        )
+      }
       href={`#${methodId}`}
     />
   );
@@ -73,7 +84,16 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
   );
 }
 
-function WithFactor({ totals }: Readonly<{ totals: Totals }>) {
+/** To the runs whose zone has to be set before they have emissions. */
+function WithoutFactorLink({ runsPath, children }: Readonly<{ runsPath: string; children: ReactNode }>) {
+  return (
+    <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { withoutFactor: true })} className="underline">
+      {children}
+    </Link>
+  );
+}
+
+function WithFactor({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
   const coverage = factorCoverage(totals);
   return (
     <Figure
@@ -83,11 +103,14 @@ function WithFactor({ totals }: Readonly<{ totals: Totals }>) {
       unit="%"
       reason="no energy was used"
       context={
-        coverage === null
-          ? undefined
-          : coverage.withoutKwh === 0
-            ? "all of it"
-            : `${joined(displayEnergy(coverage.withoutKwh))} without: set the zone on its run`
+        coverage === null ? undefined : coverage.withoutKwh === 0 ? (
+          "all of it"
+        ) : (
+          <>
+            {joined(displayEnergy(coverage.withoutKwh))} without:{" "}
+            <WithoutFactorLink runsPath={runsPath}>set the zone of its runs</WithoutFactorLink>
+          </>
+        )
       }
     />
   );

@@ -81,6 +81,13 @@ function FilterFields({
           ))}
         </div>
       </fieldset>
+      <Checkbox
+        name="factor"
+        value="none"
+        label="Only runs without a grid factor"
+        hint="Their emissions are n/a until their zone is set."
+        defaultChecked={view.withoutFactor}
+      />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <SelectField
           label="Project"

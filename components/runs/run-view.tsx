@@ -62,7 +62,7 @@ export function RunView({
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} id={WHY_ID} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} zoneForm={zoneForm} />
+          <LocationPanel run={run} zoneForm={zoneForm} orgPath={orgPath} />
         </aside>
       </div>
     </>

@@ -152,6 +152,8 @@ export type RunListQuery = {
   projectId?: string | undefined;
   experimentId?: string | undefined;
   tag?: string | undefined;
+  /** Only runs without a grid factor: their location-based emissions are unknown. */
+  withoutFactor?: boolean | undefined;
   /** ISO 8601; runs that started in `[from, to)`. */
   from?: string | undefined;
   to?: string | undefined;

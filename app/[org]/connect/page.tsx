@@ -5,6 +5,7 @@ import { toExperimentOptions } from "@/components/connect/options";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
+import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
 import { hasRole } from "@/lib/domain/viewer";
 import { publicUrl } from "@/lib/http/public-url";
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: "Connect a tracker" };
 export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const projects = await listProjects(viewer);
+  const [projects, zones] = await Promise.all([listProjects(viewer), listZones()]);
   const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
 
   return (
@@ -31,7 +32,7 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
           organizationSlug={org}
           publicUrl={publicUrl(await headers())}
           projects={projects}
-          experiments={toExperimentOptions(projects)}
+          experiments={toExperimentOptions(projects, zones)}
         />
       ) : (
         <RoleNotice own={viewer.actor.role} least="researcher" what="Making a token" />

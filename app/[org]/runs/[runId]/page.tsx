@@ -43,13 +43,7 @@ export default async function RunPage(props: Props) {
         orgPath={`/${org}`}
         orgName={viewer.organizationName}
         zoneForm={
-          zones.length === 0 ? undefined : (
-            <ZoneForm
-              action={setZone.bind(null, org, run.id)}
-              zones={zones.map((zone) => ({ zoneId: zone.zoneId, label: `${zone.name} (${zone.zoneId})` }))}
-              currentZoneId={run.zoneId}
-            />
-          )
+          zones.length === 0 ? undefined : <ZoneForm action={setZone.bind(null, org, run.id)} zones={zones} />
         }
       />
     </>

@@ -30,18 +30,21 @@ export function RunView({
   series,
   orgPath,
   orgName,
+  actions,
   zoneForm,
 }: Readonly<{
   run: RunDetail;
   series: RunSeries;
   orgPath: string;
   orgName: string;
+  /** For people who may change the run. */
+  actions?: ReactNode;
   zoneForm?: ReactNode;
 }>) {
   const hasSamples = run.sampleCount > 0;
   return (
     <>
-      <RunHead run={run} orgPath={orgPath} orgName={orgName} />
+      <RunHead run={run} orgPath={orgPath} orgName={orgName} actions={actions} />
       <RunNotice run={run} />
       {hasSamples ? <RunStrip run={run} whyId={WHY_ID} /> : null}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">

@@ -123,7 +123,7 @@ function Runs({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string 
       value={totals.runCount.toLocaleString("en-US")}
       context={
         totals.failedRunCount === 0 ? (
-          "none failed or was killed"
+          "none failed or killed"
         ) : (
           <a href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["failed", "killed"] })}>
             {totals.failedRunCount.toLocaleString("en-US")} failed or killed

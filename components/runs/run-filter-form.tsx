@@ -42,7 +42,7 @@ export function RunFilterForm({
           // The form stays on the page while the address changes: a new key takes over the new value.
           key={view.search ?? ""}
           defaultValue={view.search ?? ""}
-          placeholder="Name, project, experiment, hardware, place or id"
+          placeholder="Name, hardware, place or id"
         />
         <Button type="submit" icon="search">
           Search

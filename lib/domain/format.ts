@@ -32,7 +32,8 @@ export function roundHalfUp(value: number, decimals: number): number {
   return Math.floor(value * scale + 0.5 + 1e-9) / scale;
 }
 
-function threeFigures(value: number): { rounded: number; text: string } {
+/** A positive value with three significant figures; whole from 100 up. STANDARDS 3.8. */
+export function threeFigures(value: number): { rounded: number; text: string } {
   const magnitude = value === 0 ? 0 : Math.floor(Math.log10(value));
   let decimals = Math.max(0, 2 - magnitude);
   let rounded = roundHalfUp(value, decimals);

@@ -169,6 +169,8 @@ export type RunListTotals = {
   trackerEmissionsKgCo2e: number | null;
   /** Runs without a grid factor: left out of `locationEmissionsKgCo2e`. */
   runsWithoutFactor: number;
+  /** Share of `energyKwh` read from counters or sensors, 0 to 1. */
+  measuredShare: number;
 };
 
 export type OverviewDay = {

@@ -178,6 +178,10 @@ describe("GET /api/v1/runs", () => {
     expect(page.rows.map((row) => row.id)).toEqual(all.rows.slice(3, 6).map((row) => row.id));
     expect(page.totals.runCount).toBe(14);
     expect(page.totals.runsWithoutFactor).toBe(4);
+    expect(page.totals.measuredShare * page.totals.energyKwh).toBeCloseTo(
+      sum((row) => row.measuredShare * row.energyKwh),
+      9,
+    );
     expect(page.totals.energyKwh).toBeCloseTo(
       sum((row) => row.energyKwh),
       9,

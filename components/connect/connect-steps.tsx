@@ -8,10 +8,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_TOKEN_YET, type NewTokenState } from "@/lib/domain/new-token";
 import { FirstSample } from "./first-sample";
+import { ListenToToken } from "./listen-to-token";
 import { SnippetPicker } from "./snippet-picker";
 import { TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
-import type { ExperimentOption, ProjectOption } from "./types";
+import type { ExperimentOption, ProjectOption, TokenOption } from "./types";
 
 /** Stands in the lines to paste until there is a token. */
 const PLACEHOLDER = "wp_…";
@@ -23,12 +24,15 @@ export function ConnectSteps({
   publicUrl,
   projects,
   experiments,
+  tokens,
 }: Readonly<{
   action: FormAction<NewTokenState>;
   organizationSlug: string;
   publicUrl: string;
   projects: readonly ProjectOption[];
   experiments: readonly ExperimentOption[];
+  /** Made before, and still good for posting. */
+  tokens: readonly TokenOption[];
 }>) {
   const [state, submit] = useActionState(action, NO_TOKEN_YET);
   const { created } = state;
@@ -70,12 +74,14 @@ export function ConnectSteps({
           organizationSlug={organizationSlug}
         />
       </Step>
-      <Step number={3} title="First sample" state={created === null ? "later" : "now"} isLast>
+      <Step
+        number={3}
+        title={created === null && tokens.length > 0 ? "Samples" : "First sample"}
+        state={created === null ? "later" : "now"}
+        isLast
+      >
         {created === null ? (
-          <p className="text-xs text-text-3">
-            This page listens as soon as there is a token, and says what arrives: the power, the hardware, or
-            why something was refused.
-          </p>
+          <ListenToToken tokens={tokens} organizationSlug={organizationSlug} />
         ) : (
           <FirstSample tokenId={created.id} organizationSlug={organizationSlug} />
         )}

@@ -8,3 +8,5 @@ export type ExperimentOption = Readonly<{
 }>;
 
 export type ProjectOption = Readonly<{ id: string; name: string }>;
+
+export type TokenOption = Readonly<{ id: string; name: string }>;

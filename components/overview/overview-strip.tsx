@@ -1,5 +1,3 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import { joined } from "@/components/charts/prepare/quantity-text";
@@ -7,6 +5,7 @@ import { formatIntensity } from "@/components/runs/prepare/intensity";
 import { displayEnergy, displayMass, formatPercent } from "@/lib/domain/format";
 import type { Overview } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import { WithoutFactorLink } from "./without-factor-link";
 import { factorCoverage, meanIntensityGPerKwh, measuredShareOf } from "./prepare/lede";
 
 type Totals = Overview["totals"];
@@ -74,7 +73,6 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
   return (
     <Figure
       label="Emissions by the trackers"
-      colour="carbon"
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason="no tracker sent emissions of its own"
@@ -84,21 +82,11 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
   );
 }
 
-/** To the runs whose zone has to be set before they have emissions. */
-function WithoutFactorLink({ runsPath, children }: Readonly<{ runsPath: string; children: ReactNode }>) {
-  return (
-    <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { withoutFactor: true })} className="underline">
-      {children}
-    </Link>
-  );
-}
-
 function WithFactor({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
   const coverage = factorCoverage(totals);
   return (
     <Figure
       label="Energy with a known factor"
-      colour="other"
       value={coverage?.value ?? null}
       unit="%"
       reason="no energy was used"

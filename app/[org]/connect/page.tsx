@@ -7,6 +7,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
+import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { publicUrl } from "@/lib/http/public-url";
 import { makeToken } from "./actions";
@@ -16,7 +17,11 @@ export const metadata: Metadata = { title: "Connect a tracker" };
 export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [projects, zones] = await Promise.all([listProjects(viewer), listZones()]);
+  const [projects, zones, tokens] = await Promise.all([
+    listProjects(viewer),
+    listZones(),
+    listTokens(viewer),
+  ]);
   const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
 
   return (
@@ -32,6 +37,9 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
           organizationSlug={org}
           publicUrl={publicUrl(await headers())}
           projects={projects}
+          tokens={tokens
+            .filter((token) => token.state === "active" && token.scopes.includes("ingest"))
+            .map(({ id, name }) => ({ id, name }))}
           experiments={toExperimentOptions(projects, zones)}
         />
       ) : (

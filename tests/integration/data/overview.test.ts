@@ -67,6 +67,15 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
   ]);
 });
 
+it("does not know the trackers' emissions where no tracker sent any", async () => {
+  const organization = await makeOrganization();
+  const runId = await makeRun(organization);
+  const sample = makeSample({ runId, sampledAt: "2026-03-01T12:00:00Z", trackerEmissionsKgCo2e: null });
+  await writeSamples(organization.id, [sample]);
+  const { totals } = await getOverview(organization.viewer, RANGE);
+  expect(totals).toMatchObject({ runCount: 1, trackerEmissionsKgCo2e: null });
+});
+
 it("of an organization without a sample is empty and says so", async () => {
   const organization = await makeOrganization();
   await makeRun(organization);

@@ -73,6 +73,12 @@ export function ConnectSteps({
           experiments={reachable}
           organizationSlug={organizationSlug}
         />
+        <p className="mt-3 text-xs text-text-3">
+          For a program of your own:{" "}
+          <a href="/api/v1/openapi.json" className="underline">
+            the API as an OpenAPI 3.1 document
+          </a>
+        </p>
       </Step>
       <Step
         number={3}

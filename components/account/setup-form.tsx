@@ -17,6 +17,7 @@ export function SetupForm({ action }: Readonly<{ action: FormAction }>) {
         name="organizationName"
         autoComplete="organization"
         required
+        autoFocus={state.values["organizationName"] === undefined}
         maxLength={120}
         hint="Its address is made from the name: Tern Lab lives at /tern-lab."
         defaultValue={state.values["organizationName"] ?? ""}

@@ -73,11 +73,13 @@ function ValueLines({ ticks }: Readonly<{ ticks: BarsModel["yTicks"] }>) {
   ));
 }
 
-/** A bar, or for the unknown a dashed mark on the zero line that says why. */
+/**
+ * A bar, pale with an outline while its day is not over; for the unknown a dotted mark on the zero line that says
+ * why. Neither is dashed: that means estimated.
+ */
 function BarShape({ bar, index, fill }: Readonly<{ bar: Bar; index: number; fill: string }>) {
   const x = index * BAR.place + (BAR.place - BAR.width) / 2;
   const height = (bar.share ?? 0) * BAR.tallest;
-  const dashed = { strokeDasharray: "4 3", vectorEffect: "non-scaling-stroke" } as const;
   return (
     <g>
       <title>{`${bar.name}: ${bar.text}${bar.unfinished ? ", not finished" : ""}`}</title>
@@ -97,8 +99,10 @@ function BarShape({ bar, index, fill }: Readonly<{ bar: Bar; index: number; fill
           y1={BAR.tallest - 3}
           y2={BAR.tallest - 3}
           stroke="var(--text-3)"
-          strokeWidth={1.5}
-          {...dashed}
+          strokeWidth={2}
+          strokeLinecap="round"
+          strokeDasharray="0 4"
+          vectorEffect="non-scaling-stroke"
         />
       ) : (
         <rect
@@ -108,7 +112,9 @@ function BarShape({ bar, index, fill }: Readonly<{ bar: Bar; index: number; fill
           height={height}
           fill={fill}
           pointerEvents="none"
-          {...(bar.unfinished ? { fillOpacity: 0.35, stroke: fill, strokeWidth: 1, ...dashed } : {})}
+          {...(bar.unfinished
+            ? { fillOpacity: 0.35, stroke: fill, strokeWidth: 1, vectorEffect: "non-scaling-stroke" as const }
+            : {})}
         />
       )}
     </g>

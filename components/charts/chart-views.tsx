@@ -56,7 +56,7 @@ export function ChartViews({
         tabIndex={0}
         style={{ height: `calc(${String(height)}px + 0.5rem)` }}
         className={cx(
-          "overflow-auto px-1 focus-visible:-outline-offset-2 noscript:block",
+          "overflow-auto px-1 scroll-hint focus-visible:-outline-offset-2 noscript:block",
           view === "chart" && "hidden",
         )}
       >

@@ -8,11 +8,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_TOKEN_YET, type NewTokenState } from "@/lib/domain/new-token";
 import { FirstSample } from "./first-sample";
+import { ListenToToken } from "./listen-to-token";
 import type { ServerAddress } from "./server-url";
 import { SnippetPicker } from "./snippet-picker";
 import { TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
-import type { ExperimentOption, ProjectOption } from "./types";
+import type { ExperimentOption, ProjectOption, TokenOption } from "./types";
 
 /** Stands in the lines to paste until there is a token. */
 const PLACEHOLDER = "wp_…";
@@ -24,12 +25,15 @@ export function ConnectSteps({
   address,
   projects,
   experiments,
+  tokens,
 }: Readonly<{
   action: FormAction<NewTokenState>;
   organizationSlug: string;
   address: ServerAddress;
   projects: readonly ProjectOption[];
   experiments: readonly ExperimentOption[];
+  /** Made before, and still good for posting. */
+  tokens: readonly TokenOption[];
 }>) {
   const [state, submit] = useActionState(action, NO_TOKEN_YET);
   const { created } = state;
@@ -64,14 +68,27 @@ export function ConnectSteps({
             ? "Your token will stand in these lines once it is made. Nothing else in your code changes."
             : "Your token is already in these lines. Nothing else in your code changes."}
         </p>
-        <SnippetPicker address={address} token={created?.token ?? PLACEHOLDER} experiments={reachable} />
+        <SnippetPicker
+          address={address}
+          token={created?.token ?? PLACEHOLDER}
+          experiments={reachable}
+          organizationSlug={organizationSlug}
+        />
+        <p className="mt-3 text-xs text-text-3">
+          For a program of your own:{" "}
+          <a href="/api/v1/openapi.json" className="underline">
+            the API as an OpenAPI 3.1 document
+          </a>
+        </p>
       </Step>
-      <Step number={3} title="First sample" state={created === null ? "later" : "now"} isLast>
+      <Step
+        number={3}
+        title={created === null && tokens.length > 0 ? "Samples" : "First sample"}
+        state={created === null ? "later" : "now"}
+        isLast
+      >
         {created === null ? (
-          <p className="text-xs text-text-3">
-            This page listens as soon as there is a token, and says what arrives: the power, the hardware, or
-            why something was refused.
-          </p>
+          <ListenToToken tokens={tokens} organizationSlug={organizationSlug} />
         ) : (
           <FirstSample tokenId={created.id} organizationSlug={organizationSlug} />
         )}

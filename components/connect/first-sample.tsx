@@ -13,7 +13,13 @@ const NARROW_SPACE = "\u202f";
 export function FirstSample({
   tokenId,
   organizationSlug,
-}: Readonly<{ tokenId: string; organizationSlug: string }>) {
+  isFirst = true,
+}: Readonly<{
+  tokenId: string;
+  organizationSlug: string;
+  /** False for a token that may have posted before. */
+  isFirst?: boolean;
+}>) {
   const { news, isReachable, sinceMs } = useTokenNews(tokenId, organizationSlug);
   const sample = news?.firstSample ?? null;
   return (
@@ -22,10 +28,14 @@ export function FirstSample({
       data-testid="first-sample"
     >
       <div role="status">
-        {sample === null ? <Waiting /> : <Received sample={sample} organizationSlug={organizationSlug} />}
+        {sample === null ? (
+          <Waiting isFirst={isFirst} />
+        ) : (
+          <Received sample={sample} organizationSlug={organizationSlug} />
+        )}
       </div>
       {sample === null ? (
-        <p className="px-3.5 pb-3 pl-9.5 text-xs text-text-3">
+        <p className="px-3.5 pb-3 pl-10 text-xs text-text-3">
           {isReachable ? `Listening for ${formatWait(sinceMs)}. This page updates by itself.` : NOT_REACHABLE}
         </p>
       ) : null}
@@ -36,11 +46,11 @@ export function FirstSample({
 
 const NOT_REACHABLE = "The server does not answer at the moment; this page keeps asking.";
 
-function Waiting() {
+function Waiting({ isFirst }: Readonly<{ isFirst: boolean }>) {
   return (
     <p className="flex items-center gap-2.5 px-3.5 pt-3 font-medium text-text-1">
       <span aria-hidden="true" className="m-1 size-2 shrink-0 animate-live rounded-full bg-info" />
-      Waiting for your first sample
+      Waiting for {isFirst ? "your first" : "a"} sample
     </p>
   );
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
+import { projectSettingsHref } from "@/components/settings/project-href";
 import { CodeBlock } from "@/components/ui/code-block";
 import { SelectField } from "@/components/ui/field";
 import { SegmentButtons } from "@/components/ui/segment";
@@ -15,7 +17,13 @@ export function SnippetPicker({
   address,
   token,
   experiments,
-}: Readonly<{ address: ServerAddress; token: string; experiments: readonly ExperimentOption[] }>) {
+  organizationSlug,
+}: Readonly<{
+  address: ServerAddress;
+  token: string;
+  experiments: readonly ExperimentOption[];
+  organizationSlug: string;
+}>) {
   const publicUrl = useServerUrl(address);
   const [kind, setKind] = useState<SnippetKind>("config");
   const [wanted, setWanted] = useState("");
@@ -48,7 +56,23 @@ export function SnippetPicker({
             label: `${option.projectName} / ${option.name}`,
           }))}
         />
+        <GridZone experiment={experiment} orgPath={`/${organizationSlug}`} />
       </div>
     </div>
+  );
+}
+
+/** Without a zone from the tracker or the project there is no emissions figure: better known before than after. */
+function GridZone({ experiment, orgPath }: Readonly<{ experiment: ExperimentOption; orgPath: string }>) {
+  const { projectName, projectZone, projectId } = experiment;
+  return (
+    <p className="mt-2 text-xs text-text-3">
+      {projectZone === null
+        ? `${projectName} has no grid zone, so a run that brings no location gets no emissions figure. `
+        : `Grid zone of ${projectName}: ${projectZone}, for runs that bring no location. `}
+      <Link href={projectSettingsHref(orgPath, projectId)} className="underline">
+        {projectZone === null ? "Set one for all its future runs" : "Change"}
+      </Link>
+    </p>
   );
 }

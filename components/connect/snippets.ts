@@ -45,7 +45,7 @@ export function snippet(kind: SnippetKind, facts: ConnectionFacts): Snippet {
       return {
         label,
         title: "Shell, the native API",
-        hint: "Makes a run and posts one sample of 312\u202fW over 15\u202fs. The API is described at /api/v1/openapi.json.",
+        hint: "Makes a run and posts one sample of 312\u202fW over 15\u202fs.",
         code: curlLines(facts),
       };
   }

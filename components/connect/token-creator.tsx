@@ -55,7 +55,12 @@ function NewToken({ created, ...place }: Place & Readonly<{ created: CreatedToke
       {canPost ? (
         <Panel title="Point your tracker here" note="your token is already in these lines">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
-            <SnippetPicker address={place.address} token={created.token} experiments={reachable} />
+            <SnippetPicker
+              address={place.address}
+              token={created.token}
+              experiments={reachable}
+              organizationSlug={place.organizationSlug}
+            />
             <FirstSample tokenId={created.id} organizationSlug={place.organizationSlug} />
           </div>
         </Panel>

@@ -1,3 +1,12 @@
-export type ExperimentOption = Readonly<{ id: string; name: string; projectId: string; projectName: string }>;
+export type ExperimentOption = Readonly<{
+  id: string;
+  name: string;
+  projectId: string;
+  projectName: string;
+  /** The project's grid zone in words; null while none is stated. */
+  projectZone: string | null;
+}>;
 
 export type ProjectOption = Readonly<{ id: string; name: string }>;
+
+export type TokenOption = Readonly<{ id: string; name: string }>;

@@ -21,7 +21,7 @@ export function MethodPanel({ id, overview }: Readonly<{ id: string; overview: O
         factors; it is never added to ours. Failed and killed runs stay in every total.
       </p>
       <h3 className="mt-3.5 font-semibold text-text-1">
-        {factors.length === 1 ? "Factor used" : `${String(factors.length)} factors used`}
+        {factors.length < 2 ? "Factor used" : `${String(factors.length)} factors used`}
       </h3>
       {factors.length === 0 ? (
         <p className="mt-1 text-text-3">None: no run in this range has a grid zone with a factor.</p>

@@ -5,6 +5,7 @@ import { formatIntensity } from "@/components/runs/prepare/intensity";
 import { displayEnergy, displayMass, formatPercent } from "@/lib/domain/format";
 import type { Overview } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import { WithoutFactorLink } from "./without-factor-link";
 import { factorCoverage, meanIntensityGPerKwh, measuredShareOf } from "./prepare/lede";
 
 type Totals = Overview["totals"];
@@ -29,9 +30,9 @@ export function OverviewStrip({
         context={`IT ${joined(displayEnergy(totals.energyKwh))}, ${formatPercent(measuredShareOf(totals))} measured`}
         href={`#${methodId}`}
       />
-      <LocationBased totals={totals} evidence={evidence} methodId={methodId} />
+      <LocationBased totals={totals} evidence={evidence} methodId={methodId} runsPath={runsPath} />
       <ByTrackers totals={totals} methodId={methodId} />
-      <WithFactor totals={totals} />
+      <WithFactor totals={totals} runsPath={runsPath} />
       <Runs totals={totals} runsPath={runsPath} />
     </StatStrip>
   );
@@ -41,7 +42,8 @@ function LocationBased({
   totals,
   evidence,
   methodId,
-}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; methodId: string }>) {
+  runsPath,
+}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; methodId: string; runsPath: string }>) {
   const mass = displayMass(totals.locationEmissionsKgCo2e);
   const mean = meanIntensityGPerKwh(totals);
   return (
@@ -51,8 +53,16 @@ function LocationBased({
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
-      reason="no run has a grid zone with a factor"
-      context={mean === null ? undefined : `ours, at ${formatIntensity(mean)}`}
+      context={
+        mean === null ? (
+          <>
+            no run has a grid zone with a factor:{" "}
+            <WithoutFactorLink runsPath={runsPath}>set one</WithoutFactorLink>
+          </>
+        ) : (
+          `ours, at ${formatIntensity(mean)}`
+        )
+      }
       href={`#${methodId}`}
     />
   );
@@ -63,7 +73,6 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
   return (
     <Figure
       label="Emissions by the trackers"
-      colour="carbon"
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason="no tracker sent emissions of its own"
@@ -73,21 +82,23 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
   );
 }
 
-function WithFactor({ totals }: Readonly<{ totals: Totals }>) {
+function WithFactor({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
   const coverage = factorCoverage(totals);
   return (
     <Figure
       label="Energy with a known factor"
-      colour="other"
       value={coverage?.value ?? null}
       unit="%"
       reason="no energy was used"
       context={
-        coverage === null
-          ? undefined
-          : coverage.withoutKwh === 0
-            ? "all of it"
-            : `${joined(displayEnergy(coverage.withoutKwh))} without: set the zone on its run`
+        coverage === null ? undefined : coverage.withoutKwh === 0 ? (
+          "all of it"
+        ) : (
+          <>
+            {joined(displayEnergy(coverage.withoutKwh))} without:{" "}
+            <WithoutFactorLink runsPath={runsPath}>set the zone of its runs</WithoutFactorLink>
+          </>
+        )
       }
     />
   );
@@ -100,7 +111,7 @@ function Runs({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string 
       value={totals.runCount.toLocaleString("en-US")}
       context={
         totals.failedRunCount === 0 ? (
-          "none failed or was killed"
+          "none failed or killed"
         ) : (
           <a href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["failed", "killed"] })}>
             {totals.failedRunCount.toLocaleString("en-US")} failed or killed

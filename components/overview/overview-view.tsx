@@ -14,6 +14,7 @@ import { OverviewStrip } from "./overview-strip";
 import { overviewLede } from "./prepare/lede";
 import { OVERVIEW_RANGES, RANGE_LABELS } from "./prepare/range";
 import type { OverviewRange } from "./prepare/range";
+import { WithoutFactorLink } from "./without-factor-link";
 import { RunningNow } from "./running-now";
 import { TopExperiments } from "./top-experiments";
 
@@ -83,7 +84,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
           {isEmpty ? (
             <QuietRange overview={overview} range={range} orgPath={orgPath} />
           ) : (
-            <Days overview={overview} today={today} />
+            <Days overview={overview} today={today} runsPath={`${orgPath}/runs`} />
           )}
           {isEmpty ? null : <TopExperiments overview={overview} runsPath={`${orgPath}/runs`} />}
         </div>
@@ -96,7 +97,11 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
   );
 }
 
-function Days({ overview, today }: Readonly<{ overview: Overview; today: string }>) {
+function Days({
+  overview,
+  today,
+  runsPath,
+}: Readonly<{ overview: Overview; today: string; runsPath: string }>) {
   const energy = prepareDailyBars(overview.days, "energy", today);
   const emissions = prepareDailyBars(overview.days, "emissions", today);
   return (
@@ -125,9 +130,27 @@ function Days({ overview, today }: Readonly<{ overview: Overview; today: string 
         table={emissions.table}
         height={BARS_HEIGHT}
       >
-        <BarsChart model={emissions} colour="carbon" name="Emissions, location-based" />
+        {emissions.isUnknown ? (
+          <NoFactor runsPath={runsPath} />
+        ) : (
+          <BarsChart model={emissions} colour="carbon" name="Emissions, location-based" />
+        )}
       </ChartFrame>
     </>
+  );
+}
+
+/** In place of an axis with nothing on it. */
+function NoFactor({ runsPath }: Readonly<{ runsPath: string }>) {
+  return (
+    <div className="grid h-full content-center">
+      <p className="text-base font-medium text-text-1">
+        n/a: no run in this range has a grid zone with a factor
+      </p>
+      <p className="mt-1">
+        <WithoutFactorLink runsPath={runsPath}>Set the zone of these runs</WithoutFactorLink>
+      </p>
+    </div>
   );
 }
 
@@ -167,7 +190,7 @@ function NothingYet({ orgPath }: Readonly<{ orgPath: string }>) {
         }
       >
         <p>
-          Point CodeCarbon at Wattprint: a token, three lines of settings, and your training script as it is.
+          Point CodeCarbon at Wattprint: a token, a few lines of settings, and your training script as it is.
           Energy and emissions appear here with the first sample.
         </p>
       </EmptyState>

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { joined } from "@/components/charts/prepare/quantity-text";
 import { Panel } from "@/components/ui/panel";
-import { Tag } from "@/components/ui/tag";
 import { displayEnergy, displayMass, displayPower } from "@/lib/domain/format";
 import type { RunSummary } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
@@ -11,13 +10,6 @@ export function RunningNow({ runs, runsPath }: Readonly<{ runs: readonly RunSumm
   return (
     <Panel
       title="Running now"
-      note={
-        runs.length === 0 ? undefined : (
-          <Tag tone="info" live>
-            live
-          </Tag>
-        )
-      }
       actions={
         runs.length === 0 ? undefined : (
           <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["running"] })} className="text-xs">

@@ -44,11 +44,11 @@ export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Over
                 {formatInScale(row.energyKwh, energy)}
               </Td>
               {row.locationEmissionsKgCo2e === null ? (
-                <Td numeric phone="figure">
+                <Td numeric phone="figure" unit="CO₂e">
                   <NotAvailable reason="no run of it has a grid zone with a factor" />
                 </Td>
               ) : (
-                <Td numeric phone="figure" unit={mass.unit}>
+                <Td numeric phone="figure" unit={`${mass.unit} CO₂e`}>
                   {formatInScale(row.locationEmissionsKgCo2e, mass)}
                 </Td>
               )}

@@ -2,9 +2,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
+import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
-import { trackerName } from "./prepare/tracker-name";
+import { projectSettingsHref } from "@/components/settings/project-href";
+import { trackerLabel } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
 const SPACE = "\u202f";
@@ -37,8 +40,12 @@ export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
   );
 }
 
-/** `zoneForm` stands here for people who may set the zone. */
-export function LocationPanel({ run, zoneForm }: Readonly<{ run: RunDetail; zoneForm?: ReactNode }>) {
+/** `zoneForm` stands here for people who may set the zone, with the way to set it for all runs to come. */
+export function LocationPanel({
+  run,
+  zoneForm,
+  orgPath,
+}: Readonly<{ run: RunDetail; zoneForm?: ReactNode; orgPath: string }>) {
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
@@ -51,7 +58,7 @@ export function LocationPanel({ run, zoneForm }: Readonly<{ run: RunDetail; zone
               run.zoneId === null ? (
                 <span className="text-text-3">unknown</span>
               ) : (
-                `${run.zoneName ?? run.zoneId}${run.zoneName === null ? "" : ` (${run.zoneId})`}`
+                zoneLabel({ zoneId: run.zoneId, name: run.zoneName })
               ),
           },
           ...(basis === null ? [] : [{ label: "Found", value: basis }]),
@@ -59,6 +66,14 @@ export function LocationPanel({ run, zoneForm }: Readonly<{ run: RunDetail; zone
         ]}
       />
       {zoneForm}
+      {zoneForm === undefined ? null : (
+        <p className="mt-3 border-t border-line pt-3 text-xs text-text-3">
+          One zone for all future runs of {run.projectName}:{" "}
+          <Link href={projectSettingsHref(orgPath, run.projectId)} className="underline">
+            Settings, Projects
+          </Link>
+        </p>
+      )}
     </Panel>
   );
 }
@@ -71,13 +86,13 @@ export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {
         items={[
           fact(
             "Name",
-            `${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
+            `${trackerLabel(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
           ),
           fact("Tracking mode", run.trackingMode),
           fact("Python", run.pythonVersion),
           fact(
             "Samples",
-            run.intervalS > 0 ? `${samples}, ${run.intervalS.toFixed(0)}${SPACE}s apart at most` : samples,
+            run.intervalS > 0 ? `${samples}, each of ${formatDuration(run.intervalS)} at most` : samples,
           ),
         ]}
       />

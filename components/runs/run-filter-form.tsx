@@ -42,7 +42,7 @@ export function RunFilterForm({
           // The form stays on the page while the address changes: a new key takes over the new value.
           key={view.search ?? ""}
           defaultValue={view.search ?? ""}
-          placeholder="Name, project, experiment, hardware, place or id"
+          placeholder="Name, hardware, place or id"
         />
         <Button type="submit" icon="search">
           Search
@@ -81,6 +81,13 @@ function FilterFields({
           ))}
         </div>
       </fieldset>
+      <Checkbox
+        name="factor"
+        value="none"
+        label="Only runs without a grid factor"
+        hint="Their emissions are n/a until their zone is set."
+        defaultChecked={view.withoutFactor}
+      />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <SelectField
           label="Project"

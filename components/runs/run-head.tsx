@@ -4,9 +4,10 @@ import { PageHead } from "@/components/ui/page-head";
 import { Tag } from "@/components/ui/tag";
 import { formatDuration, formatInstant } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
+import { nameForRun } from "@/lib/domain/run-name";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { shortId } from "./prepare/columns";
-import { trackerName } from "./prepare/tracker-name";
+import { trackerLabel, trackerNameAtStart } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
 
 /** Name, state, and the facts that tell this run from its neighbours. */
@@ -14,15 +15,32 @@ export function RunHead({
   run,
   orgPath,
   orgName,
-}: Readonly<{ run: RunDetail; orgPath: string; orgName: string }>) {
+  actions,
+}: Readonly<{ run: RunDetail; orgPath: string; orgName: string; actions?: ReactNode }>) {
   const runsPath = `${orgPath}/runs`;
   return (
     <PageHead
       title={run.name}
       aside={<State run={run} />}
-      sub={<Facts items={factsOf(run, runsPath)} />}
+      sub={
+        <>
+          <Facts items={factsOf(run, runsPath)} />
+          <DrawnName run={run} />
+        </>
+      }
+      actions={actions}
       crumbs={[{ label: orgName, href: orgPath }, { label: "Runs", href: runsPath }, { label: run.name }]}
     />
+  );
+}
+
+/** Says where a name comes from that nobody gave, as long as it is not renamed. */
+function DrawnName({ run }: Readonly<{ run: RunDetail }>) {
+  if (run.name !== nameForRun(run.id)) return null;
+  return (
+    <p className="text-xs">
+      {trackerNameAtStart(run.tracker)} sent no name, so Wattprint drew “{run.name}”.
+    </p>
   );
 }
 
@@ -32,7 +50,7 @@ function State({ run }: Readonly<{ run: RunDetail }>) {
   if (run.sampleCount === 0) return <Tag>announced</Tag>;
   return (
     <Tag tone="info" live>
-      live
+      running
     </Tag>
   );
 }
@@ -59,7 +77,7 @@ function factsOf(run: RunDetail, runsPath: string): readonly ReactNode[] {
     </Fragment>,
     ...(run.hardware === null ? [] : [run.hardware]),
     ...(run.zoneName === null ? [] : [run.zoneName]),
-    `${trackerName(run.tracker)}${version}`,
+    `${trackerLabel(run.tracker)}${version}`,
     run.sampleCount === 0
       ? `announced ${formatInstant(run.startedAt, { year: true })} UTC`
       : `started ${formatInstant(run.startedAt, { year: true })} UTC, ${formatDuration(run.wallTimeS)} long`,

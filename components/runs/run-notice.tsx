@@ -39,8 +39,9 @@ function StaleNotice({ run, last }: Readonly<{ run: RunDetail; last: string }>) 
   const { endedAfterS } = runStateLimitsS(run.intervalS);
   return (
     <Notice kind="warn" title={`No sample since ${last}.`} className="mb-3.5">
-      Samples came every {formatDuration(run.intervalS)} at most. The run may go on, or have ended without a
-      word: after {formatDuration(endedAfterS)} of silence it counts as ended. Late data is taken either way.
+      Each sample so far covers {formatDuration(run.intervalS)} at most. The run may go on, or have ended
+      without a word: after {formatDuration(endedAfterS)} of silence it counts as ended. Late data is taken
+      either way.
     </Notice>
   );
 }

@@ -57,7 +57,6 @@ function OurEmissions({
   return (
     <Figure
       label="Emissions, location-based"
-      colour="carbon"
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
@@ -78,7 +77,6 @@ function TrackerEmissions({ run, whyId }: Readonly<{ run: RunDetail; whyId: stri
   return (
     <Figure
       label="Emissions by the tracker"
-      colour="carbon"
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason={missingTrackerReason(run)}
@@ -95,7 +93,6 @@ function Power({ run, evidence }: Readonly<{ run: RunDetail; evidence: Evidence 
   return (
     <Figure
       label={isNow ? "Power now" : "Mean power"}
-      colour="energy"
       value={power?.value ?? null}
       unit={power?.unit}
       evidence={evidence}

@@ -7,12 +7,20 @@ import { EvidenceValue, NotAvailable } from "@/components/ui/evidence";
 import { RowTh, TBody, TFoot, THead, Table, Td, Th, Tr } from "@/components/ui/table";
 import { formatDuration, formatInstant, formatPercent } from "@/lib/domain/format";
 import type { RunListTotals, RunSortKey, RunSummary } from "@/lib/domain/run";
-import { nextSort, runListHref } from "@/lib/domain/run-list-url";
+import { isFiltered, nextSort, runListHref } from "@/lib/domain/run-list-url";
 import type { RunListView } from "@/lib/domain/run-list-url";
 import { runColumns, shortId } from "./prepare/columns";
 import type { RunColumns } from "./prepare/columns";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
+import { trackerName } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
+
+/** Columns of words share what the figures leave, and clip there; `max-w-0` lets a cell be narrower than its words. */
+const WIDTHS = {
+  name: "md:w-[20%] md:max-w-0 md:min-w-36 xl:min-w-48",
+  place: "md:w-[21%] md:max-w-0 md:min-w-36",
+  hardware: "md:w-[17%] md:max-w-0 md:min-w-28",
+} as const;
 
 /** Runs as rows: one unit a column, the total over all that match; two lines a run on a phone. */
 export function RunTable({
@@ -31,7 +39,7 @@ export function RunTable({
           <RunRow key={run.id} run={run} columns={columns} path={path} />
         ))}
       </TBody>
-      <TotalRow totals={totals} columns={columns} />
+      <TotalRow totals={totals} columns={columns} isNarrowed={isFiltered(view)} />
     </Table>
   );
 }
@@ -93,28 +101,30 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
   const place = `${run.experimentName} · ${run.projectName}`;
   return (
     <Tr>
-      <RowTh phone="lead">
-        <Link
-          href={`${path}/${run.id}`}
-          prefetch={false}
-          title={`${run.name}, ${run.id}`}
-          className="inline-block max-w-full truncate align-bottom text-text-1 md:max-w-42"
-        >
-          {run.name}
-        </Link>{" "}
-        <code className="hidden text-2xs font-normal text-text-3 xl:inline">{shortId(run.id)}</code>
+      <RowTh phone="lead" className={WIDTHS.name}>
+        <span className="flex items-baseline gap-1.5">
+          <Link
+            href={`${path}/${run.id}`}
+            prefetch={false}
+            title={`${run.name}, ${run.id}`}
+            className="min-w-0 truncate text-text-1"
+          >
+            {run.name}
+          </Link>
+          <code className="hidden text-2xs font-normal text-text-3 xl:inline">{shortId(run.id)}</code>
+        </span>
       </RowTh>
       <Td>
         <StatusMark state={run.state} />
       </Td>
-      <Td>
-        <Clipped text={place} className="max-w-36" />
+      <Td className={WIDTHS.place}>
+        <Clipped text={place} />
       </Td>
-      <Td>
+      <Td className={WIDTHS.hardware}>
         {run.hardware === null ? (
-          <NotAvailable reason="the tracker did not say" />
+          <NotAvailable reason={`${trackerName(run.tracker)} did not say`} />
         ) : (
-          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} className="max-w-28" />
+          <Clipped text={run.hardware} short={run.hardware.replace(/NVIDIA /g, "")} />
         )}
       </Td>
       <Td>{formatInstant(run.startedAt, { year: !isThisYear(run.startedAt) })}</Td>
@@ -158,55 +168,65 @@ function MassCell({
   phone?: boolean;
 }>): ReactNode {
   const place = phone ? { phone: "figure" as const } : {};
+  // Without its unit, "n/a" on a phone would not say of what.
   if (kg === null) {
     return (
-      <Td numeric {...place}>
+      <Td numeric {...place} unit={phone ? "CO₂e" : undefined}>
         <NotAvailable reason={reason} />
       </Td>
     );
   }
   return (
-    <Td numeric {...place} unit={phone ? scale.unit : undefined}>
+    <Td numeric {...place} unit={phone ? `${scale.unit} CO₂e` : undefined}>
       <EvidenceValue kind={kind}>{formatInScale(kg, scale)}</EvidenceValue>
     </Td>
   );
 }
 
-function TotalRow({ totals, columns }: Readonly<{ totals: RunListTotals; columns: RunColumns }>) {
-  const count = totals.runCount.toLocaleString("en-US");
-  const mass = (kg: number | null, reason: string): ReactNode =>
-    kg === null ? <NotAvailable reason={reason} /> : formatInScale(kg, columns.mass);
+function totalWords(runCount: number, isNarrowed: boolean): string {
+  const count = runCount.toLocaleString("en-US");
+  if (runCount === 1) return isNarrowed ? "The run that matches" : "The only run";
+  return isNarrowed ? `All ${count} that match` : `All ${count} runs`;
+}
+
+function TotalRow({
+  totals,
+  columns,
+  isNarrowed,
+}: Readonly<{ totals: RunListTotals; columns: RunColumns; isNarrowed: boolean }>) {
+  const kind = isEstimated(totals) ? "estimated" : "measured";
   return (
     <TFoot>
       <tr role="row">
         <RowTh phone="lead" colSpan={6}>
-          {totals.runCount === 1 ? "The run that matches" : `All ${count} matching`}
+          {totalWords(totals.runCount, isNarrowed)}
         </RowTh>
         <Td numeric phone="figure" unit={columns.energy.unit}>
-          {formatInScale(totals.energyKwh, columns.energy)}
+          <EvidenceValue kind={kind}>{formatInScale(totals.energyKwh, columns.energy)}</EvidenceValue>
         </Td>
-        <Td
-          numeric
-          phone="figure"
-          unit={totals.locationEmissionsKgCo2e === null ? undefined : columns.mass.unit}
-        >
-          {mass(totals.locationEmissionsKgCo2e, "no run here has a grid factor")}
-        </Td>
-        <Td numeric>{mass(totals.trackerEmissionsKgCo2e, "no tracker sent emissions of its own")}</Td>
+        <MassCell
+          kg={totals.locationEmissionsKgCo2e}
+          scale={columns.mass}
+          kind={kind}
+          reason="no run here has a grid factor"
+          phone
+        />
+        <MassCell
+          kg={totals.trackerEmissionsKgCo2e}
+          scale={columns.mass}
+          kind="measured"
+          reason="no tracker sent emissions of its own"
+        />
         <Td />
       </tr>
     </TFoot>
   );
 }
 
-/** Long names must not push the figures out of sight; the whole name is in the title. */
-function Clipped({
-  text,
-  short = text,
-  className,
-}: Readonly<{ text: string; short?: string; className: string }>) {
+/** Long names must not push the figures out of sight; the whole name is in the title. Its cell sets the width. */
+function Clipped({ text, short = text }: Readonly<{ text: string; short?: string }>) {
   return (
-    <span title={text} className={`block truncate ${className}`}>
+    <span title={text} className="block truncate">
       {short}
     </span>
   );

@@ -30,18 +30,21 @@ export function RunView({
   series,
   orgPath,
   orgName,
+  actions,
   zoneForm,
 }: Readonly<{
   run: RunDetail;
   series: RunSeries;
   orgPath: string;
   orgName: string;
+  /** For people who may change the run. */
+  actions?: ReactNode;
   zoneForm?: ReactNode;
 }>) {
   const hasSamples = run.sampleCount > 0;
   return (
     <>
-      <RunHead run={run} orgPath={orgPath} orgName={orgName} />
+      <RunHead run={run} orgPath={orgPath} orgName={orgName} actions={actions} />
       <RunNotice run={run} />
       {hasSamples ? <RunStrip run={run} whyId={WHY_ID} /> : null}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
@@ -62,7 +65,7 @@ export function RunView({
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} id={WHY_ID} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} zoneForm={zoneForm} />
+          <LocationPanel run={run} zoneForm={zoneForm} orgPath={orgPath} />
         </aside>
       </div>
     </>

@@ -34,7 +34,8 @@ export function RecordingView({
         Every run here was really trained and really measured, on {formatDay(recording.recordedFrom)}.{" "}
         {recording.method}
       </Lede>
-      <div className="grid items-start gap-3.5 lg:grid-cols-2">
+      {/* Text columns, not a grid: they balance whatever the notes' length. */}
+      <div className="gap-3.5 lg:columns-2 [&>*]:mb-3.5 [&>*]:break-inside-avoid">
         <Panel title="What to know before comparing">
           <ul className="grid list-disc gap-2 pl-4">
             {[...recording.notes, ...recording.edits].map((note) => (
@@ -42,28 +43,26 @@ export function RecordingView({
             ))}
           </ul>
         </Panel>
-        <div className="grid gap-3.5">
-          <Panel title="Machine and versions">
-            <KeyValueList
-              items={[
-                { label: "CPU", value: `${machine.cpuModel}, ${String(machine.cores)} cores` },
-                { label: "Memory", value: `${String(machine.memoryGB)}\u202fGB` },
-                { label: "GPU", value: "none" },
-                { label: "System", value: machine.os },
-                ...Object.entries(versions).map(([label, value]) => ({ label, value })),
-              ]}
-            />
-          </Panel>
-          <Panel title="Experiments">
-            <KeyValueList
-              align="left"
-              items={recording.experiments.map(({ name, description }) => ({
-                label: name,
-                value: description,
-              }))}
-            />
-          </Panel>
-        </div>
+        <Panel title="Machine and versions">
+          <KeyValueList
+            items={[
+              { label: "CPU", value: `${machine.cpuModel}, ${String(machine.cores)} cores` },
+              { label: "Memory", value: `${String(machine.memoryGB)}\u202fGB` },
+              { label: "GPU", value: "none" },
+              { label: "System", value: machine.os },
+              ...Object.entries(versions).map(([label, value]) => ({ label, value })),
+            ]}
+          />
+        </Panel>
+        <Panel title="Experiments">
+          <KeyValueList
+            align="left"
+            items={recording.experiments.map(({ name, description }) => ({
+              label: name,
+              value: description,
+            }))}
+          />
+        </Panel>
       </div>
     </>
   );

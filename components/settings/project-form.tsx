@@ -3,16 +3,11 @@
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
-import { SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { TextareaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { ZoneSelect } from "@/components/zones/zone-select";
+import type { ZoneChoice } from "@/components/zones/prepare/zone-options";
 import { EMPTY_FORM, type FormAction, type FormState } from "@/lib/domain/form-state";
-
-export type ZoneChoice = Readonly<{
-  zoneId: string;
-  name: string;
-  carbonIntensityGPerKwh: number;
-  year: number;
-}>;
 
 export type ProjectFacts = Readonly<{
   id: string;
@@ -52,13 +47,14 @@ export function ProjectForm({
           defaultValue={shown.name}
           error={state.faults["name"]}
         />
-        <SelectField
+        <ZoneSelect
           id={`${prefix}-zone`}
           label="Grid zone"
           name="defaultZoneId"
           hint="For runs that bring no location of their own."
           defaultValue={shown.defaultZoneId}
-          options={[{ value: "", label: "not stated" }, ...zones.map(toOption)]}
+          zones={zones}
+          none="not stated"
           error={state.faults["defaultZoneId"]}
         />
       </div>
@@ -102,11 +98,6 @@ export function ProjectForm({
     </form>
   );
 }
-
-const toOption = (zone: ZoneChoice) => ({
-  value: zone.zoneId,
-  label: `${zone.name} (${zone.zoneId}): ${zone.carbonIntensityGPerKwh.toFixed(0)} g CO₂e/kWh, ${String(zone.year)}`,
-});
 
 /** What was typed, else what is stored. After a refusal an unticked box is told apart by the other fields. */
 function valuesOf(state: FormState, project: ProjectFacts | null) {

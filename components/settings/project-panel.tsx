@@ -3,9 +3,10 @@ import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { zoneLabel, type ZoneChoice } from "@/components/zones/prepare/zone-options";
 import type { FormAction } from "@/lib/domain/form-state";
 import { ExperimentForm } from "./experiment-form";
-import { ProjectForm, type ProjectFacts, type ZoneChoice } from "./project-form";
+import { ProjectForm, type ProjectFacts } from "./project-form";
 
 export type ProjectRow = ProjectFacts &
   Readonly<{
@@ -120,7 +121,7 @@ function factsOf(project: ProjectRow, zones: readonly ZoneChoice[]): string {
   const zone = zones.find((candidate) => candidate.zoneId === project.defaultZoneId);
   return [
     project.runCount === 1 ? "1 run" : `${project.runCount.toLocaleString("en")} runs`,
-    zone === undefined ? "grid zone not stated" : `${zone.name} (${zone.zoneId})`,
+    zone === undefined ? "grid zone not stated" : zoneLabel(zone),
     project.pue === null ? "PUE not stated" : `PUE ${String(project.pue)}`,
     ...(project.pueInTrackerEnergy ? ["included by the tracker"] : []),
   ].join(" · ");

@@ -38,7 +38,7 @@ export function roundHalfUp(value: number, decimals: number): number {
 }
 
 /** Three significant figures at 1 and above, two decimals below: the smallest unit has nothing finer to give. */
-function threeFigures(value: number): { rounded: number; text: string } {
+export function threeFigures(value: number): { rounded: number; text: string } {
   const rounded = roundHalfUp(value, value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
   // 9.996 rounds to 10.00: one decimal less keeps three figures.
   return { rounded, text: rounded.toFixed(rounded >= 100 ? 0 : rounded >= 10 ? 1 : 2) };

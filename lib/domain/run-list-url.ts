@@ -13,6 +13,8 @@ export type RunListView = {
   projectId: string | null;
   experimentId: string | null;
   tag: string | null;
+  /** Only runs whose energy no grid factor turns into emissions. */
+  withoutFactor: boolean;
   /** First and last UTC day on which a run may have started, `YYYY-MM-DD`, both inclusive. */
   fromDay: string | null;
   toDay: string | null;
@@ -30,6 +32,7 @@ export const RUN_LIST_DEFAULTS: RunListView = {
   projectId: null,
   experimentId: null,
   tag: null,
+  withoutFactor: false,
   fromDay: null,
   toDay: null,
   sort: "startedAt",
@@ -94,6 +97,7 @@ export function parseRunListView(params: SearchParams): RunListView {
     projectId: uuidOf(params["project"]),
     experimentId: uuidOf(params["experiment"]),
     tag: textOf(params["tag"]),
+    withoutFactor: first(params["factor"]) === "none",
     fromDay: dayOf(params["from"]),
     toDay: dayOf(params["to"]),
     ...sortOf(params["sort"]),
@@ -109,6 +113,7 @@ export function toRunListQuery(view: RunListView): RunListQuery {
     projectId: view.projectId ?? undefined,
     experimentId: view.experimentId ?? undefined,
     tag: view.tag ?? undefined,
+    withoutFactor: view.withoutFactor ? true : undefined,
     from: view.fromDay === null ? undefined : `${view.fromDay}T00:00:00.000Z`,
     to:
       view.toDay === null
@@ -137,6 +142,7 @@ export function runListHref(path: string, view: RunListView, change: Partial<Run
   if (next.projectId !== null) params.set("project", next.projectId);
   if (next.experimentId !== null) params.set("experiment", next.experimentId);
   if (next.tag !== null) params.set("tag", next.tag);
+  if (next.withoutFactor) params.set("factor", "none");
   if (next.fromDay !== null) params.set("from", next.fromDay);
   if (next.toDay !== null) params.set("to", next.toDay);
   const sort = formatSort(next);
@@ -166,6 +172,7 @@ export function isFiltered(view: RunListView): boolean {
     view.projectId !== null ||
     view.experimentId !== null ||
     view.tag !== null ||
+    view.withoutFactor ||
     view.fromDay !== null ||
     view.toDay !== null
   );

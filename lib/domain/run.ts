@@ -152,6 +152,8 @@ export type RunListQuery = {
   projectId?: string | undefined;
   experimentId?: string | undefined;
   tag?: string | undefined;
+  /** Only runs without a grid factor: their location-based emissions are unknown. */
+  withoutFactor?: boolean | undefined;
   /** ISO 8601; runs that started in `[from, to)`. */
   from?: string | undefined;
   to?: string | undefined;
@@ -167,6 +169,8 @@ export type RunListTotals = {
   trackerEmissionsKgCo2e: number | null;
   /** Runs without a grid factor: left out of `locationEmissionsKgCo2e`. */
   runsWithoutFactor: number;
+  /** Share of `energyKwh` read from counters or sensors, 0 to 1. */
+  measuredShare: number;
 };
 
 export type OverviewDay = {
@@ -183,6 +187,7 @@ export type Overview = {
   from: string;
   to: string;
   totals: {
+    /** Runs that used energy in the range; so too `failedRunCount`. */
     runCount: number;
     energyKwh: number;
     facilityEnergyKwh: number;

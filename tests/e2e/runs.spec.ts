@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { LabApi } from "./support/lab-api";
+import { CodecarbonTalk, type LabApi } from "./support/lab-api";
 import { expect, test } from "./support/test";
 
 /** The names of the runs in the order that the page shows them. */
@@ -134,4 +134,78 @@ test("hides runs without a sample, and opens a run from its row", async ({ page,
   await page.waitForURL(`**/${lab.slug}/runs/${runId}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("with-samples");
   await expect(page.getByText("finished", { exact: true })).toBeVisible();
+});
+
+test("a run without a name of its own is renamed on its page, and says so until then", async ({
+  page,
+  lab,
+}) => {
+  const experimentId = await lab.api.makeExperiment(await lab.api.makeProject("Unnamed"), "unnamed");
+  const tracker = new CodecarbonTalk(lab.api.url, lab.api.token, experimentId);
+  const runId = await tracker.announce();
+  expect(await tracker.emit(60)).toBe(201);
+  await page.goto(`/${lab.slug}/runs/${runId}`);
+  await expect(page.getByText(/CodeCarbon sent no name, so Wattprint drew/)).toBeVisible();
+
+  await page.locator("summary").filter({ hasText: "Rename" }).click();
+  const name = page.getByLabel("Name of the run");
+  await name.fill("   ");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByText("Give it a name.")).toBeVisible();
+  await name.fill("baseline, seed 3");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("baseline, seed 3");
+  await expect(page.getByText(/Wattprint drew/)).toHaveCount(0);
+  await expect(name).toBeHidden();
+});
+
+test("a run is marked as failed with its cause and reopened, without JavaScript too", async ({
+  page,
+  browser,
+  lab,
+}) => {
+  const runId = await lab.api.makeRun({ name: "silent", endedAgoS: 7200 });
+  const address = `/${lab.slug}/runs/${runId}`;
+  await page.goto(address);
+  await expect(page.getByText("ended (no word)")).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Mark as ended" }).click();
+  await page.getByLabel("The run", { exact: true }).selectOption("failed");
+  await page.getByLabel("Cause").fill("CUDA out of memory");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The run failed.")).toBeVisible();
+
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+    baseURL: lab.api.url,
+  });
+  const plain = await context.newPage();
+  await plain.goto(address);
+  await expect(plain.getByText("CUDA out of memory").first()).toBeVisible();
+  await plain.locator("summary").filter({ hasText: "Change status" }).click();
+  await plain.getByLabel("The run", { exact: true }).selectOption("open");
+  await plain.getByRole("button", { name: "Save" }).click();
+  await plain.goto(address);
+  await expect(plain.getByText("ended (no word)")).toBeVisible();
+  await context.close();
+});
+
+test("the overview leads to the runs that need a grid zone, and setting it gives them emissions", async ({
+  page,
+  lab,
+}) => {
+  const runId = await lab.api.makeRun({ name: "nowhere", energyKwh: 0.4 });
+  await lab.api.makeRun({ name: "in France", energyKwh: 0.4, zoneId: "FR" });
+  await page.goto(`/${lab.slug}`);
+  await page.getByRole("link", { name: "set the zone of its runs" }).click();
+  await expect(page).toHaveURL(/factor=none/);
+  await expect.poll(() => shownNames(page)).toEqual(["nowhere"]);
+
+  await page.goto(`/${lab.slug}/runs/${runId}`);
+  await expect(page.getByRole("link", { name: "Settings, Projects" })).toBeVisible();
+  const zone = page.getByLabel("Set the zone");
+  await expect(zone.locator("optgroup").first()).toHaveAttribute("label", "Countries");
+  await zone.selectOption("EGRID_AKGD");
+  await page.getByRole("button", { name: "Set zone" }).click();
+  await expect(page.getByText("ASCC Alaska Grid (AKGD)")).toBeVisible();
 });

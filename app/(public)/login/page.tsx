@@ -20,7 +20,7 @@ export default async function LoginPage({ searchParams }: Props) {
   return (
     <CenterCard
       title="Sign in"
-      sub={target.startsWith("/invite/") ? "to accept the invitation" : "to see and compare your runs"}
+      sub={target.startsWith("/invite/") ? "to accept the invitation" : "to see your runs"}
       footer="No account? Ask an admin of your organization for an invitation."
     >
       <LoginForm action={signIn} next={target} fault={faultOf(error)} />

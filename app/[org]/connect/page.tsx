@@ -5,7 +5,9 @@ import { toExperimentOptions } from "@/components/connect/options";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
+import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
+import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
 import { makeToken } from "./actions";
@@ -15,7 +17,11 @@ export const metadata: Metadata = { title: "Connect a tracker" };
 export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const projects = await listProjects(viewer);
+  const [projects, zones, tokens] = await Promise.all([
+    listProjects(viewer),
+    listZones(),
+    listTokens(viewer),
+  ]);
   const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
 
   return (
@@ -31,7 +37,10 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
           organizationSlug={org}
           address={serverAddress(await headers())}
           projects={projects}
-          experiments={toExperimentOptions(projects)}
+          tokens={tokens
+            .filter((token) => token.state === "active" && token.scopes.includes("ingest"))
+            .map(({ id, name }) => ({ id, name }))}
+          experiments={toExperimentOptions(projects, zones)}
         />
       ) : (
         <RoleNotice own={viewer.actor.role} least="researcher" what="Making a token" />

@@ -5,7 +5,7 @@ import { intervalLabel } from "./power";
 import type { PowerModel } from "./power";
 import { isEstimated } from "./run-facts";
 import type { RunPoint } from "./run-points";
-import { energyScale, formatInScale } from "./scale";
+import { decimalsFor, energyScale, formatFixed, formatInScale } from "./scale";
 import type { Scale } from "./scale";
 import type { ChartTable } from "../chart-frame";
 import { joined } from "./quantity-text";
@@ -66,7 +66,9 @@ function cumulativeTable(
   model: { pue: number | null; withSeconds: boolean },
 ): ChartTable {
   const { pue, withSeconds } = model;
-  const write = (kwh: number): string => formatInScale(kwh, scale);
+  // Running sums differ in digits that three figures would hide: here all have the decimals of the last.
+  const decimals = decimalsFor(((points.at(-1)?.sumKwh ?? 0) * (pue ?? 1)) / scale.inBase);
+  const writeSum = (kwh: number): string => formatFixed(kwh / scale.inBase, decimals);
   return {
     caption: `Cumulative energy, ${scale.unit}`,
     columns: [
@@ -79,9 +81,9 @@ function cumulativeTable(
     ],
     rows: points.map((point) => ({
       time: intervalLabel(point, withSeconds),
-      energy: write(point.energyKwh),
-      sum: write(point.sumKwh),
-      ...(pue === null ? {} : { facility: write(point.sumKwh * pue) }),
+      energy: formatInScale(point.energyKwh, scale),
+      sum: writeSum(point.sumKwh),
+      ...(pue === null ? {} : { facility: writeSum(point.sumKwh * pue) }),
     })),
   };
 }

@@ -24,6 +24,8 @@ export type BarsModel = {
   unit: string;
   unitLine: string;
   bars: readonly Bar[];
+  /** Energy was used, but of no bar is the value known: there is nothing to draw on an axis. */
+  isUnknown: boolean;
   yTicks: readonly (ValueTick & { share: number })[];
   /** Labels under some bars, placed by the middle of their bar. */
   xTicks: readonly { share: number; label: string; onlyWide: boolean }[];
@@ -119,23 +121,35 @@ function xTicksOf(bins: readonly Bin[]): BarsModel["xTicks"] {
   return labelled.map((tick, index) => ({ ...tick, onlyWide: (labelled.length - 1 - index) % 2 === 1 }));
 }
 
-function barsSummary(bins: readonly Bin[], quantity: BarQuantity, write: (value: number) => string): string {
-  const span = bins.length;
-  const word = bins[0]?.key.length === 7 ? "months" : "days";
-  const active = bins.filter((bin) => bin.energyKwh > 0);
-  if (active.length === 0) return `No energy was used in these ${String(span)} ${word}.`;
-  const known = active.filter((bin) => valueOf(bin, quantity) !== null);
-  const most = known.reduce<Bin | null>(
-    (top, bin) =>
-      (valueOf(bin, quantity) ?? 0) > (top === null ? -1 : (valueOf(top, quantity) ?? 0)) ? bin : top,
+/** The bin with the most; null where none is known. */
+function mostOf(bins: readonly Bin[], quantity: BarQuantity): { bin: Bin; value: number } | null {
+  const known = bins.flatMap((bin) => {
+    const value = valueOf(bin, quantity);
+    return value === null ? [] : [{ bin, value }];
+  });
+  return known.reduce<(typeof known)[number] | null>(
+    (top, one) => (top === null || one.value > top.value ? one : top),
     null,
   );
-  const unknown = active.length - known.length;
+}
+
+function barsSummary(bins: readonly Bin[], quantity: BarQuantity, write: (value: number) => string): string {
+  const span = bins.length;
+  const [word, now] = bins[0]?.key.length === 7 ? ["months", "this month"] : ["days", "today"];
+  const active = bins.filter((bin) => bin.energyKwh > 0);
+  if (active.length === 0) return `No energy was used in these ${String(span)} ${word}.`;
+  const most = mostOf(active, quantity);
+  const ran = `Runs on ${String(active.length)} of ${String(span)} ${word}`;
+  if (most === null) return `${ran}, none with a grid factor: n/a, not zero.`;
+  const unknown = active.filter((bin) => valueOf(bin, quantity) === null).length;
+  const mostWords = active.length === 1 ? "All of it" : "Most in one";
   const sentences = [
-    `Runs on ${String(active.length)} of ${String(span)} ${word}.`,
-    ...(most === null ? [] : [`Most in one: ${write(valueOf(most, quantity) ?? 0)}, ${most.name}.`]),
-    ...(unknown === 0 ? [] : [`${String(unknown)} without a grid factor: n/a, not zero.`]),
-    ...(bins.at(-1)?.unfinished === true ? ["Dashed: not finished."] : []),
+    `${ran}.`,
+    `${mostWords}: ${write(most.value)}, ${most.bin.name}.`,
+    ...(unknown === 0 ? [] : [`Dotted: ${String(unknown)} without a grid factor, n/a, not zero.`]),
+    ...(bins.at(-1)?.unfinished === true && (bins.at(-1)?.energyKwh ?? 0) > 0
+      ? [`Pale: ${now}, not finished.`]
+      : []),
   ];
   return sentences.join(" ");
 }
@@ -188,6 +202,7 @@ export function prepareDailyBars(
   const scale = quantity === "energy" ? energyScale(largest) : massScale(largest);
   const unit = quantity === "energy" ? scale.unit : `${scale.unit} CO₂e`;
   const write = (value: number): string => `${formatInScale(value, scale)}${SPACE}${unit}`;
+  const active = bins.filter((bin) => bin.energyKwh > 0);
   const ticks = valueTicks(largest / scale.inBase);
   const top = ticks.at(-1)?.value ?? 1;
   return {
@@ -203,6 +218,7 @@ export function prepareDailyBars(
         unfinished: bin.unfinished,
       };
     }),
+    isUnknown: mostOf(active, quantity) === null && active.length > 0,
     yTicks: ticks.map((tick) => ({ ...tick, share: tick.value / top })),
     xTicks: xTicksOf(bins),
     summary: barsSummary(bins, quantity, write),

@@ -1,10 +1,15 @@
-/** The unit a whole column or axis is written in: one unit, fixed decimals, chosen from its largest value. */
+import { threeFigures } from "@/lib/domain/format";
+
+/**
+ * The unit that a whole column or axis is written in, chosen from its largest value. Values keep the three figures
+ * that they have elsewhere (STANDARDS 3.8): a number has the same digits in a list, a chart and a sentence.
+ */
 export type Scale = {
   unit: string;
   /** Size of the unit in the base unit (W, kWh, kg). */
   inBase: number;
-  /** Decimals that give the largest value four figures or so, and never more than a reader can use. */
-  decimals: number;
+  /** Whether the unit is the smallest there is: STANDARDS 3.8 gives it two decimals and no more. */
+  isFirst: boolean;
 };
 
 type Step = { unit: string; inBase: number };
@@ -39,16 +44,23 @@ export function decimalsFor(largest: number): number {
   return magnitude === 0 ? 3 : Math.min(MOST_DECIMALS, 2 - magnitude);
 }
 
+/** In a larger unit there is room for one of the unit below. */
+const SMALLEST_IN_LARGER_UNIT = 0.001;
+/** From here a value rounds up into the next unit: 999.6 g is 1.00 kg. */
+const ROUNDS_UP_FROM = 0.9995;
+
 function scaleOf(largest: number, steps: readonly Step[], promoteAt: number, fallback: Step): Scale {
-  if (!(largest > 0)) return { ...fallback, decimals: 0 };
-  const fitting = steps.findLast((step) => largest >= step.inBase * promoteAt) ?? steps[0] ?? fallback;
-  return { ...fitting, decimals: decimalsFor(largest / fitting.inBase) };
+  const [first] = steps;
+  const fitting =
+    largest > 0
+      ? (steps.findLast((step) => largest >= step.inBase * promoteAt * ROUNDS_UP_FROM) ?? first ?? fallback)
+      : fallback;
+  return { ...fitting, isFirst: fitting === first };
 }
 
-/** Watts stay watts up to 10 kW, and lose a decimal: 5,341 W and 92.3 W are as exact as trackers are. */
+/** Watts stay watts up to 10 kW: 5,340 W beside 92.3 W. */
 export function powerScale(largestW: number): Scale {
-  const scale = scaleOf(largestW, POWER, 10, { unit: "W", inBase: 1 });
-  return { ...scale, decimals: Math.max(0, scale.decimals - 1) };
+  return scaleOf(largestW, POWER, 10, { unit: "W", inBase: 1 });
 }
 
 export function energyScale(largestKwh: number): Scale {
@@ -67,11 +79,26 @@ export function formatFixed(value: number, decimals: number): string {
   }).format(value);
 }
 
-/** A value of the base unit in the scale's unit; a positive one too small to show is "<0.1", never 0. */
+/** A value of the base unit in the scale's unit, three figures; one too small to show is "<0.01", never 0. */
 export function formatInScale(value: number, scale: Scale): string {
-  const shown = formatFixed(value / scale.inBase, scale.decimals);
-  const smallest = 10 ** -scale.decimals;
-  return value > 0 && value / scale.inBase < smallest / 2
-    ? `<${formatFixed(smallest, scale.decimals)}`
-    : shown;
+  if (value === 0) return "0";
+  const inUnit = Math.abs(value) / scale.inBase;
+  const sign = value < 0 ? "−" : "";
+  if (scale.isFirst) {
+    const { rounded, text } = threeFigures(inUnit);
+    if (rounded === 0) return `${value < 0 ? ">−" : "<"}0.01`;
+    return sign + (rounded < 1000 ? text : grouped(rounded));
+  }
+  if (inUnit < SMALLEST_IN_LARGER_UNIT) {
+    return `${value < 0 ? ">−" : "<"}${String(SMALLEST_IN_LARGER_UNIT)}`;
+  }
+  return sign + grouped(inUnit);
+}
+
+/** Three significant figures: above a thousand the digits after the third are rounded away, 5,341 is 5,340 as in 5.34 kW. */
+function grouped(value: number): string {
+  return new Intl.NumberFormat("en-US", {
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  }).format(value * (1 + Number.EPSILON));
 }

@@ -32,13 +32,14 @@ export function overviewLede(overview: Overview, rangeWords: string): Lede {
     };
   }
   const withoutKwh = totals.facilityEnergyKwh - totals.facilityEnergyWithFactorKwh;
-  const missing =
+  // The runs are those of all energy, so they are not said to have used a part of it.
+  const runs =
     withoutKwh > totals.facilityEnergyKwh * 1e-6
-      ? ` ${joined(displayEnergy(withoutKwh))} more has no grid factor and is not in it.`
-      : "";
+      ? `. ${joined(displayEnergy(withoutKwh))} more has no grid factor and is not in it; ${runWords(totals.runCount)} in all.`
+      : `, by ${runWords(totals.runCount)}.`;
   return {
     strong: `${joined(displayMass(totals.locationEmissionsKgCo2e))} CO₂e`,
-    rest: ` from ${joined(displayEnergy(totals.facilityEnergyWithFactorKwh))} in ${rangeWords}, by ${runWords(totals.runCount)}.${missing}`,
+    rest: ` from ${joined(displayEnergy(totals.facilityEnergyWithFactorKwh))} in ${rangeWords}${runs}`,
     aside: failedWords(totals),
   };
 }

@@ -52,6 +52,9 @@ export function activeFilters(
     filters.push({ name: "Experiment", value: name ?? "not known here", without: { experimentId: null } });
   }
   if (view.tag !== null) filters.push({ name: "Tag", value: view.tag, without: { tag: null } });
+  if (view.withoutFactor) {
+    filters.push({ name: "Grid factor", value: "none", without: { withoutFactor: false } });
+  }
   if (view.fromDay !== null || view.toDay !== null) {
     filters.push({ name: "Started", value: dayWords(view), without: { fromDay: null, toDay: null } });
   }

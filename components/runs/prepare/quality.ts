@@ -3,7 +3,7 @@ import type { ComponentQuality } from "@/components/charts/prepare/run-facts";
 import { joined } from "@/components/charts/prepare/quantity-text";
 import { displayEnergy, formatPercent } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
-import { trackerName } from "./tracker-name";
+import { trackerName, trackerNameAtStart } from "./tracker-name";
 
 export type QualityPart = {
   key: ComponentQuality["key"];
@@ -28,12 +28,12 @@ const CODECARBON_MODELS = {
 } as const;
 
 function whyOf(part: ComponentQuality, run: RunDetail): string {
-  const tracker = trackerName(run.tracker);
-  if (part.measured === null) return `${tracker} did not say how it found this part`;
+  if (part.measured === null) return `${trackerName(run.tracker)} did not say how it found this part`;
   if (part.measured) {
     return part.key === "gpu" ? "read from the GPU’s own counter" : "read from a counter or sensor";
   }
   if ((run.measuredEnergyKwh ?? 0) === 0) return "counted as estimated: no counter was named for it";
+  const tracker = trackerName(run.tracker);
   return `modelled by ${tracker}${tracker === "CodeCarbon" ? CODECARBON_MODELS[part.key] : ""}`;
 }
 
@@ -42,7 +42,7 @@ function qualitySentence(run: RunDetail): string {
   const measured = joined(displayEnergy(run.measuredEnergyKwh));
   if (run.measuredShare >= 0.9995) return "All of it was read from counters or sensors.";
   if ((run.measuredEnergyKwh ?? 0) === 0) {
-    return `${trackerName(run.tracker)} did not say that any of it was read from a counter, so all of it counts as estimated.`;
+    return `${trackerNameAtStart(run.tracker)} did not say that any of it was read from a counter, so all of it counts as estimated.`;
   }
   const estimated = joined(displayEnergy(run.energyKwh - (run.measuredEnergyKwh ?? 0)));
   return `${measured} (${formatPercent(run.measuredShare)}) was read from counters or sensors, ${estimated} is estimated.`;

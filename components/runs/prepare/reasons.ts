@@ -6,7 +6,8 @@ type Located = Pick<RunSummary, "zoneId" | "zoneName" | "carbonIntensityGPerKwh"
 /** Why a run has no location-based figure; null when it has one. */
 export function missingLocationReason(run: Located): string | null {
   if (run.carbonIntensityGPerKwh !== null) return null;
-  if (run.zoneId === null) return "the tracker sent no place and none is set, so no grid factor applies";
+  if (run.zoneId === null)
+    return `${trackerName(run.tracker)} sent no place and none is set, so no grid factor applies`;
   return `no annual factor is known for ${run.zoneName ?? run.zoneId}`;
 }
 

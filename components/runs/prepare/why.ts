@@ -17,18 +17,18 @@ export type WhyStep = {
   factor?: GridFactorView;
 };
 
-const ZONE_BASIS_WORDS = {
-  reported: "as the tracker reported it",
-  "cloud-region": "from the cloud region",
-  coordinates: "from the tracker’s coordinates",
-  experiment: "set for the experiment",
-  project: "set for the project",
-  person: "set by a person",
-} as const;
-
 /** How a run's grid zone was found, for a sentence; null when none is known. */
-export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis">): string | null {
-  return run.zoneBasis === null ? null : ZONE_BASIS_WORDS[run.zoneBasis];
+export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): string | null {
+  const tracker = trackerName(run.tracker);
+  const words = {
+    reported: `as ${tracker} reported it`,
+    "cloud-region": "from the cloud region",
+    coordinates: `from the coordinates that ${tracker} sent`,
+    experiment: "set for the experiment",
+    project: "set for the project",
+    person: "set by a person",
+  } as const;
+  return run.zoneBasis === null ? null : words[run.zoneBasis];
 }
 
 function itStep(run: RunDetail): WhyStep {
@@ -57,7 +57,7 @@ function pueStep(run: RunDetail): WhyStep {
     evidence: run.pueAssumed ? "estimated" : null,
     detail: run.pueAssumed
       ? "Nobody has stated one. 1.0 counts no cooling or losses, so the true figure is this or more."
-      : `As stated for this run.${divided}`,
+      : `As stated for the run or its project.${divided}`,
   };
 }
 

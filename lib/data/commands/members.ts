@@ -6,9 +6,9 @@ import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { requirePerson } from "./permission";
 
-const TOUCH_EVERY_MS = 5 * 60 * 1000;
+const TOUCH_EVERY_MS = 60 * 1000;
 
-/** Notes that the person uses this organization, at most every few minutes. Not an audit event: nothing is changed. */
+/** Notes that the person uses this organization, at most once a minute. Not an audit event: nothing is changed. */
 export async function touchMembership(viewer: UserViewer, lastUsedAt: Date | null): Promise<void> {
   const now = new Date();
   if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < TOUCH_EVERY_MS) return;

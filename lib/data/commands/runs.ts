@@ -199,9 +199,11 @@ export type RunPatch = {
 /**
  * What a client says of a run after it began: its end and status, scores, tags. A metric given again at the same step
  * replaces the earlier value.
- * @throws AppError `not-found`.
+ * @throws AppError `not-found`, `forbidden` for a person below researcher.
  */
 export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Promise<void> {
+  // A token was asked for its scope at the door.
+  if (by.actor.kind === "user") requirePerson(by, "researcher");
   const { organizationId } = by;
   const { metrics, tags, ...columns } = patch;
   await db().$transaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { GridFactorView, Overview, OverviewDay } from "@/lib/domain/run";
 import type { Viewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import { getFactor } from "./factors";
+import { TRACKER_KG } from "./run-sql";
 import { listRuns } from "./runs";
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -10,11 +11,15 @@ const TOP_EXPERIMENTS = 8;
 const RUNNING_NOW = 6;
 
 /** Hours of the range with the run, its factor and its PUE. `$1` organization, `$2` from, `$3` to. */
-const HOURS = `
+const FROM_HOURS = `
   from hourly_rollup h
   join run r on r.organization_id = h.organization_id and r.id = h.run_id
-  left join grid_factor f on f.id = r.grid_factor_id
+  left join grid_factor f on f.id = r.grid_factor_id`;
+const IN_RANGE = `
   where h.organization_id = $1 and h.hour >= $2::timestamptz and h.hour < $3::timestamptz`;
+const HOURS = `${FROM_HOURS} ${IN_RANGE}`;
+/** An hour's sum is 0 also where no sample carried emissions; the run's total tells the two apart. */
+const JOIN_TOTAL = "join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id";
 const FACILITY = "h.energy_kwh * coalesce(r.pue, 1)";
 const LOCATION = `${FACILITY} * f.carbon_intensity_g_per_kwh / 1000`;
 
@@ -62,14 +67,14 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
     failed_energy: number;
     failed_count: number;
   }>(
-    `select count(distinct h.run_id)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
+    `select count(distinct h.run_id) filter (where h.energy_kwh > 0)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
        coalesce(sum(${FACILITY}), 0) as facility, sum(${LOCATION}) as location,
-       sum(h.tracker_emissions_kg_co2e) as tracker,
+       sum(h.tracker_emissions_kg_co2e) filter (where ${TRACKER_KG} is not null) as tracker,
        coalesce(sum(${FACILITY}) filter (where f.id is not null), 0) as facility_with_factor,
        coalesce(sum(h.measured_energy_kwh), 0) as measured,
        coalesce(sum(h.energy_kwh) filter (where r.status in ('failed', 'killed')), 0) as failed_energy,
-       count(distinct h.run_id) filter (where r.status in ('failed', 'killed'))::int as failed_count
-     ${HOURS}`,
+       count(distinct h.run_id) filter (where h.energy_kwh > 0 and r.status in ('failed', 'killed'))::int as failed_count
+     ${FROM_HOURS} ${JOIN_TOTAL} ${IN_RANGE}`,
     parameters,
   );
   return {
@@ -117,12 +122,12 @@ async function listTopExperiments(parameters: string[]): Promise<Overview["topEx
     energy: number;
     location: number | null;
   }>(
-    `select e.id, e.name, p.name as project_name, count(distinct hours.run_id)::int as runs,
+    `select e.id, e.name, p.name as project_name, count(distinct hours.run_id) filter (where hours.energy > 0)::int as runs,
        sum(hours.energy) as energy, sum(hours.location) as location
      from (select h.organization_id, h.run_id, r.experiment_id, h.energy_kwh as energy, ${LOCATION} as location ${HOURS}) as hours
      join experiment e on e.organization_id = hours.organization_id and e.id = hours.experiment_id
      join project p on p.organization_id = e.organization_id and p.id = e.project_id
-     group by e.id, e.name, p.name order by energy desc, e.id limit ${String(TOP_EXPERIMENTS)}`,
+     group by e.id, e.name, p.name having sum(hours.energy) > 0 order by energy desc, e.id limit ${String(TOP_EXPERIMENTS)}`,
     parameters,
   );
   return rows.map((row) => ({

@@ -82,6 +82,7 @@ export function whereRuns(viewer: Viewer, filters: Filters, parameters: Paramete
     conditions.push(`${stateSql(now)} = any (${parameters.add([...filters.states])}::text[])`);
   }
   if (filters.tag !== undefined) conditions.push(`${parameters.add(filters.tag)} = any (r.tags)`);
+  if (filters.withoutFactor === true) conditions.push("f.id is null");
   if (filters.from !== undefined)
     conditions.push(`t.measured_from >= ${parameters.add(filters.from)}::timestamptz`);
   if (filters.to !== undefined)

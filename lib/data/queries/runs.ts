@@ -45,21 +45,25 @@ async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promis
     location_kg: number | null;
     tracker_kg: number | null;
     without_factor: number;
+    measured_kwh: number;
   }>(
     `with clock as (select ${nowParameter}::timestamptz)
      select count(*)::int as run_count, coalesce(sum(t.energy_kwh), 0) as energy_kwh,
        coalesce(sum(${FACILITY_KWH}), 0) as facility_kwh, sum(${LOCATION_KG}) as location_kg,
-       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where f.id is null)::int as without_factor
+       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where f.id is null)::int as without_factor,
+       coalesce(sum(t.measured_energy_kwh), 0) as measured_kwh
      ${FROM_RUNS} ${where}`,
     parameters.values,
   );
+  const energyKwh = row?.energy_kwh ?? 0;
   return {
     runCount: row?.run_count ?? 0,
-    energyKwh: row?.energy_kwh ?? 0,
+    energyKwh,
     facilityEnergyKwh: row?.facility_kwh ?? 0,
     locationEmissionsKgCo2e: row?.location_kg ?? null,
     trackerEmissionsKgCo2e: row?.tracker_kg ?? null,
     runsWithoutFactor: row?.without_factor ?? 0,
+    measuredShare: energyKwh > 0 ? Math.min(1, (row?.measured_kwh ?? 0) / energyKwh) : 0,
   };
 }
 

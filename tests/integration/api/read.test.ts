@@ -136,6 +136,16 @@ describe("GET /api/v1/runs", () => {
     expect(await idsOf({ search: "100%" })).toEqual([]);
   });
 
+  it("lists the runs that still need a grid zone", async () => {
+    const { rows, totals } = await listRuns(
+      organization.viewer,
+      { withoutFactor: true, sort: "energy", descending: true },
+      { number: 1, size: 50 },
+    );
+    expect(rows.map((row) => row.locationEmissionsKgCo2e)).toEqual([null, null, null, null]);
+    expect(totals).toMatchObject({ runCount: 4, runsWithoutFactor: 4, locationEmissionsKgCo2e: null });
+  });
+
   it("refuses a cursor of another order and one that was tampered with", async () => {
     const first = pageSchema.parse((await callRoute(listRunsRoute, { token, query: { limit: "2" } })).body);
     const cursor = first.nextCursor ?? "";
@@ -168,6 +178,10 @@ describe("GET /api/v1/runs", () => {
     expect(page.rows.map((row) => row.id)).toEqual(all.rows.slice(3, 6).map((row) => row.id));
     expect(page.totals.runCount).toBe(14);
     expect(page.totals.runsWithoutFactor).toBe(4);
+    expect(page.totals.measuredShare * page.totals.energyKwh).toBeCloseTo(
+      sum((row) => row.measuredShare * row.energyKwh),
+      9,
+    );
     expect(page.totals.energyKwh).toBeCloseTo(
       sum((row) => row.energyKwh),
       9,

@@ -6,7 +6,7 @@ import {
   createInvitation,
   revokeInvitation,
 } from "@/lib/data/commands/invitations";
-import { changeMemberRole, removeMember } from "@/lib/data/commands/members";
+import { changeMemberRole, removeMember, touchMembership } from "@/lib/data/commands/members";
 import { createApiToken } from "@/lib/data/commands/tokens";
 import { changePassword, signOutEverywhere } from "@/lib/data/commands/users";
 import { findInvitation, type FoundInvitation } from "@/lib/data/queries/invitations";
@@ -200,5 +200,28 @@ describe("a person’s own sessions", () => {
     });
     expect(await signOutEverywhere(kit.actor)).toEqual({ sessionVersion: 2 });
     expect((await findMembership(kit.actor.id, organization.slug))?.sessionVersion).toBe(2);
+  });
+});
+
+describe("the time of last use", () => {
+  const lastUsedAt = async () =>
+    (await findMembership(admin.actor.id, organization.slug))?.lastUsedAt ?? null;
+
+  it("moves with use, but is written at most once a minute", async () => {
+    const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
+    const write = (at: Date) =>
+      db().membership.updateMany({
+        where: { organizationId: organization.id, userId: admin.actor.id },
+        data: { lastUsedAt: at },
+      });
+    const recent = secondsAgo(30);
+    await write(recent);
+    await touchMembership(admin, await lastUsedAt());
+    expect(await lastUsedAt()).toEqual(recent);
+
+    const old = secondsAgo(61);
+    await write(old);
+    await touchMembership(admin, await lastUsedAt());
+    expect((await lastUsedAt())?.getTime()).toBeGreaterThan(old.getTime());
   });
 });

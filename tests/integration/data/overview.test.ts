@@ -17,6 +17,7 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
   const polish = await makeRun(organization, { zoneId: "PL" });
   const nowhere = await makeRun(organization, { zoneId: null });
   const before = await makeRun(organization, { zoneId: "FR" });
+  const idle = await makeRun(organization, { zoneId: "FR" });
   const sample = (runId: string, sampledAt: string, energyKwh: number, durationS = 3600) =>
     makeSample({
       runId,
@@ -32,8 +33,11 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
     sample(polish, "2026-03-01T12:00", 2),
     { ...sample(nowhere, "2026-03-03T12:00", 5), trackerEmissionsKgCo2e: null },
     sample(before, "2026-02-27T12:00", 100),
+    // A run that used no energy in the range is not one of those that did.
+    sample(idle, "2026-03-02T12:00", 0),
   ]);
   await updateRun(organization.viewer, polish, { status: "failed" });
+  await updateRun(organization.viewer, idle, { status: "failed" });
 
   const factors = {
     fr: (await getRun(organization.viewer, french))?.carbonIntensityGPerKwh ?? Number.NaN,
@@ -69,6 +73,15 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
       ["PL", 2],
     ],
   );
+});
+
+it("does not know the trackers' emissions where no tracker sent any", async () => {
+  const organization = await makeOrganization();
+  const runId = await makeRun(organization);
+  const sample = makeSample({ runId, sampledAt: "2026-03-01T12:00:00Z", trackerEmissionsKgCo2e: null });
+  await writeSamples(organization.id, [sample]);
+  const { totals } = await getOverview(organization.viewer, RANGE);
+  expect(totals).toMatchObject({ runCount: 1, trackerEmissionsKgCo2e: null });
 });
 
 it("of an organization without a sample is empty and says so", async () => {

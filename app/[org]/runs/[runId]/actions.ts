@@ -3,9 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
-import { setRunZone } from "@/lib/data/commands/runs";
+import { setRunZone, updateRun, type RunPatch } from "@/lib/data/commands/runs";
 import { formDone, type FormState } from "@/lib/domain/form-state";
+import { RUN_STATUSES } from "@/lib/domain/run-state";
+import { nameField } from "@/lib/http/fields";
 import { answerForm } from "@/lib/http/form";
+import { forgetRunContext } from "@/lib/ingest/run-context";
 
 const zoneSchema = z.strictObject({
   zoneId: z.string("Choose a zone.").trim().min(1, "Choose a zone.").max(40),
@@ -22,5 +25,54 @@ export async function setZone(
     await setRunZone(viewer, runId, zoneId);
     revalidatePath(`/${org}`, "layout");
     return formDone("The zone is set.");
+  });
+}
+
+/** Patches the run as a client of the API would, and shows it anew. */
+async function patchRun(org: string, runId: string, patch: RunPatch): Promise<void> {
+  await updateRun(await requireViewer(org), runId, patch);
+  forgetRunContext(runId);
+  revalidatePath(`/${org}`, "layout");
+}
+
+const nameSchema = z.strictObject({ name: nameField });
+
+export async function renameRun(
+  org: string,
+  runId: string,
+  _state: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  return answerForm(formData, nameSchema, async ({ name }) => {
+    await patchRun(org, runId, { name });
+    return formDone("Renamed.");
+  });
+}
+
+const statusSchema = z.strictObject({
+  status: z.enum(RUN_STATUSES, "Choose how the run ended."),
+  exitCause: z
+    .string()
+    .trim()
+    .max(1000, "Use 1,000 characters or fewer.")
+    .refine((text) => !text.includes("\u0000"), "Leave out control characters.")
+    .transform((text) => (text === "" ? null : text)),
+});
+
+/** Says how a run ended, or that it did not. When it ended is not asked for: a person rarely knows to the second. */
+export async function setRunStatus(
+  org: string,
+  runId: string,
+  _state: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  return answerForm(formData, statusSchema, async ({ status, exitCause }) => {
+    const hasCause = status === "failed" || status === "killed";
+    await patchRun(org, runId, {
+      status,
+      exitCause: hasCause ? exitCause : null,
+      ...(status === "open" ? { endedAt: null } : {}),
+    });
+    return formDone(status === "open" ? "Reopened." : `Marked as ${status}.`);
   });
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/runs/live-refresh";
+import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
 import { ZoneForm } from "@/components/runs/zone-form";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -9,7 +10,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { hasRole } from "@/lib/domain/viewer";
-import { setZone } from "./actions";
+import { renameRun, setRunStatus, setZone } from "./actions";
 
 type Props = Readonly<{ params: Promise<{ org: string; runId: string }> }>;
 
@@ -28,10 +29,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
-  const canSetZone = hasRole(viewer.actor.role, "researcher");
+  const mayEdit = hasRole(viewer.actor.role, "researcher");
   const [series, zones] = await Promise.all([
     getChartSeries(viewer, run),
-    canSetZone && run.zoneId === null ? listZones() : [],
+    mayEdit && run.zoneId === null ? listZones() : [],
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -42,14 +43,19 @@ export default async function RunPage(props: Props) {
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}
-        zoneForm={
-          zones.length === 0 ? undefined : (
-            <ZoneForm
-              action={setZone.bind(null, org, run.id)}
-              zones={zones.map((zone) => ({ zoneId: zone.zoneId, label: `${zone.name} (${zone.zoneId})` }))}
-              currentZoneId={run.zoneId}
+        actions={
+          mayEdit ? (
+            <RunActions
+              run={{ name: run.name, status: run.status, exitCause: run.exitCause }}
+              actions={{
+                rename: renameRun.bind(null, org, run.id),
+                setStatus: setRunStatus.bind(null, org, run.id),
+              }}
             />
-          )
+          ) : undefined
+        }
+        zoneForm={
+          zones.length === 0 ? undefined : <ZoneForm action={setZone.bind(null, org, run.id)} zones={zones} />
         }
       />
     </>

@@ -3,11 +3,13 @@ import { InvitationsTable } from "@/components/settings/invitations-table";
 import { InvitePeopleForm } from "@/components/settings/invite-people-form";
 import { MembersTable } from "@/components/settings/members-table";
 import { RoleNotice } from "@/components/settings/role-notice";
+import { ROLE_WORDS } from "@/components/settings/roles";
+import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listMembers, listOpenInvitations } from "@/lib/data/queries/members";
-import { hasRole } from "@/lib/domain/viewer";
+import { hasRole, ROLES } from "@/lib/domain/viewer";
 import { changeRole, invite, remove, revokeInvite } from "./actions";
 
 export const metadata: Metadata = { title: "Members" };
@@ -50,6 +52,12 @@ export default async function MembersPage({ params }: PageProps<"/[org]/settings
           footer="Another role, or a removal, acts on the person’s next request."
         >
           <MembersTable members={members} ownUserId={viewer.actor.id} actions={isAdmin ? actions : null} />
+        </Panel>
+        <Panel title="Roles">
+          <KeyValueList
+            align="left"
+            items={ROLES.map((role) => ({ label: role, value: ROLE_WORDS[role] }))}
+          />
         </Panel>
       </div>
     </>

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
+import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
@@ -21,7 +22,11 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
   const mayMake = hasRole(viewer.actor.role, "researcher");
-  const [tokens, projects] = await Promise.all([listTokens(viewer), listProjects(viewer)]);
+  const [tokens, projects, zones] = await Promise.all([
+    listTokens(viewer),
+    listProjects(viewer),
+    listZones(),
+  ]);
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
     { label: "Settings", href: `/${org}/settings` },
@@ -42,7 +47,7 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
             organizationSlug={org}
             address={serverAddress(await headers())}
             projects={projects}
-            experiments={toExperimentOptions(projects)}
+            experiments={toExperimentOptions(projects, zones)}
           />
         ) : (
           <RoleNotice own={viewer.actor.role} least="researcher" what="Making and revoking tokens" />

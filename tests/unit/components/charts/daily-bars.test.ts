@@ -27,8 +27,8 @@ describe("prepareDailyBars", () => {
     );
     expect(model.bars.map((bar) => bar.share)).toEqual([1, null, 0]);
     expect(model.bars[1]?.text).toBe("n/a: no grid factor");
-    expect(model.table.rows.map((row) => row["kg"])).toEqual(["800.0", "n/a (no factor)", "0.0"]);
-    expect(model.summary).toContain("1 without a grid factor: n/a, not zero.");
+    expect(model.table.rows.map((row) => row["kg"])).toEqual(["800", "n/a (no factor)", "0"]);
+    expect(model.summary).toContain("Dotted: 1 without a grid factor, n/a, not zero.");
   });
 
   it("marks today as not finished", () => {
@@ -39,7 +39,7 @@ describe("prepareDailyBars", () => {
     );
     expect(model.bars.map((bar) => bar.unfinished)).toEqual([false, true]);
     expect(model.summary).toBe(
-      "Runs on 2 of 2 days. Most in one: 1.000\u202fkWh, 1 Nov 2026. Dashed: not finished.",
+      "Runs on 2 of 2 days. Most in one: 1.00\u202fkWh, 1 Nov 2026. Pale: today, not finished.",
     );
   });
 
@@ -55,7 +55,7 @@ describe("prepareDailyBars", () => {
       "November 2026",
       "December 2026",
     ]);
-    expect(model.table.rows[0]?.["facility"]).toBe("30.00");
+    expect(model.table.rows[0]?.["facility"]).toBe("30.0");
     expect(model.unitLine).toBe("kWh per month, UTC");
   });
 
@@ -66,7 +66,17 @@ describe("prepareDailyBars", () => {
       "2026-12-29",
     );
     expect(partly.bars[0]?.share).toBeNull();
-    expect(partly.table.rows[1]?.["kg"]).toBe("16.00");
+    expect(partly.table.rows[1]?.["kg"]).toBe("16.0");
+  });
+
+  it("draws nothing where nothing is known, and does not compare one day with itself", () => {
+    const one = days(3, "2026-11-01", (index) => (index === 1 ? used(2, null) : {}));
+    const emissions = prepareDailyBars(one, "emissions", "2026-11-20");
+    expect(emissions.isUnknown).toBe(true);
+    expect(emissions.summary).toBe("Runs on 1 of 3 days, none with a grid factor: n/a, not zero.");
+    const energy = prepareDailyBars(one, "energy", "2026-11-20");
+    expect(energy.isUnknown).toBe(false);
+    expect(energy.summary).toBe("Runs on 1 of 3 days. All of it: 2.00\u202fkWh, 2 Nov 2026.");
   });
 
   it("says so when nothing was used", () => {

@@ -93,7 +93,7 @@ describe("preparePower", () => {
       time: "17 Nov 20:00–21:00",
       gpu: "800",
       cpu: "150",
-      ram: "50",
+      ram: "50.0",
       total: "1,000",
       lowest: "400",
       highest: "1,500",
@@ -164,11 +164,11 @@ describe("readout", () => {
     const power = preparePower(aRun(), raw, points);
     const [point] = points;
     if (power === null || point === undefined) throw new Error("no model");
-    const energyScale = { unit: "Wh", inBase: 1e-3, decimals: 2 };
+    const energyScale = { unit: "Wh", inBase: 1e-3, isFirst: true };
     expect(readoutOf(point, { power, energyScale, pue: null, withSeconds: true })).toEqual({
       time: "17 Nov 20:00:00–20:00:15 UTC",
       power: "100\u202fW",
-      parts: "GPU 80 · CPU ≈\u202f15 · RAM ≈\u202f5",
+      parts: "GPU 80.0 · CPU ≈\u202f15.0 · RAM ≈\u202f5.00",
       energy: "0.42\u202fWh",
       facility: null,
     });

@@ -1,31 +1,57 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { energyScale, formatInScale, massScale, powerScale } from "@/components/charts/prepare/scale";
+import { displayEnergy } from "@/lib/domain/format";
 import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
 
 describe("scales", () => {
   it.each([
-    [114.8, "kWh", 1],
-    [23.4, "kWh", 2],
-    [5.1, "kWh", 3],
-    [0.0193, "Wh", 2],
-    [0.0004, "Wh", 3],
-    [1342, "MWh", 3],
-    [0, "kWh", 0],
-  ])("writes energies up to %s kWh in %s with %s decimals", (largest, unit, decimals) => {
-    expect(energyScale(largest)).toMatchObject({ unit, decimals });
+    [114.8, "kWh"],
+    [5.1, "kWh"],
+    [0.9996, "kWh"],
+    [0.9994, "Wh"],
+    [0.0004, "Wh"],
+    [1342, "MWh"],
+    [0, "kWh"],
+  ])("writes energies up to %s kWh in %s", (largest, unit) => {
+    expect(energyScale(largest).unit).toBe(unit);
   });
 
   it("keeps watts up to 10 kW", () => {
-    expect(powerScale(5341)).toMatchObject({ unit: "W", decimals: 0 });
-    expect(powerScale(53_410)).toMatchObject({ unit: "kW", decimals: 1 });
-    expect(powerScale(92.3)).toMatchObject({ unit: "W", decimals: 1 });
+    expect(powerScale(5341)).toMatchObject({ unit: "W" });
+    expect(powerScale(53_410)).toMatchObject({ unit: "kW" });
+    expect(powerScale(92.3)).toMatchObject({ unit: "W" });
   });
 
   it("groups digits and never writes a positive value as zero", () => {
     const kg = massScale(6.79);
-    expect(formatInScale(1093.55, { ...kg, decimals: 1 })).toBe("1,093.6");
+    expect(formatInScale(1093.55, kg)).toBe("1,090");
+    expect(formatInScale(999.6, kg)).toBe("1,000");
+    expect(formatInScale(0.0051, kg)).toBe("0.00510");
     expect(formatInScale(0.0001, kg)).toBe("<0.001");
-    expect(formatInScale(0, kg)).toBe("0.000");
+    expect(formatInScale(0.00000291, massScale(0.00004))).toBe("<0.01");
+    expect(formatInScale(-0.5, kg)).toBe("−0.500");
+    expect(formatInScale(-1e-9, kg)).toBe(">−0.001");
+    expect(formatInScale(0, kg)).toBe("0");
+  });
+
+  it("writes the digits that the same value has in a sentence, whatever the column's unit", () => {
+    const larger = fc.integer({ min: 1, max: 999 });
+    const digits = (text: string): string => text.replace(/[.,]/g, "").replace(/^0+/, "").slice(0, 3);
+    fc.assert(
+      // Six digits: at the very edge of rounding, two units may differ by the noise of floating point.
+      fc.property(
+        fc.integer({ min: 1, max: 999_999 }),
+        fc.integer({ min: -9, max: 0 }),
+        larger,
+        (digit6, exponent, factor) => {
+          const kwh = digit6 * 10 ** exponent;
+          const shown = formatInScale(kwh, energyScale(kwh * factor));
+          fc.pre(!shown.startsWith("<"));
+          expect(digits(shown)).toBe(digits(displayEnergy(kwh)?.value ?? ""));
+        },
+      ),
+    );
   });
 });
 

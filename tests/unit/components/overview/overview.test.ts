@@ -38,7 +38,9 @@ describe("overviewLede", () => {
 
   it("names the energy that has no factor", () => {
     const lede = overviewLede(anOverview({ facilityEnergyWithFactorKwh: 100 }), "the last 7 days");
-    expect(lede.rest).toContain("10.0\u202fkWh more has no grid factor and is not in it.");
+    expect(lede.rest).toBe(
+      " from 100\u202fkWh in the last 7 days. 10.0\u202fkWh more has no grid factor and is not in it; 12 runs in all.",
+    );
   });
 
   it("begins with the energy where nothing has a factor", () => {

@@ -14,12 +14,14 @@ describe("activeFilters", () => {
       ...RUN_LIST_DEFAULTS,
       states: ["failed", "killed"] as const,
       experimentId: "e1",
+      withoutFactor: true,
       fromDay: "2026-11-01",
       toDay: "2026-11-18",
     };
     expect(activeFilters(view, projects)).toEqual([
       { name: "Status", value: "failed or killed", without: { states: [] } },
       { name: "Experiment", value: "pretrain", without: { experimentId: null } },
+      { name: "Grid factor", value: "none", without: { withoutFactor: false } },
       { name: "Started", value: "1 Nov 2026 – 18 Nov 2026", without: { fromDay: null, toDay: null } },
     ]);
   });

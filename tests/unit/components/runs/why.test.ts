@@ -6,7 +6,7 @@ import { prepareMetrics } from "@/components/runs/prepare/metrics";
 import { prepareQuality } from "@/components/runs/prepare/quality";
 import { missingLocationReason } from "@/components/runs/prepare/reasons";
 import { impliedIntensityGPerKwh, prepareTrackerFigure } from "@/components/runs/prepare/tracker-figure";
-import { prepareWhy } from "@/components/runs/prepare/why";
+import { prepareWhy, zoneBasisWords } from "@/components/runs/prepare/why";
 import { aRun } from "../run-factory";
 
 describe("prepareWhy", () => {
@@ -42,6 +42,21 @@ describe("prepareWhy", () => {
     expect(steps.find((step) => step.key === "factor")?.detail).toContain("no place");
     expect(missingLocationReason(run)).not.toBeNull();
     expect(missingLocationReason(aRun())).toBeNull();
+  });
+
+  it("speaks of the tracker by its name, and of a program as one", () => {
+    const lost = { zoneId: null, carbonIntensityGPerKwh: null };
+    expect(missingLocationReason(aRun(lost))).toMatch(/^CodeCarbon sent no place/);
+    expect(missingLocationReason(aRun({ ...lost, tracker: "api" }))).toMatch(/^the API client sent no place/);
+    expect(zoneBasisWords(aRun({ tracker: "api" }))).toBe("as the API client reported it");
+    expect(prepareQuality(aRun({ tracker: "api", measuredEnergyKwh: 0, measuredShare: 0 })).sentence).toMatch(
+      /^The API client did not say/,
+    );
+  });
+
+  it("does not say of a stated PUE for what it was stated", () => {
+    const pue = prepareWhy(aRun({ pue: 1.2, pueAssumed: false })).find((step) => step.key === "pue");
+    expect(pue).toMatchObject({ value: "1.2", detail: "As stated for the run or its project." });
   });
 
   it("names time without samples", () => {
@@ -137,7 +152,6 @@ describe("small parts", () => {
       runColumns([aRun({ locationEmissionsKgCo2e: null, trackerEmissionsKgCo2e: 12 })]).mass,
     ).toMatchObject({
       unit: "kg",
-      decimals: 2,
     });
   });
 

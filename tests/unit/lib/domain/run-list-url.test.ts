@@ -17,6 +17,7 @@ const full: RunListView = {
   projectId: PROJECT,
   experimentId: null,
   tag: "sweep:a",
+  withoutFactor: true,
   fromDay: "2026-11-01",
   toDay: "2026-11-18",
   sort: "energy",

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { SelectField } from "@/components/ui/field";
+import { zoneOptions } from "./prepare/zone-options";
+import type { ZoneChoice } from "./prepare/zone-options";
+
+/** A choice among all grid zones, by kind, each with its factor. */
+export function ZoneSelect({
+  zones,
+  none,
+  ...field
+}: Readonly<{
+  id: string;
+  label: string;
+  name: string;
+  zones: readonly ZoneChoice[];
+  /** What the empty choice says. */
+  none: string;
+  required?: boolean;
+  defaultValue: string;
+  hint: ReactNode;
+  error: string | undefined;
+}>) {
+  return <SelectField {...field} options={[{ value: "", label: none }, ...zoneOptions(zones)]} />;
+}

@@ -20,7 +20,7 @@ export function FirstSample({
   /** False for a token that may have posted before. */
   isFirst?: boolean;
 }>) {
-  const { news, isReachable, sinceMs } = useTokenNews(tokenId, organizationSlug);
+  const { news, isReachable, sinceMs } = useTokenNews(tokenId, organizationSlug, { untilFirst: isFirst });
   const sample = news?.firstSample ?? null;
   return (
     <div
@@ -31,7 +31,7 @@ export function FirstSample({
         {sample === null ? (
           <Waiting isFirst={isFirst} />
         ) : (
-          <Received sample={sample} organizationSlug={organizationSlug} />
+          <Received sample={sample} organizationSlug={organizationSlug} isFirst={isFirst} />
         )}
       </div>
       {sample === null ? (
@@ -58,7 +58,12 @@ function Waiting({ isFirst }: Readonly<{ isFirst: boolean }>) {
 function Received({
   sample,
   organizationSlug,
-}: Readonly<{ sample: NonNullable<TokenNews["firstSample"]>; organizationSlug: string }>) {
+  isFirst,
+}: Readonly<{
+  sample: NonNullable<TokenNews["firstSample"]>;
+  organizationSlug: string;
+  isFirst: boolean;
+}>) {
   const power = displayPower(sample.powerW);
   const watts = power === null ? "n/a" : `${power.value}${NARROW_SPACE}${power.unit}`;
   return (
@@ -66,7 +71,7 @@ function Received({
       <Icon name="check" className="text-good" />
       <div className="min-w-0 flex-1">
         <p className="font-medium text-text-1">
-          Received, <span className="tabular-nums">{watts}</span>
+          {isFirst ? "Received" : "Last received"}, <span className="tabular-nums">{watts}</span>
         </p>
         <p className="text-xs text-text-3">
           {sample.hardware ?? "hardware not reported"} · {formatInstant(sample.sampledAt, { seconds: true })}

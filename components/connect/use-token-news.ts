@@ -7,13 +7,17 @@ const POLL_EVERY_MS = 2000;
 
 export type Listening = Readonly<{ news: TokenNews | null; isReachable: boolean; sinceMs: number }>;
 
-/** Asks what a token did, every 2 s while the page is seen; rests once the first sample is there. */
-export function useTokenNews(tokenId: string, organizationSlug: string): Listening {
+/** Asks what a token did, every 2 s while the page is seen; with `untilFirst`, rests once a sample is there. */
+export function useTokenNews(
+  tokenId: string,
+  organizationSlug: string,
+  { untilFirst }: Readonly<{ untilFirst: boolean }>,
+): Listening {
   const [listening, setListening] = useState<Listening>({ news: null, isReachable: true, sinceMs: 0 });
-  const isReceived = listening.news?.firstSample != null;
+  const mayRest = untilFirst && listening.news?.firstSample != null;
 
   useEffect(() => {
-    if (isReceived) return undefined;
+    if (mayRest) return undefined;
     const stop = new AbortController();
     const startedMs = Date.now();
     const address = `/api/live/token/${tokenId}?org=${encodeURIComponent(organizationSlug)}`;
@@ -30,7 +34,7 @@ export function useTokenNews(tokenId: string, organizationSlug: string): Listeni
       clearInterval(timer);
       stop.abort();
     };
-  }, [tokenId, organizationSlug, isReceived]);
+  }, [tokenId, organizationSlug, mayRest]);
 
   return listening;
 }

@@ -17,9 +17,9 @@ import { StatusMark } from "./status-mark";
 
 /** Columns of words share what the figures leave, and clip there; `max-w-0` lets a cell be narrower than its words. */
 const WIDTHS = {
-  name: "md:w-[20%] md:max-w-0 md:min-w-36 xl:min-w-48",
+  name: "md:w-[22%] md:max-w-0 md:min-w-44",
   place: "md:w-[21%] md:max-w-0 md:min-w-36",
-  hardware: "md:w-[17%] md:max-w-0 md:min-w-28",
+  hardware: "md:w-[16%] md:max-w-0 md:min-w-28",
 } as const;
 
 /** Runs as rows: one unit a column, the total over all that match; two lines a run on a phone. */
@@ -111,7 +111,7 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
           >
             {run.name}
           </Link>
-          <code className="hidden text-2xs font-normal text-text-3 xl:inline">{shortId(run.id)}</code>
+          <code className="2xl:inline hidden text-2xs font-normal text-text-3">{shortId(run.id)}</code>
         </span>
       </RowTh>
       <Td>

@@ -5,7 +5,7 @@ export function WithoutScript() {
   return (
     <noscript>
       <Notice title="This page needs JavaScript to arrive.">
-        The list of runs and the read API work without it.
+        The runs, their list and the API work without it.
       </Notice>
     </noscript>
   );

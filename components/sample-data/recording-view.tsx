@@ -34,25 +34,13 @@ export function RecordingView({
         Every run here was really trained and really measured, on {formatDay(recording.recordedFrom)}.{" "}
         {recording.method}
       </Lede>
-      {/* Text columns, not a grid: they balance whatever the notes' length. */}
-      <div className="gap-3.5 lg:columns-2 [&>*]:mb-3.5 [&>*]:break-inside-avoid">
+      <div className="grid gap-3.5 lg:grid-cols-2">
         <Panel title="What to know before comparing">
           <ul className="grid list-disc gap-2 pl-4">
             {[...recording.notes, ...recording.edits].map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
-        </Panel>
-        <Panel title="Machine and versions">
-          <KeyValueList
-            items={[
-              { label: "CPU", value: `${machine.cpuModel}, ${String(machine.cores)} cores` },
-              { label: "Memory", value: `${String(machine.memoryGB)}\u202fGB` },
-              { label: "GPU", value: "none" },
-              { label: "System", value: machine.os },
-              ...Object.entries(versions).map(([label, value]) => ({ label, value })),
-            ]}
-          />
         </Panel>
         <Panel title="Experiments">
           <KeyValueList
@@ -63,6 +51,21 @@ export function RecordingView({
             }))}
           />
         </Panel>
+        <div className="lg:col-span-2">
+          <Panel title="Machine and versions">
+            <div className="grid items-start gap-x-10 gap-y-1.25 lg:grid-cols-2">
+              <KeyValueList
+                items={[
+                  { label: "CPU", value: `${machine.cpuModel}, ${String(machine.cores)} cores` },
+                  { label: "Memory", value: `${String(machine.memoryGB)}\u202fGB` },
+                  { label: "GPU", value: "none" },
+                  { label: "System", value: machine.os },
+                ]}
+              />
+              <KeyValueList items={Object.entries(versions).map(([label, value]) => ({ label, value }))} />
+            </div>
+          </Panel>
+        </div>
       </div>
     </>
   );

@@ -36,7 +36,7 @@ async function makeFullLab({
 }
 
 test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
-  test.describe.configure({ timeout: 120_000 });
+  test.describe.configure({ timeout: 300_000 });
 
   test("on the pages of figures", async ({ page, lab }) => {
     await makeFullLab(lab);

@@ -1,10 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client";
-import type { Sql, SqlParameter } from "./sql";
+import type { Sql, SqlParameter, Statements } from "./sql";
 import { arrayLiteral } from "./sql-array";
 import { arrayBinary } from "./sql-array-binary";
 
@@ -71,6 +71,21 @@ function embeddedSql(lite: PGlite): Sql {
       // The statement's own columns, as the caller declares them.
       return (results.at(-1)?.rows ?? []) as Row[];
     },
+    transaction: (work) => lite.transaction((tx) => work(embeddedTransaction(tx))),
+  };
+}
+
+/** Nothing is prepared in here: what waits for the transaction to end may be preparing it. */
+function embeddedTransaction(tx: Transaction): Statements {
+  const query = async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+    (await tx.query<Row>(text, [...parameters])).rows;
+  return {
+    query,
+    prepared: (_name, text, parameters) =>
+      query(
+        text,
+        parameters.map((value) => (typeof value === "string" ? value : arrayLiteral(value))),
+      ),
   };
 }
 
@@ -88,23 +103,44 @@ function openPostgres(location: { url: string; maxConnections?: number }): Promi
     kind: "postgresql",
     prisma,
     adapter,
-    sql: {
-      async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
-        const result = await pool.query<Row>(text, [...parameters]);
-        return result.rows;
-      },
-      async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
-        const values = parameters.map((value) => (typeof value === "string" ? value : arrayBinary(value)));
-        const result = await pool.query<Row>({ name, text, values });
-        return result.rows;
-      },
-    },
+    sql: { ...postgresStatements(pool), transaction: (work) => postgresTransaction(pool, work) },
     exclusively: (work) => withPostgresLock(location.url, work),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },
   });
+}
+
+function postgresStatements(connection: pg.Pool | pg.PoolClient): Statements {
+  return {
+    async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
+      const result = await connection.query<Row>(text, [...parameters]);
+      return result.rows;
+    },
+    async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
+      const values = parameters.map((value) => (typeof value === "string" ? value : arrayBinary(value)));
+      const result = await connection.query<Row>({ name, text, values });
+      return result.rows;
+    },
+  };
+}
+
+async function postgresTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let fault: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(postgresStatements(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is given up; its end rolls back, too.
+    await client.query("rollback").catch((cause: unknown) => (fault = new Error("lost", { cause })));
+    throw error;
+  } finally {
+    client.release(fault);
+  }
 }
 
 /** An arbitrary number, the same in every process. */

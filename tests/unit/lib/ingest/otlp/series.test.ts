@@ -30,16 +30,11 @@ function makeRun() {
   };
 }
 
-const at = (
-  atS: number,
-  value: number,
-  startS: number | undefined = 0,
-  labels: Point["labels"] = GPU,
-): Point => ({
+const at = (atS: number, value: number, startS = 0, labels: Point["labels"] = GPU): Point => ({
   atS,
   value,
   startS,
-  labels: labels ?? GPU,
+  ...(labels === undefined ? {} : { labels }),
 });
 
 describe("a cumulative counter", () => {
@@ -275,9 +270,9 @@ describe("the laws", () => {
 
   it("points that arrive in any order never count more than was used, and all of it when the last is the latest", () => {
     fc.assert(
-      fc.property(steps, fc.infiniteStream(fc.nat()), (made, order) => {
+      fc.property(steps, fc.array(fc.nat(), { minLength: 24, maxLength: 24 }), (made, order) => {
         const { points, total } = play(made.map((step) => ({ ...step, restarts: false })));
-        const shuffled = points.map((point) => ({ point, key: order.next().value ?? 0 }));
+        const shuffled = points.map((point, index) => ({ point, key: order[index] ?? 0 }));
         const run = makeRun();
         for (const { point } of shuffled.toSorted((a, b) => a.key - b.key)) run.send(counter([point]));
         expect(run.joules()).toBeCloseTo(total, 4);
@@ -288,14 +283,14 @@ describe("the laws", () => {
 
   it("deltas in any order, repeated, have the sum of their values", () => {
     fc.assert(
-      fc.property(steps, fc.infiniteStream(fc.nat()), (made, order) => {
+      fc.property(steps, fc.array(fc.nat(), { minLength: 24, maxLength: 24 }), (made, order) => {
         let nowS = 0;
         const points = made.map(({ waitS, joules }) => {
           nowS += waitS;
           return at(nowS, joules, nowS - waitS);
         });
         const run = makeRun();
-        const sent = [...points, ...points].map((point) => ({ point, key: order.next().value ?? 0 }));
+        const sent = [...points, ...points].map((point, index) => ({ point, key: order[index] ?? 0 }));
         for (const { point } of sent.toSorted((a, b) => a.key - b.key)) {
           run.send(counter([point], { temporality: 1 }));
         }

@@ -1,0 +1,1 @@
+export { postOtlpMetrics as POST } from "@/lib/http/otlp-route";

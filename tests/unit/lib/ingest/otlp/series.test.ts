@@ -30,11 +30,11 @@ function makeRun() {
   };
 }
 
-const at = (atS: number, value: number, startS = 0, labels: Point["labels"] = GPU): Point => ({
+const at = (atS: number, value: number, startS = 0, labels: NonNullable<Point["labels"]> = GPU): Point => ({
   atS,
   value,
   startS,
-  ...(labels === undefined ? {} : { labels }),
+  labels,
 });
 
 describe("a cumulative counter", () => {

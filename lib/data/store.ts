@@ -48,45 +48,61 @@ async function openEmbedded(folder: string): Promise<Store> {
   };
 }
 
+type EmbeddedConnection = Pick<PGlite | Transaction, "query" | "exec">;
+
 function embeddedSql(lite: PGlite): Sql {
   const prepared = new Map<string, Promise<unknown>>();
+  const ready = new Set<string>();
+  const prepare = (connection: EmbeddedConnection, name: string, text: string) => {
+    const preparing = connection.exec(`prepare ${name} as ${text}`).then(() => ready.add(name));
+    prepared.set(name, preparing);
+    preparing.catch(() => prepared.delete(name));
+    return preparing;
+  };
   return {
-    async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
-      const result = await lite.query<Row>(text, [...parameters]);
-      return result.rows;
-    },
-    // One EXECUTE in the simple protocol is a sixth of the time of PGlite's own parse, describe, bind and execute.
+    query: embeddedQuery(lite),
     async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
-      let ready = prepared.get(name);
-      if (ready === undefined) {
-        ready = lite.exec(`prepare ${name} as ${text}`);
-        prepared.set(name, ready);
-        ready.catch(() => prepared.delete(name));
-      }
-      await ready;
-      const values = parameters
-        .map((value) => quoteLiteral(typeof value === "string" ? value : arrayLiteral(value)))
-        .join(", ");
-      const results = await lite.exec(`execute ${name}(${values})`);
-      // The statement's own columns, as the caller declares them.
-      return (results.at(-1)?.rows ?? []) as Row[];
+      await (prepared.get(name) ?? prepare(lite, name, text));
+      return executeEmbedded<Row>(lite, name, parameters);
     },
-    transaction: (work) => lite.transaction((tx) => work(embeddedTransaction(tx))),
+    transaction: (work) =>
+      lite.transaction((tx) =>
+        work({
+          query: embeddedQuery(tx),
+          async prepared<Row extends object>(
+            name: string,
+            text: string,
+            parameters: readonly SqlParameter[],
+          ) {
+            if (!prepared.has(name)) await prepare(tx, name, text);
+            if (ready.has(name)) return executeEmbedded<Row>(tx, name, parameters);
+            // Whoever is preparing it waits for this transaction to end.
+            return embeddedQuery(tx)<Row>(text, parameters.map(toEmbeddedText));
+          },
+        }),
+      ),
   };
 }
 
-/** Nothing is prepared in here: what waits for the transaction to end may be preparing it. */
-function embeddedTransaction(tx: Transaction): Statements {
-  const query = async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
-    (await tx.query<Row>(text, [...parameters])).rows;
-  return {
-    query,
-    prepared: (_name, text, parameters) =>
-      query(
-        text,
-        parameters.map((value) => (typeof value === "string" ? value : arrayLiteral(value))),
-      ),
-  };
+function embeddedQuery(connection: EmbeddedConnection): Statements["query"] {
+  return async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+    (await connection.query<Row>(text, [...parameters])).rows;
+}
+
+/** One EXECUTE in the simple protocol is a sixth of the time of PGlite's own parse, describe, bind and execute. */
+async function executeEmbedded<Row extends object>(
+  connection: EmbeddedConnection,
+  name: string,
+  parameters: readonly SqlParameter[],
+): Promise<Row[]> {
+  const values = parameters.map((value) => quoteLiteral(toEmbeddedText(value))).join(", ");
+  const results = await connection.exec(`execute ${name}(${values})`);
+  // The statement's own columns, as the caller declares them.
+  return (results.at(-1)?.rows ?? []) as Row[];
+}
+
+function toEmbeddedText(value: SqlParameter): string {
+  return typeof value === "string" ? value : arrayLiteral(value);
 }
 
 function quoteLiteral(text: string): string {

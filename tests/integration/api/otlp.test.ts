@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { POST as postMetrics } from "@/app/api/v1/otlp/v1/metrics/route";
 import { sql } from "@/lib/data/client";
@@ -299,5 +300,42 @@ describe("what cannot be taken", () => {
     const body = otlpRequest([counter([gpu(15, 100)])]);
     expect((await callRoute(postMetrics, { body, headers: { "x-api-token": token } })).status).toBe(200);
     expect(await joulesOf(organization)).toBeCloseTo(100, 6);
+  });
+});
+
+describe("damaged requests", () => {
+  const whole = otlpRequest([
+    counter([gpu(15, 3000), cpu(15, 600)]),
+    counter([gpu(30, 10)], { temporality: 1, unit: "kWh" }),
+    gauge([{ atS: 15, value: 92_400_000, labels: { socket_id: "0" } }], {
+      name: "scaph_socket_power_microwatts",
+      unit: "",
+    }),
+  ]);
+  const bytes = encodeOtlpRequest(whole);
+  const text = Buffer.from(JSON.stringify(whole));
+
+  it("are taken or refused, never a fault of ours, and leave no row that breaks an invariant", async () => {
+    const { organization, token } = await makeSender();
+    const changes = fc.array(fc.tuple(fc.nat(1e6), fc.integer({ min: 0, max: 255 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), changes, async (isBinary, damage) => {
+        const damaged = Uint8Array.from(isBinary ? bytes : text);
+        for (const [at, value] of damage) damaged[at % damaged.length] = value;
+        const { status } = await post(token, damaged, isBinary ? PROTOBUF : {});
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 200 },
+    );
+    expect(await listInconsistencies(sql(), organization.id)).toEqual([]);
+    const [worst] = await sql().query<{ n: number }>(
+      `select count(*)::int as n from sample where organization_id = $1
+         and not (energy_kwh >= 0 and energy_kwh <= 2e9 and duration_s > 0 and duration_s <= 31 * 86400)`,
+      [organization.id],
+    );
+    expect(worst?.n).toBe(0);
   });
 });

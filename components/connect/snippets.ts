@@ -1,7 +1,7 @@
 /** Everything that a tracker has to be told. `token` may be a placeholder before one is made. */
 export type ConnectionFacts = Readonly<{ publicUrl: string; token: string; experimentId: string }>;
 
-export const SNIPPET_KINDS = ["config", "python", "environment", "curl"] as const;
+export const SNIPPET_KINDS = ["config", "python", "environment", "otel", "curl"] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
 export type Snippet = Readonly<{ label: string; title: string; hint: string; code: string }>;
@@ -13,6 +13,7 @@ export const SNIPPET_LABELS: Record<SnippetKind, string> = {
   config: "CodeCarbon file",
   python: "Python",
   environment: "Hugging Face",
+  otel: "OpenTelemetry",
   curl: "curl",
 };
 
@@ -40,6 +41,13 @@ export function snippet(kind: SnippetKind, facts: ConnectionFacts): Snippet {
         title: "Shell, before a Hugging Face script",
         hint: "Trainer measures by itself when codecarbon is installed. Scripts stay as they are.",
         code: environmentLines(facts),
+      };
+    case "otel":
+      return {
+        label,
+        title: "Shell, for a program or a Collector with OpenTelemetry",
+        hint: "Energy counters and power gauges (hw.*, Kepler, Scaphandre, DCGM) become a run for each sender; wattprint.run.id and wattprint.run.name name it yourself.",
+        code: otelLines(facts),
       };
     case "curl":
       return {
@@ -85,6 +93,28 @@ function environmentLines({ publicUrl, token, experimentId }: ConnectionFacts): 
     `export CODECARBON_EXPERIMENT_ID=${experimentId}`,
     `export CODECARBON_API_CALL_INTERVAL=${String(API_CALL_INTERVAL)}`,
     "python train.py",
+  ].join("\n");
+}
+
+/** An SDK exports every minute unless told otherwise; a power gauge is better read more often. */
+const OTEL_EXPORT_INTERVAL_MS = 15_000;
+
+function otelLines({ publicUrl, token, experimentId }: ConnectionFacts): string {
+  const endpoint = `${publicUrl}/api/v1/otlp/v1/metrics`;
+  return [
+    "export OTEL_METRICS_EXPORTER=otlp",
+    "export OTEL_EXPORTER_OTLP_METRICS_PROTOCOL=http/protobuf",
+    `export OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=${endpoint}`,
+    `export OTEL_EXPORTER_OTLP_HEADERS=x-api-token=${token}`,
+    `export OTEL_METRIC_EXPORT_INTERVAL=${String(OTEL_EXPORT_INTERVAL_MS)}`,
+    `export OTEL_RESOURCE_ATTRIBUTES=wattprint.experiment.id=${experimentId}`,
+    "",
+    "# Or, in a Collector's configuration:",
+    "exporters:",
+    "  otlphttp/wattprint:",
+    `    metrics_endpoint: ${endpoint}`,
+    "    headers:",
+    `      x-api-token: ${token}`,
   ].join("\n");
 }
 

@@ -3,10 +3,10 @@ import type { SqlArray } from "./sql-array";
 export type SqlParameter = string | SqlArray;
 
 /**
- * The two things the hot path needs from either store: run one statement, and close.
- * Parameters are positional (`$1`); rows come back as plain objects.
+ * What the hot path needs from either store: run one statement. Parameters are positional (`$1`); rows come back as
+ * plain objects.
  */
-export type Sql = {
+export type Statements = {
   query<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /**
    * As `query`, for statements that run all the time: planned once per connection under `name` (a plain identifier).
@@ -17,4 +17,9 @@ export type Sql = {
     text: string,
     parameters: readonly SqlParameter[],
   ): Promise<Row[]>;
+};
+
+export type Sql = Statements & {
+  /** Runs what `work` does by `tx` together or, when it throws, not at all. Other statements of `work` may wait for it forever. */
+  transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>;
 };

@@ -1,10 +1,10 @@
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type Transaction } from "@electric-sql/pglite";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { PrismaClient } from "./generated/client";
-import type { Sql, SqlParameter } from "./sql";
+import type { Sql, SqlParameter, Statements } from "./sql";
 import { arrayLiteral } from "./sql-array";
 import { arrayBinary } from "./sql-array-binary";
 
@@ -48,30 +48,61 @@ async function openEmbedded(folder: string): Promise<Store> {
   };
 }
 
+type EmbeddedConnection = Pick<PGlite | Transaction, "query" | "exec">;
+
 function embeddedSql(lite: PGlite): Sql {
   const prepared = new Map<string, Promise<unknown>>();
-  return {
-    async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
-      const result = await lite.query<Row>(text, [...parameters]);
-      return result.rows;
-    },
-    // One EXECUTE in the simple protocol is a sixth of the time of PGlite's own parse, describe, bind and execute.
-    async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
-      let ready = prepared.get(name);
-      if (ready === undefined) {
-        ready = lite.exec(`prepare ${name} as ${text}`);
-        prepared.set(name, ready);
-        ready.catch(() => prepared.delete(name));
-      }
-      await ready;
-      const values = parameters
-        .map((value) => quoteLiteral(typeof value === "string" ? value : arrayLiteral(value)))
-        .join(", ");
-      const results = await lite.exec(`execute ${name}(${values})`);
-      // The statement's own columns, as the caller declares them.
-      return (results.at(-1)?.rows ?? []) as Row[];
-    },
+  const ready = new Set<string>();
+  const prepare = (connection: EmbeddedConnection, name: string, text: string) => {
+    const preparing = connection.exec(`prepare ${name} as ${text}`).then(() => ready.add(name));
+    prepared.set(name, preparing);
+    preparing.catch(() => prepared.delete(name));
+    return preparing;
   };
+  return {
+    query: embeddedQuery(lite),
+    async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
+      await (prepared.get(name) ?? prepare(lite, name, text));
+      return executeEmbedded<Row>(lite, name, parameters);
+    },
+    transaction: (work) =>
+      lite.transaction((tx) =>
+        work({
+          query: embeddedQuery(tx),
+          async prepared<Row extends object>(
+            name: string,
+            text: string,
+            parameters: readonly SqlParameter[],
+          ) {
+            if (!prepared.has(name)) await prepare(tx, name, text);
+            if (ready.has(name)) return executeEmbedded<Row>(tx, name, parameters);
+            // Whoever is preparing it waits for this transaction to end.
+            return embeddedQuery(tx)<Row>(text, parameters.map(toEmbeddedText));
+          },
+        }),
+      ),
+  };
+}
+
+function embeddedQuery(connection: EmbeddedConnection): Statements["query"] {
+  return async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+    (await connection.query<Row>(text, [...parameters])).rows;
+}
+
+/** One EXECUTE in the simple protocol is a sixth of the time of PGlite's own parse, describe, bind and execute. */
+async function executeEmbedded<Row extends object>(
+  connection: EmbeddedConnection,
+  name: string,
+  parameters: readonly SqlParameter[],
+): Promise<Row[]> {
+  const values = parameters.map((value) => quoteLiteral(toEmbeddedText(value))).join(", ");
+  const results = await connection.exec(`execute ${name}(${values})`);
+  // The statement's own columns, as the caller declares them.
+  return (results.at(-1)?.rows ?? []) as Row[];
+}
+
+function toEmbeddedText(value: SqlParameter): string {
+  return typeof value === "string" ? value : arrayLiteral(value);
 }
 
 function quoteLiteral(text: string): string {
@@ -88,23 +119,44 @@ function openPostgres(location: { url: string; maxConnections?: number }): Promi
     kind: "postgresql",
     prisma,
     adapter,
-    sql: {
-      async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
-        const result = await pool.query<Row>(text, [...parameters]);
-        return result.rows;
-      },
-      async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
-        const values = parameters.map((value) => (typeof value === "string" ? value : arrayBinary(value)));
-        const result = await pool.query<Row>({ name, text, values });
-        return result.rows;
-      },
-    },
+    sql: { ...postgresStatements(pool), transaction: (work) => postgresTransaction(pool, work) },
     exclusively: (work) => withPostgresLock(location.url, work),
     async close() {
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },
   });
+}
+
+function postgresStatements(connection: pg.Pool | pg.PoolClient): Statements {
+  return {
+    async query<Row extends object>(text: string, parameters: readonly unknown[] = []) {
+      const result = await connection.query<Row>(text, [...parameters]);
+      return result.rows;
+    },
+    async prepared<Row extends object>(name: string, text: string, parameters: readonly SqlParameter[]) {
+      const values = parameters.map((value) => (typeof value === "string" ? value : arrayBinary(value)));
+      const result = await connection.query<Row>({ name, text, values });
+      return result.rows;
+    },
+  };
+}
+
+async function postgresTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let fault: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(postgresStatements(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is given up; its end rolls back, too.
+    await client.query("rollback").catch((cause: unknown) => (fault = new Error("lost", { cause })));
+    throw error;
+  } finally {
+    client.release(fault);
+  }
 }
 
 /** An arbitrary number, the same in every process. */

@@ -7,11 +7,29 @@ import { AppError } from "@/lib/domain/errors";
 export async function readText(request: Request, maxBytes: number): Promise<string> {
   const declared = request.headers.get("content-length");
   if (declared !== null) {
-    if (Number(declared) > maxBytes) throw tooLarge(maxBytes);
+    if (Number(declared) > maxBytes) throw bodyTooLarge(maxBytes);
     // The server cuts a body at its declared length, so the whole of it is within the limit.
     return decode(await request.arrayBuffer());
   }
   return readBounded(request, maxBytes);
+}
+
+/**
+ * The request body as it came, refused as by `readText` when it is larger than `maxBytes`.
+ * @throws AppError `body-too-large`.
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const declared = request.headers.get("content-length");
+  if (declared !== null && Number(declared) > maxBytes) throw bodyTooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // A request without a body has none to read.
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw bodyTooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function decode(bytes: ArrayBuffer): string {
@@ -30,7 +48,7 @@ async function readBounded(request: Request, maxBytes: number): Promise<string> 
   try {
     for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > maxBytes) throw tooLarge(maxBytes);
+      if (size > maxBytes) throw bodyTooLarge(maxBytes);
       text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
@@ -56,7 +74,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
-function tooLarge(maxBytes: number): AppError {
+export function bodyTooLarge(maxBytes: number): AppError {
   return new AppError(
     "body-too-large",
     `The body is larger than ${String(maxBytes)} bytes. Send it in smaller parts.`,

@@ -1,4 +1,5 @@
 import { sql } from "@/lib/data/client";
+import type { Statements } from "@/lib/data/sql";
 import { AppError } from "@/lib/domain/errors";
 import { processWide } from "@/lib/runtime";
 import type { CanonicalSample, SampleOutcome } from "./sample";
@@ -48,6 +49,27 @@ export function writeSamples(
   });
 }
 
+/**
+ * As `writeSamples`, for samples that follow from what is stored: `derive` reads and changes that by the transaction that
+ * the samples are written in, so that both move or neither. It may be called again when the store asks to try again.
+ * @throws AppError `unavailable` when the store cannot be reached; nothing is changed then.
+ */
+export async function writeDerivedSamples(
+  organizationId: string,
+  derive: (tx: Statements) => Promise<readonly CanonicalSample[]>,
+): Promise<{ samples: readonly CanonicalSample[]; outcomes: SampleOutcome[] }> {
+  try {
+    return await retryOnConcurrency(() =>
+      sql().transaction(async (tx) => {
+        const samples = await derive(tx);
+        return { samples, outcomes: await writeRows(organizationId, samples, tx) };
+      }),
+    );
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
 /** Resolves when everything that was submitted has been answered. */
 export async function drainWriter(): Promise<void> {
   while (state().lanes > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
@@ -84,10 +106,8 @@ async function writeTogether(batch: readonly Submission[]): Promise<void> {
   const first = batch[0];
   if (first === undefined) return;
   try {
-    const outcomes = await writeRows(
-      first.organizationId,
-      batch.length === 1 ? first.samples : batch.flatMap((submission) => submission.samples),
-    );
+    const samples = batch.length === 1 ? first.samples : batch.flatMap((submission) => submission.samples);
+    const outcomes = await retryOnConcurrency(() => writeRows(first.organizationId, samples));
     let offset = 0;
     for (const submission of batch) {
       submission.resolve(outcomes.slice(offset, offset + submission.samples.length));
@@ -106,13 +126,16 @@ async function writeTogether(batch: readonly Submission[]): Promise<void> {
 async function writeRows(
   organizationId: string,
   samples: readonly CanonicalSample[],
+  store: Statements = sql(),
 ): Promise<SampleOutcome[]> {
+  if (samples.length === 0) return [];
   const repeats = findRepeats(samples);
-  if (repeats.length === 0) return writeUnique(organizationId, samples);
+  if (repeats.length === 0) return writeUnique(organizationId, samples, store);
   const isRepeat = new Set(repeats.map((repeat) => repeat.index));
   const outcomes = await writeUnique(
     organizationId,
     samples.filter((_, index) => !isRepeat.has(index)),
+    store,
   );
   for (const { index, of, same } of repeats) {
     const original = outcomes[of] ?? "conflict";
@@ -126,10 +149,13 @@ async function writeRows(
 async function writeUnique(
   organizationId: string,
   samples: readonly CanonicalSample[],
+  store: Statements,
 ): Promise<SampleOutcome[]> {
   const parameters = sampleParameters(organizationId, samples);
-  const [result] = await retryOnConcurrency(() =>
-    sql().prepared<{ stored_keys: string[] | null }>("write_samples", WRITE_SAMPLES, parameters),
+  const [result] = await store.prepared<{ stored_keys: string[] | null }>(
+    "write_samples",
+    WRITE_SAMPLES,
+    parameters,
   );
   const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
   if (result === undefined || result.stored_keys === null) return outcomes;
@@ -138,6 +164,7 @@ async function writeUnique(
   const explained = await explainMissing(
     organizationId,
     missing.map(([, sample]) => sample),
+    store,
   );
   missing.forEach(([index], position) => (outcomes[index] = explained[position] ?? "duplicate"));
   return outcomes;
@@ -180,8 +207,9 @@ function saysTheSame(a: CanonicalSample, b: CanonicalSample): boolean {
 async function explainMissing(
   organizationId: string,
   samples: readonly CanonicalSample[],
+  store: Statements,
 ): Promise<SampleOutcome[]> {
-  const rows = await sql().prepared<{ ordinal: number; run_known: boolean; same: boolean | null }>(
+  const rows = await store.prepared<{ ordinal: number; run_known: boolean; same: boolean | null }>(
     "explain_missing",
     EXPLAIN_MISSING,
     sampleParameters(organizationId, samples),

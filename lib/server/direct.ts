@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { env } from "../env";
 import type { RouteHandler } from "../http/api";
 import { postCodecarbonEmission, postCodecarbonRun, postSamples } from "../http/ingest-routes";
+import { postOtlpMetrics } from "../http/otlp-route";
 
 /**
  * Trackers' posts, answered without Next: routing and wrapping a request costs Next more than storing the sample.
@@ -10,6 +11,7 @@ import { postCodecarbonEmission, postCodecarbonRun, postSamples } from "../http/
  */
 const ROUTES: Readonly<Record<string, RouteHandler>> = {
   "/api/v1/samples": postSamples,
+  "/api/v1/otlp/v1/metrics": postOtlpMetrics,
   "/api/codecarbon/runs": postCodecarbonRun,
   "/api/codecarbon/emissions": postCodecarbonEmission,
 };

@@ -40,6 +40,7 @@ describe("without a session or a token", () => {
     runId: NOBODY,
     tokenId: NOBODY,
     rest: "nothing/here",
+    kind: "grid",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -92,6 +93,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     await writeSamples(organization.id, [makeSample({ runId })]);
     const { id: tokenId } = await makeToken(organization);
     theirs = {
+      kind: "grid",
       org: organization.slug,
       runId,
       tokenId,
@@ -108,10 +110,16 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     const runId = await announceRun(server, "own run");
     await postEmission(server, { runId, sampledAt: instantAfter(60), energyKwh: 0.001 });
     // A token page or project page of one's own would need an id of one's own; there is none yet.
-    if (parameterNames(pattern).some((name) => !["org", "runId"].includes(name))) return;
-    const answer = await get(fillPattern(pattern, { org: server.organizationSlug, runId }), { cookie });
-    // Sample data exists in demonstration organizations only.
-    expect(pattern.endsWith("/sample-data") ? [200, 404] : [200]).toContain(answer.status);
+    if (parameterNames(pattern).some((name) => !["org", "runId", "kind"].includes(name))) return;
+    const own = { org: server.organizationSlug, runId, kind: "grid" };
+    const answer = await get(fillPattern(pattern, own), { cookie });
+    // Sample data exists in demonstration organizations only; the reference data begin with their first kind.
+    const statuses = pattern.endsWith("/sample-data")
+      ? [200, 404]
+      : pattern.endsWith("/reference")
+        ? [307]
+        : [200];
+    expect(statuses).toContain(answer.status);
   });
 
   it.each(pages)(
@@ -125,7 +133,8 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     },
   );
 
-  it.each(pages.filter((page) => parameterNames(page.pattern).length > 1))(
+  const namesAnId = (name: string) => name !== "org" && name !== "kind";
+  it.each(pages.filter((page) => parameterNames(page.pattern).some(namesAnId)))(
     "gets 404 from $pattern with another organization’s id under the own name",
     async ({ pattern }) => {
       const answer = await get(fillPattern(pattern, { ...theirs, org: server.organizationSlug }), { cookie });

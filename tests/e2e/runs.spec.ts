@@ -181,7 +181,7 @@ test("a run is marked as failed with its cause and reopened, without JavaScript 
   });
   const plain = await context.newPage();
   await plain.goto(address);
-  await expect(plain.getByText("CUDA out of memory").first()).toBeVisible();
+  await expect(plain.locator("p", { hasText: "CUDA out of memory" }).first()).toBeVisible();
   await plain.locator("summary").filter({ hasText: "Change status" }).click();
   await plain.getByLabel("The run", { exact: true }).selectOption("open");
   await plain.getByRole("button", { name: "Save" }).click();

@@ -4,6 +4,7 @@ import { isAppError, type AppError, type AppErrorCode } from "@/lib/domain/error
 const TABLE: Record<AppErrorCode, { status: number; title: string }> = {
   "invalid-input": { status: 422, title: "The request has values that cannot be accepted" },
   "malformed-body": { status: 400, title: "The request body cannot be read" },
+  "invalid-file": { status: 422, title: "The file cannot be imported" },
   unauthenticated: { status: 401, title: "A valid token or session is required" },
   forbidden: { status: 403, title: "This token or role may not do that" },
   "not-found": { status: 404, title: "Nothing is known by this identifier" },
@@ -43,6 +44,7 @@ export function toProblem(error: unknown): Response {
     status,
     detail: error.message,
     ...(error.faults.length > 0 ? { errors: error.faults } : {}),
+    ...error.place,
   };
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",

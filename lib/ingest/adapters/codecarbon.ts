@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
 import { BEFORE_CLOCKS, emissions, energy, isReal, TOO_SMALL } from "../fields";
+import { hashedUuid } from "../hashed-uuid";
 import { looseNumber, looseText } from "../loose";
 import { MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
 
@@ -99,11 +99,7 @@ export function codecarbonExperimentId(run: Pick<CodecarbonRun, "experiment_id">
  * UUID version 8 of a SHA-256 over the organization, the experiment and the payload.
  */
 export function codecarbonRunId(organizationId: string, experimentId: string, payload: unknown): string {
-  const hash = createHash("sha256")
-    .update(JSON.stringify([organizationId, experimentId, payload]))
-    .digest("hex");
-  const variant = ((Number.parseInt(hash.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-${variant}${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return hashedUuid([organizationId, experimentId, payload]);
 }
 
 const TRUNCATION_MEAN_S = 0.5;

@@ -69,6 +69,9 @@ export type ImportView = {
   finishedAt: string | null;
 };
 
+/** What a line of the history says. */
+export type ImportSummary = Omit<ImportView, "result"> & { runCount: number; energyKwh: number };
+
 export const MAX_LISTED_RUNS = 1_000;
 export const MAX_LISTED_PROBLEMS = 200;
 
@@ -91,4 +94,9 @@ export function refusedResult(problem: ImportProblem): ImportResult {
     problems: [problem],
     problemCounts: { rejected: 1, warning: 0 },
   };
+}
+
+/** A word that changes when one of these has gone on. */
+export function importRevision(imports: readonly Pick<ImportView, "status" | "writtenCount">[]): string {
+  return imports.map(({ status, writtenCount }) => `${status} ${String(writtenCount)}`).join(", ");
 }

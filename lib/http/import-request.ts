@@ -24,3 +24,18 @@ export const importQuery = z.strictObject({
 });
 
 export type ImportQuery = z.output<typeof importQuery>;
+
+/** A local time without an offset, as the field of a form gives it, is read as UTC. */
+const formInstant = z.preprocess(
+  (value) => (typeof value === "string" && /T\d\d:\d\d(:\d\d)?$/.test(value) ? `${value}Z` : value),
+  instantSchema,
+);
+
+/** What the page sends beside each file. */
+export const reviewQuery = z.strictObject({
+  project: optional(text(200)),
+  format: optional(text(50)),
+  timezone: optional(timezone),
+  fileName: optional(text(300)),
+  startedAt: optional(formInstant),
+});

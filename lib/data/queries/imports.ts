@@ -1,5 +1,11 @@
 import "server-only";
-import { importStatusAt, IMPORT_STATUSES, type ImportResult, type ImportView } from "@/lib/domain/import";
+import {
+  importStatusAt,
+  IMPORT_STATUSES,
+  type ImportResult,
+  type ImportSummary,
+  type ImportView,
+} from "@/lib/domain/import";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
@@ -48,9 +54,6 @@ export async function getImports(viewer: Viewer, importIds: readonly string[]): 
   });
   return importIds.flatMap((id) => rows.filter((row) => row.id === id).map(toView));
 }
-
-/** What a line of the history says. */
-export type ImportSummary = Omit<ImportView, "result"> & { runCount: number; energyKwh: number };
 
 /** The latest imports, newest first. */
 export async function listImports(viewer: Viewer, limit: number): Promise<ImportSummary[]> {

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -30,6 +31,11 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/integration-global.ts"],
           setupFiles: ["tests/support/fuzz-seed.ts", "tests/support/integration-setup.ts"],
+          // Uploads pass through the data folder; a small limit shows what happens at it.
+          env: {
+            WATTPRINT_DATA_DIR: path.join(tmpdir(), "wattprint-integration"),
+            WATTPRINT_MAX_IMPORT_BYTES: String(4 * 1024 ** 2),
+          },
           // Opening a store takes seconds: the files of one worker share it, and each test has its own organization.
           pool: "forks",
           isolate: false,

@@ -40,6 +40,12 @@ const schema = z.object({
     .int()
     .min(1024, "must be 1024 or more")
     .default(16 * 1024 * 1024),
+  /** A file to import, inflated. */
+  WATTPRINT_MAX_IMPORT_BYTES: z.coerce
+    .number("must be a number of bytes")
+    .int()
+    .min(1024, "must be 1024 or more")
+    .default(2 * 1024 ** 3),
   WATTPRINT_RATE_LIMIT_PER_MINUTE: z.coerce
     .number("must be a number of requests")
     .int()

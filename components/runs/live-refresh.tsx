@@ -15,12 +15,21 @@ function revisionOf(answer: unknown): string | null {
  * Renders the page's server parts again when `href` answers a new revision, while the page can be seen. Scroll,
  * focus and the chosen sample live in the browser and stay. A failed look is silent: the next one comes by itself.
  */
-export function LiveRefresh({ href, everyS }: Readonly<{ href: string; everyS: number }>) {
+export function LiveRefresh({
+  href,
+  everyS,
+  shown = null,
+}: Readonly<{
+  href: string;
+  everyS: number;
+  /** The revision that the page shows, where it knows: a change before the first look is then seen, too. */
+  shown?: string | null;
+}>) {
   const router = useRouter();
   useEffect(() => {
     const stop = new AbortController();
     let isLooking = false;
-    let known: string | null = null;
+    let known = shown;
     let refreshedAtMs = Date.now();
 
     const look = async () => {
@@ -51,6 +60,6 @@ export function LiveRefresh({ href, everyS }: Readonly<{ href: string; everyS: n
       clearInterval(timer);
       document.removeEventListener("visibilitychange", lookOnce);
     };
-  }, [href, everyS, router]);
+  }, [href, everyS, shown, router]);
   return null;
 }

@@ -148,9 +148,14 @@ function NoRuns({ hiddenRuns, orgPath }: RunListProps) {
     <EmptyState
       title="No run has reported here yet"
       actions={
-        <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-          Connect a tracker
-        </ButtonLink>
+        <>
+          <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
+            Connect a tracker
+          </ButtonLink>
+          <ButtonLink icon="upload" href={`${orgPath}/import`}>
+            Import files
+          </ButtonLink>
+        </>
       }
     >
       <p>A run appears with its first sample. Nothing else has to be set up for it.</p>

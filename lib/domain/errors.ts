@@ -5,6 +5,7 @@
 export type AppErrorCode =
   | "invalid-input"
   | "malformed-body"
+  | "invalid-file"
   | "unauthenticated"
   | "forbidden"
   | "not-found"
@@ -17,22 +18,32 @@ export type AppErrorCode =
 /** One fault in the input: what is wrong, where (JSON pointer, RFC 6901), and what to do about it. */
 export type InputFault = { pointer: string; detail: string };
 
+/** Where in a file the fault lies: a line counted from 1, a byte counted from 0. */
+export type FilePlace = { line: number | null; byte: number | null };
+
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly faults: readonly InputFault[];
   /** Seconds after which the same request may succeed. */
   readonly retryAfterS: number | null;
+  readonly place: FilePlace | null;
 
   constructor(
     code: AppErrorCode,
     detail: string,
-    options: { faults?: readonly InputFault[]; retryAfterS?: number; cause?: unknown } = {},
+    options: {
+      faults?: readonly InputFault[];
+      retryAfterS?: number;
+      place?: FilePlace;
+      cause?: unknown;
+    } = {},
   ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.faults = options.faults ?? [];
     this.retryAfterS = options.retryAfterS ?? null;
+    this.place = options.place ?? null;
   }
 }
 

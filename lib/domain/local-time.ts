@@ -20,6 +20,11 @@ const MAX_DAYS = 20_000;
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?/;
 const zones = new Map<string, Zone>();
 
+/** Every IANA time zone that this platform lists, UTC first. */
+export function timeZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
+}
+
 /** True for an IANA time zone that this platform knows, such as "Europe/Paris" or "UTC". */
 export function isTimeZone(text: string): boolean {
   try {

@@ -80,3 +80,10 @@ export function bodyTooLarge(maxBytes: number): AppError {
     `The body is larger than ${String(maxBytes)} bytes. Send it in smaller parts.`,
   );
 }
+
+export function tooLargeForForm(maxBytes: number): AppError {
+  return new AppError(
+    "body-too-large",
+    `Without JavaScript files may have ${String(maxBytes)} bytes together. Send larger ones by the API.`,
+  );
+}

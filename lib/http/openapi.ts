@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Scope } from "@/lib/domain/viewer";
 import { sampleBody } from "@/lib/ingest/adapters/native";
+import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
+import { importQuery } from "./import-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
 
@@ -14,6 +16,8 @@ export type Operation = {
   body?: z.ZodType;
   /** Also accepted: one such item a line, as NDJSON. */
   lines?: z.ZodType;
+  /** Instead of JSON: the bytes of a file. */
+  takesFile?: boolean;
   answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
 };
 
@@ -121,6 +125,28 @@ export const OPERATIONS: readonly Operation[] = [
     lines: sampleBody,
     answers: { 200: { description: "What became of each sample, durably", schema: answers.samplesResponse } },
   },
+  {
+    method: "post",
+    path: "/api/v1/import/{format}",
+    summary: "Import a tracker's file, sent as the body; the same file again changes nothing",
+    scope: "ingest",
+    query: importQuery,
+    takesFile: true,
+    answers: {
+      200: {
+        description: "All of it was there, or dryRun: nothing was stored",
+        schema: answers.importResponse,
+      },
+      201: { description: "Stored, durably", schema: answers.importResponse },
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/imports/{importId}",
+    summary: "What became of an import",
+    scope: "read",
+    answers: { 200: { description: "The import", schema: answers.importViewResponse } },
+  },
 ];
 
 /** Statuses of RFC 9457 problems that an operation can answer. */
@@ -128,6 +154,7 @@ function problemStatuses(operation: Operation): string[] {
   const statuses = ["401", "403", "422", "429", "503"];
   if (operation.path.includes("{")) statuses.push("404");
   if (operation.body !== undefined) statuses.push("400", "409", "413");
+  if (operation.takesFile === true) statuses.push("400", "413", "415");
   return statuses.sort();
 }
 
@@ -138,6 +165,7 @@ const PROBLEM_TEXT: Record<string, string> = {
   "404": "Nothing by this id in reach of the token",
   "409": "Conflicts with what is stored",
   "413": "The body is too large",
+  "415": "Another Content-Encoding than gzip",
   "422": "Values that cannot be accepted; `errors` says which and why",
   "429": "Too many requests; `Retry-After` says when to go on",
   "503": "The store cannot answer; nothing was stored; send again",
@@ -148,12 +176,15 @@ function toSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unk
   return rest;
 }
 
+/** Names that `/import/{format}` takes; `auto` recognises the file. */
+const FORMATS = ["auto", ...FILE_ADAPTERS.map((adapter) => adapter.format)];
+
 function toParameters(operation: Operation): object[] {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
     required: true,
-    schema: { type: "string", format: "uuid" },
+    schema: name === "format" ? { type: "string", enum: FORMATS } : { type: "string", format: "uuid" },
   }));
   if (operation.query === undefined) return inPath;
   const { properties } = toSchema(operation.query, "input") as { properties: Record<string, object> };
@@ -167,6 +198,9 @@ function toParameters(operation: Operation): object[] {
 }
 
 function toRequestBody(operation: Operation): object {
+  if (operation.takesFile === true) {
+    return { requestBody: { required: true, content: { "application/octet-stream": {} } } };
+  }
   if (operation.body === undefined) return {};
   const content: Record<string, object> = {
     "application/json": { schema: toSchema(operation.body, "input") },

@@ -4,6 +4,7 @@ import { isAppError, type AppError, type AppErrorCode, type InputFault } from "@
 const TABLE: Record<AppErrorCode, { status: number; title: string }> = {
   "invalid-input": { status: 422, title: "The request has values that cannot be accepted" },
   "malformed-body": { status: 400, title: "The request body cannot be read" },
+  "invalid-file": { status: 422, title: "The file cannot be imported" },
   unauthenticated: { status: 401, title: "A valid token or session is required" },
   forbidden: { status: 403, title: "This token or role may not do that" },
   "not-found": { status: 404, title: "Nothing is known by this identifier" },
@@ -38,7 +39,7 @@ export function toProblem(error: unknown): Response {
   }
   const { status, title } = TABLE[error.code];
   return problem(
-    { code: error.code, status, title, detail: error.message, faults: error.faults },
+    { code: error.code, status, title, detail: error.message, faults: error.faults, place: error.place },
     {
       ...retryHeaders(error),
       ...(status === 401 ? { "www-authenticate": 'Bearer realm="wattprint"' } : {}),
@@ -53,16 +54,18 @@ type Problem = {
   title: string;
   detail: string;
   faults?: readonly InputFault[];
+  /** Where in a file. */
+  place?: AppError["place"];
 };
 
 /** One problem document. */
 export function problem(
-  { code, status, title, detail, faults = [] }: Problem,
+  { code, status, title, detail, faults = [], place }: Problem,
   headers: Record<string, string>,
 ): Response {
   const type = `https://wattprint.dev/problems/${code}`;
   return Response.json(
-    { type, title, status, detail, ...(faults.length > 0 ? { errors: faults } : {}) },
+    { type, title, status, detail, ...(faults.length > 0 ? { errors: faults } : {}), ...place },
     { status, headers: { "content-type": "application/problem+json", ...headers } },
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IMPORT_STATUSES, type ImportResult, type ImportView } from "@/lib/domain/import";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
 import {
   SERIES_RESOLUTIONS,
@@ -187,3 +188,69 @@ export const samplesResponse = z.object({
     ]),
   ),
 });
+
+const importResult = {
+  runs: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      experimentName: z.string(),
+      tracker: z.string(),
+      energyKwh: z.number().meta({ description: "IT energy, the sum of the file's samples" }),
+      pueInEnergy: nullableNumber.meta({
+        description: "The PUE that the tracker multiplied in; divided out",
+      }),
+      trackerEnergyKwh: z.number().meta({ description: "As the file adds up: energyKwh × pueInEnergy" }),
+      emissionsKgCo2e: nullableNumber.meta({ description: "The tracker's own figure" }),
+      sampleCount: z.int(),
+      startedAt: instant,
+      endedAt: instant,
+      isNew: z.boolean(),
+    }),
+  ),
+  runCount: z.int().meta({ description: "`runs` lists the first 1,000" }),
+  energyKwh: z.number(),
+  emissionsKgCo2e: nullableNumber,
+  samples: z.object({
+    found: z.int(),
+    stored: z.int(),
+    duplicate: z.int(),
+    quarantined: z.int(),
+    rejected: z.int(),
+  }),
+  problems: z.array(
+    z.object({
+      line: z.int().nullable(),
+      field: nullableText,
+      severity: z.enum(["rejected", "warning"]),
+      detail: z.string(),
+    }),
+  ),
+  problemCounts: z.object({ rejected: z.int(), warning: z.int() }),
+};
+
+export const importResponse = z.object({
+  importId: nullableText.meta({ description: "Null with dryRun" }),
+  format: z.string(),
+  projectId: z.string(),
+  sha256: z.string(),
+  ...importResult,
+});
+
+export const importViewResponse = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  format: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  sizeBytes: z.int(),
+  timeZone: z.string(),
+  assumedStartAt: instant.nullable(),
+  status: z.enum(IMPORT_STATUSES),
+  sampleCount: z.int(),
+  writtenCount: z.int(),
+  result: z.object(importResult) satisfies z.ZodType<ImportResult>,
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+}) satisfies z.ZodType<ImportView>;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { env } from "../env";
-import type { RouteHandler } from "../http/api";
+import type { RouteContext, RouteHandler } from "../http/api";
+import { postImport } from "../http/import-routes";
 import { postCodecarbonEmission, postCodecarbonRun, postSamples } from "../http/ingest-routes";
 import { postOtlpMetrics } from "../http/otlp-route";
 
@@ -16,39 +17,61 @@ const ROUTES: Readonly<Record<string, RouteHandler>> = {
   "/api/codecarbon/emissions": postCodecarbonEmission,
 };
 
-const NO_PARAMS = { params: Promise.resolve({}) };
+/** A file can be larger than the memory: its body is handed on as it comes. */
+const IMPORT = /^\/api\/v1\/import\/([^/]+)$/;
 
-export function directRoute(request: IncomingMessage): RouteHandler | null {
+type DirectRoute = { handle: RouteHandler; params: Awaited<RouteContext["params"]>; streams: boolean };
+
+export function directRoute(request: IncomingMessage): DirectRoute | null {
   if (request.method !== "POST") return null;
   const path = request.url?.split("?", 1)[0] ?? "";
-  return ROUTES[path] ?? null;
+  const format = IMPORT.exec(path)?.[1];
+  if (format !== undefined) return { handle: postImport, params: { format }, streams: true };
+  const handle = ROUTES[path];
+  return handle === undefined ? null : { handle, params: {}, streams: false };
 }
 
 export async function serveDirectly(
-  handle: RouteHandler,
+  route: DirectRoute,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const answer = await handle(await toRequest(incoming), NO_PARAMS);
+  const request = route.streams ? toStreamed(incoming) : await toRequest(incoming);
+  const answer = await route.handle(request, { params: Promise.resolve(route.params) });
   const body = Buffer.from(await answer.arrayBuffer());
   const headers = Object.fromEntries(answer.headers);
   // What was refused unread is read and thrown away: closing on a client that still sends would reset its connection.
-  incoming.resume();
+  if (route.streams) discardRest(request);
+  else incoming.resume();
   outgoing.writeHead(answer.status, { ...headers, "content-length": body.length });
   outgoing.end(body);
+}
+
+function discardRest({ body }: Request): void {
+  if (body === null || body.locked) return;
+  body.pipeTo(new WritableStream()).catch(() => undefined);
 }
 
 /** A body within the limit is read at once; one that declares more is left unread for the handler to refuse. */
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const headers = toHeaders(incoming);
-  const url = `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
+  const url = urlOf(incoming);
   const declared = incoming.headers["content-length"];
   const isWithin = declared !== undefined && Number(declared) <= env().WATTPRINT_MAX_BODY_BYTES;
   if (isWithin) return new Request(url, { method: "POST", headers, body: await readAll(incoming) });
   if (declared !== undefined) return new Request(url, { method: "POST", headers });
-  const stream = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+  return toStreamed(incoming);
+}
+
+function toStreamed(incoming: IncomingMessage): Request {
+  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
+  const init = { method: "POST", headers: toHeaders(incoming), body, duplex: "half" };
   // `duplex` is what the platform asks for with a stream; its types do not know it yet.
-  return new Request(url, { method: "POST", headers, body: stream, duplex: "half" } as RequestInit);
+  return new Request(urlOf(incoming), init);
+}
+
+function urlOf(incoming: IncomingMessage): string {
+  return `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
 }
 
 function toHeaders(incoming: IncomingMessage): Headers {

@@ -5,6 +5,7 @@ import { migrate } from "../data/migrate";
 import { loadReferenceData } from "../data/reference";
 import { openStore, type Store } from "../data/store";
 import type { Env } from "../env";
+import { sweepSpool } from "../ingest/import/spool";
 import { drainWriter } from "../ingest/writer";
 import { setRuntime } from "../runtime";
 import { directRoute, serveDirectly } from "./direct";
@@ -43,6 +44,7 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
     undo.push(() => store.close());
     setRuntime({ store, secret, publicUrl: settings.WATTPRINT_URL ?? null, isDevelopment: dev });
     await initFromSettings(settings);
+    await sweepSpool(Date.now());
 
     setNextEnvironment({ dev, settings, secret, localAddress });
     const app = makeNext({ dev, dir: process.cwd(), hostname: settings.HOST, port: settings.PORT });

@@ -3,11 +3,12 @@ import { ensureBuilt } from "@/lib/server/build";
 import type { StoreKind } from "@/lib/data/store";
 import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
+import { benchImport } from "./import";
 import { benchPages } from "./pages";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|pages]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|pages]`: figures as ratios within one run, because machines differ and are noisy.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
 const onBothStores = (bench: (store: StoreKind) => Promise<void>) => async () => {
@@ -23,6 +24,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
       console.log("SKIPPED batch: it compares with PostgreSQL; set TEST_DATABASE_URL");
     else await benchBatch();
   },
+  import: onBothStores(benchImport),
   pages: onBothStores(benchPages),
 };
 

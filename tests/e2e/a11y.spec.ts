@@ -55,6 +55,7 @@ test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
       "",
       "/runs",
       "/connect",
+      "/import",
       "/no-such-page",
       "/runs/b1946ac9-2f4c-4b8e-9d0f-6c1f3a2e7d55",
     ]) {

@@ -4,6 +4,7 @@ import { openStore, type Store } from "@/lib/data/store";
 import { setRuntime } from "@/lib/runtime";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization } from "@/tests/factories/organization";
+import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
 import { makeToken } from "@/tests/factories/token";
@@ -41,6 +42,8 @@ describe("without a session or a token", () => {
     tokenId: NOBODY,
     rest: "nothing/here",
     kind: "grid",
+    importId: NOBODY,
+    format: "auto",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -99,6 +102,8 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       tokenId,
       projectId: organization.projectId,
       experimentId: organization.inboxId,
+      importId: await makeImport(organization),
+      format: "auto",
     };
     cookie = await signIn(server);
   });

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { ConnectSteps } from "@/components/connect/connect-steps";
 import { toExperimentOptions } from "@/components/connect/options";
 import { RoleNotice } from "@/components/settings/role-notice";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
@@ -30,6 +31,11 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
         title="Connect a tracker"
         sub="Three steps. With the lines below, the first sample comes within a minute of measuring."
         crumbs={crumbs}
+        actions={
+          <ButtonLink icon="upload" href={`/${org}/import`}>
+            Import files instead
+          </ButtonLink>
+        }
       />
       {hasRole(viewer.actor.role, "researcher") ? (
         <ConnectSteps

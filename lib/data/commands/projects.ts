@@ -177,7 +177,7 @@ async function requireKnownZone(tx: Prisma.TransactionClient, zoneId: string | n
 }
 
 /** People from researcher up; tokens that may ingest, within their project. `projectId` null means a new one. */
-function requireEditor(by: Viewer, projectId: string | null): void {
+export function requireEditor(by: Viewer, projectId: string | null): void {
   const { actor } = by;
   if (actor.kind === "user") {
     if (hasRole(actor.role, "researcher")) return;

@@ -33,6 +33,10 @@ export type NewRun = {
   zoneId: string | null;
   /** Facility PUE; null takes the project's. */
   pue: number | null;
+  /** Whether the tracker multiplied its energies by the PUE; left out: what the project says. */
+  pueInTrackerEnergy?: boolean;
+  /** The import that makes the run. */
+  importId?: string;
   tags: readonly string[];
   parameters: Readonly<Record<string, ParameterValue>>;
 };
@@ -64,7 +68,7 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
     zone_basis: zone?.zoneBasis ?? null,
     grid_factor_id: zone?.gridFactorId ?? null,
     pue: run.pue ?? setting.pue,
-    pue_in_tracker_energy: setting.pue_in_tracker_energy,
+    pue_in_tracker_energy: run.pueInTrackerEnergy ?? setting.pue_in_tracker_energy,
   });
   if (isNew) return { id: run.id, created: true };
   const known = await db().run.findUnique({
@@ -107,6 +111,7 @@ async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Pro
     cloud_region: run.cloudRegion,
     latitude: run.coordinates?.latitude ?? null,
     longitude: run.coordinates?.longitude ?? null,
+    import_id: run.importId ?? null,
     tags: textArray(run.tags),
     parameters: JSON.stringify(run.parameters),
     ...fixed,

@@ -108,6 +108,12 @@ export function warning(line: number | null, field: string | null, detail: strin
   return { kind: "problem", line, field, severity: "warning", detail };
 }
 
+/**
+ * What follows the identity in a key where a tracker tells the energy of one run in several ways: by task, by epoch, or
+ * in a log that is not finished. Two of them are never both to be counted.
+ */
+export const KEY_SUFFIXES = ["/tasks", "/epochs", "/unfinished"] as const;
+
 /** A run of which nothing is known yet but its identity. */
 export function blankRun(key: string, tracker: string): FileRun {
   return {

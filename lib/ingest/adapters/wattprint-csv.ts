@@ -25,7 +25,7 @@ export const wattprintCsv: FileAdapter = {
         if (columns === null) columns = readColumns(record);
         else {
           rows += 1;
-          yield* toItems(columns, record, reader);
+          for (const item of toItems(columns, record, reader)) yield item;
         }
       }
     }

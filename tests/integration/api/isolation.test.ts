@@ -19,6 +19,7 @@ import { makeSample, makeSampleBody } from "@/tests/factories/sample";
 import { makeToken } from "@/tests/factories/token";
 import { announce, emit, readRunTrace } from "@/tests/support/codecarbon-trace";
 import { callRoute, type Answer } from "@/tests/support/http";
+import { callImport, importFile, trackerFixture } from "@/tests/support/imports";
 import { listRouteFiles, METHODS, parameterNames } from "@/tests/support/routes";
 import { countRows } from "@/tests/support/rows";
 
@@ -32,12 +33,14 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   await writeSamples(organization.id, [makeSample({ runId })]);
   const bound = given === undefined ? {} : { projectId: project.id };
   const { token } = await makeToken(organization, bound);
-  const ids = { projectId: project.id, experimentId: project.inboxId, runId };
+  const query = { project: project.id };
+  const { importId, runs } = await importFile(token, trackerFixture("wattprint.csv"), { query });
+  const ids = { projectId: project.id, experimentId: project.inboxId, runId, importId: importId ?? "" };
   return {
     organization,
     token,
     ids: given === undefined ? { ...ids, organizationId: organization.id } : ids,
-    secrets: [...Object.values(ids), `${name} project`, `${name} run`],
+    secrets: [...Object.values(ids), ...runs.map((run) => run.id), `${name} project`, `${name} run`],
   };
 }
 
@@ -87,6 +90,7 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callRoute(postRun, { token, body: { experimentId } }),
     callRoute(postToken, { token, params: { projectId }, body: { name: "meddled" } }),
     emit(token, { ...readRunTrace("http-trace").emissions[0], run_id: runId }),
+    callImport(token, trackerFixture("eco2ai.csv"), { query: { project: projectId } }),
   ]);
   return answers.map((answer) => answer.status);
 }
@@ -136,7 +140,7 @@ describe("a token of another organization", () => {
     const before = await countRows(sql());
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
-    expect(await meddle(mine.token, theirs)).toEqual([422, 404, 404, 404, 404, 422]);
+    expect(await meddle(mine.token, theirs)).toEqual([422, 404, 404, 404, 404, 422, 404]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
     const [run] = await sql().query("select name from run where id = $1", [theirs.ids["runId"]]);
@@ -149,8 +153,11 @@ describe("a token of another organization", () => {
       experiment_id: theirs.ids["experimentId"],
     });
     expect(answer.status).toBe(201);
-    const rows = await sql().query("select 1 from run where organization_id = $1", [theirs.organization.id]);
-    expect(rows).toHaveLength(1);
+    const mineNow = await sql().query(
+      "select 1 from run where organization_id = $1 and tracker = 'codecarbon'",
+      [theirs.organization.id],
+    );
+    expect(mineNow).toEqual([]);
   });
 });
 
@@ -176,7 +183,7 @@ describe("a token that is bound to a project", () => {
     const before = await countRows(sql());
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
-    expect(await meddle(token, second)).toEqual([422, 404, 403, 404, 403, 422]);
+    expect(await meddle(token, second)).toEqual([422, 404, 403, 404, 403, 422, 403]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);
     expect(await countRows(sql())).toEqual(before);

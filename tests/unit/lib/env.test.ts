@@ -15,6 +15,7 @@ describe("settings", () => {
     ["WATTPRINT_URL", "example.org"],
     ["WATTPRINT_SECRET", "short"],
     ["WATTPRINT_MAX_BODY_BYTES", "1"],
+    ["WATTPRINT_MAX_IMPORT_BYTES", "0"],
     ["WATTPRINT_RATE_LIMIT_PER_MINUTE", "0"],
   ])("that cannot be used stop the start by name: %s=%s", (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(name);

@@ -1,0 +1,89 @@
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
+import type { ImportView } from "@/lib/domain/import";
+import { ImportProblems } from "./import-problems";
+import { ImportRuns } from "./import-runs";
+import { formatBytes, receiptOf, STATUS_WORDS, sumOf } from "./prepare/words";
+
+/** One file: what it holds before it is imported, how far it is, what became of it. */
+export function ImportCard({
+  view,
+  formatLabel,
+  orgPath,
+  reloadHref,
+}: Readonly<{ view: ImportView; formatLabel: string; orgPath: string; reloadHref: string }>) {
+  const { word, tone } = STATUS_WORDS[view.status];
+  return (
+    <Panel
+      title={view.fileName}
+      note={`${formatLabel} · ${formatBytes(view.sizeBytes)} · times in ${view.timeZone} · to ${view.projectName}`}
+      actions={<Tag tone={tone}>{word}</Tag>}
+      flush
+      footer={
+        <>
+          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>. The same file again changes
+          nothing.
+        </>
+      }
+    >
+      <div className="grid gap-3 p-3.5">
+        <State view={view} reloadHref={reloadHref} />
+      </div>
+      {view.result.runCount === 0 ? null : <ImportRuns view={view} orgPath={orgPath} />}
+      <ImportProblems view={view} />
+    </Panel>
+  );
+}
+
+function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: string }>) {
+  const { result, status } = view;
+  switch (status) {
+    case "refused":
+      return <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored." />;
+    case "failed":
+      return (
+        <Notice kind="bad" title="The import broke off.">
+          What was stored stays and is counted once. Import the same file again to complete it.
+        </Notice>
+      );
+    case "writing":
+      return <Writing view={view} reloadHref={reloadHref} />;
+    case "done":
+      return (
+        <Notice kind={result.samples.rejected > 0 ? "warn" : "good"} title={`${receiptOf(view)}.`}>
+          {sumOf(view)}
+        </Notice>
+      );
+    case "checked":
+      return (
+        <>
+          <p className="font-medium text-text-1">{sumOf(view)}</p>
+          {result.runCount > 0 ? null : (
+            <Notice kind="warn" title="Nothing of it would be imported.">
+              The list below says why.
+            </Notice>
+          )}
+        </>
+      );
+  }
+}
+
+function Writing({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: string }>) {
+  const { writtenCount, sampleCount } = view;
+  const words = `${writtenCount.toLocaleString("en-US")} of ${sampleCount.toLocaleString("en-US")} samples`;
+  return (
+    <div role="status" className="flex flex-wrap items-center gap-2.5">
+      <progress
+        value={writtenCount}
+        max={Math.max(1, sampleCount)}
+        aria-label={`Import of ${view.fileName}`}
+        className="h-2 w-60 max-w-full"
+      />
+      <span>{words}</span>
+      <noscript>
+        <a href={reloadHref}>Look again</a>
+      </noscript>
+    </div>
+  );
+}

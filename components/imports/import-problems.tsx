@@ -1,0 +1,45 @@
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
+import type { ImportView } from "@/lib/domain/import";
+import { count } from "./prepare/words";
+
+/** What of a file is not counted, and what to know of the rest. */
+export function ImportProblems({ view }: Readonly<{ view: ImportView }>) {
+  const { problems, problemCounts } = view.result;
+  if (problems.length === 0) return null;
+  const more = problemCounts.rejected + problemCounts.warning - problems.length;
+  return (
+    <div className="border-t border-line">
+      <Table caption={`Problems of ${view.fileName}`}>
+        <THead>
+          <Th numeric>Line</Th>
+          <Th>Column</Th>
+          <Th>Kind</Th>
+          <Th>What is wrong</Th>
+        </THead>
+        <TBody>
+          {problems.map((problem, index) => (
+            // The list never changes its order, and two problems may say the same.
+            <Tr key={index}>
+              <RowTh numeric>{problem.line ?? "–"}</RowTh>
+              <Td>
+                <code className="font-mono text-xs">{problem.field ?? "–"}</code>
+              </Td>
+              <Td>
+                <Tag tone={problem.severity === "rejected" ? "bad" : "warn"}>
+                  {problem.severity === "rejected" ? "not counted" : "to know"}
+                </Tag>
+              </Td>
+              <Td className="whitespace-normal">{problem.detail}</Td>
+            </Tr>
+          ))}
+        </TBody>
+      </Table>
+      {more <= 0 ? null : (
+        <p className="border-t border-line px-3.5 py-2 text-xs text-text-3">
+          and {count(more, "more", "more")}
+        </p>
+      )}
+    </div>
+  );
+}

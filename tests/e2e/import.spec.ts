@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expectNoViolations } from "./support/axe";
+import { expect, test } from "./support/test";
+
+const fixture = (name: string) => path.join(process.cwd(), "tests/fixtures/files", name);
+const codecarbon = readFileSync(fixture("codecarbon-38-columns.csv"), "utf8");
+
+test("files are looked at, imported, and found again; a second time nothing is added", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(`/${lab.slug}/runs`);
+  await page.getByRole("main").getByRole("link", { name: "Import files" }).click();
+  await expect(page.getByText("No file was imported yet.")).toBeVisible();
+  await expectNoViolations(page, "import");
+
+  await page.getByLabel("Files", { exact: true }).setInputFiles([
+    { name: "eco2ai.csv", mimeType: "text/csv", buffer: readFileSync(fixture("eco2ai.csv")) },
+    {
+      name: "emissions.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`${codecarbon}2026-03-10T12:00:00,cut`),
+    },
+  ]);
+  await page.getByRole("button", { name: "Look at them" }).click();
+  await expect(page.getByRole("heading", { name: "Look before you import" })).toBeVisible();
+  const runs = page.getByRole("table", { name: "Runs of emissions.csv" });
+  await expect(runs.getByRole("row")).toHaveCount(3);
+  await expect(runs).toContainText("PUE 1.2 divided out");
+  // The row that is cut is refused, and the page says which one it is.
+  const problems = page.getByRole("table", { name: "Problems of emissions.csv" });
+  await expect(problems.getByRole("row").filter({ hasText: "not counted" })).toContainText("5");
+  await expect(page.getByRole("table", { name: "Runs of eco2ai.csv" })).toContainText("baseline");
+  await expectNoViolations(page, "import review");
+
+  await page.getByRole("button", { name: "Import 2 files" }).click();
+  await expect(page.getByRole("heading", { name: "What became of the import" })).toBeVisible();
+  await expect(page.getByText("3 samples stored, 1 refused.")).toBeVisible();
+  await expectNoViolations(page, "import receipt");
+  await runs.getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("main")).toContainText("NVIDIA A100-SXM4-40GB");
+
+  await page.goto(`/${lab.slug}/import`);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("eco2ai.csv"));
+  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Import the file" }).click();
+  await expect(page.getByText("0 samples stored, 3 there already.")).toBeVisible();
+  await page.goto(`/${lab.slug}/import`);
+  await expect(page.getByRole("table", { name: "Imports" }).getByRole("row")).toHaveCount(4);
+  await expectNoViolations(page, "import with history");
+});
+
+test("a file that is none is refused with the reason, and can be discarded only where it waits", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(`/${lab.slug}/import`);
+  const buffer = Buffer.from("hello, world\n");
+  await page
+    .getByLabel("Files", { exact: true })
+    .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer });
+  await page.getByRole("button", { name: "Look at them" }).click();
+  await expect(page.getByText("This file cannot be imported.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Problems of notes.txt" })).toContainText(
+    "none of the formats",
+  );
+  await expect(page.getByRole("button", { name: "Discard" })).toBeHidden();
+  await expectNoViolations(page, "refused import");
+
+  await page.goto(`/${lab.slug}/import`);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("wattprint.csv"));
+  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page).toHaveURL(new RegExp(`/${lab.slug}/import$`));
+  await expect(page.getByRole("table", { name: "Imports" })).not.toContainText("wattprint.csv");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the same form, review and receipt work", async ({ page, lab }) => {
+    await page.goto(`/${lab.slug}/import`);
+    await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("wattprint.csv"));
+    await page.getByLabel("Time zone of the measuring machine").selectOption("Europe/Paris");
+    await page.getByRole("button", { name: "Look at them" }).click();
+    await expect(page.getByText("times in Europe/Paris")).toBeVisible();
+    await page.getByRole("button", { name: "Import the file" }).click();
+    await page.goto(page.url());
+    await expect(page.getByText("3 samples stored.")).toBeVisible();
+  });
+});

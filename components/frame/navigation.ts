@@ -18,6 +18,7 @@ export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) 
   ];
   const foot: readonly NavItem[] = [
     { label: "Reference data", shortLabel: "Reference", href: `/${slug}/reference`, icon: "book" },
+    { label: "Restatements", shortLabel: "Restated", href: `/${slug}/restatements`, icon: "history" },
     { label: "Import files", shortLabel: "Import", href: `/${slug}/import`, icon: "upload" },
     { label: "Connect a tracker", shortLabel: "Connect", href: `/${slug}/connect`, icon: "plug" },
     { label: "Settings", shortLabel: "Settings", href: `/${slug}/settings`, icon: "sliders" },

@@ -40,12 +40,12 @@ export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
   );
 }
 
-/** `zoneForm` stands here for people who may set the zone, with the way to set it for all runs to come. */
+/** `correctForm` stands here for people who may correct the place, with the way to set it for all runs to come. */
 export function LocationPanel({
   run,
-  zoneForm,
+  correctForm,
   orgPath,
-}: Readonly<{ run: RunDetail; zoneForm?: ReactNode; orgPath: string }>) {
+}: Readonly<{ run: RunDetail; correctForm?: ReactNode; orgPath: string }>) {
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
@@ -65,14 +65,18 @@ export function LocationPanel({
           ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
         ]}
       />
-      {zoneForm}
-      {zoneForm === undefined ? null : (
-        <p className="mt-3 border-t border-line pt-3 text-xs text-text-3">
-          One zone for all future runs of {run.projectName}:{" "}
-          <Link href={projectSettingsHref(orgPath, run.projectId)} className="underline">
-            Settings, Projects
-          </Link>
-        </p>
+      {correctForm === undefined ? null : (
+        // Open where figures are missing for want of a zone: the next step is there then.
+        <details open={run.zoneId === null} className="mt-3 border-t border-line pt-3">
+          <summary className="text-link cursor-pointer font-medium">Correct the zone or the PUE</summary>
+          <div className="mt-3">{correctForm}</div>
+          <p className="mt-3 text-xs text-text-3">
+            One zone for all future runs of {run.projectName}:{" "}
+            <Link href={projectSettingsHref(orgPath, run.projectId)} className="underline">
+              Settings, Projects
+            </Link>
+          </p>
+        </details>
       )}
     </Panel>
   );

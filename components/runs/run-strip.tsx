@@ -13,11 +13,12 @@ import type { RunDetail } from "@/lib/domain/run";
 import { formatIntensity } from "./prepare/intensity";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
 import { prepareTrackerFigure } from "./prepare/tracker-figure";
+import { whyId } from "./prepare/why";
 
 const SHORT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM", other: "not split" } as const;
 
-/** The four figures of a run. Both emissions lead to the panel that says how they came about. */
-export function RunStrip({ run, whyId }: Readonly<{ run: RunDetail; whyId: string }>) {
+/** The figures of a run; each leads to the panel that says how it came about. */
+export function RunStrip({ run }: Readonly<{ run: RunDetail }>) {
   const energy = displayEnergy(run.energyKwh);
   const evidence = isEstimated(run) ? "estimated" : "measured";
   return (
@@ -30,10 +31,10 @@ export function RunStrip({ run, whyId }: Readonly<{ run: RunDetail; whyId: strin
         evidence={evidence}
         badge={evidence === "estimated" ? <EstimateBadge /> : undefined}
         context={sharesOf(run)}
-        href={`#${whyId}`}
+        href={`#${whyId("energy")}`}
       />
-      <OurEmissions run={run} evidence={evidence} whyId={whyId} />
-      <TrackerEmissions run={run} whyId={whyId} />
+      <OurEmissions run={run} evidence={evidence} />
+      <TrackerEmissions run={run} />
       <Power run={run} evidence={evidence} />
     </StatStrip>
   );
@@ -47,13 +48,8 @@ function sharesOf(run: RunDetail): string {
     .join(" · ");
 }
 
-function OurEmissions({
-  run,
-  evidence,
-  whyId,
-}: Readonly<{ run: RunDetail; evidence: Evidence; whyId: string }>) {
+function OurEmissions({ run, evidence }: Readonly<{ run: RunDetail; evidence: Evidence }>) {
   const mass = displayMass(run.locationEmissionsKgCo2e);
-  const { factor } = run;
   return (
     <Figure
       label="Emissions, location-based"
@@ -61,17 +57,19 @@ function OurEmissions({
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
       reason={missingLocationReason(run) ?? undefined}
-      context={
-        factor === null
-          ? undefined
-          : `ours: ${formatIntensity(factor.carbonIntensityGPerKwh)}, ${factor.name} ${String(factor.year)}`
-      }
-      href={`#${whyId}`}
+      context={oursWords(run) ?? undefined}
+      href={`#${whyId("location")}`}
     />
   );
 }
 
-function TrackerEmissions({ run, whyId }: Readonly<{ run: RunDetail; whyId: string }>) {
+function oursWords({ carbonIntensityGPerKwh, factor, zoneName }: RunDetail): string | null {
+  if (carbonIntensityGPerKwh === null) return null;
+  const whose = factor === null ? (zoneName ?? "") : `${factor.name} ${String(factor.year)}`;
+  return `ours: ${formatIntensity(carbonIntensityGPerKwh)}${whose === "" ? "" : `, ${whose}`}`;
+}
+
+function TrackerEmissions({ run }: Readonly<{ run: RunDetail }>) {
   const mass = displayMass(run.trackerEmissionsKgCo2e);
   const figure = prepareTrackerFigure(run);
   return (
@@ -81,7 +79,7 @@ function TrackerEmissions({ run, whyId }: Readonly<{ run: RunDetail; whyId: stri
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason={missingTrackerReason(run)}
       context={figure === null ? undefined : figure.short}
-      href={`#${whyId}`}
+      href={`#${whyId("location")}`}
     />
   );
 }

@@ -12,8 +12,6 @@ import { RunNotice } from "./run-notice";
 import { RunStrip } from "./run-strip";
 import { WhyPanel } from "./why-panel";
 
-const WHY_ID = "why";
-
 /** Cuts the series to the run's own time and to what a chart can show; the drawing happens in the browser. */
 function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>) {
   const { points, intervalWords, isRaw } = toChartSeries(series);
@@ -31,7 +29,7 @@ export function RunView({
   orgPath,
   orgName,
   actions,
-  zoneForm,
+  correctForm,
 }: Readonly<{
   run: RunDetail;
   series: RunSeries;
@@ -39,14 +37,14 @@ export function RunView({
   orgName: string;
   /** For people who may change the run. */
   actions?: ReactNode;
-  zoneForm?: ReactNode;
+  correctForm?: ReactNode;
 }>) {
   const hasSamples = run.sampleCount > 0;
   return (
     <>
       <RunHead run={run} orgPath={orgPath} orgName={orgName} actions={actions} />
       <RunNotice run={run} />
-      {hasSamples ? <RunStrip run={run} whyId={WHY_ID} /> : null}
+      {hasSamples ? <RunStrip run={run} /> : null}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
           {hasSamples ? (
@@ -63,9 +61,9 @@ export function RunView({
           </div>
         </div>
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
-          {hasSamples ? <WhyPanel run={run} id={WHY_ID} /> : null}
+          {hasSamples ? <WhyPanel run={run} orgPath={orgPath} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} zoneForm={zoneForm} orgPath={orgPath} />
+          <LocationPanel run={run} correctForm={correctForm} orgPath={orgPath} />
         </aside>
       </div>
     </>

@@ -128,13 +128,11 @@ function FigureValue({
       </span>
     );
   }
-  return (
-    <Link
-      href={href}
-      aria-label={`${value} ${unit ?? ""}${word}: why this figure`}
-      className={cx(underline, "text-text-1 no-underline hover:border-accent hover:no-underline")}
-    >
-      {value}
-    </Link>
-  );
+  const link = {
+    href,
+    "aria-label": `${value} ${unit ?? ""}${word}: why this figure`,
+    className: cx(underline, "text-text-1 no-underline hover:border-accent hover:no-underline"),
+  };
+  // Within the page the browser goes there itself: it opens the closed part that the explanation lies in.
+  return href.startsWith("#") ? <a {...link}>{value}</a> : <Link {...link}>{value}</Link>;
 }

@@ -13,15 +13,17 @@ export type PlaceHints = {
   projectZoneId: string | null;
 };
 
-export type ResolvedZone = { zoneId: string; zoneBasis: ZoneBasis; gridFactorId: string };
+export type ResolvedZone = { zoneId: string; zoneBasis: ZoneBasis };
 
-/** The newest annual factor of a zone; null when there is none. */
-export async function newestFactorId(zoneId: string): Promise<string | null> {
-  const [factor] = await sql().query<{ id: string }>(
-    "select id from grid_factor where zone_id = $1 order by year desc, id limit 1",
-    [zoneId],
+/** Whether figures can be found for a zone: the reference data have a factor of it, or the organization has. */
+export async function isKnownZone(organizationId: string, zoneId: string): Promise<boolean> {
+  const [row] = await sql().query<{ known: boolean }>(
+    `select exists (select 1 from grid_factor where zone_id = $2)
+        or exists (select 1 from organization_factor where organization_id = $1 and kind = 'grid' and subject_id = $2
+             and superseded_by_id is null and withdrawn_at is null) as known`,
+    [organizationId, zoneId],
   );
-  return factor?.id ?? null;
+  return row?.known === true;
 }
 
 /**
@@ -49,7 +51,7 @@ async function zoneOfIso3(iso3: string): Promise<string | null> {
  * The grid zone of a run by the first hint that leads to one with a factor: what the client said, the cloud region,
  * the coordinates, the experiment's country, the project's default. Null when none does: unknown stays unknown.
  */
-export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | null> {
+export async function resolveZone(organizationId: string, hints: PlaceHints): Promise<ResolvedZone | null> {
   const { cloudProvider, cloudRegion, coordinates, experimentCountryIso3 } = hints;
   const steps: [ZoneBasis, () => Promise<string | null> | string | null][] = [
     ["reported", () => hints.reportedZoneId],
@@ -70,8 +72,7 @@ export async function resolveZone(hints: PlaceHints): Promise<ResolvedZone | nul
   for (const [zoneBasis, find] of steps) {
     const zoneId = await find();
     if (zoneId === null) continue;
-    const gridFactorId = await newestFactorId(zoneId);
-    if (gridFactorId !== null) return { zoneId, zoneBasis, gridFactorId };
+    if (await isKnownZone(organizationId, zoneId)) return { zoneId, zoneBasis };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { BasisInput } from "./calculation";
 import type { RunState, RunStatus } from "./run-state";
 
 /** An annual grid factor as pages and exports cite it. */
@@ -45,16 +46,23 @@ export type RunSummary = {
   /** From the start of the first interval to the end of the last. */
   wallTimeS: number;
   energyKwh: number;
-  /** `energyKwh × pue`, with 1.0 where nobody has stated a PUE (`pueAssumed`). */
+  /** Hour by hour `energyKwh × PUE`, with 1.0 where nobody has stated one (`pueAssumed`). */
   facilityEnergyKwh: number;
+  /** Facility energy over IT energy: the mean of the hours' PUEs. */
   pue: number;
   pueAssumed: boolean;
-  /** Ours: facility energy × annual location factor; null when the zone has none. */
+  /** Relative uncertainties (STANDARDS 3.7); null while the figure is unknown. */
+  facilityUncertainty: number | null;
+  locationUncertainty: number | null;
+  /** Ours: hour by hour facility energy × the hour's location factor; null when no hour has one. */
   locationEmissionsKgCo2e: number | null;
+  /** Ours, by the residual mix, else the grid average; null when no hour has either. */
+  marketEmissionsKgCo2e: number | null;
   /** The tracker's own figure; null when it sent none. */
   trackerEmissionsKgCo2e: number | null;
   zoneId: string | null;
   zoneName: string | null;
+  /** Mean that the run's facility energy met; null without a factor. */
   carbonIntensityGPerKwh: number | null;
   /** Share of `energyKwh` read from a counter or sensor, 0 to 1. */
   measuredShare: number;
@@ -70,6 +78,27 @@ export type RunMetricView = {
   step: number;
   higherIsBetter: boolean;
   unit: string | null;
+};
+
+/** One input of a run's figures, over the hours that it served. */
+export type InputUse = BasisInput & {
+  energyKwh: number;
+  hourCount: number;
+  /** Of its hours, ISO 8601; `to` is the end of the last one. */
+  from: string;
+  to: string;
+  /** Smallest and largest of its hours, and the mean by energy. */
+  lowest: number;
+  highest: number;
+  mean: number;
+};
+
+export type InputKind = "pue" | "grid" | "residual" | "wue" | "ewif";
+
+/** All inputs of a run's figures, the one with the most energy first. */
+export type RunInputs = Readonly<Record<InputKind, readonly InputUse[]>> & {
+  /** Names of the formulas. */
+  methods: readonly string[];
 };
 
 export type RunDetail = RunSummary & {
@@ -96,7 +125,15 @@ export type RunDetail = RunSummary & {
   cloudProvider: string | null;
   cloudRegion: string | null;
   zoneBasis: ZoneBasis | null;
+  /** The annual grid factor of most of the energy; null where hours follow a feed, an own factor or none. */
   factor: GridFactorView | null;
+  /** IT energy in no location-based, and in no market-based figure, as kWh of the facility. */
+  locationMissingKwh: number;
+  marketMissingKwh: number;
+  /** Litres; null where no hour has the factor. */
+  waterOnsiteL: number | null;
+  waterOffsiteL: number | null;
+  inputs: RunInputs;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   metrics: readonly RunMetricView[];
 };

@@ -29,6 +29,29 @@ export function combinedUncertainty(tiers: readonly DataTier[]): Uncertainty {
 }
 
 /**
+ * Relative uncertainty of a product from those of its factors: √Σu². STANDARDS 3.7; for factors that are means over tiers.
+ * @throws InvalidInputError when one is negative or not finite.
+ */
+export function productUncertainty(uncertainties: readonly number[]): number {
+  for (const uncertaintyRelative of uncertainties) checkQuantity("uncertaintyRelative", uncertaintyRelative);
+  return Math.sqrt(uncertainties.reduce((sum, each) => sum + each ** 2, 0));
+}
+
+/**
+ * The interval of a value by its relative uncertainty: v(1 ± u), or v/(1+u) to v(1+u) from u = 1 on, so that the low end never falls
+ * below 0. STANDARDS 3.7.
+ * @throws InvalidInputError when a term is negative or not finite.
+ */
+export function intervalAround(value: number, uncertaintyRelative: number): Interval {
+  checkQuantities({ value, uncertaintyRelative });
+  return {
+    low: uncertaintyRelative >= 1 ? value / (1 + uncertaintyRelative) : value * (1 - uncertaintyRelative),
+    high: value * (1 + uncertaintyRelative),
+    uncertaintyRelative,
+  };
+}
+
+/**
  * The interval of a value by the data tiers of its factors, in the value's unit: v(1 ± u), or v/(1+u) to v(1+u) where the
  * uncertainty is multiplicative. STANDARDS 3.7. Null when the value is unknown.
  * @throws InvalidInputError when the value is negative or not finite, or a tier is not 1, 2, 3 or 4.

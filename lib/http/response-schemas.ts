@@ -42,7 +42,12 @@ const runSummaryFields = {
   facilityEnergyKwh: z.number(),
   pue: z.number(),
   pueAssumed: z.boolean(),
-  locationEmissionsKgCo2e: nullableNumber.meta({ description: "Facility energy × annual location factor" }),
+  facilityUncertainty: nullableNumber.meta({ description: "Relative half-width" }),
+  locationUncertainty: nullableNumber,
+  locationEmissionsKgCo2e: nullableNumber.meta({
+    description: "Hour by hour facility energy × location factor; null when no hour has one",
+  }),
+  marketEmissionsKgCo2e: nullableNumber.meta({ description: "By the residual mix, else the grid average" }),
   trackerEmissionsKgCo2e: nullableNumber.meta({ description: "The tracker's own figure" }),
   zoneId: nullableText,
   zoneName: nullableText,
@@ -69,6 +74,31 @@ const factorResponse = z.object({
   licence: z.string(),
 });
 
+const inputUses = z
+  .array(
+    z.object({
+      id: z.string().meta({ description: "The version that was used" }),
+      key: z.string(),
+      origin: z.enum(["run", "site", "project", "organization", "feed", "reference", "assumed"]),
+      value: z.number(),
+      tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+      source: z.string(),
+      reason: z.string(),
+      subjectId: nullableText,
+      ghgBasis: nullableText,
+      isHourly: z.boolean(),
+      isEstimated: z.boolean(),
+      energyKwh: z.number(),
+      hourCount: z.int(),
+      from: instant,
+      to: instant,
+      lowest: z.number(),
+      highest: z.number(),
+      mean: z.number(),
+    }),
+  )
+  .readonly();
+
 export const runDetailResponse = z.object({
   ...runSummaryFields,
   status: z.enum(RUN_STATUSES),
@@ -93,6 +123,18 @@ export const runDetailResponse = z.object({
   cloudRegion: nullableText,
   zoneBasis: z.enum(ZONE_BASES).nullable(),
   factor: factorResponse.nullable(),
+  locationMissingKwh: z.number().meta({ description: "Facility energy without a location factor" }),
+  marketMissingKwh: z.number(),
+  waterOnsiteL: nullableNumber,
+  waterOffsiteL: nullableNumber,
+  inputs: z.object({
+    pue: inputUses,
+    grid: inputUses,
+    residual: inputUses,
+    wue: inputUses,
+    ewif: inputUses,
+    methods: z.array(z.string()).readonly(),
+  }),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
   metrics: z
     .array(

@@ -78,7 +78,8 @@ with known as (
   on conflict (organization_id, run_id, hour) do update set ${addTo("hourly_rollup")},
     power_min_w = least(hourly_rollup.power_min_w, excluded.power_min_w),
     power_max_w = greatest(hourly_rollup.power_max_w, excluded.power_max_w),
-    sample_count = hourly_rollup.sample_count + excluded.sample_count
+    sample_count = hourly_rollup.sample_count + excluded.sample_count,
+    is_pending = true
 ), totals as (
   insert into run_total (organization_id, run_id, ${SUMMED.join(", ")}, tracker_emissions_energy_kwh, sample_count,
     measured_from, last_sampled_at, interval_s, last_power_w)
@@ -92,7 +93,8 @@ with known as (
     interval_s = greatest(run_total.interval_s, excluded.interval_s),
     last_power_w = case when excluded.last_sampled_at >= run_total.last_sampled_at
       then excluded.last_power_w else run_total.last_power_w end,
-    last_sampled_at = greatest(run_total.last_sampled_at, excluded.last_sampled_at)
+    last_sampled_at = greatest(run_total.last_sampled_at, excluded.last_sampled_at),
+    revision = run_total.revision + 1, is_pending = true
 )
 select case when (select coalesce(sum(sample_count), 0) from hours) < cardinality($2::uuid[]) then (
   select coalesce(array_agg(run_id || ' ' || (extract(epoch from sampled_at) * 1000000)::bigint || ' ' || source), '{}')

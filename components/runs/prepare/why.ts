@@ -1,20 +1,45 @@
 import { joined } from "@/components/charts/prepare/quantity-text";
-import { displayEnergy, displayMass, formatDuration } from "@/lib/domain/format";
-import type { GridFactorView, RunDetail } from "@/lib/domain/run";
-import { withSubscript } from "./citation";
+import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
+import { energyTier } from "@/lib/domain/energy-tier";
+import { displayEnergy, displayMass, displayWater, formatDuration, type Quantity } from "@/lib/domain/format";
+import type { InputKind, InputUse, RunDetail } from "@/lib/domain/run";
+import type { DataTier } from "@/lib/domain/tables/tiers";
+import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
+import { intervalAround, productUncertainty } from "@/lib/domain/uncertainty";
 import { formatIntensity } from "./intensity";
 import { prepareQuality } from "./quality";
 import { missingLocationReason } from "./reasons";
 import { trackerName } from "./tracker-name";
 
-export type WhyStep = {
-  key: "it" | "pue" | "facility" | "factor" | "emissions";
+export const WHY_KEYS = ["energy", "facility", "location", "market", "water", "effectiveness"] as const;
+export type WhyKey = (typeof WHY_KEYS)[number];
+
+/** Where a figure's explanation stands on the run's page. */
+export const whyId = (key: WhyKey): string => `why-${key}`;
+
+export type WhyInput = {
   name: string;
-  /** Null is unknown; `detail` then says why. */
   value: string | null;
-  evidence: "measured" | "estimated" | null;
+  tier: DataTier | null;
+  /** Where it comes from and why it was taken. */
   detail: string;
-  factor?: GridFactorView;
+  /** The row of reference data or the organization's own factor. */
+  reference: { kind: InputKind; origin: InputUse["origin"]; id: string } | null;
+};
+
+export type Why = {
+  key: WhyKey;
+  title: string;
+  /** Null is unknown; `missing` then says why. */
+  result: string | null;
+  missing: string | null;
+  /** "0.93 to 1.55 kg CO₂e"; null while the result is. */
+  interval: string | null;
+  /** The formula with the numbers in it. */
+  formula: string | null;
+  inputs: readonly WhyInput[];
+  /** What would make it better, the most telling first. */
+  better: readonly string[];
 };
 
 /** How a run's grid zone was found, for a sentence; null when none is known. */
@@ -31,77 +56,316 @@ export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): s
   return run.zoneBasis === null ? null : words[run.zoneBasis];
 }
 
-function itStep(run: RunDetail): WhyStep {
+/** Every figure of a run: formula, inputs with source and quality, interval, and what would make it better. */
+export function prepareWhy(run: RunDetail): readonly Why[] {
+  return [
+    whyEnergy(run),
+    whyFacility(run),
+    whyLocation(run),
+    whyMarket(run),
+    whyWater(run),
+    whyEffectiveness(run),
+  ];
+}
+
+const PLUS_MINUS = "±\u202f";
+
+/** "12.3 to 45.6 kg CO₂e (± 25 %)". */
+function intervalWords(
+  value: number | null,
+  uncertainty: number | null,
+  display: (value: number) => Quantity | null,
+  suffix = "",
+): string | null {
+  if (value === null || uncertainty === null || value < 0) return null;
+  const { low, high } = intervalAround(value, uncertainty);
+  const width =
+    uncertainty >= 1
+      ? `÷ or × ${formatFixed(1 + uncertainty, 1)}`
+      : `${PLUS_MINUS}${formatFixed(uncertainty * 100, 0)}\u202f%`;
+  return `${joined(display(low))} to ${joined(display(high))}${suffix} (${width})`;
+}
+
+function itInput(run: RunDetail): WhyInput {
   const missingS = run.wallTimeS - run.measuredTimeS;
   // Truncated durations lose up to a second each: that is no gap.
-  const gap =
-    missingS > Math.max(60, run.wallTimeS * 0.02) ? `; ${formatDuration(missingS)} of its time has none` : "";
+  const hasGap = missingS > Math.max(60, run.wallTimeS * 0.02);
+  const gap = hasGap ? `; ${formatDuration(missingS)} of its time has none` : "";
   const samples = run.sampleCount === 1 ? "1 sample" : `${run.sampleCount.toLocaleString("en-US")} samples`;
   return {
-    key: "it",
     name: "IT energy",
     value: joined(displayEnergy(run.energyKwh)),
-    evidence: run.measuredShare < 0.5 ? "estimated" : "measured",
+    tier: energyTier(run.measuredShare),
     detail: `${prepareQuality(run).sentence} ${samples}${gap}.`,
+    reference: null,
   };
 }
 
-function pueStep(run: RunDetail): WhyStep {
-  const divided = run.pueInTrackerEnergy
-    ? ` The energies that ${trackerName(run.tracker)} sent include it: it was divided out first, so it counts once.`
-    : "";
+function betterEnergy(run: RunDetail): string[] {
+  const advice: string[] = [];
+  if (run.measuredShare < 0.5)
+    advice.push(
+      "Let the tracker read counters: RAPL for the processor, NVML for GPUs. Most of this is modelled from rated power.",
+    );
+  const missingS = run.wallTimeS - run.measuredTimeS;
+  if (missingS > Math.max(60, run.wallTimeS * 0.02))
+    advice.push(`Find out why ${formatDuration(missingS)} have no sample: their energy is not in it.`);
+  advice.push("A meter at the node or the rack (tier 1) instead of software counters.");
+  return advice;
+}
+
+function whyEnergy(run: RunDetail): Why {
+  const parts = prepareQuality(run).parts.map((part) => `${part.name} ${part.energy}`);
+  const uncertainty = TIER_UNCERTAINTY[energyTier(run.measuredShare)];
   return {
-    key: "pue",
-    name: "× PUE",
-    value: run.pueAssumed ? "1.0" : String(run.pue),
-    evidence: run.pueAssumed ? "estimated" : null,
-    detail: run.pueAssumed
-      ? "Nobody has stated one. 1.0 counts no cooling or losses, so the true figure is this or more."
-      : `As stated for the run or its project.${divided}`,
+    key: "energy",
+    title: "IT energy",
+    result: joined(displayEnergy(run.energyKwh)),
+    missing: null,
+    interval: intervalWords(run.energyKwh, uncertainty, displayEnergy),
+    formula: `Sum of the samples${parts.length > 1 ? `: ${parts.join(" + ")}` : ""}`,
+    inputs: [itInput(run)],
+    better: betterEnergy(run),
   };
 }
 
-function factorStep(run: RunDetail): WhyStep {
-  const { factor } = run;
-  if (factor === null) {
+const INPUT_NAMES: Readonly<Record<InputKind, string>> = {
+  pue: "PUE",
+  grid: "Grid factor",
+  residual: "Residual mix",
+  wue: "Water on site (WUE)",
+  ewif: "Water of generation (EWIF)",
+};
+
+const formatRatio = (value: number) => formatFixed(value, Number.isInteger(value * 10) ? 1 : 2);
+const formatWaterRatio = (value: number) =>
+  `${formatFixed(value, Math.max(1, decimalsFor(value)))}\u202fL/kWh`;
+
+function formatInput(kind: InputKind, value: number): string {
+  if (kind === "pue") return formatRatio(value);
+  return kind === "grid" || kind === "residual" ? formatIntensity(value) : formatWaterRatio(value);
+}
+
+function inputsOf(run: RunDetail, kind: InputKind): WhyInput[] {
+  const uses = run.inputs[kind];
+  return uses.map((use) => {
+    const range =
+      use.lowest === use.highest
+        ? ""
+        : `; its hours lie between ${formatInput(kind, use.lowest)} and ${formatInput(kind, use.highest)}`;
+    const share = uses.length > 1 ? `, for ${joined(displayEnergy(use.energyKwh))}` : "";
+    const basis = use.ghgBasis === null ? "" : `; ${use.ghgBasis.replace("CO2e", "CO₂e")}`;
+    const about = use.origin === "assumed" ? use.reason : `${use.source}: ${use.reason}${basis}`;
     return {
-      key: "factor",
-      name: "× Grid factor",
-      value: null,
-      evidence: null,
-      detail: `Unknown: ${missingLocationReason(run) ?? "the factor could not be read"}.`,
+      name: INPUT_NAMES[kind],
+      value: formatInput(kind, use.mean),
+      tier: use.tier,
+      detail: `${capitalized(about)}${share}${range}.`,
+      reference: { kind, origin: use.origin, id: use.id },
     };
-  }
+  });
+}
+
+const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+function betterPue(run: RunDetail): string[] {
+  const [pue] = run.inputs.pue;
+  if (pue === undefined || pue.tier === 1) return [];
+  if (pue.origin === "assumed")
+    return ["State the PUE of the site or the project: nobody has, and 1.0 is the least it can be."];
+  return ["A PUE measured at this site in this period (tier 1)."];
+}
+
+function whyFacility(run: RunDetail): Why {
   return {
-    key: "factor",
-    name: "× Grid factor",
-    value: formatIntensity(factor.carbonIntensityGPerKwh),
-    evidence: null,
-    detail: `${factor.name}, ${String(factor.year)}, annual; ${withSubscript(factor.ghgBasis)}, ${factor.scopeBasis}.`,
-    factor,
+    key: "facility",
+    title: "Facility energy",
+    result: joined(displayEnergy(run.facilityEnergyKwh)),
+    missing: null,
+    interval: intervalWords(run.facilityEnergyKwh, run.facilityUncertainty, displayEnergy),
+    formula: `${joined(displayEnergy(run.energyKwh))} × ${formatRatio(run.pue)} = ${joined(displayEnergy(run.facilityEnergyKwh))}`,
+    inputs: [itInput(run), ...inputsOf(run, "pue").map((input) => dividedOut(run, input))],
+    better: [...betterPue(run), ...betterEnergy(run)],
   };
 }
 
-/** The way from samples to emissions, in the order of the calculation. */
-export function prepareWhy(run: RunDetail): readonly WhyStep[] {
-  const emissions = displayMass(run.locationEmissionsKgCo2e);
-  return [
-    itStep(run),
-    pueStep(run),
-    {
-      key: "facility",
-      name: "= Facility energy",
-      value: joined(displayEnergy(run.facilityEnergyKwh)),
-      evidence: null,
-      detail: "",
-    },
-    factorStep(run),
-    {
-      key: "emissions",
-      name: "= Emissions, location-based",
-      value: emissions === null ? null : `${joined(emissions)} CO₂e`,
-      evidence: null,
-      detail: "Electricity only: hardware’s making, staff and network are not in it.",
-    },
+function dividedOut(run: RunDetail, input: WhyInput): WhyInput {
+  if (!run.pueInTrackerEnergy) return input;
+  const words = `The energies that ${trackerName(run.tracker)} sent include it: it was divided out first, so it counts once.`;
+  return { ...input, detail: `${input.detail} ${words}` };
+}
+
+const displayCo2e = (kg: number) => displayMass(kg);
+const CO2E = " CO₂e";
+
+function emissionsFormula(
+  run: RunDetail,
+  gPerKwh: number | null,
+  kg: number | null,
+  missingKwh: number,
+): string | null {
+  if (gPerKwh === null || kg === null) return null;
+  const facility = joined(displayEnergy(run.facilityEnergyKwh - missingKwh));
+  const hours = run.inputs.grid.reduce((sum, use) => sum + use.hourCount, 0);
+  const each = hours > 1 ? `, hour by hour over ${hours.toLocaleString("en-US")} hours` : "";
+  return `${facility} × ${formatIntensity(gPerKwh)} = ${joined(displayMass(kg))}${CO2E}${each}`;
+}
+
+function missingWords(missingKwh: number): string[] {
+  return missingKwh > 0
+    ? [`Find a factor for ${joined(displayEnergy(missingKwh))} of its hours: they are in no total.`]
+    : [];
+}
+
+function betterGrid(run: RunDetail): string[] {
+  const worst = run.inputs.grid.reduce((tier, use) => Math.max(tier, use.tier), 0);
+  if (worst <= 1) return [];
+  if (worst === 2)
+    return ["Hourly intensity of this zone from a live feed (tier 1) instead of a yearly mean."];
+  return ["The zone of the grid that feeds the site, instead of a whole country’s mean."];
+}
+
+function mixedFamilies(run: RunDetail): string[] {
+  const families = new Set(
+    run.inputs.grid.map((use) => (/life/i.test(use.ghgBasis ?? "") ? "life" : "direct")),
+  );
+  return families.size > 1
+    ? [
+        "Its hours mix life-cycle and direct factors, because no factor of one kind covers them all: compare with care.",
+      ]
+    : [];
+}
+
+function whyLocation(run: RunDetail): Why {
+  const kg = run.locationEmissionsKgCo2e;
+  return {
+    key: "location",
+    title: "Emissions, location-based",
+    result: kg === null ? null : `${joined(displayMass(kg))}${CO2E}`,
+    missing: missingLocationReason(run),
+    interval: intervalWords(kg, run.locationUncertainty, displayCo2e, CO2E),
+    formula: emissionsFormula(run, run.carbonIntensityGPerKwh, kg, run.locationMissingKwh),
+    inputs: [itInput(run), ...inputsOf(run, "pue"), ...inputsOf(run, "grid")],
+    better: [
+      ...(kg === null ? ["Set the zone of the run under Location, or of all runs of its project."] : []),
+      ...missingWords(kg === null ? 0 : run.locationMissingKwh),
+      ...mixedFamilies(run),
+      ...betterGrid(run),
+      ...betterPue(run),
+    ],
+  };
+}
+
+function marketUncertainty(run: RunDetail): number | null {
+  const uses = run.inputs.residual.length > 0 ? run.inputs.residual : run.inputs.grid;
+  const [main] = uses;
+  if (run.facilityUncertainty === null || main === undefined) return null;
+  return productUncertainty([run.facilityUncertainty, TIER_UNCERTAINTY[main.tier]]);
+}
+
+function whyMarket(run: RunDetail): Why {
+  const kg = run.marketEmissionsKgCo2e;
+  const coveredKwh = run.facilityEnergyKwh - run.marketMissingKwh;
+  const hasResidual = run.inputs.residual.length > 0;
+  return {
+    key: "market",
+    title: "Emissions, market-based",
+    result: kg === null ? null : `${joined(displayMass(kg))}${CO2E}`,
+    missing: kg === null ? "neither a residual mix nor a grid factor is known for its zone" : null,
+    interval: intervalWords(kg, marketUncertainty(run), displayCo2e, CO2E),
+    formula: emissionsFormula(
+      run,
+      kg === null || coveredKwh <= 0 ? null : (kg / coveredKwh) * 1000,
+      kg,
+      run.marketMissingKwh,
+    ),
+    inputs: [
+      itInput(run),
+      ...inputsOf(run, "pue"),
+      ...(hasResidual ? inputsOf(run, "residual") : inputsOf(run, "grid").map(gridStandsIn)),
+    ],
+    better: [
+      "Contracts and certificates lower this figure only, and only where they meet the quality criteria of the GHG Protocol.",
+      ...(hasResidual ? [] : ["No residual mix is known for the zone: the grid average stands in."]),
+      ...missingWords(kg === null ? 0 : run.marketMissingKwh),
+    ],
+  };
+}
+
+const gridStandsIn = (input: WhyInput): WhyInput => ({
+  ...input,
+  name: "Grid factor, in place of a residual mix",
+});
+
+function whyWater(run: RunDetail): Why {
+  const { waterOnsiteL: onsite, waterOffsiteL: offsite } = run;
+  const known = [
+    ...(onsite === null ? [] : [`on site ${joined(displayWater(onsite))}`]),
+    ...(offsite === null ? [] : [`in generation ${joined(displayWater(offsite))}`]),
   ];
+  const total = onsite === null || offsite === null ? null : onsite + offsite;
+  return {
+    key: "water",
+    title: "Water",
+    result: total !== null ? joined(displayWater(total)) : known.length > 0 ? known.join(", ") : null,
+    missing:
+      known.length > 0 ? null : "neither the site’s water use nor that of its zone’s generation is known",
+    interval: intervalWords(offsite, waterUncertainty(run), displayWater, " in generation"),
+    formula: waterFormula(run),
+    inputs: [itInput(run), ...inputsOf(run, "wue"), ...inputsOf(run, "pue"), ...inputsOf(run, "ewif")],
+    better: [
+      ...(onsite === null ? ["The site’s WUE: water evaporated for cooling is not in it."] : []),
+      ...(offsite === null ? ["A water factor of the zone’s generation, under Reference data."] : []),
+      "Litres taken in a dry region weigh more than in a wet one; no figure here says so.",
+    ],
+  };
+}
+
+function waterUncertainty(run: RunDetail): number | null {
+  const [ewif] = run.inputs.ewif;
+  if (run.facilityUncertainty === null || ewif === undefined) return null;
+  return productUncertainty([run.facilityUncertainty, TIER_UNCERTAINTY[ewif.tier]]);
+}
+
+function waterFormula(run: RunDetail): string | null {
+  const [wue, ewif] = [run.inputs.wue[0], run.inputs.ewif[0]];
+  const it = joined(displayEnergy(run.energyKwh));
+  const parts = [
+    ...(wue === undefined ? [] : [`${it} × ${formatWaterRatio(wue.mean)} on site`]),
+    ...(ewif === undefined
+      ? []
+      : [`${it} × ${formatRatio(run.pue)} × ${formatWaterRatio(ewif.mean)} in generation`]),
+  ];
+  return parts.length === 0 ? null : parts.join(" + ");
+}
+
+function whyEffectiveness(run: RunDetail): Why {
+  const { energyKwh, waterOnsiteL, locationEmissionsKgCo2e } = run;
+  const cue =
+    locationEmissionsKgCo2e === null || energyKwh === 0 ? null : locationEmissionsKgCo2e / energyKwh;
+  const wue = waterOnsiteL === null || energyKwh === 0 ? null : waterOnsiteL / energyKwh;
+  const parts = [
+    ...(cue === null ? [] : [`CUE ${formatFixed(cue, 3)}\u202fkg CO₂e/kWh`]),
+    ...(wue === null ? [] : [`WUE ${formatWaterRatio(wue)}`]),
+  ];
+  return {
+    key: "effectiveness",
+    title: "Carbon and water usage effectiveness",
+    result: parts.length === 0 ? null : parts.join(" · "),
+    missing: parts.length === 0 ? "neither a grid factor nor the site’s water use is known" : null,
+    interval: null,
+    formula:
+      [
+        ...(cue === null
+          ? []
+          : [
+              `CUE = ${joined(displayMass(locationEmissionsKgCo2e))}${CO2E} ÷ ${joined(displayEnergy(energyKwh))} of IT energy`,
+            ]),
+        ...(wue === null
+          ? []
+          : [`WUE = ${joined(displayWater(waterOnsiteL))} on site ÷ ${joined(displayEnergy(energyKwh))}`]),
+      ].join("; ") || null,
+    inputs: [...inputsOf(run, "pue"), ...inputsOf(run, "grid"), ...inputsOf(run, "wue")],
+    better: wue === null ? ["The site’s WUE, under its site."] : [],
+  };
 }

@@ -1,11 +1,11 @@
-import { AppError, invalidInput } from "@/lib/domain/errors";
+import { AppError } from "@/lib/domain/errors";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
 import { textArray } from "../sql-array";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
-import { newestFactorId, resolveZone } from "../zones";
+import { resolveZone } from "../zones";
 import { requirePerson } from "./permission";
 import { INBOX_NAME } from "./projects";
 
@@ -43,7 +43,7 @@ export type NewRun = {
 
 /**
  * Makes a run unless one with this id is there already: announcing twice makes one run.
- * The zone, its factor and the PUE are fixed here, so that a later change of a project does not move old figures.
+ * The zone and the PUE are fixed here, so that a later change of a project does not move old figures.
  * @throws AppError `not-found` for an experiment of another organization or outside the token's project.
  */
 export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string; created: boolean }> {
@@ -55,7 +55,7 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
       "This organization has no such experiment, or the token is bound to another project.",
     );
   }
-  const zone = await resolveZone({
+  const zone = await resolveZone(organizationId, {
     reportedZoneId: run.zoneId,
     cloudProvider: run.cloudProvider ?? setting.cloud_provider,
     cloudRegion: run.cloudRegion ?? setting.cloud_region,
@@ -66,8 +66,8 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
   const isNew = await insertRun(organizationId, run, {
     zone_id: zone?.zoneId ?? null,
     zone_basis: zone?.zoneBasis ?? null,
-    grid_factor_id: zone?.gridFactorId ?? null,
     pue: run.pue ?? setting.pue,
+    pue_basis: run.pue !== null ? "reported" : setting.pue !== null ? "project" : null,
     pue_in_tracker_energy: run.pueInTrackerEnergy ?? setting.pue_in_tracker_energy,
   });
   if (isNew) return { id: run.id, created: true };
@@ -84,8 +84,8 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
 type Fixed = {
   zone_id: string | null;
   zone_basis: string | null;
-  grid_factor_id: string | null;
   pue: number | null;
+  pue_basis: string | null;
   pue_in_tracker_energy: boolean;
 };
 
@@ -240,37 +240,6 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
       subjectKind: "run",
       subjectId: runId,
       detail: { fields: Object.keys(patch), ...(patch.status === undefined ? {} : { status: patch.status }) },
-    });
-  });
-}
-
-/**
- * Sets the grid zone of a run by hand, with the newest factor of that zone.
- * @throws AppError `not-found`, `invalid-input` for a zone without a factor, `forbidden` below researcher.
- */
-export async function setRunZone(by: Viewer, runId: string, zoneId: string): Promise<void> {
-  requirePerson(by, "researcher");
-  const { organizationId } = by;
-  const gridFactorId = await newestFactorId(zoneId);
-  if (gridFactorId === null) {
-    const detail = `No grid zone is called “${zoneId}”.`;
-    throw invalidInput("/zoneId", detail);
-  }
-  await db().$transaction(async (tx) => {
-    const key = { organizationId_id: { organizationId, id: runId } };
-    const before = await tx.run.findUnique({ where: key, select: { zoneId: true, gridFactorId: true } });
-    if (before === null) throw new AppError("not-found", "This organization has no such run.");
-    await tx.run.update({ where: key, data: { zoneId, zoneBasis: "person", gridFactorId } });
-    await recordAudit(tx, by, {
-      action: "run.zone-set",
-      subjectKind: "run",
-      subjectId: runId,
-      detail: {
-        before: before.zoneId,
-        beforeFactor: before.gridFactorId,
-        after: zoneId,
-        afterFactor: gridFactorId,
-      },
     });
   });
 }

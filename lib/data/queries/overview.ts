@@ -1,6 +1,7 @@
 import "server-only";
 import type { GridFactorView, Overview, OverviewDay } from "@/lib/domain/run";
 import type { Viewer } from "@/lib/domain/viewer";
+import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { getFactor } from "./factors";
 import { TRACKER_KG } from "./run-sql";
@@ -10,21 +11,21 @@ const DAY_MS = 24 * 3600 * 1000;
 const TOP_EXPERIMENTS = 8;
 const RUNNING_NOW = 6;
 
-/** Hours of the range with the run, its factor and its PUE. `$1` organization, `$2` from, `$3` to. */
+/** Hours of the range with their run. `$1` organization, `$2` from, `$3` to. */
 const FROM_HOURS = `
   from hourly_rollup h
-  join run r on r.organization_id = h.organization_id and r.id = h.run_id
-  left join grid_factor f on f.id = r.grid_factor_id`;
+  join run r on r.organization_id = h.organization_id and r.id = h.run_id`;
 const IN_RANGE = `
   where h.organization_id = $1 and h.hour >= $2::timestamptz and h.hour < $3::timestamptz`;
 const HOURS = `${FROM_HOURS} ${IN_RANGE}`;
 /** An hour's sum is 0 also where no sample carried emissions; the run's total tells the two apart. */
 const JOIN_TOTAL = "join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id";
-const FACILITY = "h.energy_kwh * coalesce(r.pue, 1)";
-const LOCATION = `${FACILITY} * f.carbon_intensity_g_per_kwh / 1000`;
+const FACILITY = "coalesce(h.facility_energy_kwh, h.energy_kwh)";
+const LOCATION = "h.location_kg_co2e";
 
 /** What an organization's runs took in `[from, to)`, by the hour it was drawn, not by when a run began. */
 export async function getOverview(viewer: Viewer, range: { from: Date; to: Date }): Promise<Overview> {
+  await ensureCalculated(viewer.organizationId);
   const from = range.from.toISOString();
   const to = range.to.toISOString();
   const parameters = [viewer.organizationId, from, to];
@@ -70,7 +71,7 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
     `select count(distinct h.run_id) filter (where h.energy_kwh > 0)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
        coalesce(sum(${FACILITY}), 0) as facility, sum(${LOCATION}) as location,
        sum(h.tracker_emissions_kg_co2e) filter (where ${TRACKER_KG} is not null) as tracker,
-       coalesce(sum(${FACILITY}) filter (where f.id is not null), 0) as facility_with_factor,
+       coalesce(sum(${FACILITY}) filter (where ${LOCATION} is not null), 0) as facility_with_factor,
        coalesce(sum(h.measured_energy_kwh), 0) as measured,
        coalesce(sum(h.energy_kwh) filter (where r.status in ('failed', 'killed')), 0) as failed_energy,
        count(distinct h.run_id) filter (where h.energy_kwh > 0 and r.status in ('failed', 'killed'))::int as failed_count
@@ -142,7 +143,9 @@ async function listTopExperiments(parameters: string[]): Promise<Overview["topEx
 
 async function listFactors(parameters: string[]): Promise<Overview["factors"]> {
   const rows = await sql().query<{ id: string; facility: number }>(
-    `select f.id, sum(${FACILITY}) as facility ${HOURS} and f.id is not null group by f.id order by facility desc, f.id`,
+    `select b.content->'grid'->>'id' as id, sum(${FACILITY}) as facility
+     ${FROM_HOURS} join calculation_basis b on b.organization_id = h.organization_id and b.id = h.basis_id
+     ${IN_RANGE} and ${LOCATION} is not null group by 1 order by facility desc, 1`,
     parameters,
   );
   const factors = await Promise.all(

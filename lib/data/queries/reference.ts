@@ -10,6 +10,7 @@ import type {
 } from "@/lib/domain/reference";
 import { REFERENCE_KINDS } from "@/lib/domain/reference";
 import type { UserViewer } from "@/lib/domain/viewer";
+import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 
 /** Where each kind's rows are; every expression is over `t`, and none comes from a request. */
@@ -140,9 +141,8 @@ function selectSql(kind: ReferenceKind): string {
     from ${table} t
     ${
       isGrid
-        ? `left join (select r.grid_factor_id, count(*)::int as runs from run_total rt
-             join run r on r.organization_id = rt.organization_id and r.id = rt.run_id
-             where rt.organization_id = $1::uuid group by r.grid_factor_id) u on u.grid_factor_id = t.id`
+        ? `left join (select key, count(*)::int as runs from run_factor
+             where organization_id = $1::uuid group by key) u on u.key = 'grid:' || t.id`
         : "join reference_source s on s.id = t.source_id and $1::uuid is not null"
     }`;
 }
@@ -163,6 +163,7 @@ export async function listReference(
   const searched = [shape.name, shape.code, kind === "grid" ? "t.source_name" : "s.name", ...shape.search];
   const inSearch = searched.map((column) => `${column} ilike $2`).join(" or ");
   const inZone = shape.zones.map((column) => `${column} = $3`).join(" or ");
+  if (kind === "grid") await ensureCalculated(viewer.organizationId);
   const rows = await sql().query<Found>(
     `${selectSql(kind)}
      where ($2::text is null or ${inSearch}) and ($3::text is null ${inZone === "" ? "" : `or ${inZone}`})
@@ -210,10 +211,12 @@ export async function countReference(
 
 /** The organization's latest runs that use a grid factor, and how many there are. */
 export async function getFactorUse(viewer: UserViewer, factorId: string, limit: number): Promise<FactorUse> {
+  await ensureCalculated(viewer.organizationId);
   const rows = await sql().query<{ id: string; name: string; started_at: Date; total: number }>(
     `select r.id, r.name, t.measured_from as started_at, count(*) over ()::int as total
        from run_total t join run r on r.organization_id = t.organization_id and r.id = t.run_id
-      where t.organization_id = $1::uuid and r.grid_factor_id = $2
+       join run_factor u on u.organization_id = t.organization_id and u.run_id = t.run_id and u.key = 'grid:' || $2::text
+      where t.organization_id = $1::uuid
       order by t.last_sampled_at desc, r.id limit $3::int`,
     [viewer.organizationId, factorId, limit],
   );

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { RunListQuery, RunSummary } from "@/lib/domain/run";
 import type { Viewer } from "@/lib/domain/viewer";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
+import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
 import { readsAs, refuseCursor } from "./cursor-value";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
@@ -25,6 +26,7 @@ export async function listRunsByCursor(
   query: RunListQuery,
   page: { limit: number; cursor: string | null },
 ): Promise<{ data: RunSummary[]; nextCursor: string | null }> {
+  await ensureCalculated(viewer.organizationId);
   const now = new Date();
   const parameters = new Parameters();
   const nowParameter = parameters.add(now.toISOString());

@@ -8,7 +8,7 @@ import {
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import type { CursorType } from "./cursor-value";
 
-/** The parts of SQL that every question about runs shares. Aliases: t total, r run, e experiment, p project, f factor. */
+/** The parts of SQL that every question about runs shares. Aliases: t total, r run, e experiment, p project, z zone. */
 
 /** Runs without a sample have no total: they are hidden, not shown as zero. */
 export const FROM_RUNS = `
@@ -16,11 +16,14 @@ export const FROM_RUNS = `
   join run r on r.organization_id = t.organization_id and r.id = t.run_id
   join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
   join project p on p.organization_id = e.organization_id and p.id = e.project_id
-  left join grid_factor f on f.id = r.grid_factor_id`;
+  left join lateral (
+    select name from grid_factor where zone_id = r.zone_id order by year desc, id limit 1
+  ) z on true`;
 
-export const FACILITY_KWH = "(t.energy_kwh * coalesce(r.pue, 1))";
-/** Null where the zone has no factor. STANDARDS 3.2. */
-export const LOCATION_KG = `(${FACILITY_KWH} * f.carbon_intensity_g_per_kwh / 1000)`;
+/** A sample may have come between the calculation and the reading: its run is then shown without PUE until the next. */
+export const FACILITY_KWH = "coalesce(t.facility_energy_kwh, t.energy_kwh)";
+/** Null where no hour has a factor. */
+export const LOCATION_KG = "t.location_kg_co2e";
 /** The tracker's own figure; null when no sample carried one. */
 export const TRACKER_KG = "t.tracker_emissions_kg_co2e";
 const WALL_TIME_S = "extract(epoch from t.last_sampled_at - t.measured_from)::float8";
@@ -82,7 +85,7 @@ export function whereRuns(viewer: Viewer, filters: Filters, parameters: Paramete
     conditions.push(`${stateSql(now)} = any (${parameters.add([...filters.states])}::text[])`);
   }
   if (filters.tag !== undefined) conditions.push(`${parameters.add(filters.tag)} = any (r.tags)`);
-  if (filters.withoutFactor === true) conditions.push("f.id is null");
+  if (filters.withoutFactor === true) conditions.push(`${LOCATION_KG} is null`);
   if (filters.from !== undefined)
     conditions.push(`t.measured_from >= ${parameters.add(filters.from)}::timestamptz`);
   if (filters.to !== undefined)
@@ -97,7 +100,7 @@ export function whereRuns(viewer: Viewer, filters: Filters, parameters: Paramete
       "r.tracker",
       "r.cpu_model",
       "r.gpu_model",
-      "f.name",
+      "z.name",
       "r.id::text",
     ];
     const inColumns = columns.map((column) => `${column} ilike ${pattern}`).join(" or ");

@@ -3,9 +3,11 @@ import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
+import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
 import { getFactor } from "./factors";
+import { getRunInputs } from "./run-inputs";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import { FACILITY_KWH, FROM_RUNS, LOCATION_KG, Parameters, sortSql, TRACKER_KG, whereRuns } from "./run-sql";
 
@@ -15,6 +17,7 @@ export async function listRuns(
   query: RunListQuery,
   page: { number: number; size: number },
 ): Promise<{ rows: RunSummary[]; totals: RunListTotals }> {
+  await ensureCalculated(viewer.organizationId);
   const now = new Date();
   const parameters = new Parameters();
   const nowParameter = parameters.add(now.toISOString());
@@ -50,7 +53,7 @@ async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promis
     `with clock as (select ${nowParameter}::timestamptz)
      select count(*)::int as run_count, coalesce(sum(t.energy_kwh), 0) as energy_kwh,
        coalesce(sum(${FACILITY_KWH}), 0) as facility_kwh, sum(${LOCATION_KG}) as location_kg,
-       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where f.id is null)::int as without_factor,
+       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where ${LOCATION_KG} is null)::int as without_factor,
        coalesce(sum(t.measured_energy_kwh), 0) as measured_kwh
      ${FROM_RUNS} ${where}`,
     parameters.values,
@@ -89,10 +92,13 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
   });
   if (run === null) return null;
   if (!mayReach(viewer, run.experiment.projectId)) return null;
-  const [total, factor] = await Promise.all([
+  await ensureCalculated(organizationId);
+  const [total, inputs] = await Promise.all([
     db().runTotal.findUnique({ where: { organizationId_runId: { organizationId, runId } } }),
-    run.gridFactorId === null ? null : getFactor(run.gridFactorId),
+    getRunInputs(organizationId, runId),
   ]);
+  const [grid] = inputs.grid;
+  const factor = grid === undefined || grid.isHourly ? null : await getFactor(grid.id);
   const [row] =
     total === null
       ? []
@@ -103,8 +109,6 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
   const summary = row === undefined ? emptySummary(run) : toRunSummary(row, Date.now());
   return {
     ...summary,
-    zoneName: factor?.name ?? null,
-    carbonIntensityGPerKwh: factor?.carbonIntensityGPerKwh ?? null,
     status: run.status,
     exitCause: run.exitCause,
     endedAt: run.endedAt?.toISOString() ?? null,
@@ -127,6 +131,11 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     cloudRegion: run.cloudRegion,
     zoneBasis: toZoneBasis(run.zoneBasis),
     factor,
+    locationMissingKwh: missing(summary.facilityEnergyKwh, total?.locationCoveredKwh),
+    marketMissingKwh: missing(summary.facilityEnergyKwh, total?.marketCoveredKwh),
+    waterOnsiteL: total?.waterOnsiteL ?? null,
+    waterOffsiteL: total?.waterOffsiteL ?? null,
+    inputs,
     parameters: toParameters(run.parameters),
     metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
       name,
@@ -137,6 +146,12 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     })),
   };
 });
+
+/** Sums of the same hours in another order differ by rounding; that is not missing. */
+function missing(facilityKwh: number, coveredKwh = 0): number {
+  const missingKwh = facilityKwh - coveredKwh;
+  return missingKwh > facilityKwh * 1e-9 ? missingKwh : 0;
+}
 
 type AnnouncedRun = Prisma.RunGetPayload<{ include: { experiment: { include: { project: true } } } }>;
 
@@ -160,7 +175,10 @@ function emptySummary(run: AnnouncedRun): RunSummary {
     facilityEnergyKwh: 0,
     pue: run.pue ?? 1,
     pueAssumed: run.pue === null,
+    facilityUncertainty: null,
+    locationUncertainty: null,
     locationEmissionsKgCo2e: null,
+    marketEmissionsKgCo2e: null,
     trackerEmissionsKgCo2e: null,
     zoneId: run.zoneId,
     zoneName: null,

@@ -15,6 +15,7 @@ import {
   listOrganizationFactors,
   listReference,
 } from "@/lib/data/queries/reference";
+import { getRun } from "@/lib/data/queries/runs";
 import { chooseFactor } from "@/lib/domain/factor-choice";
 import type { OrganizationFactorInput } from "@/lib/domain/organization-factor";
 import { REFERENCE_KINDS, type ReferenceKind, type ReferenceListQuery } from "@/lib/domain/reference";
@@ -393,6 +394,8 @@ describe("a run's cloud region", () => {
     const runId = await makeRun(organization, { zoneId: null, cloudProvider, cloudRegion });
     const run = await db().run.findFirst({ where: { organizationId: organization.id, id: runId } });
     expect(run).toMatchObject({ zoneId, zoneBasis: "cloud-region" });
-    expect(run?.gridFactorId).toMatch(new RegExp(`^${zoneId}@ember_yearly-`));
+    await writeSamples(organization.id, [makeSample({ runId })]);
+    const detail = await getRun(organization.viewer, runId);
+    expect(detail?.factor?.id).toMatch(new RegExp(`^${zoneId}@ember_yearly-`));
   });
 });

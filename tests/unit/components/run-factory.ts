@@ -1,4 +1,4 @@
-import type { GridFactorView, RunDetail, SeriesPoint } from "@/lib/domain/run";
+import type { GridFactorView, InputUse, RunDetail, SeriesPoint } from "@/lib/domain/run";
 
 export function aFactor(overrides: Partial<GridFactorView> = {}): GridFactorView {
   return {
@@ -14,6 +14,26 @@ export function aFactor(overrides: Partial<GridFactorView> = {}): GridFactorView
     citation: "ember-energy.org/data ; github.com/thegreenwebfoundation/co2.js",
     licence: "CC-BY-4.0",
     ...overrides,
+  };
+}
+
+function aUse(input: Partial<InputUse> & Pick<InputUse, "id" | "value" | "source" | "reason">): InputUse {
+  return {
+    key: input.id,
+    origin: "reference",
+    tier: 2,
+    subjectId: null,
+    ghgBasis: null,
+    isHourly: false,
+    isEstimated: false,
+    energyKwh: 1,
+    hourCount: 1,
+    from: "2026-11-17T20:00:00.000Z",
+    to: "2026-11-17T21:00:00.000Z",
+    lowest: input.value,
+    highest: input.value,
+    mean: input.value,
+    ...input,
   };
 }
 
@@ -46,6 +66,40 @@ export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
     facilityEnergyKwh: 1,
     pue: 1,
     pueAssumed: true,
+    facilityUncertainty: 1.03,
+    locationUncertainty: 1.06,
+    marketEmissionsKgCo2e: 0.04,
+    locationMissingKwh: 0,
+    marketMissingKwh: 0,
+    waterOnsiteL: null,
+    waterOffsiteL: null,
+    inputs: {
+      pue: [
+        aUse({
+          id: "assumed",
+          origin: "assumed",
+          value: 1,
+          tier: 4,
+          source: "assumed",
+          reason:
+            "nobody has stated one: 1.0 counts no cooling or losses, so the true figure is this or more",
+        }),
+      ],
+      grid: [
+        aUse({
+          id: "fr-2024",
+          value: 40,
+          source: "Ember",
+          reason: "annual factor of the zone",
+          ghgBasis: "lifecycle CO2e",
+          subjectId: "FR",
+        }),
+      ],
+      residual: [],
+      wue: [],
+      ewif: [],
+      methods: ["WP-CALC-1"],
+    },
     pueInTrackerEnergy: false,
     locationEmissionsKgCo2e: 0.04,
     trackerEmissionsKgCo2e: 0.056,

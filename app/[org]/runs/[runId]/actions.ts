@@ -1,30 +1,47 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
-import { setRunZone, updateRun, type RunPatch } from "@/lib/data/commands/runs";
+import { draftRestatement } from "@/lib/data/commands/restatements";
+import { updateRun, type RunPatch } from "@/lib/data/commands/runs";
+import { invalidInput } from "@/lib/domain/errors";
 import { formDone, type FormState } from "@/lib/domain/form-state";
 import { RUN_STATUSES } from "@/lib/domain/run-state";
 import { nameField } from "@/lib/http/fields";
 import { answerForm } from "@/lib/http/form";
 import { forgetRunContext } from "@/lib/ingest/run-context";
 
-const zoneSchema = z.strictObject({
-  zoneId: z.string("Choose a zone.").trim().min(1, "Choose a zone.").max(40),
+const correctionSchema = z.strictObject({
+  zoneId: z.string().trim().max(40).default(""),
+  pue: z
+    .string()
+    .trim()
+    .default("")
+    .transform((text) => (text === "" ? null : Number(text.replace(",", "."))))
+    .refine((pue) => pue === null || (pue >= 1 && pue <= 10), "A PUE is a number from 1 to 10."),
+  reason: z.string().trim().min(1, "Say why, for whoever reads the record.").max(500),
 });
 
-export async function setZone(
+/** Works out what a correction of the run's place or PUE would change, and shows it; nothing moves yet. */
+export async function correctRun(
   org: string,
   runId: string,
   _state: FormState,
   formData: FormData,
 ): Promise<FormState> {
   const viewer = await requireViewer(org);
-  return answerForm(formData, zoneSchema, async ({ zoneId }) => {
-    await setRunZone(viewer, runId, zoneId);
-    revalidatePath(`/${org}`, "layout");
-    return formDone("The zone is set.");
+  return answerForm(formData, correctionSchema, async ({ zoneId, pue, reason }) => {
+    if (zoneId === "" && pue === null) throw invalidInput("/zoneId", "Choose a zone or give a PUE.");
+    const change = {
+      kind: "run" as const,
+      runId,
+      ...(zoneId === "" ? {} : { zoneId }),
+      ...(pue === null ? {} : { pue }),
+    };
+    const id = await draftRestatement(viewer, { reason, change });
+    redirect(`/${org}/restatements/${id ?? ""}`);
   });
 }
 

@@ -3,14 +3,14 @@ import { notFound } from "next/navigation";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
-import { ZoneForm } from "@/components/runs/zone-form";
+import { CorrectForm } from "@/components/runs/correct-form";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { hasRole } from "@/lib/domain/viewer";
-import { renameRun, setRunStatus, setZone } from "./actions";
+import { correctRun, renameRun, setRunStatus } from "./actions";
 
 type Props = Readonly<{ params: Promise<{ org: string; runId: string }> }>;
 
@@ -30,10 +30,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, zones] = await Promise.all([
-    getChartSeries(viewer, run),
-    mayEdit && run.zoneId === null ? listZones() : [],
-  ]);
+  const [series, zones] = await Promise.all([getChartSeries(viewer, run), mayEdit ? listZones() : []]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
     <>
@@ -54,8 +51,15 @@ export default async function RunPage(props: Props) {
             />
           ) : undefined
         }
-        zoneForm={
-          zones.length === 0 ? undefined : <ZoneForm action={setZone.bind(null, org, run.id)} zones={zones} />
+        correctForm={
+          mayEdit ? (
+            <CorrectForm
+              action={correctRun.bind(null, org, run.id)}
+              zones={zones}
+              hasZone={run.zoneId !== null}
+              mayCorrectPue={!run.pueInTrackerEnergy}
+            />
+          ) : undefined
         }
       />
     </>

@@ -6,42 +6,84 @@ import { prepareMetrics } from "@/components/runs/prepare/metrics";
 import { prepareQuality } from "@/components/runs/prepare/quality";
 import { missingLocationReason } from "@/components/runs/prepare/reasons";
 import { impliedIntensityGPerKwh, prepareTrackerFigure } from "@/components/runs/prepare/tracker-figure";
-import { prepareWhy, zoneBasisWords } from "@/components/runs/prepare/why";
+import { prepareWhy, zoneBasisWords, type WhyKey } from "@/components/runs/prepare/why";
+import type { RunDetail } from "@/lib/domain/run";
 import { aRun } from "../run-factory";
 
 describe("prepareWhy", () => {
+  const why = (key: WhyKey, overrides: Partial<RunDetail> = {}) => {
+    const found = prepareWhy(aRun(overrides)).find((each) => each.key === key);
+    if (found === undefined) throw new Error(`no explanation of ${key}`);
+    return found;
+  };
+
   it("goes from energy to emissions with numbers that multiply", () => {
-    const steps = prepareWhy(
-      aRun({ pue: 1.25, pueAssumed: false, facilityEnergyKwh: 1.25, locationEmissionsKgCo2e: 0.05 }),
+    const location = why("location", {
+      pue: 1.25,
+      facilityEnergyKwh: 1.25,
+      locationEmissionsKgCo2e: 0.05,
+      locationUncertainty: 0.5,
+    });
+    expect(location.formula).toBe("1.25\u202fkWh × 40.0\u202fg CO₂e/kWh = 50.0\u202fg CO₂e");
+    expect(location.result).toBe("50.0\u202fg CO₂e");
+    expect(location.interval).toBe("25.0\u202fg to 75.0\u202fg CO₂e (±\u202f50\u202f%)");
+    expect(location.inputs.map((input) => input.name)).toEqual(["IT energy", "PUE", "Grid factor"]);
+    expect(why("facility", { pue: 1.25, facilityEnergyKwh: 1.25 }).formula).toBe(
+      "1.00\u202fkWh × 1.25 = 1.25\u202fkWh",
     );
-    expect(steps.map((step) => step.value)).toEqual([
-      "1.00\u202fkWh",
-      "1.25",
-      "1.25\u202fkWh",
-      "40.0\u202fg CO₂e/kWh",
-      "50.0\u202fg CO₂e",
-    ]);
   });
 
-  it("says that an unstated PUE is assumed", () => {
-    const pue = prepareWhy(aRun()).find((step) => step.key === "pue");
-    expect(pue).toMatchObject({ value: "1.0", evidence: "estimated" });
-    expect(pue?.detail).toContain("Nobody has stated one");
+  it("gives an interval that cannot fall below zero where a term is assumed", () => {
+    expect(why("location").interval).toBe("19.4\u202fg to 82.4\u202fg CO₂e (÷ or × 2.1)");
   });
 
-  it("leaves emissions unknown, with the reason, where no zone is known", () => {
-    const run = aRun({
+  it("says that an unstated PUE is assumed, and what would make it better", () => {
+    const facility = why("facility");
+    expect(facility.inputs[1]).toMatchObject({ name: "PUE", value: "1.0", tier: 4 });
+    expect(facility.inputs[1]?.detail).toContain("Nobody has stated one");
+    expect(facility.better[0]).toContain("State the PUE");
+  });
+
+  it("says of a PUE that the tracker multiplied in that it counts once", () => {
+    expect(why("facility", { pueInTrackerEnergy: true }).inputs[1]?.detail).toContain("counts once");
+  });
+
+  it("leaves emissions unknown, with the reason and the next step, where no zone is known", () => {
+    const unplaced = {
       zoneId: null,
       zoneName: null,
       factor: null,
       carbonIntensityGPerKwh: null,
       locationEmissionsKgCo2e: null,
-    });
-    const steps = prepareWhy(run);
-    expect(steps.at(-1)?.value).toBeNull();
-    expect(steps.find((step) => step.key === "factor")?.detail).toContain("no place");
-    expect(missingLocationReason(run)).not.toBeNull();
+      inputs: { ...aRun().inputs, grid: [] },
+    };
+    const location = why("location", unplaced);
+    expect(location).toMatchObject({ result: null, interval: null, formula: null });
+    expect(location.missing).toContain("no place");
+    expect(location.better[0]).toContain("Set the zone");
+    expect(missingLocationReason(aRun(unplaced))).not.toBeNull();
     expect(missingLocationReason(aRun())).toBeNull();
+  });
+
+  it("joins the hours of a feed to one input with its range", () => {
+    const [annual] = aRun().inputs.grid;
+    const hours = { ...annual!, isHourly: true, origin: "feed" as const, lowest: 20, highest: 90, mean: 40 };
+    const grid = why("location", { inputs: { ...aRun().inputs, grid: [hours] } }).inputs[2];
+    expect(grid?.detail).toContain("its hours lie between 20.0\u202fg CO₂e/kWh and 90.0\u202fg CO₂e/kWh");
+  });
+
+  it("lets the grid average stand in where there is no residual mix, and says so", () => {
+    const market = why("market");
+    expect(market.inputs[2]?.name).toBe("Grid factor, in place of a residual mix");
+    expect(market.better.join(" ")).toContain("No residual mix is known");
+  });
+
+  it("gives each part of the water only where its factor is known", () => {
+    expect(why("water").missing).not.toBeNull();
+    const water = why("water", { waterOffsiteL: 1.5 });
+    expect(water.result).toBe("in generation 1.50\u202fL");
+    expect(water.better[0]).toContain("WUE");
+    expect(why("water", { waterOffsiteL: 1.5, waterOnsiteL: 0.5 }).result).toBe("2.00\u202fL");
   });
 
   it("speaks of the tracker by its name, and of a program as one", () => {
@@ -54,14 +96,10 @@ describe("prepareWhy", () => {
     );
   });
 
-  it("does not say of a stated PUE for what it was stated", () => {
-    const pue = prepareWhy(aRun({ pue: 1.2, pueAssumed: false })).find((step) => step.key === "pue");
-    expect(pue).toMatchObject({ value: "1.2", detail: "As stated for the run or its project." });
-  });
-
   it("names time without samples", () => {
-    const it = prepareWhy(aRun({ wallTimeS: 6300 })).find((step) => step.key === "it");
-    expect(it?.detail).toContain("45\u202fmin of its time has none");
+    expect(why("energy", { wallTimeS: 6300 }).inputs[0]?.detail).toContain(
+      "45\u202fmin of its time has none",
+    );
   });
 });
 

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DraftForms, RevertForm } from "@/components/restatements/decision-forms";
+import { STATUS_WORDS } from "@/components/restatements/prepare/words";
+import { RestatementDetail } from "@/components/restatements/restatement-detail";
+import { RoleNotice } from "@/components/settings/role-notice";
+import { PageHead } from "@/components/ui/page-head";
+import { Tag } from "@/components/ui/tag";
+import { requireViewer } from "@/lib/auth/viewer";
+import { getRestatement } from "@/lib/data/queries/restatements";
+import { hasRole } from "@/lib/domain/viewer";
+import { apply, discard, revert } from "../actions";
+
+export const metadata: Metadata = { title: "Restatement" };
+
+export default async function RestatementPage({ params }: PageProps<"/[org]/restatements/[restatementId]">) {
+  const { org, restatementId } = await params;
+  const viewer = await requireViewer(org);
+  const restatement = await getRestatement(viewer, restatementId);
+  if (restatement === null) notFound();
+  const { id, status } = restatement;
+  const least = restatement.change.kind === "reference" ? "manager" : "researcher";
+  const mayDecide = hasRole(viewer.actor.role, least);
+  const isOpen = status === "draft" || status === "applied";
+  return (
+    <>
+      <PageHead
+        title={status === "draft" ? "What this would change" : "Restatement"}
+        sub={
+          <>
+            <Tag tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].word}</Tag> {restatement.reason}
+          </>
+        }
+        crumbs={[
+          { label: viewer.organizationName, href: `/${org}` },
+          { label: "Restatements", href: `/${org}/restatements` },
+          { label: restatement.reason },
+        ]}
+      />
+      <div className="grid gap-3.5">
+        {mayDecide && status === "draft" ? (
+          <DraftForms applyAction={apply.bind(null, org, id)} discardAction={discard.bind(null, org, id)} />
+        ) : null}
+        {mayDecide && status === "applied" ? <RevertForm action={revert.bind(null, org, id)} /> : null}
+        {mayDecide || !isOpen ? null : (
+          <RoleNotice own={viewer.actor.role} least={least} what="Deciding on it" />
+        )}
+        <RestatementDetail restatement={restatement} orgPath={`/${org}`} />
+      </div>
+    </>
+  );
+}

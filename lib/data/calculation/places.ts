@@ -1,0 +1,132 @@
+import { basisChooser, type PlaceCandidates, type StatedRatio } from "@/lib/domain/calculation-basis";
+import type { CalculationBasis } from "@/lib/domain/calculation";
+import { sql } from "../client";
+import { listFactorCandidates } from "../factor-candidates";
+
+/** Where a run draws its electricity, and what was stated of it. */
+export type RunPlace = {
+  runId: string;
+  zoneId: string | null;
+  cloudProvider: string | null;
+  cloudRegion: string | null;
+  pue: number | null;
+  pueBasis: string | null;
+  /** Start of its first interval: decides which kind of factor its hours follow. */
+  anchorMs: number;
+};
+
+export async function listPlaces(organizationId: string, runIds: readonly string[]): Promise<RunPlace[]> {
+  const rows = await sql().query<{
+    id: string;
+    zone_id: string | null;
+    cloud_provider: string | null;
+    cloud_region: string | null;
+    pue: number | null;
+    pue_basis: string | null;
+    measured_from: Date;
+  }>(
+    `select r.id, r.zone_id, coalesce(r.cloud_provider, e.cloud_provider) as cloud_provider,
+            coalesce(r.cloud_region, e.cloud_region) as cloud_region, r.pue, r.pue_basis, t.measured_from
+       from run r
+       join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
+       join run_total t on t.organization_id = r.organization_id and t.run_id = r.id
+      where r.organization_id = $1 and r.id = any ($2::uuid[])`,
+    [organizationId, runIds],
+  );
+  return rows.map((row) => ({
+    runId: row.id,
+    zoneId: row.zone_id,
+    cloudProvider: row.cloud_provider,
+    cloudRegion: row.cloud_region,
+    pue: row.pue,
+    pueBasis: row.pue_basis,
+    anchorMs: row.measured_from.getTime(),
+  }));
+}
+
+export type BasisOf = (hourMs: number) => CalculationBasis;
+
+/**
+ * What chooses the basis of each hour of each run, from the factors in force now. Runs of one place share the reading of
+ * its factors. `range` holds all hours that will be asked for.
+ */
+export async function placeChoosers(
+  organizationId: string,
+  places: readonly RunPlace[],
+  range: { from: Date; to: Date },
+): Promise<Map<string, BasisOf>> {
+  const read = new Map<string, Promise<Omit<PlaceCandidates, "stated">>>();
+  const choosers = new Map<string, BasisOf>();
+  for (const place of places) {
+    const { zoneId, cloudProvider, cloudRegion } = place;
+    const key = JSON.stringify([zoneId, cloudProvider, cloudRegion]);
+    const candidates = read.get(key) ?? readCandidates(organizationId, place, range);
+    read.set(key, candidates);
+    choosers.set(
+      place.runId,
+      basisChooser({ ...(await candidates), stated: statedOf(place) }, place.anchorMs),
+    );
+  }
+  return choosers;
+}
+
+async function readCandidates(
+  organizationId: string,
+  { zoneId, cloudProvider, cloudRegion }: RunPlace,
+  range: { from: Date; to: Date },
+): Promise<Omit<PlaceCandidates, "stated">> {
+  const by = { organizationId };
+  const region = cloudProvider === null || cloudRegion === null ? null : { cloudProvider, cloudRegion };
+  const subjectId = region === null ? null : `${region.cloudProvider}/${region.cloudRegion}`.toLowerCase();
+  const ofZone = async (kind: "grid" | "residual" | "water", feedZoneIds: readonly string[] = []) =>
+    zoneId === null ? [] : listFactorCandidates(by, { kind, subjectId: zoneId, feedZoneIds, ...range });
+  const ofRegion = async (kind: "pue" | "wue") =>
+    subjectId === null ? [] : listFactorCandidates(by, { kind, subjectId, ...range });
+  const feedZoneIds = region === null ? [] : await feedZonesOf(region);
+  const [grid, residual, ewif, pue, wue] = await Promise.all([
+    ofZone("grid", feedZoneIds),
+    ofZone("residual"),
+    ofZone("water"),
+    ofRegion("pue"),
+    ofRegion("wue"),
+  ]);
+  return { zoneId, grid, residual, ewif, pue, wue };
+}
+
+async function feedZonesOf(region: { cloudProvider: string; cloudRegion: string }): Promise<string[]> {
+  const rows = await sql().query<{ zone: string }>(
+    `select distinct electricity_maps_zone as zone from cloud_region
+      where provider = $1 and region_code = $2 and electricity_maps_zone is not null order by zone`,
+    [region.cloudProvider.toLowerCase(), region.cloudRegion.toLowerCase()],
+  );
+  return rows.map((row) => row.zone);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  reported: "sent with the run",
+  person: "set for the run by a person",
+  project: "stated for the project",
+};
+
+function statedOf(place: RunPlace): PlaceCandidates["stated"] {
+  const { pue, pueBasis, runId } = place;
+  const isProjects = pueBasis === "project";
+  const ratio: StatedRatio | null =
+    pue === null
+      ? null
+      : {
+          id: `${pueBasis ?? "reported"} ${String(pue)}`,
+          origin: isProjects ? "project" : "run",
+          value: pue,
+          // Without a source it is as good as a fleet's average.
+          tier: 3,
+          source: isProjects ? "stated for the project" : "stated for the run",
+          reason: REASONS[pueBasis ?? "reported"] ?? "stated for the run",
+          subjectId: isProjects ? null : runId,
+        };
+  return {
+    pue: () => (isProjects ? null : ratio),
+    wue: () => null,
+    fallbackPue: isProjects ? ratio : null,
+  };
+}

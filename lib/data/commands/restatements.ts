@@ -1,0 +1,339 @@
+import { AppError, invalidInput } from "@/lib/domain/errors";
+import {
+  addFigures,
+  NO_FIGURES,
+  type RestatedFigures,
+  type RestatementChange,
+  type RunCorrection,
+} from "@/lib/domain/restatement";
+import type { Role, UserViewer } from "@/lib/domain/viewer";
+import { recordAudit } from "../audit";
+import { ensureCalculated } from "../calculation/calculate";
+import { clearPlan, planRestatement, savePlan } from "../calculation/restate";
+import { db } from "../client";
+import type { Prisma } from "../generated/client";
+import { isUuid, newId } from "../ids";
+import { isKnownZone } from "../zones";
+import { requirePerson } from "./permission";
+
+const TRANSACTION_MS = 120_000;
+
+/** A correction of one run is a researcher's; a change of all figures is a manager's. */
+const LEAST_ROLE: Readonly<Record<RestatementChange["kind"], Role>> = {
+  reference: "manager",
+  run: "researcher",
+};
+
+/** As stored: a run's change remembers what it was, for the way back. */
+type StoredChange = { kind: "reference" } | ({ kind: "run"; runId: string; was: RunState } & RunCorrection);
+type RunState = {
+  zoneId: string | null;
+  zoneBasis: string | null;
+  pue: number | null;
+  pueBasis: string | null;
+};
+
+/**
+ * Works out what a change would do to the figures calculated before; nothing moves yet. Answers the draft's id, or null when
+ * nothing would move.
+ * @throws AppError `forbidden`, `not-found`, `invalid-input` for a zone or PUE that cannot be, or a missing reason.
+ */
+export async function draftRestatement(
+  by: UserViewer,
+  input: { reason: string; change: RestatementChange },
+): Promise<string | null> {
+  const person = requirePerson(by, LEAST_ROLE[input.change.kind]);
+  const { organizationId } = by;
+  if (input.reason.trim() === "") throw invalidInput("/reason", "Say why, for whoever reads the record.");
+  const change = await checkChange(organizationId, input.change);
+  await ensureCalculated(organizationId);
+  const id = newId();
+  await db().restatement.create({
+    data: {
+      organizationId,
+      id,
+      reason: input.reason.trim(),
+      change,
+      runCount: 0,
+      hourCount: 0,
+      before: NO_FIGURES,
+      after: NO_FIGURES,
+      createdById: person.id,
+    },
+  });
+  const { runCount } = await workOut(organizationId, id, input.change);
+  // A run's correction is kept even if no figure moves: its zone or PUE does.
+  if (runCount > 0 || change.kind === "run") return id;
+  await db().restatement.delete({ where: keyIn(organizationId, id) });
+  return null;
+}
+
+/** Compares all hours and keeps what differs. */
+async function workOut(
+  organizationId: string,
+  id: string,
+  change: RestatementChange,
+): Promise<{ runCount: number; hourCount: number; before: RestatedFigures; after: RestatedFigures }> {
+  await clearPlan(organizationId, id);
+  let [runCount, hourCount, before, after] = [0, 0, NO_FIGURES, NO_FIGURES];
+  for await (const runs of planRestatement(organizationId, change)) {
+    await savePlan(organizationId, id, runs);
+    runCount += runs.length;
+    for (const run of runs) {
+      hourCount += run.hours.length;
+      before = addFigures(before, run.before);
+      after = addFigures(after, run.after);
+    }
+  }
+  const data = { runCount, hourCount, before, after };
+  await db().restatement.update({ where: keyIn(organizationId, id), data: { ...data, status: "draft" } });
+  return data;
+}
+
+async function checkChange(organizationId: string, change: RestatementChange): Promise<StoredChange> {
+  if (change.kind === "reference") return change;
+  const { runId, zoneId, pue } = change;
+  const run = isUuid(runId)
+    ? await db().run.findUnique({
+        where: keyIn(organizationId, runId),
+        select: { zoneId: true, zoneBasis: true, pue: true, pueBasis: true, pueInTrackerEnergy: true },
+      })
+    : null;
+  if (run === null) throw new AppError("not-found", "This organization has no such run.");
+  if (zoneId !== undefined && !(await isKnownZone(organizationId, zoneId))) {
+    throw invalidInput("/zoneId", `No grid zone is called “${zoneId}”.`);
+  }
+  if (pue !== undefined && pue !== null && !(pue >= 1 && pue <= 10)) {
+    throw invalidInput("/pue", "A PUE is a number from 1 to 10.");
+  }
+  const { pueInTrackerEnergy, ...was } = run;
+  if (pue !== undefined && pueInTrackerEnergy) {
+    throw invalidInput(
+      "/pue",
+      "The tracker multiplied its energies by this run’s PUE; it was divided out when they came and cannot be changed now.",
+    );
+  }
+  return { ...change, was };
+}
+
+/**
+ * Puts a draft into force, as one event: all of its hours or none.
+ * @throws AppError `not-found`, `forbidden`, `conflict` when it is no draft, or the figures have moved since it was worked out.
+ */
+export async function applyRestatement(by: UserViewer, id: string): Promise<void> {
+  const { organizationId } = by;
+  const draft = await findRestatement(organizationId, id);
+  const person = requirePerson(by, LEAST_ROLE[draft.change.kind]);
+  requireStatus(draft.status, "draft", "Only a draft can be applied");
+  await ensureCalculated(organizationId);
+  await requireUnmoved(organizationId, draft);
+  await db().$transaction(
+    async (tx) => {
+      const { count } = await tx.restatement.updateMany({
+        where: { organizationId, id, status: "draft" },
+        data: { status: "applied", appliedById: person.id, appliedAt: new Date() },
+      });
+      if (count !== 1) throw new AppError("conflict", "Somebody else has just decided on this restatement.");
+      const hourCount = await tx.restatementHour.count({ where: { organizationId, restatementId: id } });
+      const moved = await tx.$executeRaw`
+        update hourly_rollup h set basis_id = rh.after_basis_id, is_pending = true, is_pinned = false
+          from restatement_hour rh
+         where rh.organization_id = ${organizationId}::uuid and rh.restatement_id = ${id}::uuid
+           and h.organization_id = rh.organization_id and h.run_id = rh.run_id and h.hour = rh.hour
+           and h.basis_id = rh.before_basis_id`;
+      if (moved !== hourCount) throw movedSince();
+      if (draft.change.kind === "run")
+        await setRunState(tx, organizationId, draft.change.runId, correctionOf(draft.change));
+      await markPending(tx, organizationId, id);
+      await recordAudit(tx, by, auditOf("restatement.applied", id, draft));
+    },
+    { timeout: TRANSACTION_MS },
+  );
+  await ensureCalculated(organizationId);
+}
+
+/**
+ * Takes an applied restatement back: every hour gets the basis it had.
+ * @throws AppError `not-found`, `forbidden`, `conflict` when it is not in force, or a later restatement moved the same hours.
+ */
+export async function revertRestatement(by: UserViewer, id: string, reason: string): Promise<void> {
+  const { organizationId } = by;
+  const applied = await findRestatement(organizationId, id);
+  const person = requirePerson(by, LEAST_ROLE[applied.change.kind]);
+  requireStatus(applied.status, "applied", "Only a restatement in force can be reverted");
+  if (reason.trim() === "") throw invalidInput("/reason", "Say why, for whoever reads the record.");
+  await db().$transaction(
+    async (tx) => {
+      const { count } = await tx.restatement.updateMany({
+        where: { organizationId, id, status: "applied" },
+        data: {
+          status: "reverted",
+          closedById: person.id,
+          closedAt: new Date(),
+          closedReason: reason.trim(),
+        },
+      });
+      if (count !== 1) throw new AppError("conflict", "Somebody else has just decided on this restatement.");
+      const hourCount = await tx.restatementHour.count({ where: { organizationId, restatementId: id } });
+      // Pinned: an hour that is not settled yet would take the new inputs again.
+      const moved = await tx.$executeRaw`
+        update hourly_rollup h set basis_id = rh.before_basis_id, is_pending = true, is_pinned = true
+          from restatement_hour rh
+         where rh.organization_id = ${organizationId}::uuid and rh.restatement_id = ${id}::uuid
+           and h.organization_id = rh.organization_id and h.run_id = rh.run_id and h.hour = rh.hour
+           and h.basis_id = rh.after_basis_id`;
+      if (moved !== hourCount) {
+        throw new AppError(
+          "conflict",
+          "A later restatement moved some of the same hours; revert that one first, or restate anew.",
+        );
+      }
+      if (applied.change.kind === "run") {
+        await setRunState(tx, organizationId, applied.change.runId, applied.change.was);
+        await forgetLaterHours(tx, organizationId, id, {
+          runId: applied.change.runId,
+          since: applied.appliedAt,
+        });
+      }
+      await markPending(tx, organizationId, id);
+      await recordAudit(tx, by, auditOf("restatement.reverted", id, applied));
+    },
+    { timeout: TRANSACTION_MS },
+  );
+  await ensureCalculated(organizationId);
+}
+
+/**
+ * Lays a draft aside; it stays on record.
+ * @throws AppError `not-found`, `forbidden`, `conflict` when it is no draft.
+ */
+export async function discardRestatement(by: UserViewer, id: string): Promise<void> {
+  const { organizationId } = by;
+  const draft = await findRestatement(organizationId, id);
+  const person = requirePerson(by, LEAST_ROLE[draft.change.kind]);
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.restatement.updateMany({
+      where: { organizationId, id, status: { in: ["draft", "working"] } },
+      data: { status: "discarded", closedById: person.id, closedAt: new Date() },
+    });
+    if (count !== 1) throw new AppError("conflict", "Only a draft can be discarded.");
+    await recordAudit(tx, by, auditOf("restatement.discarded", id, draft));
+  });
+}
+
+type Found = {
+  id: string;
+  reason: string;
+  status: string;
+  change: StoredChange;
+  runCount: number;
+  hourCount: number;
+  after: RestatedFigures;
+  before: RestatedFigures;
+  appliedAt: Date | null;
+};
+
+const keyIn = (organizationId: string, id: string) => ({ organizationId_id: { organizationId, id } });
+
+async function findRestatement(organizationId: string, id: string): Promise<Found> {
+  const row = isUuid(id) ? await db().restatement.findUnique({ where: keyIn(organizationId, id) }) : null;
+  if (row === null) throw new AppError("not-found", "This organization has no such restatement.");
+  // Only this file writes these columns.
+  return {
+    ...row,
+    change: row.change as StoredChange,
+    before: row.before as RestatedFigures,
+    after: row.after as RestatedFigures,
+  };
+}
+
+function requireStatus(status: string, wanted: string, words: string): void {
+  if (status !== wanted) throw new AppError("conflict", `${words}; this one is ${status}.`);
+}
+
+const movedSince = () =>
+  new AppError(
+    "conflict",
+    "The figures have moved since this was worked out. It has been worked out again: look at it once more, then apply.",
+  );
+
+/** What was shown is what is applied: worked out again, it must say the same but for what runs have used since. */
+async function requireUnmoved(organizationId: string, draft: Found): Promise<void> {
+  const now = await workOut(organizationId, draft.id, draft.change);
+  const relative = (a: number | null, b: number | null) =>
+    a === null || b === null
+      ? a === b
+        ? 0
+        : 1
+      : a === b
+        ? 0
+        : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+  const differs =
+    now.runCount !== draft.runCount ||
+    relative(now.after.locationEmissionsKgCo2e, draft.after.locationEmissionsKgCo2e) > TOLERATED ||
+    relative(now.after.facilityEnergyKwh, draft.after.facilityEnergyKwh) > TOLERATED;
+  if (differs) throw movedSince();
+}
+
+/** Runs that are being measured gain some energy between a look and a click. */
+const TOLERATED = 0.02;
+
+function correctionOf(change: RunCorrection): Partial<RunState> {
+  const { zoneId, pue } = change;
+  return {
+    ...(zoneId === undefined ? {} : { zoneId, zoneBasis: "person" }),
+    ...(pue === undefined ? {} : { pue, pueBasis: pue === null ? null : "person" }),
+  };
+}
+
+async function setRunState(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  runId: string,
+  state: Partial<RunState>,
+): Promise<void> {
+  await tx.run.update({ where: keyIn(organizationId, runId), data: state });
+  await tx.$executeRaw`
+    update run_total set is_pending = true, revision = revision + 1
+     where organization_id = ${organizationId}::uuid and run_id = ${runId}::uuid`;
+}
+
+/** Hours that a run has gained since were calculated by its corrected state: they are calculated anew by the restored one. */
+async function forgetLaterHours(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  restatementId: string,
+  { runId, since }: { runId: string; since: Date | null },
+): Promise<void> {
+  await tx.$executeRaw`
+    update hourly_rollup h set basis_id = null, is_pending = true
+     where h.organization_id = ${organizationId}::uuid and h.run_id = ${runId}::uuid and not h.is_pinned
+       and h.hour > ${since}::timestamptz - interval '1 hour'
+       and not exists (select 1 from restatement_hour rh where rh.organization_id = h.organization_id
+         and rh.restatement_id = ${restatementId}::uuid and rh.run_id = h.run_id and rh.hour = h.hour)`;
+}
+
+async function markPending(tx: Prisma.TransactionClient, organizationId: string, id: string): Promise<void> {
+  await tx.$executeRaw`
+    update run_total t set is_pending = true, revision = t.revision + 1
+      from restatement_run rr
+     where rr.organization_id = ${organizationId}::uuid and rr.restatement_id = ${id}::uuid
+       and t.organization_id = rr.organization_id and t.run_id = rr.run_id`;
+}
+
+function auditOf(action: string, id: string, restatement: Found) {
+  const { reason, runCount, hourCount, change, before, after } = restatement;
+  return {
+    action,
+    subjectKind: "restatement",
+    subjectId: id,
+    detail: {
+      reason,
+      kind: change.kind,
+      runCount,
+      hourCount,
+      beforeKgCo2e: before.locationEmissionsKgCo2e,
+      afterKgCo2e: after.locationEmissionsKgCo2e,
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * What a restatement changes. `reference`: every hour takes the best factor, PUE and WUE that there are now. `run`: the same for one
+ * run, with its zone or its PUE set anew.
+ */
+export type RestatementChange = { kind: "reference" } | ({ kind: "run"; runId: string } & RunCorrection);
+
+/** What a person corrects of a run; a field that is left out stays. */
+export type RunCorrection = { zoneId?: string; pue?: number | null };
+
+export const RESTATEMENT_STATUSES = ["working", "draft", "applied", "reverted", "discarded"] as const;
+export type RestatementStatus = (typeof RESTATEMENT_STATUSES)[number];
+
+/** Sums over the hours that a restatement moves. Unknown is null. */
+export type RestatedFigures = {
+  facilityEnergyKwh: number;
+  locationEmissionsKgCo2e: number | null;
+  marketEmissionsKgCo2e: number | null;
+  waterOnsiteL: number | null;
+  waterOffsiteL: number | null;
+};
+
+export type RestatementSummary = {
+  id: string;
+  reason: string;
+  change: RestatementChange;
+  status: RestatementStatus;
+  runCount: number;
+  hourCount: number;
+  before: RestatedFigures;
+  after: RestatedFigures;
+  createdAt: string;
+  createdByName: string | null;
+  appliedAt: string | null;
+  appliedByName: string | null;
+  closedAt: string | null;
+  closedByName: string | null;
+  closedReason: string | null;
+};
+
+/** An input before and after, in words of its source: why a run's figures move. */
+export type InputChange = { name: string; before: string; after: string };
+
+export type RestatedRun = {
+  runId: string;
+  name: string;
+  hourCount: number;
+  before: RestatedFigures;
+  after: RestatedFigures;
+};
+
+export type RestatementView = RestatementSummary & {
+  /** The runs that move most, at most as many as were asked for. */
+  runs: readonly RestatedRun[];
+  inputs: readonly InputChange[];
+};
+
+export const NO_FIGURES: RestatedFigures = {
+  facilityEnergyKwh: 0,
+  locationEmissionsKgCo2e: null,
+  marketEmissionsKgCo2e: null,
+  waterOnsiteL: null,
+  waterOffsiteL: null,
+};
+
+/** Sum of two, in kWh, kg and L: what one of them does not know is left out, and null when neither does. */
+export function addFigures(a: RestatedFigures, b: RestatedFigures): RestatedFigures {
+  return {
+    facilityEnergyKwh: a.facilityEnergyKwh + b.facilityEnergyKwh,
+    locationEmissionsKgCo2e: addKnown(a.locationEmissionsKgCo2e, b.locationEmissionsKgCo2e),
+    marketEmissionsKgCo2e: addKnown(a.marketEmissionsKgCo2e, b.marketEmissionsKgCo2e),
+    waterOnsiteL: addKnown(a.waterOnsiteL, b.waterOnsiteL),
+    waterOffsiteL: addKnown(a.waterOffsiteL, b.waterOffsiteL),
+  };
+}
+
+function addKnown(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : a + b;
+}

@@ -2,6 +2,7 @@ import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import { joined } from "@/components/charts/prepare/quantity-text";
 import { formatIntensity } from "@/components/runs/prepare/intensity";
+import { whyId } from "@/components/why/prepare/why";
 import { displayEnergy, displayMass, formatPercent } from "@/lib/domain/format";
 import type { Overview } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
@@ -10,12 +11,8 @@ import { factorCoverage, meanIntensityGPerKwh, measuredShareOf } from "./prepare
 
 type Totals = Overview["totals"];
 
-/** Five figures of a range; both emissions lead to how they are computed. */
-export function OverviewStrip({
-  totals,
-  methodId,
-  runsPath,
-}: Readonly<{ totals: Totals; methodId: string; runsPath: string }>) {
+/** Five figures of a range; energy and emissions lead to how they are computed. */
+export function OverviewStrip({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
   const energy = displayEnergy(totals.facilityEnergyKwh);
   const evidence = measuredShareOf(totals) < 0.5 ? "estimated" : "measured";
   return (
@@ -28,10 +25,10 @@ export function OverviewStrip({
         evidence={evidence}
         badge={evidence === "estimated" ? <EstimateBadge /> : undefined}
         context={`IT ${joined(displayEnergy(totals.energyKwh))}, ${formatPercent(measuredShareOf(totals))} measured`}
-        href={`#${methodId}`}
+        href={`#${whyId("facility")}`}
       />
-      <LocationBased totals={totals} evidence={evidence} methodId={methodId} runsPath={runsPath} />
-      <ByTrackers totals={totals} methodId={methodId} />
+      <LocationBased totals={totals} evidence={evidence} runsPath={runsPath} />
+      <ByTrackers totals={totals} />
       <WithFactor totals={totals} runsPath={runsPath} />
       <Runs totals={totals} runsPath={runsPath} />
     </StatStrip>
@@ -41,9 +38,8 @@ export function OverviewStrip({
 function LocationBased({
   totals,
   evidence,
-  methodId,
   runsPath,
-}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; methodId: string; runsPath: string }>) {
+}: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; runsPath: string }>) {
   const mass = displayMass(totals.locationEmissionsKgCo2e);
   const mean = meanIntensityGPerKwh(totals);
   return (
@@ -63,12 +59,12 @@ function LocationBased({
           `ours, at ${formatIntensity(mean)}`
         )
       }
-      href={`#${methodId}`}
+      href={`#${whyId("location")}`}
     />
   );
 }
 
-function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: string }>) {
+function ByTrackers({ totals }: Readonly<{ totals: Totals }>) {
   const mass = displayMass(totals.trackerEmissionsKgCo2e);
   return (
     <Figure
@@ -77,7 +73,7 @@ function ByTrackers({ totals, methodId }: Readonly<{ totals: Totals; methodId: s
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason="no tracker sent emissions of its own"
       context="as they reported them"
-      href={`#${methodId}`}
+      href={`#${whyId("location")}`}
     />
   );
 }

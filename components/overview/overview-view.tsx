@@ -7,6 +7,7 @@ import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Segment } from "@/components/ui/segment";
+import { whyId } from "@/components/why/prepare/why";
 import { formatDay } from "@/lib/domain/format";
 import type { Overview } from "@/lib/domain/run";
 import { MethodPanel } from "./method-panel";
@@ -18,7 +19,6 @@ import { WithoutFactorLink } from "./without-factor-link";
 import { RunningNow } from "./running-now";
 import { TopExperiments } from "./top-experiments";
 
-const METHOD_ID = "method";
 const BARS_HEIGHT = 204;
 
 export type OverviewProps = Readonly<{
@@ -76,9 +76,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
         {lede.rest}
         {lede.aside === null ? null : <span className="text-text-3"> {lede.aside}</span>}
       </Lede>
-      {isEmpty ? null : (
-        <OverviewStrip totals={overview.totals} methodId={METHOD_ID} runsPath={`${orgPath}/runs`} />
-      )}
+      {isEmpty ? null : <OverviewStrip totals={overview.totals} runsPath={`${orgPath}/runs`} />}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
           {isEmpty ? (
@@ -90,7 +88,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
         </div>
         <aside aria-label="Now and method" className="grid min-w-0 gap-3.5">
           <RunningNow runs={overview.runningNow} runsPath={`${orgPath}/runs`} />
-          {isEmpty ? null : <MethodPanel id={METHOD_ID} overview={overview} />}
+          {isEmpty ? null : <MethodPanel overview={overview} orgPath={orgPath} />}
         </aside>
       </div>
     </>
@@ -123,8 +121,8 @@ function Days({
         summary={emissions.summary}
         source={
           <>
-            Facility energy times the annual factor of each run’s grid zone.{" "}
-            <a href={`#${METHOD_ID}`}>How this is computed</a>
+            Facility energy times the factor of each run’s grid zone in that hour.{" "}
+            <a href={`#${whyId("location")}`}>How this is computed</a>
           </>
         }
         table={emissions.table}

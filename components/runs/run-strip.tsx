@@ -1,6 +1,7 @@
 import { componentQualities, isEstimated, meanPowerW } from "@/components/charts/prepare/run-facts";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
+import { whyId } from "@/components/why/prepare/why";
 import {
   displayEnergy,
   displayMass,
@@ -13,7 +14,6 @@ import type { RunDetail } from "@/lib/domain/run";
 import { formatIntensity } from "./prepare/intensity";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
 import { prepareTrackerFigure } from "./prepare/tracker-figure";
-import { whyId } from "./prepare/why";
 
 const SHORT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM", other: "not split" } as const;
 

@@ -82,7 +82,9 @@ export type RunMetricView = {
 
 /** One input of a run's figures, over the hours that it served. */
 export type InputUse = BasisInput & {
+  /** IT energy, and what it was with its PUE. */
   energyKwh: number;
+  facilityEnergyKwh: number;
   hourCount: number;
   /** Of its hours, ISO 8601; `to` is the end of the last one. */
   from: string;
@@ -229,6 +231,12 @@ export type Overview = {
     energyKwh: number;
     facilityEnergyKwh: number;
     locationEmissionsKgCo2e: number | null;
+    marketEmissionsKgCo2e: number | null;
+    waterOnsiteL: number | null;
+    waterOffsiteL: number | null;
+    /** Relative uncertainties, as if all runs erred the same way: they share factors and PUEs. Null without a figure. */
+    facilityUncertainty: number | null;
+    locationUncertainty: number | null;
     trackerEmissionsKgCo2e: number | null;
     /** Facility energy whose zone has a factor, kWh. */
     facilityEnergyWithFactorKwh: number;
@@ -247,8 +255,10 @@ export type Overview = {
     energyKwh: number;
     locationEmissionsKgCo2e: number | null;
   }[];
-  /** Every factor used in the range with the facility energy it was applied to, largest first. */
-  factors: readonly { factor: GridFactorView; facilityEnergyKwh: number }[];
+  /** Everything that the range's figures rest on, largest first. */
+  inputs: RunInputs;
+  /** The annual grid factors among them, with all that a citation needs. */
+  factors: readonly GridFactorView[];
   runningNow: readonly RunSummary[];
   /** End of the organization's last sample, in this range or not; null while it has none. */
   lastSampledAt: string | null;

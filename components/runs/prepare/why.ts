@@ -1,11 +1,18 @@
+import {
+  formatRatio,
+  formatWaterRatio,
+  inputsOf,
+  intervalWords,
+  type Why,
+  type WhyInput,
+} from "@/components/why/prepare/why";
 import { joined } from "@/components/charts/prepare/quantity-text";
-import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
+import { formatFixed } from "@/components/charts/prepare/scale";
 import { energyTier } from "@/lib/domain/energy-tier";
-import { displayEnergy, displayMass, displayWater, formatDuration, type Quantity } from "@/lib/domain/format";
-import type { InputKind, InputUse, RunDetail } from "@/lib/domain/run";
-import type { DataTier } from "@/lib/domain/tables/tiers";
+import { displayEnergy, displayMass, displayWater, formatDuration } from "@/lib/domain/format";
+import type { RunDetail } from "@/lib/domain/run";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
-import { intervalAround, productUncertainty } from "@/lib/domain/uncertainty";
+import { productUncertainty } from "@/lib/domain/uncertainty";
 import { formatIntensity } from "./intensity";
 import { prepareQuality } from "./quality";
 import { missingLocationReason } from "./reasons";
@@ -13,34 +20,7 @@ import { trackerName } from "./tracker-name";
 
 export const WHY_KEYS = ["energy", "facility", "location", "market", "water", "effectiveness"] as const;
 export type WhyKey = (typeof WHY_KEYS)[number];
-
-/** Where a figure's explanation stands on the run's page. */
-export const whyId = (key: WhyKey): string => `why-${key}`;
-
-export type WhyInput = {
-  name: string;
-  value: string | null;
-  tier: DataTier | null;
-  /** Where it comes from and why it was taken. */
-  detail: string;
-  /** The row of reference data or the organization's own factor. */
-  reference: { kind: InputKind; origin: InputUse["origin"]; id: string } | null;
-};
-
-export type Why = {
-  key: WhyKey;
-  title: string;
-  /** Null is unknown; `missing` then says why. */
-  result: string | null;
-  missing: string | null;
-  /** "0.93 to 1.55 kg CO₂e"; null while the result is. */
-  interval: string | null;
-  /** The formula with the numbers in it. */
-  formula: string | null;
-  inputs: readonly WhyInput[];
-  /** What would make it better, the most telling first. */
-  better: readonly string[];
-};
+type RunWhy = Why & { key: WhyKey };
 
 /** How a run's grid zone was found, for a sentence; null when none is known. */
 export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): string | null {
@@ -57,7 +37,7 @@ export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): s
 }
 
 /** Every figure of a run: formula, inputs with source and quality, interval, and what would make it better. */
-export function prepareWhy(run: RunDetail): readonly Why[] {
+export function prepareWhy(run: RunDetail): readonly RunWhy[] {
   return [
     whyEnergy(run),
     whyFacility(run),
@@ -66,24 +46,6 @@ export function prepareWhy(run: RunDetail): readonly Why[] {
     whyWater(run),
     whyEffectiveness(run),
   ];
-}
-
-const PLUS_MINUS = "±\u202f";
-
-/** "12.3 to 45.6 kg CO₂e (± 25 %)". */
-function intervalWords(
-  value: number | null,
-  uncertainty: number | null,
-  display: (value: number) => Quantity | null,
-  suffix = "",
-): string | null {
-  if (value === null || uncertainty === null || value < 0) return null;
-  const { low, high } = intervalAround(value, uncertainty);
-  const width =
-    uncertainty >= 1
-      ? `÷ or × ${formatFixed(1 + uncertainty, 1)}`
-      : `${PLUS_MINUS}${formatFixed(uncertainty * 100, 0)}\u202f%`;
-  return `${joined(display(low))} to ${joined(display(high))}${suffix} (${width})`;
 }
 
 function itInput(run: RunDetail): WhyInput {
@@ -114,7 +76,7 @@ function betterEnergy(run: RunDetail): string[] {
   return advice;
 }
 
-function whyEnergy(run: RunDetail): Why {
+function whyEnergy(run: RunDetail): RunWhy {
   const parts = prepareQuality(run).parts.map((part) => `${part.name} ${part.energy}`);
   const uncertainty = TIER_UNCERTAINTY[energyTier(run.measuredShare)];
   return {
@@ -129,45 +91,6 @@ function whyEnergy(run: RunDetail): Why {
   };
 }
 
-const INPUT_NAMES: Readonly<Record<InputKind, string>> = {
-  pue: "PUE",
-  grid: "Grid factor",
-  residual: "Residual mix",
-  wue: "Water on site (WUE)",
-  ewif: "Water of generation (EWIF)",
-};
-
-const formatRatio = (value: number) => formatFixed(value, Number.isInteger(value * 10) ? 1 : 2);
-const formatWaterRatio = (value: number) =>
-  `${formatFixed(value, Math.max(1, decimalsFor(value)))}\u202fL/kWh`;
-
-function formatInput(kind: InputKind, value: number): string {
-  if (kind === "pue") return formatRatio(value);
-  return kind === "grid" || kind === "residual" ? formatIntensity(value) : formatWaterRatio(value);
-}
-
-function inputsOf(run: RunDetail, kind: InputKind): WhyInput[] {
-  const uses = run.inputs[kind];
-  return uses.map((use) => {
-    const range =
-      use.lowest === use.highest
-        ? ""
-        : `; its hours lie between ${formatInput(kind, use.lowest)} and ${formatInput(kind, use.highest)}`;
-    const share = uses.length > 1 ? `, for ${joined(displayEnergy(use.energyKwh))}` : "";
-    const basis = use.ghgBasis === null ? "" : `; ${use.ghgBasis.replace("CO2e", "CO₂e")}`;
-    const about = use.origin === "assumed" ? use.reason : `${use.source}: ${use.reason}${basis}`;
-    return {
-      name: INPUT_NAMES[kind],
-      value: formatInput(kind, use.mean),
-      tier: use.tier,
-      detail: `${capitalized(about)}${share}${range}.`,
-      reference: { kind, origin: use.origin, id: use.id },
-    };
-  });
-}
-
-const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
 function betterPue(run: RunDetail): string[] {
   const [pue] = run.inputs.pue;
   if (pue === undefined || pue.tier === 1) return [];
@@ -176,7 +99,7 @@ function betterPue(run: RunDetail): string[] {
   return ["A PUE measured at this site in this period (tier 1)."];
 }
 
-function whyFacility(run: RunDetail): Why {
+function whyFacility(run: RunDetail): RunWhy {
   return {
     key: "facility",
     title: "Facility energy",
@@ -184,7 +107,7 @@ function whyFacility(run: RunDetail): Why {
     missing: null,
     interval: intervalWords(run.facilityEnergyKwh, run.facilityUncertainty, displayEnergy),
     formula: `${joined(displayEnergy(run.energyKwh))} × ${formatRatio(run.pue)} = ${joined(displayEnergy(run.facilityEnergyKwh))}`,
-    inputs: [itInput(run), ...inputsOf(run, "pue").map((input) => dividedOut(run, input))],
+    inputs: [itInput(run), ...inputsOf(run.inputs, "pue").map((input) => dividedOut(run, input))],
     better: [...betterPue(run), ...betterEnergy(run)],
   };
 }
@@ -236,7 +159,7 @@ function mixedFamilies(run: RunDetail): string[] {
     : [];
 }
 
-function whyLocation(run: RunDetail): Why {
+function whyLocation(run: RunDetail): RunWhy {
   const kg = run.locationEmissionsKgCo2e;
   return {
     key: "location",
@@ -245,7 +168,7 @@ function whyLocation(run: RunDetail): Why {
     missing: missingLocationReason(run),
     interval: intervalWords(kg, run.locationUncertainty, displayCo2e, CO2E),
     formula: emissionsFormula(run, run.carbonIntensityGPerKwh, kg, run.locationMissingKwh),
-    inputs: [itInput(run), ...inputsOf(run, "pue"), ...inputsOf(run, "grid")],
+    inputs: [itInput(run), ...inputsOf(run.inputs, "pue"), ...inputsOf(run.inputs, "grid")],
     better: [
       ...(kg === null ? ["Set the zone of the run under Location, or of all runs of its project."] : []),
       ...missingWords(kg === null ? 0 : run.locationMissingKwh),
@@ -263,7 +186,7 @@ function marketUncertainty(run: RunDetail): number | null {
   return productUncertainty([run.facilityUncertainty, TIER_UNCERTAINTY[main.tier]]);
 }
 
-function whyMarket(run: RunDetail): Why {
+function whyMarket(run: RunDetail): RunWhy {
   const kg = run.marketEmissionsKgCo2e;
   const coveredKwh = run.facilityEnergyKwh - run.marketMissingKwh;
   const hasResidual = run.inputs.residual.length > 0;
@@ -281,8 +204,8 @@ function whyMarket(run: RunDetail): Why {
     ),
     inputs: [
       itInput(run),
-      ...inputsOf(run, "pue"),
-      ...(hasResidual ? inputsOf(run, "residual") : inputsOf(run, "grid").map(gridStandsIn)),
+      ...inputsOf(run.inputs, "pue"),
+      ...(hasResidual ? inputsOf(run.inputs, "residual") : inputsOf(run.inputs, "grid").map(gridStandsIn)),
     ],
     better: [
       "Contracts and certificates lower this figure only, and only where they meet the quality criteria of the GHG Protocol.",
@@ -297,7 +220,7 @@ const gridStandsIn = (input: WhyInput): WhyInput => ({
   name: "Grid factor, in place of a residual mix",
 });
 
-function whyWater(run: RunDetail): Why {
+function whyWater(run: RunDetail): RunWhy {
   const { waterOnsiteL: onsite, waterOffsiteL: offsite } = run;
   const known = [
     ...(onsite === null ? [] : [`on site ${joined(displayWater(onsite))}`]),
@@ -312,7 +235,12 @@ function whyWater(run: RunDetail): Why {
       known.length > 0 ? null : "neither the site’s water use nor that of its zone’s generation is known",
     interval: intervalWords(offsite, waterUncertainty(run), displayWater, " in generation"),
     formula: waterFormula(run),
-    inputs: [itInput(run), ...inputsOf(run, "wue"), ...inputsOf(run, "pue"), ...inputsOf(run, "ewif")],
+    inputs: [
+      itInput(run),
+      ...inputsOf(run.inputs, "wue"),
+      ...inputsOf(run.inputs, "pue"),
+      ...inputsOf(run.inputs, "ewif"),
+    ],
     better: [
       ...(onsite === null ? ["The site’s WUE: water evaporated for cooling is not in it."] : []),
       ...(offsite === null ? ["A water factor of the zone’s generation, under Reference data."] : []),
@@ -339,7 +267,7 @@ function waterFormula(run: RunDetail): string | null {
   return parts.length === 0 ? null : parts.join(" + ");
 }
 
-function whyEffectiveness(run: RunDetail): Why {
+function whyEffectiveness(run: RunDetail): RunWhy {
   const { energyKwh, waterOnsiteL, locationEmissionsKgCo2e } = run;
   const cue =
     locationEmissionsKgCo2e === null || energyKwh === 0 ? null : locationEmissionsKgCo2e / energyKwh;
@@ -365,7 +293,7 @@ function whyEffectiveness(run: RunDetail): Why {
           ? []
           : [`WUE = ${joined(displayWater(waterOnsiteL))} on site ÷ ${joined(displayEnergy(energyKwh))}`]),
       ].join("; ") || null,
-    inputs: [...inputsOf(run, "pue"), ...inputsOf(run, "grid"), ...inputsOf(run, "wue")],
+    inputs: [...inputsOf(run.inputs, "pue"), ...inputsOf(run.inputs, "grid"), ...inputsOf(run.inputs, "wue")],
     better: wue === null ? ["The site’s WUE, under its site."] : [],
   };
 }

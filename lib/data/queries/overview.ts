@@ -1,9 +1,11 @@
 import "server-only";
-import type { GridFactorView, Overview, OverviewDay } from "@/lib/domain/run";
+import type { GridFactorView, Overview, OverviewDay, RunInputs } from "@/lib/domain/run";
+import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { getFactor } from "./factors";
+import { getRangeInputs } from "./run-inputs";
 import { TRACKER_KG } from "./run-sql";
 import { listRuns } from "./runs";
 
@@ -22,6 +24,11 @@ const HOURS = `${FROM_HOURS} ${IN_RANGE}`;
 const JOIN_TOTAL = "join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id";
 const FACILITY = "coalesce(h.facility_energy_kwh, h.energy_kwh)";
 const LOCATION = "h.location_kg_co2e";
+const ENERGY_UNCERTAINTY = `(case when coalesce(t.measured_energy_kwh, 0) >= t.energy_kwh / 2
+  then ${String(TIER_UNCERTAINTY[2])} else ${String(TIER_UNCERTAINTY[3])} end)`;
+/** Mean of the runs' uncertainties by what they weigh: the bound for runs that err the same way (STANDARDS 3.7). */
+const weightedUncertainty = (figure: string, ofFactor: string) =>
+  `sum(${figure} * sqrt(${ENERGY_UNCERTAINTY} ^ 2 + t.pue_uncertainty ^ 2 + ${ofFactor} ^ 2)) / nullif(sum(${figure}), 0)`;
 
 /** What an organization's runs took in `[from, to)`, by the hour it was drawn, not by when a run began. */
 export async function getOverview(viewer: Viewer, range: { from: Date; to: Date }): Promise<Overview> {
@@ -29,11 +36,11 @@ export async function getOverview(viewer: Viewer, range: { from: Date; to: Date 
   const from = range.from.toISOString();
   const to = range.to.toISOString();
   const parameters = [viewer.organizationId, from, to];
-  const [totals, days, topExperiments, factors, running, last] = await Promise.all([
+  const [totals, days, topExperiments, inputs, running, last] = await Promise.all([
     getTotals(parameters),
     listDays(parameters, range),
     listTopExperiments(parameters),
-    listFactors(parameters),
+    getRangeInputs(viewer.organizationId, from, to),
     listRuns(
       viewer,
       { states: ["running"], sort: "startedAt", descending: true },
@@ -50,7 +57,8 @@ export async function getOverview(viewer: Viewer, range: { from: Date; to: Date 
     totals,
     days,
     topExperiments,
-    factors,
+    inputs,
+    factors: await listCitations(inputs),
     runningNow: running.rows,
     lastSampledAt: last._max.lastSampledAt?.toISOString() ?? null,
   };
@@ -62,6 +70,11 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
     energy: number;
     facility: number;
     location: number | null;
+    market: number | null;
+    onsite: number | null;
+    offsite: number | null;
+    facility_u: number | null;
+    location_u: number | null;
     tracker: number | null;
     facility_with_factor: number;
     measured: number;
@@ -70,6 +83,8 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
   }>(
     `select count(distinct h.run_id) filter (where h.energy_kwh > 0)::int as run_count, coalesce(sum(h.energy_kwh), 0) as energy,
        coalesce(sum(${FACILITY}), 0) as facility, sum(${LOCATION}) as location,
+       sum(h.market_kg_co2e) as market, sum(h.water_onsite_l) as onsite, sum(h.water_offsite_l) as offsite,
+       ${weightedUncertainty(FACILITY, "0")} as facility_u, ${weightedUncertainty(LOCATION, "t.grid_uncertainty")} as location_u,
        sum(h.tracker_emissions_kg_co2e) filter (where ${TRACKER_KG} is not null) as tracker,
        coalesce(sum(${FACILITY}) filter (where ${LOCATION} is not null), 0) as facility_with_factor,
        coalesce(sum(h.measured_energy_kwh), 0) as measured,
@@ -83,6 +98,11 @@ async function getTotals(parameters: string[]): Promise<Overview["totals"]> {
     energyKwh: row?.energy ?? 0,
     facilityEnergyKwh: row?.facility ?? 0,
     locationEmissionsKgCo2e: row?.location ?? null,
+    marketEmissionsKgCo2e: row?.market ?? null,
+    waterOnsiteL: row?.onsite ?? null,
+    waterOffsiteL: row?.offsite ?? null,
+    facilityUncertainty: row?.facility_u ?? null,
+    locationUncertainty: row?.location_u ?? null,
     trackerEmissionsKgCo2e: row?.tracker ?? null,
     facilityEnergyWithFactorKwh: row?.facility_with_factor ?? 0,
     measuredEnergyKwh: row?.measured ?? 0,
@@ -141,17 +161,9 @@ async function listTopExperiments(parameters: string[]): Promise<Overview["topEx
   }));
 }
 
-async function listFactors(parameters: string[]): Promise<Overview["factors"]> {
-  const rows = await sql().query<{ id: string; facility: number }>(
-    `select b.content->'grid'->>'id' as id, sum(${FACILITY}) as facility
-     ${FROM_HOURS} join calculation_basis b on b.organization_id = h.organization_id and b.id = h.basis_id
-     ${IN_RANGE} and ${LOCATION} is not null group by 1 order by facility desc, 1`,
-    parameters,
-  );
-  const factors = await Promise.all(
-    rows.map(async (row) => ({ factor: await getFactor(row.id), facilityEnergyKwh: row.facility })),
-  );
-  return factors.filter(
-    (entry): entry is { factor: GridFactorView; facilityEnergyKwh: number } => entry.factor !== null,
-  );
+/** Citations of the annual grid factors among the inputs. */
+async function listCitations(inputs: RunInputs): Promise<GridFactorView[]> {
+  const annual = inputs.grid.filter((use) => use.origin === "reference" && !use.isHourly);
+  const factors = await Promise.all(annual.map((use) => getFactor(use.id)));
+  return factors.filter((factor) => factor !== null);
 }

@@ -67,11 +67,15 @@ it("adds up what was drawn in the range, by the hour it was drawn, and tells unk
     ["Big", 1, 10],
     ["Inbox", 2, 7],
   ]);
-  expect(overview.factors.map(({ factor, facilityEnergyKwh }) => [factor.zoneId, facilityEnergyKwh])).toEqual(
-    [
-      ["FR", 15],
-      ["PL", 2],
-    ],
+  expect(overview.inputs.grid.map((use) => [use.subjectId, use.facilityEnergyKwh])).toEqual([
+    ["FR", 15],
+    ["PL", 2],
+  ]);
+  expect(overview.factors.map((factor) => factor.zoneId)).toEqual(["FR", "PL"]);
+  // Half is measured: software counters; one PUE is stated, two are assumed.
+  expect(overview.totals.facilityUncertainty).toBeCloseTo(
+    (15 * Math.hypot(0.25, 0.5) + (2 + 5) * Math.hypot(0.25, 1)) / 22,
+    9,
   );
 });
 

@@ -27,6 +27,7 @@ function aUse(input: Partial<InputUse> & Pick<InputUse, "id" | "value" | "source
     isHourly: false,
     isEstimated: false,
     energyKwh: 1,
+    facilityEnergyKwh: 1,
     hourCount: 1,
     from: "2026-11-17T20:00:00.000Z",
     to: "2026-11-17T21:00:00.000Z",

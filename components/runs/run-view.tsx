@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { toChartSeries } from "@/components/charts/prepare/coarsen";
 import { toRunPoints } from "@/components/charts/prepare/run-points";
 import type { RunDetail, RunSeries } from "@/lib/domain/run";
+import { ContextPanel } from "./context-panel";
 import { FirstSamplePanel } from "./first-sample-panel";
 import { MetricsPanel } from "./metrics-panel";
 import { QualityPanel } from "./quality-panel";
@@ -54,6 +55,7 @@ export function RunView({
           )}
           <MetricsPanel run={run} />
           <div className="grid min-w-0 items-start gap-3.5 sm:grid-cols-2">
+            <ContextPanel run={run} orgPath={orgPath} />
             <HardwarePanel run={run} />
             <TrackerPanel run={run} />
             <ParametersPanel run={run} />

@@ -1,4 +1,5 @@
 import type { BasisInput } from "./calculation";
+import type { ParentKind, RunContext } from "./run-context";
 import type { RunState, RunStatus } from "./run-state";
 
 /** An annual grid factor as pages and exports cite it. */
@@ -138,6 +139,11 @@ export type RunDetail = RunSummary & {
   inputs: RunInputs;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   metrics: readonly RunMetricView[];
+  context: RunContext;
+  /** Null where it has none, or none that is known here. */
+  parent: { id: string; name: string; kind: ParentKind } | null;
+  /** Runs that say they came from this one, at most 20, and how many there are. */
+  children: { runs: readonly { id: string; name: string; kind: ParentKind }[]; count: number };
 };
 
 export const SERIES_RESOLUTIONS = ["raw", "minute", "hour", "day"] as const;

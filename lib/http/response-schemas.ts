@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { IMPORT_STATUSES, type ImportResult, type ImportView } from "@/lib/domain/import";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
+import { PARENT_KINDS } from "@/lib/domain/run-context";
 import {
   SERIES_RESOLUTIONS,
   ZONE_BASES,
@@ -73,6 +74,9 @@ const factorResponse = z.object({
   citation: z.string(),
   licence: z.string(),
 });
+
+const parentKind = z.enum(PARENT_KINDS);
+const relative = z.object({ id: z.string(), name: z.string(), kind: parentKind });
 
 const inputUses = z
   .array(
@@ -148,6 +152,21 @@ export const runDetailResponse = z.object({
       }),
     )
     .readonly(),
+  context: z.object({
+    host: nullableText,
+    processId: nullableNumber,
+    rank: nullableNumber,
+    worldSize: nullableNumber,
+    deviceIds: z.array(z.string()).readonly(),
+    tokens: nullableNumber,
+    modelParameters: nullableNumber,
+    dataset: nullableText,
+    gitCommit: nullableText,
+    parentRunId: nullableText,
+    parentKind: parentKind.nullable(),
+  }),
+  parent: relative.nullable(),
+  children: z.object({ runs: z.array(relative).readonly(), count: z.int() }),
 }) satisfies z.ZodType<RunDetail>;
 
 export const runSeriesResponse = z.object({

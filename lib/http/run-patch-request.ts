@@ -23,6 +23,13 @@ export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): 
       : { endedAt: body.endedAt === null ? null : new Date(body.endedAt / 1000) }),
     ...(body.tags === undefined ? {} : { tags: body.tags }),
     ...(body.parameters === undefined ? {} : { parameters: body.parameters }),
+    ...(body.tokens === undefined ? {} : { tokens: body.tokens }),
+    ...(body.modelParameters === undefined ? {} : { modelParameters: body.modelParameters }),
+    ...(body.dataset === undefined ? {} : { dataset: body.dataset }),
+    ...(body.gitCommit === undefined ? {} : { gitCommit: body.gitCommit?.toLowerCase() ?? null }),
+    ...(body.parent === undefined
+      ? {}
+      : { parentRunId: body.parent?.runId ?? null, parentKind: body.parent?.kind ?? null }),
     ...(body.metrics === undefined ? {} : { metrics: toRunMetrics(body.metrics) }),
   };
 }

@@ -43,6 +43,19 @@ export function toNewRun(
     pue: body.pue ?? null,
     tags: body.tags ?? [],
     parameters: body.parameters ?? {},
+    context: {
+      host: body.host ?? null,
+      processId: body.processId ?? null,
+      rank: body.rank ?? null,
+      worldSize: body.worldSize ?? null,
+      deviceIds: body.deviceIds ?? [],
+      tokens: body.tokens ?? null,
+      modelParameters: body.modelParameters ?? null,
+      dataset: body.dataset ?? null,
+      gitCommit: body.gitCommit?.toLowerCase() ?? null,
+      parentRunId: body.parent?.runId ?? null,
+      parentKind: body.parent?.kind ?? null,
+    },
   };
 }
 

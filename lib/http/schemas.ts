@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PARENT_KINDS } from "@/lib/domain/run-context";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
 import { isoInstant } from "@/lib/domain/time";
@@ -41,6 +42,23 @@ export const experimentBody = z.strictObject({
   cloudRegion: text(100).nullish(),
 });
 
+const count = finite.positive("must be more than 0");
+
+/** What a run worked on and came from; may be said at its start or later. */
+const contextFields = {
+  tokens: count.nullish().meta({ description: "Tokens processed, all epochs" }),
+  modelParameters: count.nullish().meta({ description: "Parameters of the model, a count" }),
+  dataset: text(200).nullish(),
+  gitCommit: z
+    .string()
+    .regex(/^[0-9a-fA-F]{7,64}$/, "must be 7 to 64 hexadecimal digits")
+    .nullish(),
+  parent: z
+    .strictObject({ runId: id, kind: z.enum(PARENT_KINDS) })
+    .nullish()
+    .meta({ description: "The run or sweep that this one came from" }),
+};
+
 export const runBody = z.strictObject({
   id: id
     .optional()
@@ -65,6 +83,14 @@ export const runBody = z.strictObject({
   pue: pue.nullish(),
   tags: tags.optional(),
   parameters: parameters.optional(),
+  host: text(255)
+    .nullish()
+    .meta({ description: "Name of the machine: tells whether two trackers count the same energy" }),
+  processId: z.int().min(0).max(2_147_483_647).nullish(),
+  rank: z.int().min(0).max(10_000_000).nullish(),
+  worldSize: z.int().min(1).max(10_000_000).nullish(),
+  deviceIds: z.array(text(100).trim().min(1)).max(1024, "must have 1,024 entries or fewer").optional(),
+  ...contextFields,
 });
 
 const MAX_METRICS = 1000;
@@ -96,6 +122,7 @@ export const runPatchBody = z
     tags: tags.optional(),
     parameters: parameters.optional(),
     metrics: z.union([metricList, metricRecord]).optional(),
+    ...contextFields,
   })
   .refine((patch) => Object.keys(patch).length > 0, "must change something");
 

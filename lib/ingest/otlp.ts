@@ -2,6 +2,7 @@ import type { TokenViewer } from "@/lib/auth/tokens";
 import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
 import { isUuid } from "@/lib/data/ids";
 import { isAppError } from "@/lib/domain/errors";
+import { NO_CONTEXT } from "@/lib/domain/run-context";
 import { boundProjectId } from "@/lib/domain/viewer";
 import { noteRefusal, noteSample } from "./activity";
 import { readingsOf, type OtlpReadings, type Reading, type ResourceReadings } from "./adapters/otlp-readings";
@@ -109,7 +110,8 @@ function toNewRun(resource: ResourceReadings, given: { id: string; experimentId:
     zoneId: null,
     pue: null,
     tags: [],
-    parameters: {},
+    parameters: run.gitCommit === null ? {} : { "vcs.ref.head.revision": run.gitCommit },
+    context: { ...NO_CONTEXT, host: run.host, processId: run.processId },
   };
 }
 

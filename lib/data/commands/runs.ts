@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/domain/errors";
+import { NO_CONTEXT, withParameters, type RunContext } from "@/lib/domain/run-context";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
@@ -37,6 +38,8 @@ export type NewRun = {
   pueInTrackerEnergy?: boolean;
   /** The import that makes the run. */
   importId?: string;
+  /** What it worked on and came from; what is left out is looked for in `parameters`. */
+  context?: RunContext;
   tags: readonly string[];
   parameters: Readonly<Record<string, ParameterValue>>;
 };
@@ -112,12 +115,14 @@ async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Pro
     latitude: run.coordinates?.latitude ?? null,
     longitude: run.coordinates?.longitude ?? null,
     import_id: run.importId ?? null,
+    ...contextColumns(withParameters(run.context ?? NO_CONTEXT, run.parameters)),
     tags: textArray(run.tags),
     parameters: JSON.stringify(run.parameters),
     ...fixed,
   };
   const casts: Partial<Record<keyof typeof columns, string>> = {
     tags: "::text::text[]",
+    device_ids: "::text::text[]",
     parameters: "::text::jsonb",
   };
   // The names are those above, never a client's words.
@@ -128,6 +133,22 @@ async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Pro
     Object.values(columns),
   );
   return rows.length === 1;
+}
+
+function contextColumns(context: RunContext) {
+  return {
+    host: context.host,
+    process_id: context.processId,
+    rank: context.rank,
+    world_size: context.worldSize,
+    device_ids: textArray(context.deviceIds),
+    tokens: context.tokens,
+    model_parameters: context.modelParameters,
+    dataset: context.dataset,
+    git_commit: context.gitCommit,
+    parent_run_id: context.parentRunId,
+    parent_kind: context.parentKind,
+  };
 }
 
 type Setting = {
@@ -199,7 +220,9 @@ export type RunPatch = {
   tags?: readonly string[];
   parameters?: Readonly<Record<string, ParameterValue>>;
   metrics?: readonly RunMetricInput[];
-};
+} & Partial<
+  Pick<RunContext, "tokens" | "modelParameters" | "dataset" | "gitCommit" | "parentRunId" | "parentKind">
+>;
 
 /**
  * What a client says of a run after it began: its end and status, scores, tags. A metric given again at the same step

@@ -7,6 +7,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
 import { getFactor } from "./factors";
+import { getLineage, toParentKind } from "./run-lineage";
 import { getRunInputs } from "./run-inputs";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import { FACILITY_KWH, FROM_RUNS, LOCATION_KG, Parameters, sortSql, TRACKER_KG, whereRuns } from "./run-sql";
@@ -137,6 +138,20 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     waterOffsiteL: total?.waterOffsiteL ?? null,
     inputs,
     parameters: toParameters(run.parameters),
+    ...(await getLineage(viewer, run)),
+    context: {
+      host: run.host,
+      processId: run.processId,
+      rank: run.rank,
+      worldSize: run.worldSize,
+      deviceIds: run.deviceIds,
+      tokens: run.tokens,
+      modelParameters: run.modelParameters,
+      dataset: run.dataset,
+      gitCommit: run.gitCommit,
+      parentRunId: run.parentRunId,
+      parentKind: toParentKind(run.parentKind),
+    },
     metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
       name,
       value,

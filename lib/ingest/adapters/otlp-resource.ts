@@ -14,6 +14,9 @@ export type OtlpRun = {
   cpuModel: string | null;
   cloudProvider: string | null;
   cloudRegion: string | null;
+  host: string | null;
+  processId: number | null;
+  gitCommit: string | null;
 };
 
 /** What PostgreSQL cannot store: U+0000, and half of a surrogate pair. */
@@ -47,7 +50,15 @@ export function otlpRun(attributes: OtlpAttributes): OtlpRun {
     cpuModel: text("host.cpu.model.name"),
     cloudProvider: text("cloud.provider"),
     cloudRegion: text("cloud.region"),
+    host: text("host.name") ?? text("host.id"),
+    processId: processIdOf(text("process.pid")),
+    gitCommit: text("vcs.ref.head.revision"),
   };
+}
+
+function processIdOf(text: string | null): number | null {
+  const id = text === null ? Number.NaN : Number(text);
+  return Number.isInteger(id) && id >= 0 && id <= 2_147_483_647 ? id : null;
 }
 
 /** Where an exporter of one node says so in the point; a gateway's resource names the gateway. */

@@ -1,3 +1,4 @@
+import { NO_CONTEXT } from "@/lib/domain/run-context";
 import type { GridFactorView, InputUse, RunDetail, SeriesPoint } from "@/lib/domain/run";
 
 export function aFactor(overrides: Partial<GridFactorView> = {}): GridFactorView {
@@ -125,6 +126,9 @@ export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
     cloudRegion: null,
     parameters: {},
     metrics: [],
+    context: NO_CONTEXT,
+    parent: null,
+    children: { runs: [], count: 0 },
     ...overrides,
   };
 }

@@ -56,7 +56,8 @@ const COUNTED = `
 /**
  * Samples, hourly rollups and run totals in one statement, so that they can never disagree.
  * Reporters whose spans ($19 to $22) hold nothing yet are not looked at closer; of the others a row that counts the time
- * of a stored sample is not stored. Without spans no row is refused.
+ * of a stored sample is not stored. Without spans no row is refused. That is asked of `known.id`, so that it comes after
+ * the join and not, for each run of a batch, before it.
  * Only rows that were not there yet reach the rollups and totals. A sample that spans hours is shared among them in
  * proportion to time (STANDARDS 3.1 `splitByHour`); totals are the sums of the hours. Groups are written in key order:
  * two writers on one database then never wait for each other in a circle. Answers, if not all rows were stored, the
@@ -79,7 +80,7 @@ with known as (
 ), new as (
   insert into sample (organization_id, ${SAMPLE_COLUMNS})
   select $1::uuid, ${SAMPLE_COLUMNS} from ${INPUT} join known on known.id = input.run_id
-   where (input.run_id, input.source) not in (select run_id, source from crowded) or not exists (${COUNTED})
+   where (known.id, input.source) not in (select run_id, source from crowded) or not exists (${COUNTED})
   on conflict do nothing
   returning run_id, source, sampled_at, power_w, ${SUMMED.join(", ")}, ${STARTED} as started_at,
     ${hourOf(STARTED)} as first_hour,

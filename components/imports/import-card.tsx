@@ -51,7 +51,10 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
       return <Writing view={view} reloadHref={reloadHref} />;
     case "done":
       return (
-        <Notice kind={result.samples.rejected > 0 ? "warn" : "good"} title={`${receiptOf(view)}.`}>
+        <Notice
+          kind={result.samples.rejected + result.samples.quarantined > 0 ? "warn" : "good"}
+          title={`${receiptOf(view)}.`}
+        >
           {sumOf(view)}
         </Notice>
       );

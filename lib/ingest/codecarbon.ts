@@ -11,6 +11,7 @@ import {
   type CodecarbonEmission,
   type CodecarbonRun,
 } from "./adapters/codecarbon";
+import { HELD_BACK } from "./ingest-samples";
 import { findRunContexts } from "./run-context";
 import { FUTURE_TOLERANCE_MS } from "./sample";
 import { writeSamples } from "./writer";
@@ -90,14 +91,14 @@ export async function storeCodecarbonEmission(
       "another emission of this run with other figures has the same time; the first one stays",
     );
   }
-  noteSample(
-    { id: viewer.actor.id, organizationId: viewer.organizationId },
-    {
-      runId,
-      runName: run.name,
-      hardware: run.hardware,
-      powerW: sample.powerW,
-      sampledAtUs: sample.sampledAtUs,
-    },
-  );
+  const token = { id: viewer.actor.id, organizationId: viewer.organizationId };
+  // The client is told that all is well: it could do nothing about it, and what it reads as an error it never sends again.
+  if (typeof outcome === "object") noteRefusal(token, `${HELD_BACK} ${outcome.detail}`);
+  noteSample(token, {
+    runId,
+    runName: run.name,
+    hardware: run.hardware,
+    powerW: sample.powerW,
+    sampledAtUs: sample.sampledAtUs,
+  });
 }

@@ -1,5 +1,6 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import type { InputFault } from "@/lib/domain/errors";
+import type { DoubtReason } from "@/lib/domain/plausibility";
 import { parseInstant } from "@/lib/domain/time";
 import { explainFaults } from "@/lib/http/faults";
 import { noteRefusal, noteSample } from "./activity";
@@ -9,15 +10,22 @@ import type { CanonicalSample, SampleOutcome } from "./sample";
 import { writeSamples } from "./writer";
 
 export type ItemResult =
-  { status: "stored" | "duplicate" } | { status: "rejected"; pointer: string; reason: string };
+  | { status: "stored" | "duplicate" }
+  /** Kept, not counted until a person decides: `code` and what speaks against it. */
+  | { status: "quarantined"; code: DoubtReason; reason: string }
+  | { status: "rejected"; pointer: string; reason: string };
 
 export type BatchResult = {
   stored: number;
   duplicate: number;
+  quarantined: number;
   rejected: number;
   /** One entry per sample of the request, in its order. */
   results: ItemResult[];
 };
+
+/** What a client that is watched reads of a sample in quarantine. */
+export const HELD_BACK = "A sample is held back and not counted until somebody decides.";
 
 const STORED: ItemResult = { status: "stored" };
 const DUPLICATE: ItemResult = { status: "duplicate" };
@@ -83,6 +91,8 @@ function check(
 }
 
 function toResult(outcome: SampleOutcome, pointer: string): ItemResult {
+  if (typeof outcome === "object")
+    return { status: "quarantined", code: outcome.reason, reason: outcome.detail };
   switch (outcome) {
     case "stored":
       return STORED;
@@ -106,13 +116,9 @@ function toResult(outcome: SampleOutcome, pointer: string): ItemResult {
 }
 
 function summarize(results: ItemResult[]): BatchResult {
-  let stored = 0;
-  let duplicate = 0;
-  for (const result of results) {
-    if (result.status === "stored") stored += 1;
-    else if (result.status === "duplicate") duplicate += 1;
-  }
-  return { stored, duplicate, rejected: results.length - stored - duplicate, results };
+  const counts = { stored: 0, duplicate: 0, quarantined: 0, rejected: 0 };
+  for (const { status } of results) counts[status] += 1;
+  return { ...counts, results };
 }
 
 function noteActivity(
@@ -134,4 +140,6 @@ function noteActivity(
   }
   const refused = results.find((result) => result.status === "rejected");
   if (refused?.status === "rejected") noteRefusal(token, `${refused.pointer}: ${refused.reason}`);
+  const held = results.find((result) => result.status === "quarantined");
+  if (held?.status === "quarantined") noteRefusal(token, `${HELD_BACK} ${held.reason}`);
 }

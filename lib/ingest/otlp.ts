@@ -3,6 +3,7 @@ import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/comman
 import { isUuid } from "@/lib/data/ids";
 import { isAppError } from "@/lib/domain/errors";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
+import type { Doubt } from "@/lib/domain/plausibility";
 import { boundProjectId } from "@/lib/domain/viewer";
 import { noteRefusal, noteSample } from "./activity";
 import { readingsOf, type OtlpReadings, type Reading, type ResourceReadings } from "./adapters/otlp-readings";
@@ -12,7 +13,7 @@ import { advanceSeries } from "./adapters/otlp-series";
 import { hashUuid } from "./hash-uuid";
 import { lockSeries, saveSeries } from "./otlp-store";
 import { findRunContexts } from "./run-context";
-import { MAX_DURATION_S, type CanonicalSample } from "./sample";
+import { MAX_DURATION_S, type CanonicalSample, type SampleOutcome } from "./sample";
 import { writeDerivedSamples } from "./writer";
 
 export type OtlpOutcome = {
@@ -145,7 +146,21 @@ async function write(
   });
   const refused = outcomes.filter((outcome) => outcome === "conflict" || outcome === "unknown-run").length;
   if (refused > 0) reject(found, "another value with the same series and time is stored and stays", refused);
+  warnOfHeld(found, outcomes);
   await noteLatest(viewer, samples);
+}
+
+/** What is held back was taken: the points are not rejected, and the exporter has nothing to send again. */
+function warnOfHeld(found: OtlpReadings, outcomes: readonly SampleOutcome[]): void {
+  const held = new Map<string, Doubt[]>();
+  for (const outcome of outcomes) {
+    if (typeof outcome === "object") held.set(outcome.reason, [...(held.get(outcome.reason) ?? []), outcome]);
+  }
+  for (const [first, ...more] of held.values()) {
+    if (first === undefined) continue;
+    const others = more.length === 0 ? "" : ` (and ${String(more.length)} more for the same reason)`;
+    found.warnings.add(`held back, not counted until somebody decides: ${first.detail}${others}`);
+  }
 }
 
 async function noteLatest(viewer: TokenViewer, samples: readonly CanonicalSample[]): Promise<void> {

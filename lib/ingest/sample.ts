@@ -1,3 +1,5 @@
+import type { Doubt } from "@/lib/domain/plausibility";
+
 /**
  * The canonical sample: what every adapter makes of its tracker's payload and the only thing the writer takes.
  * One reading of the interval that ended at `sampledAtUs`. Energies are IT energy in kWh, before PUE; null is unknown.
@@ -28,9 +30,10 @@ export type CanonicalSample = {
 
 /**
  * What became of a sample. `duplicate`: the same sample is already there. `conflict`: another one with the same run,
- * source and time is there and stays. `unknown-run`: no such run in the organization.
+ * source and time is there and stays. `unknown-run`: no such run in the organization. A doubt: it cannot be true as it
+ * stands, and is kept in quarantine, not counted, until a person decides.
  */
-export type SampleOutcome = "stored" | "duplicate" | "conflict" | "unknown-run";
+export type SampleOutcome = "stored" | "duplicate" | "conflict" | "unknown-run" | Doubt;
 
 /** Samples may be stamped this far ahead of our clock, as clocks differ; further ahead they are refused. */
 export const FUTURE_TOLERANCE_MS = 5 * 60_000;
@@ -39,3 +42,15 @@ export const FUTURE_TOLERANCE_MS = 5 * 60_000;
 export const MAX_DURATION_S = 31 * 24 * 3600;
 /** Shortest interval that a native sample may cover: times are exact to the microsecond. */
 export const MIN_DURATION_S = 1e-6;
+
+/** True of two samples of one key that state the same figures. */
+export function saysTheSame(a: CanonicalSample, b: CanonicalSample): boolean {
+  return (
+    a.energyKwh === b.energyKwh &&
+    a.durationS === b.durationS &&
+    a.cpuEnergyKwh === b.cpuEnergyKwh &&
+    a.gpuEnergyKwh === b.gpuEnergyKwh &&
+    a.ramEnergyKwh === b.ramEnergyKwh &&
+    a.trackerEmissionsKgCo2e === b.trackerEmissionsKgCo2e
+  );
+}

@@ -1,5 +1,7 @@
 import type { SqlParameter } from "@/lib/data/sql";
 import type { SqlArray } from "@/lib/data/sql-array";
+import { OVERLAP_TOLERANCE_S, OVERLAP_TOLERANCE_SHARE } from "@/lib/domain/plausibility";
+import type { Span } from "./judge";
 import type { CanonicalSample } from "./sample";
 
 /** The input arrays in the order of their parameters; `$1` is the organization. */
@@ -34,8 +36,28 @@ const addTo = (table: string) =>
     return `${column} = coalesce(${before} + ${added}, ${before}, ${added})`;
   }).join(", ");
 
+const OVERLAP_TOLERANCE = `interval '${String(OVERLAP_TOLERANCE_S)} seconds'`;
+/** What is stored hardly overlaps: the first samples that end within an interval, or the one after, tell. */
+const NEIGHBOURS = 8;
+
+/** Stored samples that count the time of the row `input`, as `doOverlap` of `lib/domain/plausibility.ts` says. */
+const COUNTED = `
+  select near.sampled_at, near.duration_s from (
+    select sampled_at, duration_s from sample
+     where organization_id = $1::uuid and run_id = input.run_id and source = input.source
+       and sampled_at > input.sampled_at - input.duration_s * interval '1 second' + ${OVERLAP_TOLERANCE}
+     order by sampled_at limit ${String(NEIGHBOURS)}
+  ) as near
+  where input.duration_s > ${String(OVERLAP_TOLERANCE_S)} and extract(epoch from least(near.sampled_at, input.sampled_at)
+    - greatest(near.sampled_at - near.duration_s * interval '1 second',
+      input.sampled_at - input.duration_s * interval '1 second'))::float8
+    > greatest(${String(OVERLAP_TOLERANCE_S)}, ${String(OVERLAP_TOLERANCE_SHARE)} * least(near.duration_s, input.duration_s))`;
+
 /**
  * Samples, hourly rollups and run totals in one statement, so that they can never disagree.
+ * Reporters whose spans ($19 to $22) hold nothing yet are not looked at closer; of the others a row that counts the time
+ * of a stored sample is not stored. Without spans no row is refused. That is asked of `known.id`, so that it comes after
+ * the join and not, for each run of a batch, before it.
  * Only rows that were not there yet reach the rollups and totals. A sample that spans hours is shared among them in
  * proportion to time (STANDARDS 3.1 `splitByHour`); totals are the sums of the hours. Groups are written in key order:
  * two writers on one database then never wait for each other in a circle. Answers, if not all rows were stored, the
@@ -46,9 +68,19 @@ with known as (
   select id from run
    where organization_id = $1::uuid and id = any (select distinct unnest($2::uuid[]))
      for key share
+), crowded as materialized (
+  select span.run_id, span.source
+    from unnest($19::uuid[], $20::text[], $21::timestamptz[], $22::timestamptz[]) as span(run_id, source, from_at, to_at)
+   cross join lateral (
+     select sampled_at - duration_s * interval '1 second' as started_at from sample
+      where organization_id = $1::uuid and run_id = span.run_id and source = span.source and sampled_at > span.from_at
+      order by sampled_at limit 1
+   ) as next
+   where next.started_at < span.to_at
 ), new as (
   insert into sample (organization_id, ${SAMPLE_COLUMNS})
   select $1::uuid, ${SAMPLE_COLUMNS} from ${INPUT} join known on known.id = input.run_id
+   where (known.id, input.source) not in (select run_id, source from crowded) or not exists (${COUNTED})
   on conflict do nothing
   returning run_id, source, sampled_at, power_w, ${SUMMED.join(", ")}, ${STARTED} as started_at,
     ${hourOf(STARTED)} as first_hour,
@@ -106,9 +138,13 @@ export function storedKey(sample: CanonicalSample): string {
   return `${sample.runId} ${String(sample.sampledAtUs)} ${sample.source}`;
 }
 
-/** For rows that were not stored: is the run known, and does the sample that is there say the same? */
+/**
+ * For rows that were not stored: is the run known, does the sample that is there say the same, or which other one counts
+ * its time?
+ */
 export const EXPLAIN_MISSING = `
 select ordinal::int as ordinal, run.id is not null as run_known,
+  (extract(epoch from counted.sampled_at) * 1000000)::float8 as counted_at_us, counted.duration_s as counted_duration_s,
   sample.energy_kwh = input.energy_kwh and sample.duration_s = input.duration_s
     and sample.cpu_energy_kwh is not distinct from input.cpu_energy_kwh
     and sample.gpu_energy_kwh is not distinct from input.gpu_energy_kwh
@@ -117,7 +153,8 @@ select ordinal::int as ordinal, run.id is not null as run_known,
 from ${INPUT}
 left join run on run.organization_id = $1::uuid and run.id = input.run_id
 left join sample on sample.organization_id = $1::uuid and sample.run_id = input.run_id
-  and sample.source = input.source and sample.sampled_at = input.sampled_at`;
+  and sample.source = input.source and sample.sampled_at = input.sampled_at
+left join lateral (select * from (${COUNTED} limit 1) as first where sample.run_id is null) as counted on true`;
 
 /** In the order of parameters $5 to $18. */
 const NUMBER_COLUMNS = [
@@ -148,6 +185,16 @@ export function sampleParameters(
     { type: "text", values: samples.map((sample) => sample.source) },
     { type: "timestamptz", values: Float64Array.from(samples, (sample) => sample.sampledAtUs) },
     ...NUMBER_COLUMNS.map((key): SqlArray => ({ type: "float8", values: numberColumn(samples, key) })),
+  ];
+}
+
+/** What `WRITE_SAMPLES` takes after the samples: where it has to look for what is counted already. */
+export function spanParameters(spans: readonly Span[]): SqlParameter[] {
+  return [
+    { type: "uuid", values: spans.map((span) => span.runId) },
+    { type: "text", values: spans.map((span) => span.source) },
+    { type: "timestamptz", values: Float64Array.from(spans, (span) => Math.round(span.fromUs)) },
+    { type: "timestamptz", values: Float64Array.from(spans, (span) => Math.round(span.toUs)) },
   ];
 }
 

@@ -1,9 +1,13 @@
 import { sql } from "@/lib/data/client";
 import type { Statements } from "@/lib/data/sql";
 import { AppError } from "@/lib/domain/errors";
+import { overlapDoubt } from "@/lib/domain/plausibility";
 import { processWide } from "@/lib/runtime";
-import type { CanonicalSample, SampleOutcome } from "./sample";
-import { EXPLAIN_MISSING, sampleParameters, storedKey, WRITE_SAMPLES } from "./statement";
+import { judgeBatch, type Span } from "./judge";
+import { findHeld, holdSamples, type Doubted } from "./quarantine-store";
+import { findRunLimits } from "./run-context";
+import { saysTheSame, type CanonicalSample, type SampleOutcome } from "./sample";
+import { EXPLAIN_MISSING, sampleParameters, spanParameters, storedKey, WRITE_SAMPLES } from "./statement";
 
 /**
  * The only code that writes measurements. Posts that wait share one commit: a flusher takes all that wait for one
@@ -139,19 +143,55 @@ async function writeRows(
   );
   for (const { index, of, same } of repeats) {
     const original = outcomes[of] ?? "conflict";
-    const stays = original === "stored" || original === "duplicate";
+    const stays = original === "stored" || original === "duplicate" || typeof original === "object";
     outcomes.splice(index, 0, !stays ? original : same ? "duplicate" : "conflict");
   }
   return outcomes;
 }
 
-/** For samples with a key each. */
+/** For samples with a key each: stores those that can be true, and holds the others back. */
 async function writeUnique(
   organizationId: string,
   samples: readonly CanonicalSample[],
   store: Statements,
 ): Promise<SampleOutcome[]> {
-  const parameters = sampleParameters(organizationId, samples);
+  const limits = await findRunLimits(organizationId, runIdsOf(samples), store);
+  const { doubts, spans } = judgeBatch(samples, limits);
+  const isSound = (_: CanonicalSample, index: number) => !doubts.has(index);
+  const written = await writeSound(
+    organizationId,
+    doubts.size === 0 ? samples : samples.filter(isSound),
+    spans,
+    store,
+  );
+  let outcomes = written;
+  if (doubts.size > 0) {
+    const rest = written.values();
+    outcomes = samples.map((_, index) => doubts.get(index) ?? rest.next().value ?? "stored");
+  }
+  return holdDoubted(organizationId, samples, outcomes, store);
+}
+
+/** Neighbours are mostly of one run. */
+function runIdsOf(samples: readonly CanonicalSample[]): string[] {
+  const runIds = new Set<string>();
+  let previous = "";
+  for (const { runId } of samples) {
+    if (runId !== previous) runIds.add(runId);
+    previous = runId;
+  }
+  return [...runIds];
+}
+
+/** Stores samples. Without spans also those that count the time of stored ones. */
+async function writeSound(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+  spans: readonly Span[],
+  store: Statements,
+): Promise<SampleOutcome[]> {
+  if (samples.length === 0) return [];
+  const parameters = [...sampleParameters(organizationId, samples), ...spanParameters(spans)];
   const [result] = await store.prepared<{ stored_keys: string[] | null }>(
     "write_samples",
     WRITE_SAMPLES,
@@ -168,6 +208,37 @@ async function writeUnique(
   );
   missing.forEach(([index], position) => (outcomes[index] = explained[position] ?? "duplicate"));
   return outcomes;
+}
+
+/** Keeps every sample that has a doubt for an outcome, unless one of its key is there: then it says which. */
+async function holdDoubted(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+  outcomes: SampleOutcome[],
+  store: Statements,
+): Promise<SampleOutcome[]> {
+  const doubted: (Doubted & { index: number })[] = [];
+  samples.forEach((sample, index) => {
+    const outcome = outcomes[index];
+    if (typeof outcome === "object") doubted.push({ index, sample, doubt: outcome });
+  });
+  if (doubted.length === 0) return outcomes;
+  const isHeld = await holdSamples(organizationId, doubted, store);
+  const known = doubted.filter((_, position) => isHeld[position] === false);
+  if (known.length === 0) return outcomes;
+  const keyed = known.map(({ sample }) => sample);
+  const [stored, held] = [
+    await explainMissing(organizationId, keyed, store),
+    await findHeld(organizationId, keyed, store),
+  ];
+  const final = [...outcomes];
+  known.forEach(({ index, doubt }, position) => {
+    const explained = stored[position] ?? doubt;
+    const same = held[position] ?? null;
+    final[index] =
+      typeof explained === "string" || same === null ? explained : same ? "duplicate" : "conflict";
+  });
+  return final;
 }
 
 type Repeat = { index: number; of: number; same: boolean };
@@ -193,36 +264,39 @@ function findRepeats(samples: readonly CanonicalSample[]): Repeat[] {
   return repeats;
 }
 
-function saysTheSame(a: CanonicalSample, b: CanonicalSample): boolean {
-  return (
-    a.energyKwh === b.energyKwh &&
-    a.durationS === b.durationS &&
-    a.cpuEnergyKwh === b.cpuEnergyKwh &&
-    a.gpuEnergyKwh === b.gpuEnergyKwh &&
-    a.ramEnergyKwh === b.ramEnergyKwh &&
-    a.trackerEmissionsKgCo2e === b.trackerEmissionsKgCo2e
-  );
-}
+type Explanation = {
+  ordinal: number;
+  run_known: boolean;
+  same: boolean | null;
+  counted_at_us: number | null;
+  counted_duration_s: number | null;
+};
 
+/** Why the store did not take samples. */
 async function explainMissing(
   organizationId: string,
   samples: readonly CanonicalSample[],
   store: Statements,
 ): Promise<SampleOutcome[]> {
-  const rows = await store.prepared<{ ordinal: number; run_known: boolean; same: boolean | null }>(
+  const rows = await store.prepared<Explanation>(
     "explain_missing",
     EXPLAIN_MISSING,
     sampleParameters(organizationId, samples),
   );
   const outcomes = new Array<SampleOutcome>(samples.length).fill("duplicate");
   for (const row of rows) {
-    outcomes[row.ordinal - 1] = !row.run_known
-      ? "unknown-run"
-      : row.same === false
-        ? "conflict"
-        : "duplicate";
+    const sample = samples[row.ordinal - 1];
+    if (sample !== undefined) outcomes[row.ordinal - 1] = explain(sample, row);
   }
   return outcomes;
+}
+
+function explain(sample: CanonicalSample, row: Explanation): SampleOutcome {
+  if (!row.run_known) return "unknown-run";
+  if (row.same !== null) return row.same ? "duplicate" : "conflict";
+  const { counted_at_us: sampledAtUs, counted_duration_s: durationS } = row;
+  const counted = sampledAtUs === null || durationS === null ? null : { sampledAtUs, durationS };
+  return overlapDoubt(sample, counted);
 }
 
 function sqlState(error: unknown): string | null {

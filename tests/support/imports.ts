@@ -25,7 +25,7 @@ export const importAnswer = z.object({
     found: z.int(),
     stored: z.int(),
     duplicate: z.int(),
-    quarantined: z.literal(0),
+    quarantined: z.int(),
     rejected: z.int(),
   }),
   problems: z.array(

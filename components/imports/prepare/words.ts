@@ -51,9 +51,10 @@ export function sumOf({ result }: Pick<ImportView, "result">): string {
 
 /** What became of its samples. */
 export function receiptOf({ result }: Pick<ImportView, "result">): string {
-  const { stored, duplicate, rejected } = result.samples;
+  const { stored, duplicate, quarantined, rejected } = result.samples;
   const words = [`${count(stored, "sample")} stored`];
   if (duplicate > 0) words.push(`${duplicate.toLocaleString("en-US")} there already`);
+  if (quarantined > 0) words.push(`${quarantined.toLocaleString("en-US")} held back`);
   if (rejected > 0) words.push(`${rejected.toLocaleString("en-US")} refused`);
   return words.join(", ");
 }

@@ -79,18 +79,24 @@ export async function finishImport(
   result: ImportResult,
 ): Promise<void> {
   const { organizationId } = by;
-  const { stored, duplicate, rejected } = result.samples;
+  const { stored, duplicate, quarantined, rejected } = result.samples;
   await db().$transaction(async (tx) => {
     const now = new Date();
     const { fileName, sha256, format } = await tx.import.update({
       where: { organizationId_id: { organizationId, id: importId } },
-      data: { status, result, finishedAt: now, updatedAt: now, writtenCount: stored + duplicate },
+      data: {
+        status,
+        result,
+        finishedAt: now,
+        updatedAt: now,
+        writtenCount: stored + duplicate + quarantined,
+      },
     });
     await recordAudit(tx, by, {
       action: `import.${status}`,
       subjectKind: "import",
       subjectId: importId,
-      detail: { fileName, sha256, format, runs: result.runCount, stored, duplicate, rejected },
+      detail: { fileName, sha256, format, runs: result.runCount, stored, duplicate, quarantined, rejected },
     });
   });
 }

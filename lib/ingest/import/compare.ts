@@ -54,8 +54,8 @@ function toldOtherwise(run: CheckedRun, sibling: StoredRun): string {
 
 function isSame(run: CheckedRun, stored: StoredRun): boolean {
   return (
-    stored.sampleCount === run.sampleCount &&
-    Math.abs((stored.energyKwh ?? 0) - run.energyKwh) <= ROUNDING * run.energyKwh &&
+    stored.sampleCount + stored.heldCount === run.sampleCount &&
+    Math.abs((stored.energyKwh ?? 0) + stored.heldKwh - run.energyKwh) <= ROUNDING * run.energyKwh &&
     Math.abs((stored.firstUs ?? 0) - run.firstUs) <= SAME_START_US &&
     Math.abs((stored.lastUs ?? 0) - run.lastUs) <= SAME_START_US
   );

@@ -15,6 +15,7 @@ import { writeSamples } from "../writer";
 import { acceptedRuns, checkFile, readSamples, toResult, type CheckedFile, type ImportFile } from "./check";
 import { compareWithStore } from "./compare";
 import { Experiments } from "./destination";
+import { ImportFates } from "./fates";
 import { findStoredRuns } from "./known-runs";
 import { ratedMetrics, toImportedRun } from "./run-facts";
 import { readSpoolHead } from "./spool";
@@ -159,15 +160,18 @@ async function storeSamples(
   { checked, result }: PreparedImport,
 ): Promise<void> {
   let [writtenCount, notedAtMs] = [0, Date.now()];
-  const conflicting = new Map<string, number>();
+  const fates = new ImportFates();
   for await (const samples of readSamples(checked, (run) => run.fate !== "refused", BATCH)) {
     const outcomes = await writeSamples(by.organizationId, samples);
     for (const [index, outcome] of outcomes.entries()) {
-      if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
+      const runId = samples[index]?.runId ?? "";
+      if (typeof outcome === "object") {
+        result.samples.quarantined += 1;
+        fates.noteHeld(runId, outcome);
+      } else if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
       else {
         result.samples.rejected += 1;
-        const runId = samples[index]?.runId ?? "";
-        conflicting.set(runId, (conflicting.get(runId) ?? 0) + 1);
+        fates.noteConflict(runId);
       }
     }
     writtenCount += samples.length;
@@ -175,10 +179,7 @@ async function storeSamples(
     notedAtMs = Date.now();
     await noteImportProgress(by.organizationId, importId, writtenCount);
   }
-  for (const [runId, count] of conflicting)
-    checked.problems.reject(
-      `${String(count)} samples of run ${runId} have the time of one that is stored, with other figures; the stored ones stay`,
-    );
+  fates.tell(checked.problems);
 }
 
 async function completeRuns(by: Viewer, { checked }: PreparedImport): Promise<void> {
@@ -203,10 +204,11 @@ async function compareTotals({ checked }: PreparedImport): Promise<void> {
     runs.map((run) => run.id),
   );
   for (const run of runs) {
-    const total = stored.get(run.id)?.energyKwh ?? 0;
+    const { energyKwh, heldKwh } = stored.get(run.id) ?? { energyKwh: null, heldKwh: 0 };
+    const total = (energyKwh ?? 0) + heldKwh;
     if (Math.abs(total - run.energyKwh) <= TOTAL_TOLERANCE * Math.max(total, run.energyKwh)) continue;
     checked.problems.warn(
-      `run ${run.id} now holds ${String(total)} kWh, this file says ${String(run.energyKwh)}: other files or repeated rows make the difference`,
+      `run ${run.id} now holds ${String(total)} kWh${heldKwh > 0 ? ", with what is held back" : ""}, this file says ${String(run.energyKwh)}: other files or repeated rows make the difference`,
     );
   }
 }

@@ -13,6 +13,9 @@ export type StoredRun = {
   lastUs: number | null;
   /** How its file was read; null for a run that came live. */
   timeZone: string | null;
+  /** Samples in quarantine or discarded from it: the file that brought them brings them again. */
+  heldCount: number;
+  heldKwh: number;
 };
 
 type Row = {
@@ -23,13 +26,23 @@ type Row = {
   first_us: number | null;
   last_us: number | null;
   time_zone: string | null;
+  held_count: number;
+  held_kwh: number;
 };
 
 const STORED = `select r.id, r.name, t.energy_kwh, t.sample_count,
-    (extract(epoch from t.measured_from) * 1000000)::float8 as first_us,
-    (extract(epoch from t.last_sampled_at) * 1000000)::float8 as last_us, i.time_zone
+    (extract(epoch from least(t.measured_from, h.measured_from)) * 1000000)::float8 as first_us,
+    (extract(epoch from greatest(t.last_sampled_at, h.last_sampled_at)) * 1000000)::float8 as last_us, i.time_zone,
+    h.sample_count as held_count, h.energy_kwh as held_kwh
   from run r left join run_total t on t.organization_id = r.organization_id and t.run_id = r.id
-  left join import i on i.organization_id = r.organization_id and i.id = r.import_id`;
+  left join import i on i.organization_id = r.organization_id and i.id = r.import_id
+  cross join lateral (
+    select count(*)::int as sample_count, coalesce(sum((sample->>'energyKwh')::float8), 0) as energy_kwh,
+      min(sampled_at - (sample->>'durationS')::float8 * interval '1 second') as measured_from,
+      max(sampled_at) as last_sampled_at
+      from quarantined_sample
+     where organization_id = r.organization_id and run_id = r.id and decision is distinct from 'released'
+  ) as h`;
 
 const CHUNK = 1_000;
 
@@ -42,6 +55,8 @@ function toStored(row: Row): StoredRun {
     firstUs: row.first_us,
     lastUs: row.last_us,
     timeZone: row.time_zone,
+    heldCount: row.held_count,
+    heldKwh: row.held_kwh,
   };
 }
 

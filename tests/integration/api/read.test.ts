@@ -43,7 +43,7 @@ beforeAll(async () => {
     const sample = makeSample({
       runId,
       // Some equal figures, so that the id must decide.
-      energyKwh: 1 + (index % 6),
+      energyKwh: 0.1 + (index % 6) / 10,
       durationS: 60 * (1 + (index % 2)),
       sampledAt:
         index < 3

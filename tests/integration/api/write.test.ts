@@ -51,6 +51,7 @@ describe("POST /api/v1/samples", () => {
     expect(answer.body).toEqual({
       stored: 2,
       duplicate: 1,
+      quarantined: 0,
       rejected: 6,
       results: [
         { status: "stored" },

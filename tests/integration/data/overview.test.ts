@@ -13,11 +13,17 @@ const RANGE = { from: new Date("2026-03-01T00:00:00Z"), to: new Date("2026-03-04
 it("adds up what was drawn in the range, by the hour it was drawn, and tells unknown from zero", async () => {
   const organization = await makeOrganization();
   const experiment = await makeExperiment(organization, { name: "Big" });
-  const french = await makeRun(organization, { zoneId: "FR", pue: 1.5, experimentId: experiment.id });
-  const polish = await makeRun(organization, { zoneId: "PL" });
-  const nowhere = await makeRun(organization, { zoneId: null });
-  const before = await makeRun(organization, { zoneId: "FR" });
-  const idle = await makeRun(organization, { zoneId: "FR" });
+  const startedAt = new Date("2026-02-01T00:00:00Z");
+  const french = await makeRun(organization, {
+    startedAt,
+    zoneId: "FR",
+    pue: 1.5,
+    experimentId: experiment.id,
+  });
+  const polish = await makeRun(organization, { startedAt, zoneId: "PL" });
+  const nowhere = await makeRun(organization, { startedAt, zoneId: null });
+  const before = await makeRun(organization, { startedAt, zoneId: "FR" });
+  const idle = await makeRun(organization, { startedAt, zoneId: "FR" });
   const sample = (runId: string, sampledAt: string, energyKwh: number, durationS = 3600) =>
     makeSample({
       runId,

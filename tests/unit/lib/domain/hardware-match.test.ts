@@ -4,32 +4,18 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { indexHardware, matchHardware, type KnownDevice } from "@/lib/domain/hardware-match";
+import { indexHardware, matchHardware } from "@/lib/domain/hardware-match";
+import { knownHardware } from "@/tests/support/known-hardware";
 import { sharedFolder } from "@/tests/support/shared";
 
-const rowSchema = z.object({
-  device_id: z.string(),
-  name: z.string(),
-  aliases: z.string(),
-  tdp_w: z.string(),
-});
-const known: KnownDevice[] = z
-  .array(rowSchema)
-  .parse(parse(readFileSync("prisma/reference/hardware_devices.csv", "utf8"), { columns: true }))
-  .map((row) => ({
-    id: row.device_id,
-    name: row.name,
-    aliases: row.aliases.split("|"),
-    tdpW: row.tdp_w === "" ? null : Number(row.tdp_w),
-  }));
-const index = indexHardware(known);
+const index = indexHardware(knownHardware);
 const match = (text: string) => matchHardware(text, index);
 
 /** Names of families whose variants draw different power: their bare word names none of them. */
 const FAMILY_NAMES = ["H100", "H200", "A100", "A100 80GB", "V100", "P100"];
 
 describe("matchHardware", () => {
-  const names = known.flatMap(({ id, name, aliases }) =>
+  const names = knownHardware.flatMap(({ id, name, aliases }) =>
     [name, ...aliases].map((alias) => [alias, id] as const),
   );
 
@@ -45,7 +31,7 @@ describe("matchHardware", () => {
       const [found] = match(text);
       expect(found).toMatchObject({ status: "ambiguous", tdpW: null });
       const candidates = found?.status === "ambiguous" ? found.candidateIds : [];
-      const powers = candidates.map((id) => known.find((device) => device.id === id)?.tdpW);
+      const powers = candidates.map((id) => knownHardware.find((device) => device.id === id)?.tdpW);
       expect(new Set(powers).size).toBeGreaterThan(1);
     },
   );
@@ -119,8 +105,8 @@ describe("matchHardware", () => {
   });
 
   it("answers any text, and a match is always a known device", () => {
-    const ids = new Set(known.map((device) => device.id));
-    const text = fc.oneof(fc.string(), fc.constantFrom(...known.flatMap((device) => device.aliases)));
+    const ids = new Set(knownHardware.map((device) => device.id));
+    const text = fc.oneof(fc.string(), fc.constantFrom(...knownHardware.flatMap((device) => device.aliases)));
     fc.assert(
       fc.property(
         fc.array(text, { maxLength: 3 }),

@@ -2,6 +2,7 @@ import "server-only";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { db } from "../client";
 import { isUuid } from "../ids";
+import { personNames } from "./person-names";
 
 type TokenState = "active" | "expired" | "revoked";
 
@@ -30,7 +31,7 @@ export async function listTokens(viewer: UserViewer, now = new Date()): Promise<
     select: tokenSelect,
     orderBy: { createdAt: "desc" },
   });
-  const names = await creatorNames(rows.flatMap((row) => row.createdById ?? []));
+  const names = await personNames(rows.flatMap((row) => row.createdById ?? []));
   return rows.map((row) => toView(row, names, viewer, now)).sort(byUse);
 }
 
@@ -47,7 +48,7 @@ export async function getToken(
     select: tokenSelect,
   });
   if (row === null) return null;
-  const names = await creatorNames(row.createdById === null ? [] : [row.createdById]);
+  const names = await personNames(row.createdById === null ? [] : [row.createdById]);
   return toView(row, names, viewer, now);
 }
 
@@ -109,12 +110,4 @@ function byUse(a: TokenView, b: TokenView): number {
 
 function ownOnly(viewer: UserViewer): { createdById?: string } {
   return hasRole(viewer.actor.role, "admin") ? {} : { createdById: viewer.actor.id };
-}
-
-async function creatorNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db().user.findMany({
-    where: { id: { in: [...new Set(userIds)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(users.map((user) => [user.id, user.name]));
 }

@@ -6,7 +6,9 @@ import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import type { RunSite } from "@/lib/domain/site-view";
 import { projectSettingsHref } from "@/components/settings/project-href";
+import { SITE_BASIS_WORDS } from "@/components/sites/prepare/words";
 import { trackerLabel } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
@@ -40,18 +42,20 @@ export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
   );
 }
 
-/** `zoneForm` stands here for people who may set the zone, with the way to set it for all runs to come. */
+/** The site comes first: it gives the zone. `zoneForm` stands here for people who may set the zone, with the way to set it for all runs to come. */
 export function LocationPanel({
   run,
+  site,
   zoneForm,
   orgPath,
-}: Readonly<{ run: RunDetail; zoneForm?: ReactNode; orgPath: string }>) {
+}: Readonly<{ run: RunDetail; site: RunSite | null; zoneForm?: ReactNode; orgPath: string }>) {
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
     <Panel title="Location">
       <KeyValueList
         items={[
+          ...siteFacts(site, orgPath),
           {
             label: "Grid zone",
             value:
@@ -61,7 +65,7 @@ export function LocationPanel({
                 zoneLabel({ zoneId: run.zoneId, name: run.zoneName })
               ),
           },
-          ...(basis === null ? [] : [{ label: "Found", value: basis }]),
+          ...(basis === null ? [] : [{ label: "Zone found", value: basis }]),
           ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
         ]}
       />
@@ -76,6 +80,19 @@ export function LocationPanel({
       )}
     </Panel>
   );
+}
+
+function siteFacts(site: RunSite | null, orgPath: string): KeyValue[] {
+  if (site === null) return [{ label: "Site", value: <span className="text-text-3">none found</span> }];
+  const link = (
+    <Link href={`${orgPath}/sites/${site.id}`} className="underline">
+      {site.name}
+    </Link>
+  );
+  return [
+    { label: "Site", value: link },
+    { label: "Site found", value: SITE_BASIS_WORDS[site.basis] },
+  ];
 }
 
 export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { toChartSeries } from "@/components/charts/prepare/coarsen";
 import { toRunPoints } from "@/components/charts/prepare/run-points";
 import type { RunDetail, RunSeries } from "@/lib/domain/run";
+import type { RunSite } from "@/lib/domain/site-view";
 import { FirstSamplePanel } from "./first-sample-panel";
 import { MetricsPanel } from "./metrics-panel";
 import { QualityPanel } from "./quality-panel";
@@ -27,6 +28,7 @@ function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>
 /** One run: figures, charts, and at the right how each figure came about. */
 export function RunView({
   run,
+  site,
   series,
   orgPath,
   orgName,
@@ -34,6 +36,8 @@ export function RunView({
   zoneForm,
 }: Readonly<{
   run: RunDetail;
+  /** Null where none was found. */
+  site: RunSite | null;
   series: RunSeries;
   orgPath: string;
   orgName: string;
@@ -65,7 +69,7 @@ export function RunView({
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} id={WHY_ID} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} zoneForm={zoneForm} orgPath={orgPath} />
+          <LocationPanel run={run} site={site} zoneForm={zoneForm} orgPath={orgPath} />
         </aside>
       </div>
     </>

@@ -14,6 +14,8 @@ export type TokenView = {
   projectId: string | null;
   /** Null: every project of the organization. */
   projectName: string | null;
+  /** Null: found for each run. */
+  siteName: string | null;
   /** Null: made at the server's headless start. */
   createdByName: string | null;
   isOwn: boolean;
@@ -59,6 +61,7 @@ const tokenSelect = {
   scopes: true,
   projectId: true,
   project: { select: { name: true } },
+  site: { select: { name: true } },
   createdById: true,
   createdAt: true,
   expiresAt: true,
@@ -73,6 +76,7 @@ type Row = {
   scopes: string[];
   projectId: string | null;
   project: { name: string } | null;
+  site: { name: string } | null;
   createdById: string | null;
   createdAt: Date;
   expiresAt: Date | null;
@@ -88,6 +92,7 @@ function toView(row: Row, names: ReadonlyMap<string, string>, viewer: UserViewer
     scopes: row.scopes,
     projectId: row.projectId,
     projectName: row.project?.name ?? null,
+    siteName: row.site?.name ?? null,
     createdByName: row.createdById === null ? null : (names.get(row.createdById) ?? null),
     isOwn: row.createdById === viewer.actor.id,
     createdAt: row.createdAt.toISOString(),

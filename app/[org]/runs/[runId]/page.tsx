@@ -9,6 +9,7 @@ import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
+import { getRunSite } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { renameRun, setRunStatus, setZone } from "./actions";
 
@@ -30,8 +31,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, zones] = await Promise.all([
+  const [series, site, zones] = await Promise.all([
     getChartSeries(viewer, run),
+    getRunSite(viewer, run.id),
     mayEdit && run.zoneId === null ? listZones() : [],
   ]);
   const isLive = run.state === "running" || run.state === "stale";
@@ -40,6 +42,7 @@ export default async function RunPage(props: Props) {
       {isLive ? <LiveRefresh href={`/api/live?org=${org}&run=${run.id}`} everyS={4} /> : null}
       <RunView
         run={run}
+        site={site}
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}

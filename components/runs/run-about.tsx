@@ -7,6 +7,8 @@ import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import type { RunSite } from "@/lib/domain/site-view";
+import type { HardwareKind } from "@/lib/domain/run-hardware";
+import { resolveHref } from "@/components/hardware/prepare/words";
 import { projectSettingsHref } from "@/components/settings/project-href";
 import { SITE_BASIS_WORDS } from "@/components/sites/prepare/words";
 import { trackerLabel } from "./prepare/tracker-name";
@@ -26,7 +28,16 @@ function counted(count: number | null, model: string | null): string | null {
     : `${String(count)} × ${model}`;
 }
 
-export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
+/** `open`: what the run reports that is not matched with one known device. */
+export function HardwarePanel({
+  run,
+  open,
+  orgPath,
+}: Readonly<{
+  run: RunDetail;
+  open: readonly Readonly<{ kind: HardwareKind; reported: string; key: string }>[];
+  orgPath: string;
+}>) {
   const threads = run.cpuCount === null ? "" : `, ${String(run.cpuCount)} threads`;
   return (
     <Panel title="Hardware">
@@ -38,6 +49,18 @@ export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
           fact("System", run.os),
         ]}
       />
+      {open.map((device) => (
+        <p
+          key={`${device.kind} ${device.key}`}
+          className="mt-3 border-t border-line pt-3 text-xs wrap-anywhere text-text-3"
+        >
+          “{device.reported}” is not matched with one known device, so that its rated power and embodied
+          emissions are unknown:{" "}
+          <Link href={resolveHref(`${orgPath}/hardware`, device)} prefetch={false} className="underline">
+            resolve
+          </Link>
+        </p>
+      ))}
     </Panel>
   );
 }

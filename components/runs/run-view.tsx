@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { toChartSeries } from "@/components/charts/prepare/coarsen";
 import { toRunPoints } from "@/components/charts/prepare/run-points";
 import type { RunDetail, RunSeries } from "@/lib/domain/run";
@@ -29,6 +29,7 @@ function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>
 export function RunView({
   run,
   site,
+  openHardware,
   series,
   orgPath,
   orgName,
@@ -38,6 +39,7 @@ export function RunView({
   run: RunDetail;
   /** Null where none was found. */
   site: RunSite | null;
+  openHardware: ComponentProps<typeof HardwarePanel>["open"];
   series: RunSeries;
   orgPath: string;
   orgName: string;
@@ -60,7 +62,7 @@ export function RunView({
           )}
           <MetricsPanel run={run} />
           <div className="grid min-w-0 items-start gap-3.5 sm:grid-cols-2">
-            <HardwarePanel run={run} />
+            <HardwarePanel run={run} open={openHardware} orgPath={orgPath} />
             <TrackerPanel run={run} />
             <ParametersPanel run={run} />
             <TagsPanel run={run} runsPath={`${orgPath}/runs`} />

@@ -7,6 +7,7 @@ import { ZoneForm } from "@/components/runs/zone-form";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
+import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { getRunSite } from "@/lib/data/queries/sites";
@@ -31,9 +32,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, zones] = await Promise.all([
+  const [series, site, hardware, zones] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
+    matchRunHardware(viewer, run),
     mayEdit && run.zoneId === null ? listZones() : [],
   ]);
   const isLive = run.state === "running" || run.state === "stale";
@@ -43,6 +45,7 @@ export default async function RunPage(props: Props) {
       <RunView
         run={run}
         site={site}
+        openHardware={hardware.open}
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}

@@ -74,7 +74,7 @@ export function ProjectForm({
             id={`${prefix}-site`}
             label="Site"
             name="defaultSiteId"
-            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone and PUE."
+            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone, and its PUE where none is stated here."
             defaultValue={shown.defaultSiteId}
             options={siteOptions(choices, "not stated")}
             error={state.faults["defaultSiteId"]}

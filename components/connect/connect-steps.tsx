@@ -13,7 +13,7 @@ import type { ServerAddress } from "./server-url";
 import { SnippetPicker } from "./snippet-picker";
 import { TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
-import type { ExperimentOption, ProjectOption, TokenOption } from "./types";
+import type { ExperimentOption, ProjectOption, SiteOption, TokenOption } from "./types";
 
 /** Stands in the lines to paste until there is a token. */
 const PLACEHOLDER = "wp_…";
@@ -24,6 +24,7 @@ export function ConnectSteps({
   organizationSlug,
   address,
   projects,
+  sites,
   experiments,
   tokens,
 }: Readonly<{
@@ -31,6 +32,7 @@ export function ConnectSteps({
   organizationSlug: string;
   address: ServerAddress;
   projects: readonly ProjectOption[];
+  sites: readonly SiteOption[];
   experiments: readonly ExperimentOption[];
   /** Made before, and still good for posting. */
   tokens: readonly TokenOption[];
@@ -53,7 +55,7 @@ export function ConnectSteps({
           <form action={submit} className="grid gap-3.5">
             <FormMessage state={state} />
             <input type="hidden" name="scopes[]" value="ingest" />
-            <TokenFields state={state} projects={projects} suggestedName="my-tracker" />
+            <TokenFields state={state} projects={projects} sites={sites} suggestedName="my-tracker" />
             <div>
               <SubmitButton>Make token</SubmitButton>
             </div>

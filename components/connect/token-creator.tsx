@@ -12,12 +12,13 @@ import type { ServerAddress } from "./server-url";
 import { SnippetPicker } from "./snippet-picker";
 import { ScopeFields, TokenFields } from "./token-fields";
 import { TokenSecret } from "./token-secret";
-import type { ExperimentOption, ProjectOption } from "./types";
+import type { ExperimentOption, ProjectOption, SiteOption } from "./types";
 
 type Place = Readonly<{
   organizationSlug: string;
   address: ServerAddress;
   projects: readonly ProjectOption[];
+  sites: readonly SiteOption[];
   experiments: readonly ExperimentOption[];
 }>;
 
@@ -30,7 +31,7 @@ export function TokenCreator({ action, ...place }: Place & Readonly<{ action: Fo
       <Panel title="New token">
         <form key={state.created?.id ?? "first"} action={submit} className="grid gap-3.5">
           {state.created === null ? <FormMessage state={state} /> : null}
-          <TokenFields state={state} projects={place.projects} suggestedName="" />
+          <TokenFields state={state} projects={place.projects} sites={place.sites} suggestedName="" />
           <ScopeFields error={state.faults["scopes"]} />
           <div>
             <SubmitButton kind={state.created === null ? "primary" : "secondary"}>Make token</SubmitButton>

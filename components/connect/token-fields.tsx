@@ -1,16 +1,25 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { NewTokenState } from "@/lib/domain/new-token";
-import type { ProjectOption } from "./types";
+import { siteOptions } from "@/components/sites/prepare/site-options";
+import type { ProjectOption, SiteOption } from "./types";
 
-/** Name, project and expiry of a new token. */
+/** Name, project, site and expiry of a new token; the site only where there is one. */
 export function TokenFields({
   state,
   projects,
+  sites,
   suggestedName,
-}: Readonly<{ state: NewTokenState; projects: readonly ProjectOption[]; suggestedName: string }>) {
+}: Readonly<{
+  state: NewTokenState;
+  projects: readonly ProjectOption[];
+  sites: readonly SiteOption[];
+  suggestedName: string;
+}>) {
   return (
-    <div className="grid items-start gap-3.5 sm:grid-cols-3">
+    <div
+      className={`grid items-start gap-3.5 ${sites.length === 0 ? "sm:grid-cols-3" : "sm:grid-cols-2 lg:grid-cols-4"}`}
+    >
       <TextField
         label="Name"
         name="name"
@@ -29,6 +38,16 @@ export function TokenFields({
         options={[{ value: "", label: "all projects" }, ...projects.map(toOption)]}
         error={state.faults["projectId"]}
       />
+      {sites.length === 0 ? null : (
+        <SelectField
+          label="Site"
+          name="siteId"
+          hint="Where the programs with this token run."
+          defaultValue={state.values["siteId"] ?? ""}
+          options={siteOptions(sites, "found for each run")}
+          error={state.faults["siteId"]}
+        />
+      )}
       <TextField
         label="Expires"
         name="expiresOn"

@@ -9,4 +9,6 @@ export type ExperimentOption = Readonly<{
 
 export type ProjectOption = Readonly<{ id: string; name: string }>;
 
+export type SiteOption = Readonly<{ id: string; name: string }>;
+
 export type TokenOption = Readonly<{ id: string; name: string }>;

@@ -15,6 +15,7 @@ export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) 
   const measure: readonly NavItem[] = [
     { label: "Overview", shortLabel: "Overview", href: `/${slug}`, icon: "bars", exact: true },
     { label: "Runs", shortLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
+    { label: "Sites", shortLabel: "Sites", href: `/${slug}/sites`, icon: "building" },
   ];
   const foot: readonly NavItem[] = [
     { label: "Reference data", shortLabel: "Reference", href: `/${slug}/reference`, icon: "book" },

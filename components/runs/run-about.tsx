@@ -6,7 +6,11 @@ import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import type { RunSite } from "@/lib/domain/site-view";
+import type { HardwareKind } from "@/lib/domain/run-hardware";
+import { resolveHref } from "@/components/hardware/prepare/words";
 import { projectSettingsHref } from "@/components/settings/project-href";
+import { SITE_BASIS_WORDS } from "@/components/sites/prepare/words";
 import { trackerLabel } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
@@ -24,7 +28,16 @@ function counted(count: number | null, model: string | null): string | null {
     : `${String(count)} × ${model}`;
 }
 
-export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
+/** `open`: what the run reports that is not matched with one known device. */
+export function HardwarePanel({
+  run,
+  open,
+  orgPath,
+}: Readonly<{
+  run: RunDetail;
+  open: readonly Readonly<{ kind: HardwareKind; reported: string; key: string }>[];
+  orgPath: string;
+}>) {
   const threads = run.cpuCount === null ? "" : `, ${String(run.cpuCount)} threads`;
   return (
     <Panel title="Hardware">
@@ -36,22 +49,39 @@ export function HardwarePanel({ run }: Readonly<{ run: RunDetail }>) {
           fact("System", run.os),
         ]}
       />
+      {open.map((device) => (
+        <p
+          key={`${device.kind} ${device.key}`}
+          className="mt-3 border-t border-line pt-3 text-xs wrap-anywhere text-text-3"
+        >
+          “{device.reported}” is not matched with one known device, so that its rated power and embodied
+          emissions are unknown:{" "}
+          <Link href={resolveHref(`${orgPath}/hardware`, device)} prefetch={false} className="underline">
+            resolve
+          </Link>
+        </p>
+      ))}
     </Panel>
   );
 }
 
-/** `correctForm` stands here for people who may correct the place, with the way to set it for all runs to come. */
+/**
+ * The site comes first: it gives the zone. `correctForm` stands here for people who may correct
+ * the place, with the way to set it for all runs to come.
+ */
 export function LocationPanel({
   run,
+  site,
   correctForm,
   orgPath,
-}: Readonly<{ run: RunDetail; correctForm?: ReactNode; orgPath: string }>) {
+}: Readonly<{ run: RunDetail; site: RunSite | null; correctForm?: ReactNode; orgPath: string }>) {
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
     <Panel title="Location">
       <KeyValueList
         items={[
+          ...siteFacts(site, orgPath),
           {
             label: "Grid zone",
             value:
@@ -61,7 +91,7 @@ export function LocationPanel({
                 zoneLabel({ zoneId: run.zoneId, name: run.zoneName })
               ),
           },
-          ...(basis === null ? [] : [{ label: "Found", value: basis }]),
+          ...(basis === null ? [] : [{ label: "Zone found", value: basis }]),
           ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
         ]}
       />
@@ -80,6 +110,19 @@ export function LocationPanel({
       )}
     </Panel>
   );
+}
+
+function siteFacts(site: RunSite | null, orgPath: string): KeyValue[] {
+  if (site === null) return [{ label: "Site", value: <span className="text-text-3">none found</span> }];
+  const link = (
+    <Link href={`${orgPath}/sites/${site.id}`} className="underline">
+      {site.name}
+    </Link>
+  );
+  return [
+    { label: "Site", value: link },
+    { label: "Site found", value: SITE_BASIS_WORDS[site.basis] },
+  ];
 }
 
 export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {

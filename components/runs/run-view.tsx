@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { toChartSeries } from "@/components/charts/prepare/coarsen";
 import { toRunPoints } from "@/components/charts/prepare/run-points";
 import type { RunDetail, RunSeries } from "@/lib/domain/run";
+import type { RunSite } from "@/lib/domain/site-view";
 import { ContextPanel } from "./context-panel";
 import { FirstSamplePanel } from "./first-sample-panel";
 import { MetricsPanel } from "./metrics-panel";
@@ -26,6 +27,8 @@ function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>
 /** One run: figures, charts, and at the right how each figure came about. */
 export function RunView({
   run,
+  site,
+  openHardware,
   series,
   orgPath,
   orgName,
@@ -33,6 +36,9 @@ export function RunView({
   correctForm,
 }: Readonly<{
   run: RunDetail;
+  /** Null where none was found. */
+  site: RunSite | null;
+  openHardware: ComponentProps<typeof HardwarePanel>["open"];
   series: RunSeries;
   orgPath: string;
   orgName: string;
@@ -56,7 +62,7 @@ export function RunView({
           <MetricsPanel run={run} />
           <div className="grid min-w-0 items-start gap-3.5 sm:grid-cols-2">
             <ContextPanel run={run} orgPath={orgPath} />
-            <HardwarePanel run={run} />
+            <HardwarePanel run={run} open={openHardware} orgPath={orgPath} />
             <TrackerPanel run={run} />
             <ParametersPanel run={run} />
             <TagsPanel run={run} runsPath={`${orgPath}/runs`} />
@@ -65,7 +71,7 @@ export function RunView({
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} orgPath={orgPath} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} correctForm={correctForm} orgPath={orgPath} />
+          <LocationPanel run={run} site={site} correctForm={correctForm} orgPath={orgPath} />
         </aside>
       </div>
     </>

@@ -3,7 +3,8 @@
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
-import { TextareaField, TextField } from "@/components/ui/field";
+import { siteOptions } from "@/components/sites/prepare/site-options";
+import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ZoneSelect } from "@/components/zones/zone-select";
 import type { ZoneChoice } from "@/components/zones/prepare/zone-options";
@@ -14,19 +15,30 @@ export type ProjectFacts = Readonly<{
   name: string;
   description: string;
   defaultZoneId: string | null;
+  defaultSiteId: string | null;
   pue: number | null;
   pueInTrackerEnergy: boolean;
 }>;
+
+export type SiteChoice = Readonly<{ id: string; name: string; archivedAt: string | null }>;
 
 /** Makes a project, or changes `project`. */
 export function ProjectForm({
   action,
   project,
   zones,
-}: Readonly<{ action: FormAction; project: ProjectFacts | null; zones: readonly ZoneChoice[] }>) {
+  sites,
+}: Readonly<{
+  action: FormAction;
+  project: ProjectFacts | null;
+  zones: readonly ZoneChoice[];
+  sites: readonly SiteChoice[];
+}>) {
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const prefix = project?.id ?? "new";
   const shown = valuesOf(state, project);
+  // An archived site stays choosable where it is chosen: saving another field must not take it away.
+  const choices = sites.filter((site) => site.archivedAt === null || site.id === shown.defaultSiteId);
   return (
     // The key takes the stored values up again once they are saved.
     <form
@@ -57,6 +69,17 @@ export function ProjectForm({
           none="not stated"
           error={state.faults["defaultZoneId"]}
         />
+        {choices.length === 0 ? null : (
+          <SelectField
+            id={`${prefix}-site`}
+            label="Site"
+            name="defaultSiteId"
+            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone, and its PUE where none is stated here."
+            defaultValue={shown.defaultSiteId}
+            options={siteOptions(choices, "not stated")}
+            error={state.faults["defaultSiteId"]}
+          />
+        )}
       </div>
       <TextareaField
         id={`${prefix}-description`}
@@ -107,6 +130,7 @@ function valuesOf(state: FormState, project: ProjectFacts | null) {
     name: values["name"] ?? project?.name ?? "",
     description: values["description"] ?? project?.description ?? "",
     defaultZoneId: values["defaultZoneId"] ?? project?.defaultZoneId ?? "",
+    defaultSiteId: values["defaultSiteId"] ?? project?.defaultSiteId ?? "",
     pue: values["pue"] ?? project?.pue?.toString() ?? "",
     pueInTrackerEnergy: wasTyped
       ? values["pueInTrackerEnergy"] !== undefined

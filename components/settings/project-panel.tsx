@@ -6,7 +6,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { zoneLabel, type ZoneChoice } from "@/components/zones/prepare/zone-options";
 import type { FormAction } from "@/lib/domain/form-state";
 import { ExperimentForm } from "./experiment-form";
-import { ProjectForm, type ProjectFacts } from "./project-form";
+import { ProjectForm, type ProjectFacts, type SiteChoice } from "./project-form";
 
 export type ProjectRow = ProjectFacts &
   Readonly<{
@@ -19,12 +19,14 @@ export function ProjectPanel({
   project,
   organizationSlug,
   zones,
+  sites,
   isOpen,
   actions,
 }: Readonly<{
   project: ProjectRow;
   organizationSlug: string;
   zones: readonly ZoneChoice[];
+  sites: readonly SiteChoice[];
   /** Whether it is being changed; one at a time, as each form lists every grid zone. */
   isOpen: boolean;
   /** Null for a viewer. */
@@ -35,7 +37,7 @@ export function ProjectPanel({
     <Panel
       id={project.id}
       title={project.name}
-      note={factsOf(project, zones)}
+      note={factsOf(project, zones, sites)}
       flush
       actions={
         actions === null ? undefined : (
@@ -55,9 +57,10 @@ export function ProjectPanel({
       ) : (
         <div className="grid gap-3.5 border-b border-line p-3.5">
           <p className="text-xs text-text-3">
-            Runs that were announced before keep the grid zone and the PUE they were announced under.
+            Runs that were announced before keep the site, the grid zone and the PUE they were announced
+            under.
           </p>
-          <ProjectForm action={actions.update} project={project} zones={zones} />
+          <ProjectForm action={actions.update} project={project} zones={zones} sites={sites} />
         </div>
       )}
       <ExperimentsTable project={project} organizationSlug={organizationSlug} />
@@ -117,10 +120,12 @@ function ExperimentsTable({
   );
 }
 
-function factsOf(project: ProjectRow, zones: readonly ZoneChoice[]): string {
+function factsOf(project: ProjectRow, zones: readonly ZoneChoice[], sites: readonly SiteChoice[]): string {
+  const site = sites.find((candidate) => candidate.id === project.defaultSiteId);
   const zone = zones.find((candidate) => candidate.zoneId === project.defaultZoneId);
   return [
     project.runCount === 1 ? "1 run" : `${project.runCount.toLocaleString("en")} runs`,
+    ...(site === undefined ? [] : [`at ${site.name}`]),
     zone === undefined ? "grid zone not stated" : zoneLabel(zone),
     project.pue === null ? "PUE not stated" : `PUE ${String(project.pue)}`,
     ...(project.pueInTrackerEnergy ? ["included by the tracker"] : []),

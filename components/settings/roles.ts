@@ -4,8 +4,8 @@ import { ROLES, type Role } from "@/lib/domain/viewer";
 export const ROLE_WORDS: Record<Role, string> = {
   viewer: "sees everything, changes nothing",
   researcher: "also makes projects and tokens, corrects runs",
-  manager: "may do the same as a researcher so far",
-  admin: "also manages people, every token and the organization",
+  manager: "also keeps the sites with their PUE and WUE",
+  admin: "also manages people, every token, own factors, hardware and the organization",
 };
 
 export const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: `${role}: ${ROLE_WORDS[role]}` }));

@@ -11,6 +11,7 @@ export type TokenRow = Readonly<{
   prefix: string;
   scopes: readonly string[];
   projectName: string | null;
+  siteName: string | null;
   createdByName: string | null;
   isOwn: boolean;
   createdAt: string;
@@ -55,7 +56,12 @@ export function TokensTable({
               <code className="font-mono text-xs">{token.prefix}…</code>
             </Td>
             <Td>{scopeWords(token.scopes)}</Td>
-            <Td>{token.projectName ?? "all"}</Td>
+            <Td>
+              {token.projectName ?? "all"}
+              {token.siteName === null ? null : (
+                <span className="block text-2xs text-text-3">at {token.siteName}</span>
+              )}
+            </Td>
             {showMaker ? (
               <Td>{token.isOwn ? "you" : (token.createdByName ?? "the server’s start")}</Td>
             ) : null}

@@ -12,7 +12,13 @@ export type SelectProps = Omit<ComponentPropsWithoutRef<"select">, "children"> &
 export function Select({ options, className, ...rest }: SelectProps) {
   return (
     <span className={cx("relative block", className)}>
-      <select {...rest} className={cx(CONTROL_CLASS, "h-(--control) min-h-8.5 appearance-none pr-7 pl-2.5")}>
+      {/* A form that is shown again is reset by React to what its list was mounted with, not to a new default: the key
+          mounts it anew. */}
+      <select
+        {...rest}
+        key={String(rest.defaultValue)}
+        className={cx(CONTROL_CLASS, "h-(--control) min-h-8.5 appearance-none pr-7 pl-2.5")}
+      >
         {options.map((entry) =>
           "options" in entry ? (
             <optgroup key={entry.label} label={entry.label}>

@@ -62,9 +62,10 @@ async function load(hash: string, nowMs: number): Promise<Cached> {
     is_sample_data: boolean;
     scopes: string[];
     project_id: string | null;
+    site_id: string | null;
     expires_at: Date | null;
   }>(
-    `select t.id, t.organization_id, o.slug, o.name, o.is_sample_data, t.scopes, t.project_id, t.expires_at
+    `select t.id, t.organization_id, o.slug, o.name, o.is_sample_data, t.scopes, t.project_id, t.site_id, t.expires_at
        from api_token t join organization o on o.id = t.organization_id
       where t.hash = $1 and t.revoked_at is null`,
     [hash],
@@ -84,6 +85,7 @@ async function load(hash: string, nowMs: number): Promise<Cached> {
               (SCOPES as readonly string[]).includes(scope),
             ),
             projectId: row.project_id,
+            siteId: row.site_id,
           },
         };
   const entry: Cached = {

@@ -1,9 +1,12 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
+import { countryOfZone } from "@/lib/domain/grid-zone";
 import type { ZoneBasis } from "@/lib/domain/run";
 import { db, sql } from "./client";
 
 /** What is known of where a run draws its electricity, most specific first. */
 export type PlaceHints = {
+  /** Zone of the site that the run was found to be at. */
+  siteZoneId: string | null;
   /** Zone that the client named itself. */
   reportedZoneId: string | null;
   cloudProvider: string | null;
@@ -39,6 +42,17 @@ async function countryOfCloudRegion(provider: string, region: string): Promise<s
   return found?.countryIso2 ?? null;
 }
 
+/** ISO 3166-1 alpha-2 of where the run itself says it is: its zone, its coordinates, its experiment's set-up. */
+export function reportedCountry(
+  hints: Pick<PlaceHints, "reportedZoneId" | "coordinates" | "experimentCountryIso3">,
+): string | null {
+  const { reportedZoneId, coordinates, experimentCountryIso3 } = hints;
+  const ofZone = reportedZoneId === null ? null : countryOfZone(reportedZoneId);
+  const ofPoint = coordinates === null ? null : iso1A2Code([coordinates.longitude, coordinates.latitude]);
+  const ofExperiment = experimentCountryIso3 === null ? null : iso1A2Code(experimentCountryIso3);
+  return ofZone ?? ofPoint ?? ofExperiment;
+}
+
 async function zoneOfIso3(iso3: string): Promise<string | null> {
   const factor = await db().gridFactor.findFirst({
     where: { iso3: iso3.toUpperCase(), zoneKind: "country" },
@@ -48,12 +62,13 @@ async function zoneOfIso3(iso3: string): Promise<string | null> {
 }
 
 /**
- * The grid zone of a run by the first hint that leads to one with a factor: what the client said, the cloud region,
- * the coordinates, the experiment's country, the project's default. Null when none does: unknown stays unknown.
+ * The grid zone of a run by the first hint that leads to one with a factor: its site, what the client said, the cloud
+ * region, the coordinates, the experiment's country, the project's default. Null when none does: unknown stays unknown.
  */
 export async function resolveZone(organizationId: string, hints: PlaceHints): Promise<ResolvedZone | null> {
   const { cloudProvider, cloudRegion, coordinates, experimentCountryIso3 } = hints;
   const steps: [ZoneBasis, () => Promise<string | null> | string | null][] = [
+    ["site", () => hints.siteZoneId],
     ["reported", () => hints.reportedZoneId],
     [
       "cloud-region",

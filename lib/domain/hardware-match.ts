@@ -59,6 +59,11 @@ function plainText(text: string): string {
     .trim();
 }
 
+/** Under which a device's reported name, without its count, is decided on: spelling and marks make no other device. */
+export function hardwareKey(reported: string): string {
+  return plainText(reported);
+}
+
 /** The words that name the model: no maker, no clock rate, no core count. */
 function modelWords(text: string): string[] {
   const bare = CPU_REMARKS.reduce(

@@ -19,6 +19,7 @@ export type ProjectView = {
   name: string;
   description: string;
   defaultZoneId: string | null;
+  defaultSiteId: string | null;
   pue: number | null;
   pueInTrackerEnergy: boolean;
   runCount: number;

@@ -19,6 +19,7 @@ export type GridFactorView = {
 
 /** How a run's grid zone was found. */
 export const ZONE_BASES = [
+  "site",
   "reported",
   "cloud-region",
   "coordinates",

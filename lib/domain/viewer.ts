@@ -5,8 +5,14 @@ export const SCOPES = ["ingest", "read"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export type UserActor = { kind: "user"; id: string; name: string; email: string; role: Role };
-/** `projectId` narrows the token to one project. */
-export type TokenActor = { kind: "token"; id: string; scopes: readonly Scope[]; projectId: string | null };
+/** `projectId` narrows the token to one project; `siteId` says where its programs run. */
+export type TokenActor = {
+  kind: "token";
+  id: string;
+  scopes: readonly Scope[];
+  projectId: string | null;
+  siteId: string | null;
+};
 
 /**
  * Who asks, and in which organization. Made only by `lib/auth`; every query takes one and filters by its

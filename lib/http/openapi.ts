@@ -5,6 +5,7 @@ import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 import { importQuery } from "./import-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
+import { siteDetailResponse, siteResponse } from "./site-responses";
 
 /** One operation of `/api/v1`. The document is made from the schemas that the routes check with. */
 export type Operation = {
@@ -71,6 +72,20 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "One experiment",
     scope: "read",
     answers: { 200: { description: "The experiment", schema: answers.experimentResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/sites",
+    summary: "Sites with their zone, PUE and WUE; a token of one project sees those of its project",
+    scope: "read",
+    answers: { 200: { description: "All sites in reach", schema: answers.listOf(siteResponse) } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/sites/{siteId}",
+    summary: "One site with all that was said of its years",
+    scope: "read",
+    answers: { 200: { description: "The site", schema: siteDetailResponse } },
   },
   {
     method: "get",

@@ -213,6 +213,7 @@ export const projectResponse = z.object({
   name: z.string(),
   description: z.string(),
   defaultZoneId: nullableText,
+  defaultSiteId: nullableText,
   pue: nullableNumber,
   pueInTrackerEnergy: z.boolean(),
   runCount: z.int(),

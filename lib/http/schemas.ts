@@ -21,6 +21,7 @@ export const projectBody = z.strictObject({
   defaultZoneId: text(50)
     .nullish()
     .meta({ description: "Grid zone of runs that bring no location, for example FR or US-VA" }),
+  defaultSiteId: id.nullish().meta({ description: "Site of runs that say no other place of their own" }),
   pue: pue.nullish().meta({ description: "Facility PUE of the project's runs" }),
   pueInTrackerEnergy: z.boolean().optional().meta({
     description: "True when the tracker already multiplies its energies by this PUE; it is divided out",

@@ -10,6 +10,7 @@ import { answerForm } from "./form";
 const tokenFormSchema = z.strictObject({
   name: nameField,
   projectId: optionalIdField,
+  siteId: optionalIdField,
   scopes: z
     .array(z.enum(SCOPES, "Choose from the list."), "Choose at least one thing the token may do.")
     .min(1, "Choose at least one thing the token may do."),

@@ -7,6 +7,7 @@ import { makeOrganization } from "@/tests/factories/organization";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
+import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
 import { announceRun, postEmission, postSamples } from "@/tests/support/posting";
 import { fillPattern, listRouteFiles, parameterNames } from "@/tests/support/routes";
@@ -43,6 +44,7 @@ describe("without a session or a token", () => {
     rest: "nothing/here",
     kind: "grid",
     importId: NOBODY,
+    siteId: NOBODY,
     format: "auto",
   };
 
@@ -103,6 +105,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       projectId: organization.projectId,
       experimentId: organization.inboxId,
       importId: await makeImport(organization),
+      siteId: await makeSite(organization, { name: "their secret site" }),
       format: "auto",
     };
     cookie = await signIn(server);
@@ -133,7 +136,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       const answer = await get(fillPattern(pattern, theirs), { cookie });
       expect(answer.status).toBe(404);
       const text = await answer.text();
-      expect(text).not.toContain("their secret run");
+      expect(text).not.toContain("their secret");
       expect(text).not.toContain("Other lab");
     },
   );

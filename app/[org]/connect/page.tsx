@@ -8,6 +8,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
+import { listSiteOptions } from "@/lib/data/queries/sites";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
@@ -18,9 +19,10 @@ export const metadata: Metadata = { title: "Connect a tracker" };
 export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [projects, zones, tokens] = await Promise.all([
+  const [projects, zones, sites, tokens] = await Promise.all([
     listProjects(viewer),
     listZones(),
+    listSiteOptions(viewer),
     listTokens(viewer),
   ]);
   const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
@@ -43,6 +45,7 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
           organizationSlug={org}
           address={serverAddress(await headers())}
           projects={projects}
+          sites={sites}
           tokens={tokens
             .filter((token) => token.state === "active" && token.scopes.includes("ingest"))
             .map(({ id, name }) => ({ id, name }))}

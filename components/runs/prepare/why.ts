@@ -26,6 +26,7 @@ type RunWhy = Why & { key: WhyKey };
 export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): string | null {
   const tracker = trackerName(run.tracker);
   const words = {
+    site: "from the run’s site",
     reported: `as ${tracker} reported it`,
     "cloud-region": "from the cloud region",
     coordinates: `from the coordinates that ${tracker} sent`,

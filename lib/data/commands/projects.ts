@@ -4,6 +4,8 @@ import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
+import { requireKnownZone } from "./known-zone";
+import { requireActiveSite } from "./site-lookup";
 import { orConflict } from "./unique";
 
 /** Where runs of a project land that name no experiment. */
@@ -13,13 +15,15 @@ export type ProjectInput = {
   name: string;
   description?: string | undefined;
   defaultZoneId?: string | null | undefined;
+  /** Site of runs that say no other place of their own. */
+  defaultSiteId?: string | null | undefined;
   pue?: number | null | undefined;
   pueInTrackerEnergy?: boolean | undefined;
 };
 
 export type CreatedProject = { projectId: string; inboxExperimentId: string };
 
-/** @throws AppError `conflict` for a name in use, `invalid-input` for an unknown zone, `forbidden`. */
+/** @throws AppError `conflict` for a name in use, `invalid-input` for an unknown zone or site, `forbidden`. */
 export async function createProject(by: Viewer, input: ProjectInput): Promise<CreatedProject> {
   requireEditor(by, null);
   return orConflict(`A project is already called “${input.name}”.`, () =>
@@ -27,7 +31,7 @@ export async function createProject(by: Viewer, input: ProjectInput): Promise<Cr
   );
 }
 
-/** Runs that were announced before keep the zone and the PUE they were announced under. */
+/** Runs that were announced before keep the site, the zone and the PUE they were announced under. */
 export async function updateProject(
   by: Viewer,
   projectId: string,
@@ -42,7 +46,8 @@ export async function updateProject(
       if (before === null) throw new AppError("not-found", "This organization has no such project.");
       const merged = { ...before, ...toColumns(input) };
       requirePueForDivision(merged);
-      await requireKnownZone(tx, input.defaultZoneId ?? null);
+      await requireKnownZone(tx, input.defaultZoneId ?? null, "/defaultZoneId");
+      await requireUsableSite(tx, organizationId, input.defaultSiteId ?? null, before.defaultSiteId);
       await tx.project.update({ where: key, data: toColumns(input) });
       await recordAudit(tx, by, {
         action: "project.updated",
@@ -94,7 +99,8 @@ export async function insertProject(
   const { organizationId } = by;
   const projectId = newId();
   requirePueForDivision(input);
-  await requireKnownZone(tx, input.defaultZoneId ?? null);
+  await requireKnownZone(tx, input.defaultZoneId ?? null, "/defaultZoneId");
+  await requireUsableSite(tx, organizationId, input.defaultSiteId ?? null, null);
   await tx.project.create({
     data: { organizationId, id: projectId, ...toColumns(input), name: input.name.trim() },
   });
@@ -144,6 +150,7 @@ type ProjectColumns = {
   name?: string;
   description?: string;
   defaultZoneId?: string | null;
+  defaultSiteId?: string | null;
   pue?: number | null;
   pueInTrackerEnergy?: boolean;
 };
@@ -154,6 +161,7 @@ function toColumns(input: Partial<ProjectInput>): ProjectColumns {
     ...(input.name === undefined ? {} : { name: input.name.trim() }),
     ...(input.description === undefined ? {} : { description: input.description.trim() }),
     ...(input.defaultZoneId === undefined ? {} : { defaultZoneId: input.defaultZoneId }),
+    ...(input.defaultSiteId === undefined ? {} : { defaultSiteId: input.defaultSiteId }),
     ...(input.pue === undefined ? {} : { pue: input.pue }),
     ...(input.pueInTrackerEnergy === undefined ? {} : { pueInTrackerEnergy: input.pueInTrackerEnergy }),
   };
@@ -169,11 +177,15 @@ function requirePueForDivision(project: {
   throw invalidInput("/pue", detail);
 }
 
-async function requireKnownZone(tx: Prisma.TransactionClient, zoneId: string | null): Promise<void> {
-  if (zoneId === null) return;
-  if ((await tx.gridFactor.findFirst({ where: { zoneId }, select: { id: true } })) !== null) return;
-  const detail = `No grid zone is called “${zoneId}”.`;
-  throw invalidInput("/defaultZoneId", detail);
+/** A site that has been archived since stays what it is: the form of a project sends it again. */
+async function requireUsableSite(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  siteId: string | null,
+  before: string | null,
+): Promise<void> {
+  if (siteId === null || siteId === before) return;
+  await requireActiveSite(tx, organizationId, siteId, "/defaultSiteId");
 }
 
 /** People from researcher up; tokens that may ingest, within their project. `projectId` null means a new one. */

@@ -2,11 +2,13 @@ import { AppError } from "@/lib/domain/errors";
 import { NO_CONTEXT, withParameters, type RunContext } from "@/lib/domain/run-context";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
+import { findSite, type SiteBasis } from "@/lib/domain/site";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
 import { textArray } from "../sql-array";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
-import { resolveZone } from "../zones";
+import { knownSites } from "../sites";
+import { reportedCountry, resolveZone, type PlaceHints } from "../zones";
 import { requirePerson } from "./permission";
 import { INBOX_NAME } from "./projects";
 
@@ -46,7 +48,7 @@ export type NewRun = {
 
 /**
  * Makes a run unless one with this id is there already: announcing twice makes one run.
- * The zone and the PUE are fixed here, so that a later change of a project does not move old figures.
+ * The site, the zone and the PUE are fixed here, so that a later change of a project does not move old figures.
  * @throws AppError `not-found` for an experiment of another organization or outside the token's project.
  */
 export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string; created: boolean }> {
@@ -58,15 +60,19 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
       "This organization has no such experiment, or the token is bound to another project.",
     );
   }
-  const zone = await resolveZone(organizationId, {
+  const place = {
     reportedZoneId: run.zoneId,
     cloudProvider: run.cloudProvider ?? setting.cloud_provider,
     cloudRegion: run.cloudRegion ?? setting.cloud_region,
     coordinates: run.coordinates,
     experimentCountryIso3: setting.country_iso3,
     projectZoneId: setting.default_zone_id,
-  });
+  };
+  const site = await siteOf(by, place, setting.default_site_id);
+  const zone = await resolveZone(organizationId, { ...place, siteZoneId: site?.zoneId ?? null });
   const isNew = await insertRun(organizationId, run, {
+    site_id: site?.siteId ?? null,
+    site_basis: site?.siteBasis ?? null,
     zone_id: zone?.zoneId ?? null,
     zone_basis: zone?.zoneBasis ?? null,
     pue: run.pue ?? setting.pue,
@@ -85,12 +91,36 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
 }
 
 type Fixed = {
+  site_id: string | null;
+  site_basis: SiteBasis | null;
   zone_id: string | null;
   zone_basis: string | null;
   pue: number | null;
   pue_basis: string | null;
   pue_in_tracker_energy: boolean;
 };
+
+type FoundSite = { siteId: string; siteBasis: SiteBasis; zoneId: string | null };
+
+/** The site that the run is at by `findSite`; without a statement of its own. */
+async function siteOf(
+  by: Viewer,
+  place: Omit<PlaceHints, "siteZoneId">,
+  projectSiteId: string | null,
+): Promise<FoundSite | null> {
+  const sites = await knownSites(by.organizationId);
+  if (sites.length === 0) return null;
+  const found = findSite(sites, {
+    tokenSiteId: by.actor.kind === "token" ? by.actor.siteId : null,
+    cloudProvider: place.cloudProvider,
+    cloudRegion: place.cloudRegion,
+    coordinates: place.coordinates,
+    projectSiteId,
+    countryIso2: reportedCountry(place),
+  });
+  if (found === null) return null;
+  return { ...found, zoneId: sites.find((site) => site.id === found.siteId)?.zoneId ?? null };
+}
 
 /** By a plain statement, which takes half the time of Prisma's. False when a run with this id is there. */
 async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Promise<boolean> {
@@ -157,6 +187,7 @@ type Setting = {
   cloud_region: string | null;
   country_iso3: string | null;
   default_zone_id: string | null;
+  default_site_id: string | null;
   pue: number | null;
   pue_in_tracker_energy: boolean;
 };
@@ -164,8 +195,8 @@ type Setting = {
 /** What an experiment and its project say of their runs, in one statement: hundreds of jobs may start at once. */
 async function findSetting(organizationId: string, experimentId: string): Promise<Setting | null> {
   const [row] = await sql().query<Setting>(
-    `select e.project_id, e.cloud_provider, e.cloud_region, e.country_iso3, p.default_zone_id, p.pue,
-            p.pue_in_tracker_energy
+    `select e.project_id, e.cloud_provider, e.cloud_region, e.country_iso3, p.default_zone_id,
+            p.default_site_id, p.pue, p.pue_in_tracker_energy
        from experiment e join project p on p.organization_id = e.organization_id and p.id = e.project_id
       where e.organization_id = $1 and e.id = $2`,
     [organizationId, experimentId],

@@ -11,12 +11,15 @@ import { recordAudit } from "../audit";
 import { db } from "../client";
 import { newId } from "../ids";
 import { requirePerson } from "./permission";
+import { requireActiveSite } from "./site-lookup";
 
 export type NewToken = {
   name: string;
   scopes: readonly Scope[];
   /** Null: every project of the organization. */
   projectId: string | null;
+  /** Where the programs that will use it run; left out or null: not stated. */
+  siteId?: string | null;
   /** Null: until it is revoked. */
   expiresAt: Date | null;
   /** Given only at a headless start; made here otherwise. */
@@ -45,12 +48,14 @@ export async function createApiToken(
   const { organizationId } = by;
   const id = newId();
   const name = input.name.trim();
+  const siteId = input.siteId ?? null;
   await db().$transaction(async (tx) => {
     if (input.projectId !== null) {
       const key = { organizationId_id: { organizationId, id: input.projectId } };
       const project = await tx.project.findUnique({ where: key, select: { id: true } });
       if (project === null) throw invalidInput("/projectId", "This organization has no such project.");
     }
+    if (siteId !== null) await requireActiveSite(tx, organizationId, siteId, "/siteId");
     await tx.apiToken.create({
       data: {
         organizationId,
@@ -60,6 +65,7 @@ export async function createApiToken(
         prefix,
         scopes: [...new Set(input.scopes)],
         projectId: input.projectId,
+        siteId,
         createdById: person.id,
         expiresAt: input.expiresAt,
       },
@@ -68,7 +74,7 @@ export async function createApiToken(
       action: "token.created",
       subjectKind: "api_token",
       subjectId: id,
-      detail: { name, prefix, scopes: [...input.scopes], projectId: input.projectId },
+      detail: { name, prefix, scopes: [...input.scopes], projectId: input.projectId, siteId },
     });
   });
   // A program that tried the token before it was stored is remembered as unknown.
@@ -108,7 +114,7 @@ export async function revokeApiToken(by: UserViewer, tokenId: string): Promise<{
 }
 
 /**
- * A token may make another that may do less: ingest into one project, and no longer than itself.
+ * A token may make another that may do less: ingest into one project, at its own site, and no longer than itself.
  * @throws AppError `forbidden` for a project out of its reach or without the scope, `not-found`.
  */
 export async function createNarrowerToken(
@@ -129,7 +135,7 @@ export async function createNarrowerToken(
     if (project === null) throw new AppError("not-found", "This organization has no such project.");
     const parent = await tx.apiToken.findUnique({
       where: { organizationId_id: { organizationId, id: actor.id } },
-      select: { expiresAt: true, createdById: true },
+      select: { expiresAt: true, createdById: true, siteId: true },
     });
     await tx.apiToken.create({
       data: {
@@ -140,6 +146,7 @@ export async function createNarrowerToken(
         prefix,
         scopes: ["ingest"],
         projectId: input.projectId,
+        siteId: parent?.siteId ?? null,
         createdById: parent?.createdById ?? null,
         expiresAt: parent?.expiresAt ?? null,
       },

@@ -45,6 +45,7 @@ export async function listProjects(viewer: Viewer): Promise<ProjectView[]> {
       name: project.name,
       description: project.description,
       defaultZoneId: project.defaultZoneId,
+      defaultSiteId: project.defaultSiteId,
       pue: project.pue,
       pueInTrackerEnergy: project.pueInTrackerEnergy,
       runCount: experiments.reduce((sum, experiment) => sum + experiment.runCount, 0),

@@ -12,6 +12,7 @@ import { REFERENCE_KINDS } from "@/lib/domain/reference";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
+import { personNames } from "./person-names";
 
 /** Where each kind's rows are; every expression is over `t`, and none comes from a request. */
 type Shape = Readonly<{
@@ -234,11 +235,7 @@ export async function listOrganizationFactors(viewer: UserViewer): Promise<Organ
     where: { organizationId: viewer.organizationId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
-  const people = await db().user.findMany({
-    where: { id: { in: [...new Set(rows.map((row) => row.createdById))] } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(people.map((person) => [person.id, person.name]));
+  const names = await personNames(rows.map((row) => row.createdById));
   const views = rows.map(
     ({
       organizationId: _,

@@ -2,6 +2,7 @@ import "server-only";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { db } from "../client";
 import { isUuid } from "../ids";
+import { personNames } from "./person-names";
 
 type TokenState = "active" | "expired" | "revoked";
 
@@ -13,6 +14,8 @@ export type TokenView = {
   projectId: string | null;
   /** Null: every project of the organization. */
   projectName: string | null;
+  /** Null: found for each run. */
+  siteName: string | null;
   /** Null: made at the server's headless start. */
   createdByName: string | null;
   isOwn: boolean;
@@ -30,7 +33,7 @@ export async function listTokens(viewer: UserViewer, now = new Date()): Promise<
     select: tokenSelect,
     orderBy: { createdAt: "desc" },
   });
-  const names = await creatorNames(rows.flatMap((row) => row.createdById ?? []));
+  const names = await personNames(rows.flatMap((row) => row.createdById ?? []));
   return rows.map((row) => toView(row, names, viewer, now)).sort(byUse);
 }
 
@@ -47,7 +50,7 @@ export async function getToken(
     select: tokenSelect,
   });
   if (row === null) return null;
-  const names = await creatorNames(row.createdById === null ? [] : [row.createdById]);
+  const names = await personNames(row.createdById === null ? [] : [row.createdById]);
   return toView(row, names, viewer, now);
 }
 
@@ -58,6 +61,7 @@ const tokenSelect = {
   scopes: true,
   projectId: true,
   project: { select: { name: true } },
+  site: { select: { name: true } },
   createdById: true,
   createdAt: true,
   expiresAt: true,
@@ -72,6 +76,7 @@ type Row = {
   scopes: string[];
   projectId: string | null;
   project: { name: string } | null;
+  site: { name: string } | null;
   createdById: string | null;
   createdAt: Date;
   expiresAt: Date | null;
@@ -87,6 +92,7 @@ function toView(row: Row, names: ReadonlyMap<string, string>, viewer: UserViewer
     scopes: row.scopes,
     projectId: row.projectId,
     projectName: row.project?.name ?? null,
+    siteName: row.site?.name ?? null,
     createdByName: row.createdById === null ? null : (names.get(row.createdById) ?? null),
     isOwn: row.createdById === viewer.actor.id,
     createdAt: row.createdAt.toISOString(),
@@ -109,12 +115,4 @@ function byUse(a: TokenView, b: TokenView): number {
 
 function ownOnly(viewer: UserViewer): { createdById?: string } {
   return hasRole(viewer.actor.role, "admin") ? {} : { createdById: viewer.actor.id };
-}
-
-async function creatorNames(userIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db().user.findMany({
-    where: { id: { in: [...new Set(userIds)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(users.map((user) => [user.id, user.name]));
 }

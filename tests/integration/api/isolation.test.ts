@@ -16,6 +16,7 @@ import { makeOrganization, type TestOrganization } from "@/tests/factories/organ
 import { makeProject } from "@/tests/factories/project";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
+import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
 import { announce, emit, readRunTrace } from "@/tests/support/codecarbon-trace";
 import { callRoute, type Answer } from "@/tests/support/http";
@@ -28,19 +29,32 @@ type Side = { organization: TestOrganization; token: string; ids: Record<string,
 
 async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   const organization = given ?? (await makeOrganization());
-  const project = await makeProject(organization, { name: `${name} project` });
+  const siteId = await makeSite(organization, { name: `${name} site` });
+  const project = await makeProject(organization, { name: `${name} project`, defaultSiteId: siteId });
   const runId = await makeRun(organization, { experimentId: project.inboxId, name: `${name} run` });
   await writeSamples(organization.id, [makeSample({ runId })]);
   const bound = given === undefined ? {} : { projectId: project.id };
   const { token } = await makeToken(organization, bound);
   const query = { project: project.id };
   const { importId, runs } = await importFile(token, trackerFixture("wattprint.csv"), { query });
-  const ids = { projectId: project.id, experimentId: project.inboxId, runId, importId: importId ?? "" };
+  const ids = {
+    projectId: project.id,
+    experimentId: project.inboxId,
+    runId,
+    importId: importId ?? "",
+    siteId,
+  };
   return {
     organization,
     token,
     ids: given === undefined ? { ...ids, organizationId: organization.id } : ids,
-    secrets: [...Object.values(ids), ...runs.map((run) => run.id), `${name} project`, `${name} run`],
+    secrets: [
+      ...Object.values(ids),
+      ...runs.map((run) => run.id),
+      `${name} project`,
+      `${name} run`,
+      `${name} site`,
+    ],
   };
 }
 

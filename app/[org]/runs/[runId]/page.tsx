@@ -7,8 +7,10 @@ import { CorrectForm } from "@/components/runs/correct-form";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
+import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
+import { getRunSite } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { correctRun, renameRun, setRunStatus } from "./actions";
 
@@ -30,13 +32,20 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, zones] = await Promise.all([getChartSeries(viewer, run), mayEdit ? listZones() : []]);
+  const [series, site, hardware, zones] = await Promise.all([
+    getChartSeries(viewer, run),
+    getRunSite(viewer, run.id),
+    matchRunHardware(viewer, run),
+    mayEdit ? listZones() : [],
+  ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
     <>
       {isLive ? <LiveRefresh href={`/api/live?org=${org}&run=${run.id}`} everyS={4} /> : null}
       <RunView
         run={run}
+        site={site}
+        openHardware={hardware.open}
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}

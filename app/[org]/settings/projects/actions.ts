@@ -5,7 +5,7 @@ import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
 import { createExperiment, createProject, updateProject } from "@/lib/data/commands/projects";
 import { formDone, type FormState } from "@/lib/domain/form-state";
-import { checkboxField, idField, nameField } from "@/lib/http/fields";
+import { checkboxField, idField, nameField, optionalIdField } from "@/lib/http/fields";
 import { answerForm } from "@/lib/http/form";
 
 const descriptionField = z
@@ -21,6 +21,7 @@ const projectSchema = z.strictObject({
   name: nameField,
   description: descriptionField,
   defaultZoneId: z.string().transform((zone) => (zone === "" ? null : zone)),
+  defaultSiteId: optionalIdField,
   pue: z
     .string()
     .trim()

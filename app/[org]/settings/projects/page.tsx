@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
+import { listSites } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { addExperiment, changeProject, makeProject } from "./actions";
 
@@ -17,7 +18,7 @@ export default async function ProjectsPage({ params, searchParams }: PageProps<"
   const viewer = await requireViewer(org);
   const { change } = await searchParams;
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [projects, zones] = await Promise.all([listProjects(viewer), listZones()]);
+  const [projects, zones, sites] = await Promise.all([listProjects(viewer), listZones(), listSites(viewer)]);
   const actions = { update: changeProject.bind(null, org), addExperiment: addExperiment.bind(null, org) };
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
@@ -40,13 +41,14 @@ export default async function ProjectsPage({ params, searchParams }: PageProps<"
             project={project}
             organizationSlug={org}
             zones={zones}
+            sites={sites}
             isOpen={change === project.id}
             actions={mayEdit ? actions : null}
           />
         ))}
         {mayEdit ? (
           <Panel title="New project">
-            <ProjectForm action={makeProject.bind(null, org)} project={null} zones={zones} />
+            <ProjectForm action={makeProject.bind(null, org)} project={null} zones={zones} sites={sites} />
           </Panel>
         ) : null}
       </div>

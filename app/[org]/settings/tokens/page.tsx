@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
+import { listSiteOptions } from "@/lib/data/queries/sites";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
@@ -22,10 +23,11 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
   const mayMake = hasRole(viewer.actor.role, "researcher");
-  const [tokens, projects, zones] = await Promise.all([
+  const [tokens, projects, zones, sites] = await Promise.all([
     listTokens(viewer),
     listProjects(viewer),
     listZones(),
+    listSiteOptions(viewer),
   ]);
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
@@ -47,6 +49,7 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
             organizationSlug={org}
             address={serverAddress(await headers())}
             projects={projects}
+            sites={sites}
             experiments={toExperimentOptions(projects, zones)}
           />
         ) : (

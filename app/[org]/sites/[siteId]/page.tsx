@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { SiteFacts } from "@/components/sites/site-facts";
+import { SiteRuns } from "@/components/sites/site-runs";
+import { YearForm } from "@/components/sites/year-form";
+import { YearTable } from "@/components/sites/year-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
+import { requireViewer } from "@/lib/auth/viewer";
+import { getSite, listSiteRuns } from "@/lib/data/queries/sites";
+import { hasRole } from "@/lib/domain/viewer";
+import { saveSiteYear } from "../actions";
+
+const PAGE_SIZE = 50;
+
+type Props = PageProps<"/[org]/sites/[siteId]">;
+
+async function loadSite(params: Props["params"]) {
+  const { org, siteId } = await params;
+  const viewer = await requireViewer(org);
+  const site = await getSite(viewer, siteId);
+  if (site === null) notFound();
+  return { org, viewer, site };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await loadSite(params)).site.name };
+}
+
+/** A whole number from the address; null for anything else. */
+function numberOf(text: string | string[] | undefined): number | null {
+  return typeof text === "string" && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}
+
+export default async function SitePage({ params, searchParams }: Props) {
+  const [{ org, viewer, site }, given] = await Promise.all([loadSite(params), searchParams]);
+  const page = { number: numberOf(given["page"]) ?? 1, size: PAGE_SIZE };
+  const runs = await listSiteRuns(viewer, site.id, page);
+  const path = `/${org}/sites/${site.id}`;
+  if (runs.rows.length === 0 && page.number > 1) redirect(path);
+  const mayEdit = hasRole(viewer.actor.role, "manager");
+  const year = numberOf(given["year"]) ?? new Date().getUTCFullYear();
+  const said = site.years.find((row) => row.year === year && row.supersededById === null);
+  return (
+    <>
+      <PageHead
+        title={site.name}
+        aside={site.archivedAt === null ? null : <Tag>archived</Tag>}
+        sub={`${site.runCount === 1 ? "1 run" : `${site.runCount.toLocaleString("en")} runs`} with samples`}
+        crumbs={[
+          { label: viewer.organizationName, href: `/${org}` },
+          { label: "Sites", href: `/${org}/sites` },
+          { label: site.name },
+        ]}
+        actions={
+          mayEdit ? (
+            <ButtonLink icon="pencil" href={`${path}/edit`}>
+              Change
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <div className="grid min-w-0 gap-3.5">
+          <Panel
+            title="PUE and WUE by year"
+            flush
+            footer="A year without a row uses the latest before it, else the earliest after. What a year said before stays on record for the figures that cite it."
+          >
+            {site.years.length === 0 ? (
+              <EmptyState title="No year states a PUE or a WUE yet.">
+                Until one does, its runs use their own PUE or their project’s, and their water on site is
+                unknown.
+              </EmptyState>
+            ) : (
+              <YearTable years={site.years} path={mayEdit ? path : null} />
+            )}
+          </Panel>
+          {mayEdit ? (
+            <Panel
+              id="year"
+              title={said === undefined ? "State a year" : `Correct ${String(year)}`}
+              className="scroll-mt-16"
+            >
+              <YearForm action={saveSiteYear.bind(null, org, site.id)} given={said ?? { year }} />
+            </Panel>
+          ) : null}
+          <SiteRuns runs={runs.rows} total={runs.total} page={page} orgPath={`/${org}`} path={path} />
+        </div>
+        <aside aria-label="About this site" className="grid min-w-0 gap-3.5 max-lg:order-first">
+          <SiteFacts site={site} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import { listSites } from "@/lib/data/queries/sites";
+import { withApi } from "@/lib/http/api";
+import { routeMethods } from "@/lib/http/unanswered";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({
+  GET: withApi({ scope: "read" }, async ({ viewer }) =>
+    Response.json({ data: await listSites(viewer), nextCursor: null }),
+  ),
+});

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
-import { TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ZoneSelect } from "@/components/zones/zone-select";
 import type { ZoneChoice } from "@/components/zones/prepare/zone-options";
@@ -12,11 +12,15 @@ import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 export function CorrectForm({
   action,
   zones,
+  sites,
+  hasSite,
   hasZone,
   mayCorrectPue,
 }: Readonly<{
   action: FormAction;
   zones: readonly ZoneChoice[];
+  sites: readonly Readonly<{ id: string; name: string }>[];
+  hasSite: boolean;
   hasZone: boolean;
   /** Not where the tracker multiplied its energies by one: it was divided out for good. */
   mayCorrectPue: boolean;
@@ -26,6 +30,22 @@ export function CorrectForm({
   return (
     <form action={submit} className="grid gap-2.5">
       <FormMessage state={state} />
+      {sites.length === 0 ? null : (
+        <SelectField
+          key={`site ${typed("siteId")}`}
+          id="correct-site"
+          label={hasSite ? "Another site" : "Set the site"}
+          name="siteId"
+          hint="A site brings its grid zone, PUE and WUE."
+          defaultValue={typed("siteId")}
+          error={state.faults["siteId"]}
+          options={[
+            { value: "", label: hasSite ? "Keep the site" : "No site" },
+            ...(hasSite ? [{ value: "none", label: "At none of our sites" }] : []),
+            ...sites.map((site) => ({ value: site.id, label: site.name })),
+          ]}
+        />
+      )}
       <ZoneSelect
         // A select that is controlled by its answer: React resets forms after an action.
         key={typed("zoneId")}

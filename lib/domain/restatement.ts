@@ -1,11 +1,11 @@
 /**
  * What a restatement changes. `reference`: every hour takes the best factor, PUE and WUE that there are now. `run`: the same for one
- * run, with its zone or its PUE set anew.
+ * run, with its site, its zone or its PUE set anew.
  */
 export type RestatementChange = { kind: "reference" } | ({ kind: "run"; runId: string } & RunCorrection);
 
-/** What a person corrects of a run; a field that is left out stays. */
-export type RunCorrection = { zoneId?: string; pue?: number | null };
+/** What a person corrects of a run; a field that is left out stays. A site brings its own zone, and none of null takes it away. */
+export type RunCorrection = { siteId?: string | null; zoneId?: string; pue?: number | null };
 
 export const RESTATEMENT_STATUSES = ["working", "draft", "applied", "reverted", "discarded"] as const;
 export type RestatementStatus = (typeof RESTATEMENT_STATUSES)[number];

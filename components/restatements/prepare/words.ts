@@ -21,6 +21,7 @@ export const STATUS_WORDS: Readonly<Record<RestatementStatus, { word: string; to
 export function changeWords(change: RestatementChange): string {
   if (change.kind === "reference") return "The best factors, PUEs and sites known now";
   const parts = [
+    ...(change.siteId === undefined ? [] : [change.siteId === null ? "no site" : "another site"]),
     ...(change.zoneId === undefined ? [] : [`zone ${change.zoneId}`]),
     ...(change.pue === undefined
       ? []

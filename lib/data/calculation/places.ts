@@ -1,11 +1,14 @@
 import { basisChooser, type PlaceCandidates, type StatedRatio } from "@/lib/domain/calculation-basis";
 import type { CalculationBasis } from "@/lib/domain/calculation";
-import { sql } from "../client";
+import { SITE_PROVENANCE_TIERS, SITE_PROVENANCES, siteYear } from "@/lib/domain/site-year";
+import { db, sql } from "../client";
 import { listFactorCandidates } from "../factor-candidates";
+import type { SiteYear } from "../generated/client";
 
 /** Where a run draws its electricity, and what was stated of it. */
 export type RunPlace = {
   runId: string;
+  siteId: string | null;
   zoneId: string | null;
   cloudProvider: string | null;
   cloudRegion: string | null;
@@ -18,6 +21,7 @@ export type RunPlace = {
 export async function listPlaces(organizationId: string, runIds: readonly string[]): Promise<RunPlace[]> {
   const rows = await sql().query<{
     id: string;
+    site_id: string | null;
     zone_id: string | null;
     cloud_provider: string | null;
     cloud_region: string | null;
@@ -25,7 +29,7 @@ export async function listPlaces(organizationId: string, runIds: readonly string
     pue_basis: string | null;
     measured_from: Date;
   }>(
-    `select r.id, r.zone_id, coalesce(r.cloud_provider, e.cloud_provider) as cloud_provider,
+    `select r.id, r.site_id, r.zone_id, coalesce(r.cloud_provider, e.cloud_provider) as cloud_provider,
             coalesce(r.cloud_region, e.cloud_region) as cloud_region, r.pue, r.pue_basis, t.measured_from
        from run r
        join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
@@ -35,6 +39,7 @@ export async function listPlaces(organizationId: string, runIds: readonly string
   );
   return rows.map((row) => ({
     runId: row.id,
+    siteId: row.site_id,
     zoneId: row.zone_id,
     cloudProvider: row.cloud_provider,
     cloudRegion: row.cloud_region,
@@ -56,6 +61,7 @@ export async function placeChoosers(
   range: { from: Date; to: Date },
 ): Promise<Map<string, BasisOf>> {
   const read = new Map<string, Promise<Omit<PlaceCandidates, "stated">>>();
+  const years = await listSiteYears(organizationId, places);
   const choosers = new Map<string, BasisOf>();
   for (const place of places) {
     const { zoneId, cloudProvider, cloudRegion } = place;
@@ -64,7 +70,10 @@ export async function placeChoosers(
     read.set(key, candidates);
     choosers.set(
       place.runId,
-      basisChooser({ ...(await candidates), stated: statedOf(place) }, place.anchorMs),
+      basisChooser(
+        { ...(await candidates), stated: statedOf(place, years.get(place.siteId ?? "") ?? []) },
+        place.anchorMs,
+      ),
     );
   }
   return choosers;
@@ -108,7 +117,49 @@ const REASONS: Readonly<Record<string, string>> = {
   project: "stated for the project",
 };
 
-function statedOf(place: RunPlace): PlaceCandidates["stated"] {
+/** The years of the sites of these runs, by site. */
+async function listSiteYears(
+  organizationId: string,
+  places: readonly RunPlace[],
+): Promise<Map<string, SiteYear[]>> {
+  const siteIds = [...new Set(places.flatMap((place) => place.siteId ?? []))];
+  if (siteIds.length === 0) return new Map();
+  const rows = await db().siteYear.findMany({
+    where: { organizationId, siteId: { in: siteIds }, supersededById: null },
+    orderBy: [{ year: "asc" }, { id: "asc" }],
+  });
+  const bySite = new Map<string, SiteYear[]>(siteIds.map((siteId) => [siteId, []]));
+  for (const row of rows) bySite.get(row.siteId)?.push(row);
+  return bySite;
+}
+
+/** A site's PUE or WUE in the year of an hour. */
+function siteRatio(
+  years: readonly SiteYear[],
+  quantity: "pue" | "wueLPerKwh",
+  hourMs: number,
+): StatedRatio | null {
+  const found = siteYear(years, new Date(hourMs).getUTCFullYear(), quantity);
+  const value = found?.row[quantity] ?? null;
+  if (found === null || value === null) return null;
+  const { row, yearsApart } = found;
+  const provenance = SITE_PROVENANCES.find(
+    (known) => known === (quantity === "pue" ? row.pueProvenance : row.wueProvenance),
+  );
+  const apart =
+    yearsApart === 0 ? "" : yearsApart < 0 ? ", the latest before the hour" : ", the earliest there is";
+  return {
+    id: row.id,
+    origin: "site",
+    value,
+    tier: SITE_PROVENANCE_TIERS[provenance ?? "guessed"],
+    source: row.source,
+    reason: `the site’s of ${String(row.year)}, ${provenance ?? "guessed"}${apart}`,
+    subjectId: row.siteId,
+  };
+}
+
+function statedOf(place: RunPlace, years: readonly SiteYear[]): PlaceCandidates["stated"] {
   const { pue, pueBasis, runId } = place;
   const isProjects = pueBasis === "project";
   const ratio: StatedRatio | null =
@@ -125,8 +176,8 @@ function statedOf(place: RunPlace): PlaceCandidates["stated"] {
           subjectId: isProjects ? null : runId,
         };
   return {
-    pue: () => (isProjects ? null : ratio),
-    wue: () => null,
+    pue: (hourMs) => (isProjects ? null : ratio) ?? siteRatio(years, "pue", hourMs),
+    wue: (hourMs) => siteRatio(years, "wueLPerKwh", hourMs),
     fallbackPue: isProjects ? ratio : null,
   };
 }

@@ -4,6 +4,7 @@ import {
   NO_FIGURES,
   type RestatedFigures,
   type RestatementChange,
+  type RunCorrection,
 } from "@/lib/domain/restatement";
 import { sql } from "../client";
 import type { SqlArray } from "../sql-array";
@@ -45,9 +46,10 @@ export async function* planRestatement(
 }
 
 /** A run's place as a person corrects it; null takes back what the run itself stated. */
-export function corrected(place: RunPlace, change: { zoneId?: string; pue?: number | null }): RunPlace {
+export function corrected(place: RunPlace, change: RunCorrection): RunPlace {
   return {
     ...place,
+    ...(change.siteId === undefined ? {} : { siteId: change.siteId }),
     ...(change.zoneId === undefined ? {} : { zoneId: change.zoneId, cloudProvider: null, cloudRegion: null }),
     ...(change.pue === undefined ? {} : { pue: change.pue, pueBasis: change.pue === null ? null : "person" }),
   };

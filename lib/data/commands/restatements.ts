@@ -15,6 +15,7 @@ import type { Prisma } from "../generated/client";
 import { isUuid, newId } from "../ids";
 import { isKnownZone } from "../zones";
 import { requirePerson } from "./permission";
+import { requireActiveSite } from "./site-lookup";
 
 const TRANSACTION_MS = 120_000;
 
@@ -27,6 +28,8 @@ const LEAST_ROLE: Readonly<Record<RestatementChange["kind"], Role>> = {
 /** As stored: a run's change remembers what it was, for the way back. */
 type StoredChange = { kind: "reference" } | ({ kind: "run"; runId: string; was: RunState } & RunCorrection);
 type RunState = {
+  siteId: string | null;
+  siteBasis: string | null;
   zoneId: string | null;
   zoneBasis: string | null;
   pue: number | null;
@@ -45,7 +48,8 @@ export async function draftRestatement(
   const person = requirePerson(by, LEAST_ROLE[input.change.kind]);
   const { organizationId } = by;
   if (input.reason.trim() === "") throw invalidInput("/reason", "Say why, for whoever reads the record.");
-  const change = await checkChange(organizationId, input.change);
+  const wanted = await withSiteZone(organizationId, input.change);
+  const change = await checkChange(organizationId, wanted);
   await ensureCalculated(organizationId);
   const id = newId();
   await db().restatement.create({
@@ -61,7 +65,7 @@ export async function draftRestatement(
       createdById: person.id,
     },
   });
-  const { runCount } = await workOut(organizationId, id, input.change);
+  const { runCount } = await workOut(organizationId, id, wanted);
   // A run's correction is kept even if no figure moves: its zone or PUE does.
   if (runCount > 0 || change.kind === "run") return id;
   await db().restatement.delete({ where: keyIn(organizationId, id) });
@@ -96,7 +100,15 @@ async function checkChange(organizationId: string, change: RestatementChange): P
   const run = isUuid(runId)
     ? await db().run.findUnique({
         where: keyIn(organizationId, runId),
-        select: { zoneId: true, zoneBasis: true, pue: true, pueBasis: true, pueInTrackerEnergy: true },
+        select: {
+          siteId: true,
+          siteBasis: true,
+          zoneId: true,
+          zoneBasis: true,
+          pue: true,
+          pueBasis: true,
+          pueInTrackerEnergy: true,
+        },
       })
     : null;
   if (run === null) throw new AppError("not-found", "This organization has no such run.");
@@ -114,6 +126,17 @@ async function checkChange(organizationId: string, change: RestatementChange): P
     );
   }
   return { ...change, was };
+}
+
+/**
+ * A site brings its grid zone, unless another one is given with it.
+ * @throws AppError `invalid-input` for a site that is archived or not the organization's.
+ */
+async function withSiteZone(organizationId: string, change: RestatementChange): Promise<RestatementChange> {
+  if (change.kind === "reference" || change.siteId === undefined || change.siteId === null) return change;
+  const { siteId } = change;
+  const site = await db().$transaction((tx) => requireActiveSite(tx, organizationId, siteId, "/siteId"));
+  return change.zoneId !== undefined || site.zoneId === null ? change : { ...change, zoneId: site.zoneId };
 }
 
 /**
@@ -279,8 +302,9 @@ async function requireUnmoved(organizationId: string, draft: Found): Promise<voi
 const TOLERATED = 0.02;
 
 function correctionOf(change: RunCorrection): Partial<RunState> {
-  const { zoneId, pue } = change;
+  const { siteId, zoneId, pue } = change;
   return {
+    ...(siteId === undefined ? {} : { siteId, siteBasis: siteId === null ? null : "person" }),
     ...(zoneId === undefined ? {} : { zoneId, zoneBasis: "person" }),
     ...(pue === undefined ? {} : { pue, pueBasis: pue === null ? null : "person" }),
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
-import { planRunSite } from "@/lib/data/commands/run-site";
+import { applyRestatement, draftRestatement, revertRestatement } from "@/lib/data/commands/restatements";
 import { addSiteYear } from "@/lib/data/commands/site-years";
 import { createSite, setSiteArchived, updateSite } from "@/lib/data/commands/sites";
 import { createProject, updateProject } from "@/lib/data/commands/projects";
 import { createApiToken } from "@/lib/data/commands/tokens";
-import { newId } from "@/lib/data/ids";
+import { getRun } from "@/lib/data/queries/runs";
 import { getSite, listSiteOptions, listSiteRuns, listSites } from "@/lib/data/queries/sites";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -93,7 +93,6 @@ describe("a site", () => {
       await expect(updateSite(by, siteId, newSite())).rejects.toMatchObject(forbidden);
       await expect(setSiteArchived(by, siteId, true)).rejects.toMatchObject(forbidden);
       await expect(addSiteYear(by, siteId, newSiteYear())).rejects.toMatchObject(forbidden);
-      await expect(planRunSite(by, newId(), siteId)).rejects.toMatchObject(forbidden);
       expect(await listSites(by)).toHaveLength(1);
     }
     const { siteId: second } = await createSite(as(organization, "manager"), newSite());
@@ -119,7 +118,8 @@ describe("a site", () => {
     const token = { name: "t", scopes: ["ingest" as const], projectId: null, expiresAt: null, siteId };
     await expect(createApiToken(viewer, token)).rejects.toMatchObject(invalid("/siteId"));
     const runId = await makeRun(mine);
-    await expect(planRunSite(viewer, runId, siteId)).rejects.toMatchObject(invalid("/siteId"));
+    const correction = { reason: "it ran there", change: { kind: "run" as const, runId, siteId } };
+    await expect(draftRestatement(viewer, correction)).rejects.toMatchObject(invalid("/siteId"));
     // The same name may be used in both.
     await makeSite(mine, { name: "Theirs" });
   });
@@ -241,24 +241,77 @@ describe("sites with runs", () => {
     expect(await listSiteRuns(bound.viewer, there, { number: 1, size: 9 })).toEqual({ rows: [], total: 0 });
   });
 
-  it("plan a correction and change nothing", async () => {
+  it("of a run are corrected by a restatement, which moves zone and figures with them, and taken back", async () => {
     const organization = await makeOrganization();
     const { viewer } = organization;
     const [first, second] = [await makeSite(organization), await makeSite(organization, { zoneId: "NO" })];
+    await addSiteYear(
+      viewer,
+      second,
+      newSiteYear({ year: 2026, pue: 1.1, wueLPerKwh: 0.4, wueProvenance: "published" }),
+    );
     const { inboxId } = await makeProject(organization, { defaultSiteId: first });
-    const runId = await makeRun(organization, { experimentId: inboxId });
-    const before = { siteId: first, siteBasis: "project" };
-    expect(await planRunSite(viewer, runId, second)).toMatchObject({
-      runId,
-      before,
-      after: { id: second, zoneId: "NO" },
+    const runId = await makeRun(organization, { experimentId: inboxId, zoneId: null });
+    await writeSamples(organization.id, [makeSample({ runId, energyKwh: 1, durationS: 600 })]);
+    const before = await getRun(viewer, runId);
+    const change = { kind: "run" as const, runId, siteId: second };
+    const id = (await draftRestatement(viewer, { reason: "it ran there", change })) ?? "";
+    expect(await db().run.findFirst({ where: { id: runId } })).toMatchObject({ siteId: first });
+    await applyRestatement(viewer, id);
+    expect(await db().run.findFirst({ where: { id: runId } })).toMatchObject({
+      siteId: second,
+      siteBasis: "person",
+      zoneId: "NO",
     });
-    expect(await planRunSite(viewer, runId, null)).toEqual({ runId, before, after: null });
-    await setSiteArchived(viewer, second, true);
-    await expect(planRunSite(viewer, runId, second)).rejects.toMatchObject({ code: "invalid-input" });
-    await expect(planRunSite(viewer, newId(), first)).rejects.toMatchObject({ code: "not-found" });
-    expect(await db().run.findFirst({ where: { id: runId }, select: { siteId: true } })).toEqual({
+    const moved = await getRun(viewer, runId);
+    expect(moved?.pue).toBeCloseTo(1.1, 12);
+    expect(moved?.waterOnsiteL).toBeCloseTo(0.4, 12);
+    expect(moved?.inputs.pue).toMatchObject([{ origin: "site", subjectId: second }]);
+    await revertRestatement(viewer, id, "it did not");
+    expect(await db().run.findFirst({ where: { id: runId } })).toMatchObject({
       siteId: first,
+      siteBasis: "project",
     });
+    expect((await getRun(viewer, runId))?.facilityEnergyKwh).toBe(before?.facilityEnergyKwh);
+    await setSiteArchived(viewer, second, true);
+    await expect(draftRestatement(viewer, { reason: "again", change })).rejects.toMatchObject({
+      code: "invalid-input",
+    });
+  });
+});
+
+describe("a site's PUE and WUE", () => {
+  it("count for its runs by the year of the hour, with tier and source; a new one moves nothing by itself", async () => {
+    const organization = await makeOrganization();
+    const { viewer } = organization;
+    const siteId = await makeSite(organization, { zoneId: "SE" });
+    const { inboxId } = await makeProject(organization, { defaultSiteId: siteId, pue: 2 });
+    await addSiteYear(
+      viewer,
+      siteId,
+      newSiteYear({
+        year: 2026,
+        pue: 1.2,
+        wueLPerKwh: 1.5,
+        wueProvenance: "published",
+        pueProvenance: "measured",
+      }),
+    );
+    const runId = await makeRun(organization, { experimentId: inboxId, zoneId: null });
+    await writeSamples(organization.id, [makeSample({ runId, energyKwh: 2, durationS: 600 })]);
+    const run = await getRun(viewer, runId);
+    // The project's PUE is for runs of whose site nobody has said one.
+    expect(run?.facilityEnergyKwh).toBeCloseTo(2.4, 12);
+    expect(run?.waterOnsiteL).toBeCloseTo(3, 12);
+    expect(run?.inputs.pue).toMatchObject([{ origin: "site", tier: 1, value: 1.2 }]);
+    await addSiteYear(
+      viewer,
+      siteId,
+      newSiteYear({ year: 2026, pue: 1.5, wueLPerKwh: 1.5, wueProvenance: "published" }),
+    );
+    expect((await getRun(viewer, runId))?.facilityEnergyKwh).toBeCloseTo(2.4, 12);
+    const id = await draftRestatement(viewer, { reason: "metered again", change: { kind: "reference" } });
+    await applyRestatement(viewer, id ?? "");
+    expect((await getRun(viewer, runId))?.facilityEnergyKwh).toBeCloseTo(3, 12);
   });
 });

@@ -14,6 +14,7 @@ import { answerForm } from "@/lib/http/form";
 import { forgetRunContext } from "@/lib/ingest/run-context";
 
 const correctionSchema = z.strictObject({
+  siteId: z.string().trim().max(40).default(""),
   zoneId: z.string().trim().max(40).default(""),
   pue: z
     .string()
@@ -32,11 +33,13 @@ export async function correctRun(
   formData: FormData,
 ): Promise<FormState> {
   const viewer = await requireViewer(org);
-  return answerForm(formData, correctionSchema, async ({ zoneId, pue, reason }) => {
-    if (zoneId === "" && pue === null) throw invalidInput("/zoneId", "Choose a zone or give a PUE.");
+  return answerForm(formData, correctionSchema, async ({ siteId, zoneId, pue, reason }) => {
+    if (siteId === "" && zoneId === "" && pue === null)
+      throw invalidInput("/zoneId", "Choose a site or a zone, or give a PUE.");
     const change = {
       kind: "run" as const,
       runId,
+      ...(siteId === "" ? {} : { siteId: siteId === "none" ? null : siteId }),
       ...(zoneId === "" ? {} : { zoneId }),
       ...(pue === null ? {} : { pue }),
     };

@@ -10,7 +10,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
-import { getRunSite } from "@/lib/data/queries/sites";
+import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { correctRun, renameRun, setRunStatus } from "./actions";
 
@@ -32,11 +32,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, hardware, zones] = await Promise.all([
+  const [series, site, hardware, zones, sites] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
     mayEdit ? listZones() : [],
+    mayEdit ? listSiteOptions(viewer) : [],
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -65,6 +66,8 @@ export default async function RunPage(props: Props) {
             <CorrectForm
               action={correctRun.bind(null, org, run.id)}
               zones={zones}
+              sites={sites}
+              hasSite={site !== null}
               hasZone={run.zoneId !== null}
               mayCorrectPue={!run.pueInTrackerEnergy}
             />

@@ -23,6 +23,9 @@ const SHARED_TABLES = [
   "equivalence",
   "intensity_profile",
   "intensity_point",
+  "feed_state",
+  "feed_zone",
+  "feed_location",
   "_prisma_migrations",
 ];
 /** The tenant itself: distributed by its own id. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FeedId } from "./domain/feed";
 
 /**
  * Every setting of the product, read once. All are optional; a bad one stops the start with its name and remedy.
@@ -91,6 +92,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
+}
+
+/** Whether a live feed has its key. */
+export function feedIsOn(feedId: FeedId, settings: Env): boolean {
+  return feedId === "electricity-maps"
+    ? settings.ELECTRICITYMAPS_TOKEN !== undefined
+    : settings.WATTTIME_USER !== undefined;
 }
 
 /** Whether `npm start` or the like is this process's parent. */

@@ -1,4 +1,5 @@
-import type { FeedId, FeedProblem } from "@/lib/domain/feed";
+import { FEED_IDS, feedState, type FeedId, type FeedProblem, type FeedSummary } from "@/lib/domain/feed";
+import { feedIsOn, type Env } from "@/lib/env";
 import { db } from "./client";
 
 /** What is kept of a feed between polls. Machine state of the installation: nobody's action, so no audit event. */
@@ -90,5 +91,25 @@ export async function noteFeedLocation(
     where: { feedId_latitude_longitude: key },
     create: { ...key, zoneId, lookedUpAt },
     update: { zoneId, lookedUpAt },
+  });
+}
+
+/** How every feed fares, for all organizations alike. */
+export async function listFeedSummaries(settings: Env, nowMs: number): Promise<FeedSummary[]> {
+  const isOn = (id: FeedId) => feedIsOn(id, settings);
+  // Without a key there is nothing to read, and a page costs no statement for it.
+  const rows = FEED_IDS.some(isOn) ? await db().feedState.findMany() : [];
+  return FEED_IDS.map((id) => {
+    const row = rows.find((each) => each.feedId === id);
+    const record =
+      row === undefined
+        ? null
+        : {
+            lastAttemptMs: row.lastAttemptAt.getTime(),
+            pausedUntilMs: row.pausedUntil?.getTime() ?? null,
+            hasProblem: row.problem !== null,
+          };
+    const everyMinutes = settings.WATTPRINT_FEED_MINUTES;
+    return { id, state: feedState({ isOn: isOn(id), record, everyMinutes, nowMs }) };
   });
 }

@@ -84,13 +84,14 @@ export type FeedView = FeedSummary & {
 /** The annual factors that serve where no live hour is stored. */
 export type BundledIntensity = { sourceName: string; year: number };
 
+/** What serves an hour: a live value where one is stored, else these. */
 export type IntensitySource = { bundled: BundledIntensity | null; feeds: readonly FeedSummary[] };
 
 /** Attempts that may be missing before a feed counts as stopped. */
 const MISSED_ATTEMPTS = 4;
 const MINUTE_MS = 60_000;
 
-/** What is stored of a feed's last attempt; instants are ms since 1970. */
+/** What is kept of a feed's last attempt; instants are ms since 1970. */
 export type FeedRecord = {
   lastAttemptMs: number;
   pausedUntilMs: number | null;
@@ -111,7 +112,11 @@ export function feedState(input: {
 }
 
 /** Whether an attempt should have been made long since. */
-export function isOverdue(record: FeedRecord, everyMinutes: number, nowMs: number): boolean {
+export function isOverdue(
+  record: Omit<FeedRecord, "hasProblem">,
+  everyMinutes: number,
+  nowMs: number,
+): boolean {
   const dueMs = Math.max(record.lastAttemptMs, record.pausedUntilMs ?? 0);
   return nowMs - dueMs > MISSED_ATTEMPTS * everyMinutes * MINUTE_MS;
 }

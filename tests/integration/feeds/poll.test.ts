@@ -3,6 +3,7 @@ import { sql } from "@/lib/data/client";
 import { endRefusals } from "@/lib/data/feed-records";
 import { listFeedPlaces } from "@/lib/data/feed-places";
 import type { IntensityChange } from "@/lib/data/intensity-points";
+import { getFeedStatus, getIntensitySource } from "@/lib/data/queries/feeds";
 import { FEEDS, type FeedId } from "@/lib/domain/feed";
 import { parseEnv } from "@/lib/env";
 import { onIntensityChanged } from "@/lib/feeds/changes";
@@ -463,5 +464,63 @@ describe("places that runs use", () => {
     expect(found.sort((a, b) => (a.longitude ?? 0) - (b.longitude ?? 0))).toEqual(paris);
     expect(await listFeedPlaces(since, other.id)).toEqual([]);
     expect(await listFeedPlaces(new Date(NOW), lab.id)).toEqual([]);
+  });
+});
+
+describe("what pages say of the feeds", () => {
+  const settings = parseEnv({ ELECTRICITYMAPS_TOKEN: TOKEN });
+  const at = (nowMs: number) => getFeedStatus(lab.viewer, { settings, nowMs });
+
+  it("names the bundled data, and is off without a key whatever was before", async () => {
+    await runAt({ zoneId: "FR" });
+    server.answerBy(steady(50));
+    await poll("electricity-maps");
+    const status = await getFeedStatus(lab.viewer, { settings: parseEnv({}), nowMs: NOW });
+    expect(status.bundled).toEqual({ sourceName: "Ember", year: 2024 });
+    expect(status.feeds).toMatchObject([
+      { id: "electricity-maps", state: "off", zones: [] },
+      { id: "watttime", state: "off", zones: [] },
+    ]);
+  });
+
+  it("waits, works with the newest hour of the viewer’s own zones, and fails when nobody asks any more", async () => {
+    const other = await makeOrganization();
+    await runAt({ zoneId: "FR" });
+    expect((await at(NOW)).feeds[0]).toMatchObject({
+      state: "waiting",
+      zones: [{ zoneId: "FR", newestHour: null }],
+    });
+    server.answerBy(steady(50));
+    await poll("electricity-maps");
+    expect((await at(NOW)).feeds[0]).toMatchObject({
+      state: "working",
+      lastSuccessAt: new Date(NOW).toISOString(),
+      problem: null,
+      zones: [{ zoneId: "FR", newestHour: new Date(THIS_HOUR).toISOString(), problem: null }],
+    });
+    // Where others compute is theirs alone.
+    expect((await getFeedStatus(other.viewer, { settings, nowMs: NOW })).feeds[0]?.zones).toEqual([]);
+    const later = (await at(NOW + 2 * HOUR_MS)).feeds[0];
+    expect(later).toMatchObject({ state: "failing" });
+    expect(later?.problem?.problem).toContain("has not been asked");
+  });
+
+  it("says what went wrong and until when it waits, and when it last went well", async () => {
+    await runAt({ zoneId: "FR" });
+    server.answerBy(steady(50));
+    await poll("electricity-maps");
+    server.answerBy(() => ({ status: 401, body: {} }));
+    await poll("electricity-maps", NOW + HOUR_MS);
+    const [feed] = (await at(NOW + HOUR_MS)).feeds;
+    expect(feed).toMatchObject({
+      state: "failing",
+      lastSuccessAt: new Date(NOW).toISOString(),
+      pausedUntil: new Date(NOW + 2 * HOUR_MS).toISOString(),
+    });
+    expect(feed?.problem?.remedy).toContain("ELECTRICITYMAPS_TOKEN");
+    expect((await getIntensitySource(lab.viewer, { settings, nowMs: NOW + HOUR_MS })).feeds).toEqual([
+      { id: "electricity-maps", state: "failing" },
+      { id: "watttime", state: "off" },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -14,7 +15,7 @@ const KIND_WORDS: Readonly<Record<IntensityKind, string>> = {
 
 /** How one live feed fares, and how to turn it on. */
 export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled: string }>) {
-  const { name, kind, settings } = FEEDS[feed.id];
+  const { name, kind, keySettings } = FEEDS[feed.id];
   const { word, tone } = FEED_STATE_WORDS[feed.state];
   return (
     <Panel title={name} note={KIND_WORDS[kind]} actions={<Tag tone={tone}>{word}</Tag>}>
@@ -23,7 +24,14 @@ export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled:
           {kind === "average"
             ? `Off: this installation has no key. Annual factors, ${bundled}, serve every hour. `
             : "Off: this installation has no key. Nothing takes its place: no marginal rates come with the product. "}
-          The operator turns it on with the settings <code>{settings}</code> and a start.
+          The operator turns it on by {keySettings.length === 1 ? "the setting" : "the settings"}{" "}
+          {keySettings.map((setting, index) => (
+            <Fragment key={setting}>
+              {index === 0 ? null : " and "}
+              <code>{setting}</code>
+            </Fragment>
+          ))}
+          .
         </p>
       ) : (
         <div className="grid gap-3.5">
@@ -33,7 +41,7 @@ export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled:
             </Notice>
           )}
           <KeyValueList align="left" items={timesOf(feed)} />
-          <ZoneTable name={name} zones={feed.zones} />
+          <ZoneTable name={name} zones={feed.zones} isKnown={feed.lastSuccessAt !== null} />
         </div>
       )}
     </Panel>
@@ -49,7 +57,17 @@ function timesOf(feed: FeedView) {
   ];
 }
 
-function ZoneTable({ name, zones }: Readonly<{ name: string; zones: readonly FeedZoneView[] }>) {
+function ZoneTable({
+  name,
+  zones,
+  isKnown,
+}: Readonly<{
+  name: string;
+  zones: readonly FeedZoneView[];
+  /** Whether the feed has ever said which zones it has. */
+  isKnown: boolean;
+}>) {
+  if (zones.length === 0 && !isKnown) return null;
   if (zones.length === 0) {
     return (
       <p className="text-text-2">
@@ -74,7 +92,7 @@ function ZoneTable({ name, zones }: Readonly<{ name: string; zones: readonly Fee
                 newestHour === null ? (
                   "not asked yet"
                 ) : (
-                  "current"
+                  "no problem"
                 )
               ) : (
                 <>

@@ -8,7 +8,7 @@ export function IntensitySourceLine({ source, href }: Readonly<{ source: Intensi
     <p className="text-xs text-text-3">
       Grid intensity: {describeIntensitySource(source)}.{" "}
       <Link href={href} prefetch={false}>
-        Live feeds
+        Details of live feeds
       </Link>
     </p>
   );

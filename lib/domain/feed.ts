@@ -8,21 +8,24 @@ export type FeedId = (typeof FEED_IDS)[number];
 export type IntensityKind = "average" | "marginal";
 
 export const FEEDS: Readonly<
-  Record<FeedId, { name: string; kind: IntensityKind; sourceId: string; settings: string }>
+  Record<FeedId, { name: string; kind: IntensityKind; sourceId: string; keySettings: readonly string[] }>
 > = {
   "electricity-maps": {
     name: "Electricity Maps",
     kind: "average",
     sourceId: "electricity_maps_live",
-    settings: "ELECTRICITYMAPS_TOKEN",
+    keySettings: ["ELECTRICITYMAPS_TOKEN"],
   },
   watttime: {
     name: "WattTime",
     kind: "marginal",
     sourceId: "watttime_live",
-    settings: "WATTTIME_USER and WATTTIME_PASSWORD",
+    keySettings: ["WATTTIME_USER", "WATTTIME_PASSWORD"],
   },
 };
+
+/** Zones count in which runs have measured within this time, and gaps are filled as far back. */
+export const FEED_REACH_MS = 30 * 24 * 3_600_000;
 
 /** What a feed says of one zone and UTC hour. */
 export type IntensityReading = {

@@ -1,12 +1,12 @@
-import { electricityMapsZone, type IntensityReading } from "@/lib/domain/feed";
+import { electricityMapsZone, FEEDS, type IntensityReading } from "@/lib/domain/feed";
 import { HOUR_MS, type FeedClient, type ReadQuestion } from "./feed-client";
 import { readElectricityMaps } from "./electricity-maps-answer";
 import { FeedError } from "./feed-error";
 import { getJson, type Service, type Timing } from "./get-json";
 
 const SERVICE: Service = {
-  name: "Electricity Maps",
-  keySettings: "ELECTRICITYMAPS_TOKEN",
+  name: FEEDS["electricity-maps"].name,
+  keySettings: FEEDS["electricity-maps"].keySettings.join(" and "),
   urlSetting: "ELECTRICITYMAPS_URL",
 };
 

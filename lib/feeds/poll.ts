@@ -8,14 +8,12 @@ import {
   noteZoneAttempt,
 } from "@/lib/data/feed-records";
 import { nextHourMs, storeReadings } from "@/lib/data/intensity-points";
-import { FEEDS, type FeedPlace } from "@/lib/domain/feed";
+import { FEED_REACH_MS, FEEDS, type FeedPlace } from "@/lib/domain/feed";
 import { tellIntensityChanged } from "./changes";
 import { HOUR_MS, type FeedClient } from "./feed-client";
 import { FeedError } from "./feed-error";
 
 const DAY_MS = 24 * HOUR_MS;
-/** Runs that have measured within this time count, and a gap is filled as far back. */
-const REACH_MS = 30 * DAY_MS;
 /** Estimates are asked for again as long as an hour's figure may still move by itself. */
 const SETTLING_MS = 72 * HOUR_MS;
 const REFUSAL_PAUSE_MS = HOUR_MS;
@@ -102,11 +100,11 @@ async function noteFaults(
   const [first] = faults;
   if (first === undefined || !areAll) return;
   if (first.error.code !== "not-covered") throw first.error;
-  const { name, settings } = FEEDS[client.id];
+  const { name, keySettings } = FEEDS[client.id];
   throw new FeedError(
     "not-covered",
     `${name} answers for none of the zones that runs use.`,
-    `Check ${settings}, and that the contract covers the zones. They are asked for again in an hour.`,
+    `Check ${keySettings.join(" and ")}, and that the contract covers the zones. They are asked for again in an hour.`,
     { cause: first.error },
   );
 }
@@ -114,7 +112,7 @@ async function noteFaults(
 async function pollZone({ client, nowMs, signal }: Poll, zoneId: string): Promise<void> {
   const nextMs = await nextHourMs(client.id, zoneId, nowMs - SETTLING_MS);
   const thisHourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
-  const fromMs = Math.max(nextMs ?? 0, thisHourMs - REACH_MS);
+  const fromMs = Math.max(nextMs ?? 0, thisHourMs - FEED_REACH_MS);
   // Nothing new can be known yet.
   if (fromMs < nowMs) {
     for await (const readings of client.read({ zoneId, fromMs, nowMs, signal })) {
@@ -127,7 +125,7 @@ async function pollZone({ client, nowMs, signal }: Poll, zoneId: string): Promis
 /** Those that runs use and that are not left alone for now; the longest unread first, in case time runs out. */
 async function zonesToRead(poll: Poll): Promise<string[]> {
   const { client, nowMs } = poll;
-  const places = await listFeedPlaces(new Date(nowMs - REACH_MS), null);
+  const places = await listFeedPlaces(new Date(nowMs - FEED_REACH_MS), null);
   const found = new Set<string>();
   for (const place of places) {
     const zoneId = client.zoneOf(place) ?? (await locate(poll, place));

@@ -1,11 +1,12 @@
+import { FEEDS } from "@/lib/domain/feed";
 import type { FeedClient } from "./feed-client";
 import { FeedError } from "./feed-error";
 import { getJson, type Service, type Timing } from "./get-json";
 import { readRegion, readToken, readWattTime } from "./watttime-answer";
 
 const SERVICE: Service = {
-  name: "WattTime",
-  keySettings: "WATTTIME_USER and WATTTIME_PASSWORD",
+  name: FEEDS.watttime.name,
+  keySettings: FEEDS.watttime.keySettings.join(" and "),
   urlSetting: "WATTTIME_URL",
 };
 

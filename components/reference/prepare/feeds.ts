@@ -28,3 +28,16 @@ export function describeIntensitySource(source: IntensitySource): string {
     .map((feed) => `${FEEDS[feed.id].name} ${FEED_STATE_WORDS[feed.state].word}`);
   return [serves, ...others].join(" · ");
 }
+
+/** The same as a sentence, for the page that shows the feeds. */
+export function sentenceOnIntensity(source: IntensitySource): string {
+  const annual = `annual factors, ${bundledName(source)},`;
+  const average = source.feeds.find((feed) => FEEDS[feed.id].kind === "average");
+  if (average === undefined || average.state === "off")
+    return `No hourly intensity is fetched: ${annual} serve every hour.`;
+  const { name } = FEEDS[average.id];
+  if (average.state === "working")
+    return `${name} gives hourly intensity; ${annual} serve where it has none.`;
+  const fault = average.state === "failing" ? "is failing" : "has not been asked yet";
+  return `${name} ${fault}: ${annual} serve the hours that are not stored.`;
+}

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   electricityMapsZone,
+  FEED_REACH_MS,
   FEEDS,
   isOverdue,
   type BundledIntensity,
@@ -17,9 +18,6 @@ import { processWide } from "@/lib/runtime";
 import { db, sql } from "../client";
 import { listFeedPlaces } from "../feed-places";
 import { findFeedLocation, listFeedSummaries } from "../feed-records";
-
-/** Runs that have measured within this time have their zones polled. */
-const USED_WITHIN_MS = 30 * 24 * 3_600_000;
 
 /** Which data serve: the same for everyone who signs in, whatever their organization. */
 export async function getIntensitySource(
@@ -50,7 +48,7 @@ export async function getFeedStatus(
 ): Promise<{ bundled: BundledIntensity | null; feeds: FeedView[] }> {
   const [source, places] = await Promise.all([
     getIntensitySource(viewer, { settings, nowMs }),
-    listFeedPlaces(new Date(nowMs - USED_WITHIN_MS), viewer.organizationId),
+    listFeedPlaces(new Date(nowMs - FEED_REACH_MS), viewer.organizationId),
   ]);
   const feeds = await Promise.all(
     source.feeds.map((summary) => viewFeed(summary, places, settings.WATTPRINT_FEED_MINUTES, nowMs)),

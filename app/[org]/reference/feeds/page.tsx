@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FeedPanel } from "@/components/reference/feed-panel";
-import { bundledName, describeIntensitySource } from "@/components/reference/prepare/feeds";
+import { bundledName, sentenceOnIntensity } from "@/components/reference/prepare/feeds";
 import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -25,7 +25,7 @@ export default async function FeedsPage({ params }: Props) {
           { label: "Live feeds" },
         ]}
       />
-      <Lede>{describeIntensitySource(status)}.</Lede>
+      <Lede>{sentenceOnIntensity(status)}</Lede>
       <div className="grid gap-3.5">
         {status.feeds.map((feed) => (
           <FeedPanel key={feed.id} feed={feed} bundled={bundledName(status)} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeIntensitySource } from "@/components/reference/prepare/feeds";
+import { describeIntensitySource, sentenceOnIntensity } from "@/components/reference/prepare/feeds";
 import type { FeedState } from "@/lib/domain/feed";
 
 const bundled = { sourceName: "Ember", year: 2024 };
@@ -29,5 +29,25 @@ describe("the line on which intensity serves", () => {
     expect(describeIntensitySource({ bundled: null, feeds: [] })).toBe(
       "Annual factors, none · live feeds off",
     );
+  });
+});
+
+describe("the sentence on which intensity serves", () => {
+  it.each<[FeedState, string]>([
+    ["off", "No hourly intensity is fetched: annual factors, Ember 2024, serve every hour."],
+    [
+      "waiting",
+      "Electricity Maps has not been asked yet: annual factors, Ember 2024, serve the hours that are not stored.",
+    ],
+    [
+      "working",
+      "Electricity Maps gives hourly intensity; annual factors, Ember 2024, serve where it has none.",
+    ],
+    [
+      "failing",
+      "Electricity Maps is failing: annual factors, Ember 2024, serve the hours that are not stored.",
+    ],
+  ])("with Electricity Maps %s", (state, sentence) => {
+    expect(sentenceOnIntensity({ bundled, feeds: [{ id: "electricity-maps", state }] })).toBe(sentence);
   });
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sql } from "@/lib/data/client";
 import { endRefusals } from "@/lib/data/feed-records";
-import { listFeedPlaces } from "@/lib/data/feed-places";
+import { listFactorCandidates } from "@/lib/data/factor-candidates";
+import { listFeedPlaces, listFeedZoneIds } from "@/lib/data/feed-places";
 import type { IntensityChange } from "@/lib/data/intensity-points";
 import { getFeedStatus, getIntensitySource } from "@/lib/data/queries/feeds";
 import { FEEDS, type FeedId } from "@/lib/domain/feed";
+import { chooseFactor } from "@/lib/domain/factor-choice";
 import { parseEnv } from "@/lib/env";
 import { onIntensityChanged } from "@/lib/feeds/changes";
 import { makeFeedClient } from "@/lib/feeds/configured";
@@ -450,6 +452,24 @@ describe("a poll of WattTime", () => {
 });
 
 describe("places that runs use", () => {
+  it("have the feed’s name of their cloud region, for the hours that count as the zone’s own", async () => {
+    expect(await listFeedZoneIds("AWS", "us-east-1")).toEqual(["US-MIDA-PJM"]);
+    expect(await listFeedZoneIds("aws", "mars-1")).toEqual([]);
+    expect(await listFeedZoneIds(null, null)).toEqual([]);
+    await runAt({ zoneId: "US", cloudProvider: "aws", cloudRegion: "us-east-1" });
+    server.answerBy(steady(321));
+    await poll("electricity-maps");
+    const hour = { from: new Date(THIS_HOUR - HOUR_MS), to: new Date(THIS_HOUR) };
+    const candidates = await listFactorCandidates(
+      { organizationId: lab.id },
+      { kind: "grid", subjectId: "US", feedZoneIds: ["US-MIDA-PJM"], ...hour },
+    );
+    expect(chooseFactor(candidates, THIS_HOUR - HOUR_MS)).toMatchObject({
+      tier: 1,
+      factor: { value: 321, origin: "feed", sourceName: "Electricity Maps", ghgBasis: "lifecycle CO2e" },
+    });
+  });
+
   it("are of one organization when asked so, each once, and no older than asked", async () => {
     await runAt({ zoneId: "FR", coordinates: { latitude: 48.87, longitude: 2.35 } });
     await runAt({ zoneId: "FR", coordinates: { latitude: 48.91, longitude: 2.31 } });

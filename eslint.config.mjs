@@ -13,7 +13,10 @@ const noServer = {
   regex: "^@/(app|lib/(?!domain/))|^next-auth",
   message: "Components take data and actions as props; they import lib/domain and components only.",
 };
-const noNext = { regex: "^next(/|$|-auth)", message: "lib/data and lib/ingest know no framework." };
+const noNext = {
+  regex: "^next(/|$|-auth)",
+  message: "lib/data, lib/ingest, lib/feeds and lib/jobs know no framework.",
+};
 const restrict = (patterns) => ({ "no-restricted-imports": ["error", { patterns }] });
 
 export default tseslint.config(
@@ -54,14 +57,14 @@ export default tseslint.config(
   },
   { files: ["lib/**"], rules: restrict([prisma, noUi]) },
   { files: ["lib/domain/**"], rules: restrict([pure]) },
-  { files: ["lib/ingest/**"], rules: restrict([prisma, noUi, noNext]) },
+  { files: ["lib/{ingest,feeds,jobs}/**"], rules: restrict([prisma, noUi, noNext]) },
   {
-    files: ["lib/ingest/adapters/**"],
+    files: ["lib/ingest/adapters/**", "lib/feeds/*-answer.ts"],
     rules: restrict([
       prisma,
       noUi,
       noNext,
-      { regex: "^@/lib/(?!domain/)", message: "An adapter is a pure function." },
+      { regex: "^@/lib/(?!domain/)", message: "What reads a foreign format is a pure function." },
     ]),
   },
   { files: ["lib/data/**"], rules: restrict([noUi, noNext]) },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FeedId } from "./domain/feed";
 
 /**
  * Every setting of the product, read once. All are optional; a bad one stops the start with its name and remedy.
@@ -6,7 +7,12 @@ import { z } from "zod";
  */
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 
-const schema = z.object({
+const serviceAddress = z
+  .url({ protocol: /^https?$/, error: "must be an http or https address, or be left out for the public one" })
+  .refine((url) => !url.includes("@"), "must not carry a key or a password: those have settings of their own")
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const settings = z.object({
   PORT: z.coerce
     .number("must be a port number, for example 3000")
     .int("must be a whole number")
@@ -52,6 +58,28 @@ const schema = z.object({
     .min(1, "must be 1 or more")
     .default(120_000),
   WATTPRINT_TRUST_PROXY: flag.default(false),
+  ELECTRICITYMAPS_TOKEN: z.string().optional(),
+  ELECTRICITYMAPS_URL: serviceAddress.default("https://api.electricitymaps.com/v3"),
+  WATTTIME_USER: z.string().optional(),
+  WATTTIME_PASSWORD: z.string().optional(),
+  WATTTIME_URL: serviceAddress.default("https://api.watttime.org"),
+  /** How often live feeds are asked. Slots of the hour, the same on every server. */
+  WATTPRINT_FEED_MINUTES: z.coerce
+    .number("must be a number of minutes")
+    .refine((minutes) => minutes >= 1 && 60 % minutes === 0, "must divide 60: 5, 10, 15, 20, 30 or 60")
+    .default(15),
+});
+
+const schema = settings.superRefine((given, context) => {
+  const [user, password] = [given.WATTTIME_USER, given.WATTTIME_PASSWORD];
+  if ((user === undefined) === (password === undefined)) return;
+  const [missing, other] =
+    user === undefined ? ["WATTTIME_USER", "WATTTIME_PASSWORD"] : ["WATTTIME_PASSWORD", "WATTTIME_USER"];
+  context.addIssue({
+    code: "custom",
+    path: [missing],
+    message: `must be set too, or ${other} be left out: the feed needs both`,
+  });
 });
 
 export type Env = z.output<typeof schema>;
@@ -64,6 +92,13 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`These settings cannot be used:\n${lines.join("\n")}`);
+}
+
+/** Whether a live feed has its key. */
+export function feedIsOn(feedId: FeedId, settings: Env): boolean {
+  return feedId === "electricity-maps"
+    ? settings.ELECTRICITYMAPS_TOKEN !== undefined
+    : settings.WATTTIME_USER !== undefined;
 }
 
 /** Whether `npm start` or the like is this process's parent. */

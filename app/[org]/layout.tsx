@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame";
+import { IntensitySourceLine } from "@/components/reference/intensity-source-line";
 import { requireViewer } from "@/lib/auth/viewer";
+import { getIntensitySource } from "@/lib/data/queries/feeds";
 import { countReportedRuns } from "@/lib/data/queries/frame";
 import { listMemberships } from "@/lib/data/queries/memberships";
 import { signOut } from "./actions";
@@ -19,9 +21,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [memberships, runs] = await Promise.all([
+  const [memberships, runs, intensitySource] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),
+    getIntensitySource(viewer),
   ]);
   return (
     <AppFrame
@@ -30,6 +33,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
       counts={{ runs }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
+      foot={<IntensitySourceLine source={intensitySource} href={`/${org}/reference/feeds`} />}
     >
       {children}
     </AppFrame>

@@ -14,6 +14,7 @@ export function AppFrame({
   factorSet,
   sampleDataHref,
   signOutAction,
+  foot,
   children,
 }: Readonly<{
   viewer: UserViewer;
@@ -24,6 +25,8 @@ export function AppFrame({
   /** Where sample data are described; the bar shows only in an organization of sample data. */
   sampleDataHref?: string | undefined;
   signOutAction: () => Promise<void>;
+  /** Small print under every page. */
+  foot: ReactNode;
   children: ReactNode;
 }>) {
   return (
@@ -37,10 +40,11 @@ export function AppFrame({
           <main
             id="main"
             tabIndex={-1}
-            className="max-w-[1240px] px-(--gutter) pt-3.5 pb-24 outline-none md:pt-5 md:pb-12"
+            className="max-w-[1240px] px-(--gutter) pt-3.5 pb-6 outline-none md:pt-5"
           >
             {children}
           </main>
+          <footer className="max-w-[1240px] px-(--gutter) pb-24 md:pb-8">{foot}</footer>
         </div>
       </div>
       <TabBar slug={viewer.organizationSlug} counts={counts} />

@@ -20,6 +20,7 @@ export function ReferenceNav({
       count: counts[kind],
     })),
     { href: `${base}/own`, label: "Own factors", count: counts.own },
+    { href: `${base}/feeds`, label: "Live feeds", count: null },
   ];
   return (
     <nav aria-label="Reference data" className="min-w-0">
@@ -28,9 +29,11 @@ export function ReferenceNav({
           <li key={item.href}>
             <NavLink href={item.href} className={ITEM}>
               <span>{item.label}</span>
-              <span className="ml-auto text-2xs font-normal text-text-3 tabular-nums">
-                {item.count.toLocaleString("en")}
-              </span>
+              {item.count === null ? null : (
+                <span className="ml-auto text-2xs font-normal text-text-3 tabular-nums">
+                  {item.count.toLocaleString("en")}
+                </span>
+              )}
             </NavLink>
           </li>
         ))}

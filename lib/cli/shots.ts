@@ -27,6 +27,7 @@ const DEMO_PAGES: Place[] = [
   { name: "reference", path: "/demo/reference/grid", signedIn: true },
   { name: "reference-opened", path: "/demo/reference/hardware?item=a100-sxm4-80gb@1", signedIn: true },
   { name: "reference-own", path: "/demo/reference/own?kind=grid&subject=FR", signedIn: true },
+  { name: "reference-feeds", path: "/demo/reference/feeds", signedIn: true },
   { name: "settings", path: "/demo/settings", signedIn: true },
   { name: "settings-members", path: "/demo/settings/members", signedIn: true },
   { name: "settings-tokens", path: "/demo/settings/tokens", signedIn: true },

@@ -22,4 +22,6 @@ export type Statements = {
 export type Sql = Statements & {
   /** Runs what `work` does by `tx` together or, when it throws, not at all. Other statements of `work` may wait for it forever. */
   transaction<T>(work: (tx: Statements) => Promise<T>): Promise<T>;
+  /** Runs a text of several statements, without parameters, as one transaction. */
+  script(text: string): Promise<void>;
 };

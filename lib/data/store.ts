@@ -65,6 +65,10 @@ function embeddedSql(lite: PGlite): Sql {
       await (prepared.get(name) ?? prepare(lite, name, text));
       return executeEmbedded<Row>(lite, name, parameters);
     },
+    script: (text) =>
+      lite.transaction(async (tx) => {
+        await tx.exec(text);
+      }),
     transaction: (work) =>
       lite.transaction((tx) =>
         work({
@@ -119,7 +123,13 @@ function openPostgres(location: { url: string; maxConnections?: number }): Promi
     kind: "postgresql",
     prisma,
     adapter,
-    sql: { ...postgresStatements(pool), transaction: (work) => postgresTransaction(pool, work) },
+    sql: {
+      ...postgresStatements(pool),
+      transaction: (work) => postgresTransaction(pool, work),
+      script: async (text) => {
+        await postgresTransaction(pool, (tx) => tx.query(text));
+      },
+    },
     exclusively: (work) => withPostgresLock(location.url, work),
     async close() {
       await prisma.$disconnect();

@@ -7,6 +7,8 @@ import { openStore, type Store } from "../data/store";
 import type { Env } from "../env";
 import { sweepSpool } from "../ingest/import/spool";
 import { drainWriter } from "../ingest/writer";
+import { configuredJobs } from "../jobs/registry";
+import { startJobs } from "../jobs/start-jobs";
 import { setRuntime } from "../runtime";
 import { directRoute, serveDirectly } from "./direct";
 import { initFromSettings, isSetUp } from "./init";
@@ -65,6 +67,8 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
       http.server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
     }
     undo.push(drainWriter, () => http.stop(GRACE_MS));
+    const jobs = startJobs(store.sql, configuredJobs(settings));
+    undo.push(() => jobs.stop());
     return {
       address: settings.WATTPRINT_URL ?? `http://localhost:${String(http.port)}`,
       port: http.port,

@@ -79,6 +79,7 @@ test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
       "/cloud",
       "/hardware?search=A100",
       "/own",
+      "/feeds",
     ];
     for (const path of paths) await expectAccessible(page, `/${lab.slug}/reference${path}`);
     await expectAccessible(page, `/${lab.slug}/reference/grid?item=FR@ember_yearly-2024`);

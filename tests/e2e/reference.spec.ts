@@ -55,3 +55,17 @@ test("a CSV file is imported whole or not at all, with what is wrong in which li
   await expect(page.getByText("1 added.")).toBeVisible();
   await expect(page.getByRole("table", { name: "Own factors" })).toContainText("campus-north");
 });
+
+test("every page says which intensity serves, and leads to the live feeds and how to turn them on", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(`/${lab.slug}/runs`);
+  const foot = page.getByRole("contentinfo");
+  await expect(foot).toContainText("Annual factors, Ember 2024 · live feeds off");
+  await foot.getByRole("link", { name: "Details of live feeds" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Live feeds" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("annual factors, Ember 2024, serve every hour");
+  await expect(page.getByRole("main")).toContainText("ELECTRICITYMAPS_TOKEN");
+  await expect(page.getByRole("main")).toContainText("WATTTIME_USER and WATTTIME_PASSWORD");
+});

@@ -17,8 +17,20 @@ describe("settings", () => {
     ["WATTPRINT_MAX_BODY_BYTES", "1"],
     ["WATTPRINT_MAX_IMPORT_BYTES", "0"],
     ["WATTPRINT_RATE_LIMIT_PER_MINUTE", "0"],
+    ["ELECTRICITYMAPS_URL", "api.electricitymaps.com"],
+    ["WATTTIME_URL", "https://ada:secret@api.watttime.org"],
+    ["WATTPRINT_FEED_MINUTES", "7"],
+    ["WATTPRINT_FEED_MINUTES", "0"],
   ])("that cannot be used stop the start by name: %s=%s", (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(name);
+  });
+
+  it("stop the start at half a pair, naming the half that is missing", () => {
+    expect(() => parseEnv({ WATTTIME_USER: "ada" })).toThrow(/WATTTIME_PASSWORD: must be set too/);
+    expect(() => parseEnv({ WATTTIME_PASSWORD: "hunter2", WATTTIME_USER: "" })).toThrow(
+      /WATTTIME_USER: must be/,
+    );
+    expect(parseEnv({ WATTTIME_USER: "ada", WATTTIME_PASSWORD: "hunter2" }).WATTTIME_USER).toBe("ada");
   });
 
   it("do not repeat a secret in the message", () => {

@@ -55,7 +55,8 @@ describe.each(STORES)("on $store", ({ store, isAbsent }) => {
         expect(server.output()).toContain(`Wattprint is ready at http://localhost:${String(server.port)}`);
         const health = await fetch(`${server.url}/api/health`);
         expect(health.status).toBe(200);
-        expect(await health.json()).toEqual({ status: "ok", store });
+        const feeds = { "electricity-maps": "off", watttime: "off" };
+        expect(await health.json()).toEqual({ status: "ok", store, feeds });
 
         const runId = await announceRun(server, "in flight");
         const [acknowledged, sent]: Measured[][] = [[], []];

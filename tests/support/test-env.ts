@@ -20,7 +20,8 @@ export function testServersRunDev(): boolean {
 
 /** The environment of this process without anything that would set up a server by accident. */
 export function cleanEnvironment(): Record<string, string> {
-  const settings = /^(WATTPRINT_|ELECTRICITYMAPS_|WATTTIME_|TEST_|VITEST|NODE_ENV$|DATABASE_URL$|PORT$|HOST$|NEXT)/;
+  const settings =
+    /^(WATTPRINT_|ELECTRICITYMAPS_|WATTTIME_|TEST_|VITEST|NODE_ENV$|DATABASE_URL$|PORT$|HOST$|NEXT)/;
   // Where the build lies holds for every server of a run.
   const kept = (name: string) => !settings.test(name) || name === "WATTPRINT_BUILD_DIR";
   return Object.fromEntries(

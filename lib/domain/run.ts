@@ -1,4 +1,5 @@
 import type { BasisInput } from "./calculation";
+import type { EmbodiedShare } from "./embodied";
 import type { ParentKind, RunContext } from "./run-context";
 import type { RunState, RunStatus } from "./run-state";
 
@@ -138,6 +139,8 @@ export type RunDetail = RunSummary & {
   waterOnsiteL: number | null;
   waterOffsiteL: number | null;
   inputs: RunInputs;
+  /** Of making its accelerators; null where they are not known. */
+  embodied: EmbodiedShare | null;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   metrics: readonly RunMetricView[];
   context: RunContext;

@@ -140,6 +140,23 @@ export const runDetailResponse = z.object({
     ewif: inputUses,
     methods: z.array(z.string()).readonly(),
   }),
+  embodied: z
+    .object({
+      kgCo2e: z.number().meta({ description: "Amortised share of making the accelerators (SCI's M)" }),
+      devices: z
+        .array(
+          z.object({
+            name: z.string(),
+            count: z.number(),
+            embodiedKgCo2e: z.number(),
+            source: z.string(),
+          }),
+        )
+        .readonly(),
+      reservedHours: z.number(),
+      lifetimeYears: z.number(),
+    })
+    .nullable(),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
   metrics: z
     .array(

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
+import { recalculateUnsettled } from "../data/calculation/intensity";
 import { migrate } from "../data/migrate";
 import { loadReferenceData } from "../data/reference";
 import { openStore, type Store } from "../data/store";
 import type { Env } from "../env";
+import { onIntensityChanged } from "../feeds/changes";
 import { sweepSpool } from "../ingest/import/spool";
 import { drainWriter } from "../ingest/writer";
 import { configuredJobs } from "../jobs/registry";
@@ -57,6 +59,7 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
       const direct = dev ? null : directRoute(request);
       return direct === null ? handle(request, response) : serveDirectly(direct, request, response);
     };
+    const leaveIntensity = onIntensityChanged(recalculateUnsettled);
     const http = await listen(serve, {
       host: settings.HOST,
       port: settings.PORT,
@@ -67,6 +70,7 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
       http.server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
     }
     undo.push(drainWriter, () => http.stop(GRACE_MS));
+    undo.push(async () => leaveIntensity());
     const jobs = startJobs(store.sql, configuredJobs(settings));
     undo.push(() => jobs.stop());
     return {

@@ -18,7 +18,15 @@ import { prepareQuality } from "./quality";
 import { missingLocationReason } from "./reasons";
 import { trackerName } from "./tracker-name";
 
-export const WHY_KEYS = ["energy", "facility", "location", "market", "water", "effectiveness"] as const;
+export const WHY_KEYS = [
+  "energy",
+  "facility",
+  "location",
+  "market",
+  "water",
+  "effectiveness",
+  "embodied",
+] as const;
 export type WhyKey = (typeof WHY_KEYS)[number];
 type RunWhy = Why & { key: WhyKey };
 
@@ -46,6 +54,7 @@ export function prepareWhy(run: RunDetail): readonly RunWhy[] {
     whyMarket(run),
     whyWater(run),
     whyEffectiveness(run),
+    whyEmbodied(run),
   ];
 }
 
@@ -296,5 +305,37 @@ function whyEffectiveness(run: RunDetail): RunWhy {
       ].join("; ") || null,
     inputs: [...inputsOf(run.inputs, "pue"), ...inputsOf(run.inputs, "grid"), ...inputsOf(run.inputs, "wue")],
     better: wue === null ? ["The site’s WUE, under its site."] : [],
+  };
+}
+
+function whyEmbodied({ embodied, gpuModel }: RunDetail): RunWhy {
+  const hours = embodied === null ? "" : formatFixed(embodied.reservedHours, 2);
+  const result = embodied === null ? null : `${joined(displayMass(embodied.kgCo2e))}${CO2E}`;
+  return {
+    key: "embodied",
+    title: "Share of making the accelerators",
+    result,
+    missing:
+      embodied !== null
+        ? null
+        : gpuModel === null
+          ? "no accelerator was reported, and of processors and machines no figure is applied"
+          : "the accelerator, how many there are, or what it took to make one is not known",
+    interval: intervalWords(embodied?.kgCo2e ?? null, TIER_UNCERTAINTY[3], displayMass, CO2E),
+    formula:
+      embodied === null
+        ? null
+        : `${embodied.devices.map((device) => `${String(device.count)} × ${joined(displayMass(device.embodiedKgCo2e))}`).join(" + ")}, × ${hours}\u202fh of ${String(embodied.lifetimeYears)} years = ${result ?? ""}`,
+    inputs: (embodied?.devices ?? []).map((device) => ({
+      name: device.name,
+      value: `${joined(displayMass(device.embodiedKgCo2e))}${CO2E}`,
+      tier: 3 as const,
+      detail: `To make one: ${device.source}.`,
+      reference: null,
+    })),
+    better: [
+      "A lifetime of 6 years is assumed; the machine around the accelerators is not in it.",
+      "It shares out what buying the hardware caused: never add it to a purchase’s full figure.",
+    ],
   };
 }

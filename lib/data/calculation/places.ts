@@ -2,6 +2,7 @@ import { basisChooser, type PlaceCandidates, type StatedRatio } from "@/lib/doma
 import type { CalculationBasis } from "@/lib/domain/calculation";
 import { SITE_PROVENANCE_TIERS, SITE_PROVENANCES, siteYear } from "@/lib/domain/site-year";
 import { db, sql } from "../client";
+import { listFeedZoneIds } from "../feed-places";
 import { listFactorCandidates } from "../factor-candidates";
 import type { SiteYear } from "../generated/client";
 
@@ -91,7 +92,7 @@ async function readCandidates(
     zoneId === null ? [] : listFactorCandidates(by, { kind, subjectId: zoneId, feedZoneIds, ...range });
   const ofRegion = async (kind: "pue" | "wue") =>
     subjectId === null ? [] : listFactorCandidates(by, { kind, subjectId, ...range });
-  const feedZoneIds = region === null ? [] : await feedZonesOf(region);
+  const feedZoneIds = await listFeedZoneIds(cloudProvider, cloudRegion);
   const [grid, residual, ewif, pue, wue] = await Promise.all([
     ofZone("grid", feedZoneIds),
     ofZone("residual"),
@@ -100,15 +101,6 @@ async function readCandidates(
     ofRegion("wue"),
   ]);
   return { zoneId, grid, residual, ewif, pue, wue };
-}
-
-async function feedZonesOf(region: { cloudProvider: string; cloudRegion: string }): Promise<string[]> {
-  const rows = await sql().query<{ zone: string }>(
-    `select distinct electricity_maps_zone as zone from cloud_region
-      where provider = $1 and region_code = $2 and electricity_maps_zone is not null order by zone`,
-    [region.cloudProvider.toLowerCase(), region.cloudRegion.toLowerCase()],
-  );
-  return rows.map((row) => row.zone);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

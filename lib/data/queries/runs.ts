@@ -8,6 +8,7 @@ import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
 import { getFactor } from "./factors";
 import { getLineage, toParentKind } from "./run-lineage";
+import { getRunEmbodied } from "./run-embodied";
 import { getRunInputs } from "./run-inputs";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import { FACILITY_KWH, FROM_RUNS, LOCATION_KG, Parameters, sortSql, TRACKER_KG, whereRuns } from "./run-sql";
@@ -108,6 +109,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
           runId,
         ]);
   const summary = row === undefined ? emptySummary(run) : toRunSummary(row, Date.now());
+  const measuredTimeS = Math.min(total?.durationS ?? 0, summary.wallTimeS);
   return {
     ...summary,
     status: run.status,
@@ -117,7 +119,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     gpuEnergyKwh: total?.gpuEnergyKwh ?? null,
     ramEnergyKwh: total?.ramEnergyKwh ?? null,
     measuredEnergyKwh: total?.measuredEnergyKwh ?? null,
-    measuredTimeS: Math.min(total?.durationS ?? 0, summary.wallTimeS),
+    measuredTimeS,
     intervalS: total?.intervalS ?? 0,
     pueInTrackerEnergy: run.pueInTrackerEnergy,
     trackingMode: run.trackingMode,
@@ -137,6 +139,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     waterOnsiteL: total?.waterOnsiteL ?? null,
     waterOffsiteL: total?.waterOffsiteL ?? null,
     inputs,
+    embodied: await getRunEmbodied(organizationId, run, measuredTimeS),
     parameters: toParameters(run.parameters),
     ...(await getLineage(viewer, run)),
     context: {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ensureCalculated } from "@/lib/data/calculation/calculate";
+import { recalculateUnsettled } from "@/lib/data/calculation/intensity";
 import { db, sql } from "@/lib/data/client";
 import { addOrganizationFactor } from "@/lib/data/commands/factors";
 import {
@@ -9,6 +10,7 @@ import {
   draftRestatement,
   revertRestatement,
 } from "@/lib/data/commands/restatements";
+import { storeReadings } from "@/lib/data/intensity-points";
 import { getRestatement } from "@/lib/data/queries/restatements";
 import { getRun, listRuns } from "@/lib/data/queries/runs";
 import type { CalculationBasis } from "@/lib/domain/calculation";
@@ -170,6 +172,44 @@ describe("figures of a run", () => {
     const after = await figuresOf(organization, runId);
     // The late sample of the settled hour counts by that hour's factor; the new hour takes the new one.
     expect(after.locationEmissionsKgCo2e).toBeCloseTo(2 * before.locationEmissionsKgCo2e! + 0.01, 9);
+    expect(await listUnexplained(sql(), organization.id)).toEqual([]);
+  });
+});
+
+describe("an hour that is not settled", () => {
+  const hourAgo = (hours: number) => Math.floor(Date.now() / 3.6e6 - hours) * 3.6e6;
+  const reading = (hourMs: number, carbonIntensityGPerKwh: number) => ({
+    zoneId: "IS",
+    kind: "average" as const,
+    hourMs,
+    carbonIntensityGPerKwh,
+    ghgBasis: "lifecycle CO2e",
+    isEstimated: true,
+  });
+  const sampleIn = (runId: string, hourMs: number) =>
+    makeSample({
+      runId,
+      sampledAt: new Date(hourMs + 1_800_000).toISOString(),
+      durationS: 600,
+      energyKwh: 0.1,
+    });
+
+  it("follows what a feed says of it later, and one that is settled does not", async () => {
+    const organization = await makeOrganization();
+    const runId = await makeRun(organization, { zoneId: "IS" });
+    const [recent, old] = [hourAgo(3), hourAgo(100)];
+    await writeSamples(organization.id, [sampleIn(runId, recent), sampleIn(runId, old)]);
+    const before = await figuresOf(organization, runId);
+    expect(before.inputs.grid).toMatchObject([{ isHourly: false, hourCount: 2 }]);
+    const readings = [reading(recent, 900), reading(old, 900)];
+    await storeReadings("electricity-maps", readings, recalculateUnsettled);
+    const after = await figuresOf(organization, runId);
+    const annual = before.inputs.grid[0]!.value;
+    expect(after.locationEmissionsKgCo2e).toBeCloseTo((0.1 * (900 + annual)) / 1000, 12);
+    await storeReadings("electricity-maps", [reading(recent, 700)], recalculateUnsettled);
+    const revised = await figuresOf(organization, runId);
+    expect(revised.locationEmissionsKgCo2e).toBeCloseTo((0.1 * (700 + annual)) / 1000, 12);
+    expect(revised.inputs.grid.find((use) => use.isHourly)?.id).toMatch(/#2$/);
     expect(await listUnexplained(sql(), organization.id)).toEqual([]);
   });
 });

@@ -124,6 +124,7 @@ export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
     ramTotalGb: null,
     cloudProvider: null,
     cloudRegion: null,
+    embodied: null,
     parameters: {},
     metrics: [],
     context: NO_CONTEXT,

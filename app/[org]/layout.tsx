@@ -4,6 +4,7 @@ import { AppFrame } from "@/components/frame/app-frame";
 import { requireViewer } from "@/lib/auth/viewer";
 import { countReportedRuns } from "@/lib/data/queries/frame";
 import { listMemberships } from "@/lib/data/queries/memberships";
+import { countHeldSamples } from "@/lib/data/queries/quarantine";
 import { signOut } from "./actions";
 
 type Props = Readonly<{ params: Promise<{ org: string }>; children: ReactNode }>;
@@ -19,15 +20,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [memberships, runs] = await Promise.all([
+  const [memberships, runs, held] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),
+    countHeldSamples(viewer),
   ]);
   return (
     <AppFrame
       viewer={viewer}
       memberships={memberships}
-      counts={{ runs }}
+      counts={{ runs, held }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
     >

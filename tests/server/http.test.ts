@@ -3,6 +3,7 @@ import { isPublicRoute } from "@/lib/auth/public-routes";
 import { openStore, type Store } from "@/lib/data/store";
 import { setRuntime } from "@/lib/runtime";
 import { writeSamples } from "@/lib/ingest/writer";
+import { makeHeld } from "@/tests/factories/quarantine";
 import { makeOrganization } from "@/tests/factories/organization";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
@@ -43,6 +44,7 @@ describe("without a session or a token", () => {
     rest: "nothing/here",
     kind: "grid",
     importId: NOBODY,
+    sampleId: NOBODY,
     format: "auto",
   };
 
@@ -103,6 +105,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       projectId: organization.projectId,
       experimentId: organization.inboxId,
       importId: await makeImport(organization),
+      sampleId: await makeHeld(organization, runId),
       format: "auto",
     };
     cookie = await signIn(server);

@@ -90,7 +90,9 @@ describe("the rules that let Citus distribute the store by organization", () => 
        where s.nspname = 'public' and x.indisunique`,
     );
     const tenant = keys.filter((key) => ![...SHARED_TABLES, ROOT].includes(key.table));
-    expect(tenant.map((key) => key.table)).toEqual(expect.arrayContaining(["sample", "otlp_series"]));
+    expect(tenant.map((key) => key.table)).toEqual(
+      expect.arrayContaining(["sample", "otlp_series", "quarantined_sample"]),
+    );
     expect(tenant.length).toBeGreaterThanOrEqual(13);
     expect(tenant.filter((key) => key.columns[0] !== "organization_id")).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HeldNotice } from "@/components/quarantine/held-notice";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
@@ -7,6 +8,7 @@ import { ZoneForm } from "@/components/runs/zone-form";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
+import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { hasRole } from "@/lib/domain/viewer";
@@ -30,9 +32,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, zones] = await Promise.all([
+  const [series, zones, held] = await Promise.all([
     getChartSeries(viewer, run),
     mayEdit && run.zoneId === null ? listZones() : [],
+    listHeldGroups(viewer, run.id),
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -43,6 +46,7 @@ export default async function RunPage(props: Props) {
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}
+        notices={<HeldNotice groups={held} quarantinePath={`/${org}/quarantine`} />}
         actions={
           mayEdit ? (
             <RunActions

@@ -8,14 +8,15 @@ import type { FormState } from "@/lib/domain/form-state";
 import { DOUBT_REASONS } from "@/lib/domain/plausibility";
 import { DECISIONS } from "@/lib/domain/quarantine";
 import { parseQuarantineView, quarantineHref } from "@/lib/domain/quarantine-url";
-import { idField } from "@/lib/http/fields";
 import { answerForm } from "@/lib/http/form";
 import { decideOnHeld } from "@/lib/ingest/quarantine";
 
 const decision = z.enum(DECISIONS, "Choose to release or to discard.");
+/** A client of the API may have given its run any identifier of this form. */
+const id = z.guid("Choose one from the list.");
 const decisionSchema = z.union([
-  z.strictObject({ decision, id: idField }),
-  z.strictObject({ decision, runId: idField, reason: z.enum(DOUBT_REASONS) }),
+  z.strictObject({ decision, id }),
+  z.strictObject({ decision, runId: id, reason: z.enum(DOUBT_REASONS) }),
 ]);
 
 /** `from`: the address of the page that was looked at; the same is shown again, with what was done. */

@@ -27,5 +27,9 @@ export function newsSentence({ decision, count, conflicting }: DecisionNews): st
       ? `${countSamples(count)} released: counted in every total now.`
       : `${countSamples(count)} discarded. They stay on record below, and can be released later.`;
   if (conflicting === 0) return done;
-  return `${count === 0 ? "" : `${done} `}${countSamples(conflicting)} stay held back: others of the same time are stored, with other figures.`;
+  const stay =
+    conflicting === 1
+      ? "1 sample stays held back: another of the same time is stored, with other figures."
+      : `${countSamples(conflicting)} stay held back: others of the same time are stored, with other figures.`;
+  return count === 0 ? stay : `${done} ${stay}`;
 }

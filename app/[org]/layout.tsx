@@ -6,6 +6,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { getIntensitySource } from "@/lib/data/queries/feeds";
 import { countReportedRuns } from "@/lib/data/queries/frame";
 import { listMemberships } from "@/lib/data/queries/memberships";
+import { countHeldSamples } from "@/lib/data/queries/quarantine";
 import { signOut } from "./actions";
 
 type Props = Readonly<{ params: Promise<{ org: string }>; children: ReactNode }>;
@@ -21,16 +22,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [memberships, runs, intensitySource] = await Promise.all([
+  const [memberships, runs, held, intensitySource] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),
+    countHeldSamples(viewer),
     getIntensitySource(viewer),
   ]);
   return (
     <AppFrame
       viewer={viewer}
       memberships={memberships}
-      counts={{ runs }}
+      counts={{ runs, held }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
       foot={<IntensitySourceLine source={intensitySource} href={`/${org}/reference/feeds`} />}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/domain/viewer";
+import type { NavCounts } from "./navigation";
 import type { MembershipLink } from "./organization-list";
 import { SampleDataBar } from "./sample-data-bar";
 import { Sidebar, TabBar } from "./sidebar";
@@ -19,7 +20,7 @@ export function AppFrame({
 }: Readonly<{
   viewer: UserViewer;
   memberships: readonly MembershipLink[];
-  counts: Readonly<{ runs: number }>;
+  counts: NavCounts;
   /** One line at the foot of the sidebar: which factors figures are computed with. */
   factorSet?: string | undefined;
   /** Where sample data are described; the bar shows only in an organization of sample data. */

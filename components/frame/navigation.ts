@@ -10,11 +10,14 @@ export type NavItem = Readonly<{
   count?: number;
 }>;
 
-/** What the navigation shows: only pages that exist. */
-export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) {
+export type NavCounts = Readonly<{ runs: number; held: number }>;
+
+/** What the navigation shows: only pages that exist, and the quarantine while something waits in it. */
+export function navigationFor(slug: string, counts: NavCounts) {
   const measure: readonly NavItem[] = [
     { label: "Overview", shortLabel: "Overview", href: `/${slug}`, icon: "bars", exact: true },
     { label: "Runs", shortLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
+    ...(counts.held === 0 ? [] : [quarantineItem(slug, counts.held)]),
     { label: "Sites", shortLabel: "Sites", href: `/${slug}/sites`, icon: "building" },
   ];
   const foot: readonly NavItem[] = [
@@ -25,4 +28,14 @@ export function navigationFor(slug: string, counts: Readonly<{ runs: number }>) 
     { label: "Settings", shortLabel: "Settings", href: `/${slug}/settings`, icon: "sliders" },
   ];
   return { measure, foot };
+}
+
+function quarantineItem(slug: string, held: number): NavItem {
+  return {
+    label: "Held back",
+    shortLabel: "Held back",
+    href: `/${slug}/quarantine`,
+    icon: "pause",
+    count: held,
+  };
 }

@@ -5,7 +5,7 @@ import { Menu } from "@/components/ui/menu";
 import { Initials } from "./initials";
 import { Mark } from "./mark";
 import { NavLink } from "./nav-link";
-import { navigationFor, type NavItem } from "./navigation";
+import { navigationFor, type NavCounts, type NavItem } from "./navigation";
 import { OrganizationList, type MembershipLink } from "./organization-list";
 
 const ITEM =
@@ -42,7 +42,7 @@ export function Sidebar({
 }: Readonly<{
   viewer: UserViewer;
   memberships: readonly MembershipLink[];
-  counts: Readonly<{ runs: number }>;
+  counts: NavCounts;
   factorSet?: string | undefined;
 }>) {
   const { measure, foot } = navigationFor(viewer.organizationSlug, counts);
@@ -88,7 +88,7 @@ export function Sidebar({
 }
 
 /** The same pages as tabs at the bottom of a phone. */
-export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: Readonly<{ runs: number }> }>) {
+export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCounts }>) {
   const { measure, foot } = navigationFor(slug, counts);
   return (
     <nav

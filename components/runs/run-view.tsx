@@ -32,6 +32,7 @@ export function RunView({
   series,
   orgPath,
   orgName,
+  notices,
   actions,
   correctForm,
 }: Readonly<{
@@ -42,6 +43,8 @@ export function RunView({
   series: RunSeries;
   orgPath: string;
   orgName: string;
+  /** What else is to be known of the run before its figures are read. */
+  notices?: ReactNode;
   /** For people who may change the run. */
   actions?: ReactNode;
   correctForm?: ReactNode;
@@ -51,6 +54,7 @@ export function RunView({
     <>
       <RunHead run={run} orgPath={orgPath} orgName={orgName} actions={actions} />
       <RunNotice run={run} />
+      {notices}
       {hasSamples ? <RunStrip run={run} /> : null}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">

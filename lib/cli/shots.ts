@@ -41,6 +41,7 @@ const DEMO_PAGES: Place[] = [
 const EMPTY_PAGES: Place[] = [
   { name: "empty-overview", path: "/test-lab", signedIn: true },
   { name: "empty-runs", path: "/test-lab/runs", signedIn: true },
+  { name: "empty-quarantine", path: "/test-lab/quarantine", signedIn: true },
   { name: "empty-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];
 

@@ -51,7 +51,7 @@ async function answerImport(by: Viewer, upload: Upload, query: ImportQuery): Pro
   const about = { format: adapter.format, projectId: upload.projectId, sha256: upload.sha256 };
   if (query.dryRun === true) return Response.json({ importId: null, ...about, ...prepared.result });
   const result: ImportResult = await importNow(by, upload.id, prepared, upload);
-  const isNew = result.samples.stored > 0;
+  const isNew = result.samples.stored + result.samples.quarantined > 0;
   return Response.json(
     { importId: upload.id, ...about, ...result },
     { status: isNew ? 201 : 200, headers: { location: `/api/v1/imports/${upload.id}` } },

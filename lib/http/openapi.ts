@@ -3,6 +3,7 @@ import type { Scope } from "@/lib/domain/viewer";
 import { sampleBody } from "@/lib/ingest/adapters/native";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 import { importQuery } from "./import-request";
+import { quarantineQuery } from "./quarantine-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
 import { siteDetailResponse, siteResponse } from "./site-responses";
@@ -19,6 +20,8 @@ export type Operation = {
   lines?: z.ZodType;
   /** Instead of JSON: the bytes of a file. */
   takesFile?: boolean;
+  /** Without a body to be wrong, what it asks for can still clash with what is stored. */
+  conflicts?: boolean;
   answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
 };
 
@@ -162,6 +165,27 @@ export const OPERATIONS: readonly Operation[] = [
     scope: "read",
     answers: { 200: { description: "The import", schema: answers.importViewResponse } },
   },
+  {
+    method: "get",
+    path: "/api/v1/quarantine",
+    summary: "Samples that cannot be true as they stand: kept, not counted until a person decides",
+    scope: "read",
+    query: quarantineQuery,
+    answers: {
+      200: { description: "A page, newest first", schema: answers.listOf(answers.heldSampleResponse) },
+    },
+  },
+  ...(["release", "discard"] as const).map((verb): Operation => ({
+    method: "post",
+    path: `/api/v1/quarantine/{sampleId}/${verb}`,
+    summary:
+      verb === "release"
+        ? "Count a sample that was held back, or discarded, after all"
+        : "Leave a sample that is held back out for good; it stays on record",
+    scope: "ingest",
+    conflicts: true,
+    answers: { 200: { description: "Decided", schema: answers.decisionResponse } },
+  })),
 ];
 
 /** Statuses of RFC 9457 problems that an operation can answer. */
@@ -170,6 +194,7 @@ function problemStatuses(operation: Operation): string[] {
   if (operation.path.includes("{")) statuses.push("404");
   if (operation.body !== undefined) statuses.push("400", "409", "413");
   if (operation.takesFile === true) statuses.push("400", "413", "415");
+  if (operation.conflicts === true) statuses.push("409");
   return statuses.sort();
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { IMPORT_STATUSES, type ImportResult, type ImportView } from "@/lib/domain/import";
+import { DOUBT_REASONS } from "@/lib/domain/plausibility";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
+import { DECISIONS, QUARANTINE_STATES } from "@/lib/domain/quarantine";
 import { PARENT_KINDS } from "@/lib/domain/run-context";
 import {
   SERIES_RESOLUTIONS,
@@ -260,10 +262,12 @@ export const changedRunResponse = z.object({ id: z.string() });
 export const samplesResponse = z.object({
   stored: z.int(),
   duplicate: z.int(),
+  quarantined: z.int().meta({ description: "Kept, not counted until a person decides" }),
   rejected: z.int(),
   results: z.array(
     z.union([
       z.object({ status: z.enum(["stored", "duplicate"]) }),
+      z.object({ status: z.literal("quarantined"), code: z.enum(DOUBT_REASONS), reason: z.string() }),
       z.object({ status: z.literal("rejected"), pointer: z.string(), reason: z.string() }),
     ]),
   ),
@@ -334,3 +338,22 @@ export const importViewResponse = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
 }) satisfies z.ZodType<ImportView>;
+
+export const heldSampleResponse = z.object({
+  id: z.string(),
+  runId: z.string(),
+  runName: z.string(),
+  projectId: z.string(),
+  source: z.string(),
+  sampledAt: instant,
+  durationS: z.number(),
+  energyKwh: z.number(),
+  powerW: z.number(),
+  reason: z.enum(DOUBT_REASONS),
+  detail: z.string().meta({ description: "The reason with its numbers" }),
+  receivedAt: instant,
+  state: z.enum(QUARANTINE_STATES),
+  decidedAt: instant.nullable(),
+});
+
+export const decisionResponse = z.object({ id: z.string(), state: z.enum(DECISIONS) });

@@ -136,8 +136,8 @@ export const samplesBody = z.strictObject({
 });
 
 const queryInstant = instantSchema.transform(isoInstant);
-const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
-const cursor = z.string().max(2000).optional();
+export const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
+export const cursor = z.string().max(2000).optional();
 
 export const runListQuery = z.strictObject({
   search: text(200).optional(),

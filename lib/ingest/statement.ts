@@ -145,11 +145,11 @@ export function storedKey(sample: CanonicalSample): string {
 export const EXPLAIN_MISSING = `
 select ordinal::int as ordinal, run.id is not null as run_known,
   (extract(epoch from counted.sampled_at) * 1000000)::float8 as counted_at_us, counted.duration_s as counted_duration_s,
-  sample.energy_kwh = input.energy_kwh and sample.duration_s = input.duration_s
+  case when sample.run_id is not null then sample.energy_kwh = input.energy_kwh and sample.duration_s = input.duration_s
     and sample.cpu_energy_kwh is not distinct from input.cpu_energy_kwh
     and sample.gpu_energy_kwh is not distinct from input.gpu_energy_kwh
     and sample.ram_energy_kwh is not distinct from input.ram_energy_kwh
-    and sample.tracker_emissions_kg_co2e is not distinct from input.tracker_emissions_kg_co2e as same
+    and sample.tracker_emissions_kg_co2e is not distinct from input.tracker_emissions_kg_co2e end as same
 from ${INPUT}
 left join run on run.organization_id = $1::uuid and run.id = input.run_id
 left join sample on sample.organization_id = $1::uuid and sample.run_id = input.run_id

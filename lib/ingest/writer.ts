@@ -74,6 +74,18 @@ export async function writeDerivedSamples(
   }
 }
 
+/**
+ * Stores samples that a person released from quarantine, unjudged, by the transaction that the decision is written in.
+ * They have a key each and are at most as many as one statement takes.
+ */
+export function releaseSamples(
+  organizationId: string,
+  samples: readonly CanonicalSample[],
+  tx: Statements,
+): Promise<SampleOutcome[]> {
+  return writeSound(organizationId, samples, [], tx);
+}
+
 /** Resolves when everything that was submitted has been answered. */
 export async function drainWriter(): Promise<void> {
   while (state().lanes > 0) await new Promise((resolve) => setTimeout(resolve, DRAIN_POLL_MS));
@@ -305,7 +317,7 @@ function sqlState(error: unknown): string | null {
 }
 
 /** Serialization failures and deadlocks (class 40) are the database's way to say: try again. */
-async function retryOnConcurrency<T>(attempt: () => Promise<T>): Promise<T> {
+export async function retryOnConcurrency<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await attempt();

@@ -56,6 +56,7 @@ test.describe("axe finds nothing, in light and dark, wide and narrow", () => {
       "/runs",
       "/connect",
       "/import",
+      "/quarantine",
       "/no-such-page",
       "/runs/b1946ac9-2f4c-4b8e-9d0f-6c1f3a2e7d55",
     ]) {

@@ -3,6 +3,7 @@ import { isPublicRoute } from "@/lib/auth/public-routes";
 import { openStore, type Store } from "@/lib/data/store";
 import { setRuntime } from "@/lib/runtime";
 import { writeSamples } from "@/lib/ingest/writer";
+import { makeHeld } from "@/tests/factories/quarantine";
 import { makeOrganization } from "@/tests/factories/organization";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
@@ -45,6 +46,7 @@ describe("without a session or a token", () => {
     kind: "grid",
     importId: NOBODY,
     siteId: NOBODY,
+    sampleId: NOBODY,
     format: "auto",
   };
 
@@ -106,6 +108,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       experimentId: organization.inboxId,
       importId: await makeImport(organization),
       siteId: await makeSite(organization, { name: "their secret site" }),
+      sampleId: await makeHeld(organization, runId),
       format: "auto",
     };
     cookie = await signIn(server);

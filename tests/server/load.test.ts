@@ -37,7 +37,7 @@ it(`${String(CLIENTS)} clients that post at once to the embedded store are each 
     await Promise.all(
       runIds.map(async (runId) => {
         for (let index = 1; index <= POSTS_EACH; index += 1) {
-          const sample = { runId, sampledAt: instantAfter(index * 15), energyKwh: 0.001 * index };
+          const sample = { runId, sampledAt: instantAfter(index * 15), energyKwh: 0.0001 * index };
           sent.push(sample);
           await timed(postMs, () => postEmission(server, sample));
         }

@@ -3,6 +3,8 @@ import { POST as postToken } from "@/app/api/codecarbon/projects/[projectId]/api
 import { POST as postCodecarbonExperiment } from "@/app/api/codecarbon/experiments/route";
 import { POST as postExperiment } from "@/app/api/v1/experiments/route";
 import { POST as postProject } from "@/app/api/v1/projects/route";
+import { POST as discardHeld } from "@/app/api/v1/quarantine/[sampleId]/discard/route";
+import { POST as releaseHeld } from "@/app/api/v1/quarantine/[sampleId]/release/route";
 import { PATCH as patchRun } from "@/app/api/v1/runs/[runId]/route";
 import { POST as postRun } from "@/app/api/v1/runs/route";
 import { POST as postSamples } from "@/app/api/v1/samples/route";
@@ -14,6 +16,7 @@ import type { RouteHandler } from "@/lib/http/api";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeProject } from "@/tests/factories/project";
+import { makeHeld } from "@/tests/factories/quarantine";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
 import { makeSite } from "@/tests/factories/site";
@@ -37,10 +40,12 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   const { token } = await makeToken(organization, bound);
   const query = { project: project.id };
   const { importId, runs } = await importFile(token, trackerFixture("wattprint.csv"), { query });
+  const sampleId = await makeHeld(organization, runId);
   const ids = {
     projectId: project.id,
     experimentId: project.inboxId,
     runId,
+    sampleId,
     importId: importId ?? "",
     siteId,
   };
@@ -94,8 +99,9 @@ async function callGet(file: string, side: Side, token: string) {
 
 /** Tries to write on the other side by every route that names something there; answers the statuses. */
 async function meddle(token: string, { ids }: Side): Promise<number[]> {
-  const { runId, projectId, experimentId } = ids;
-  if (runId === undefined || projectId === undefined || experimentId === undefined) throw new Error("no ids");
+  const { runId, projectId, experimentId, sampleId } = ids;
+  if (runId === undefined || projectId === undefined || experimentId === undefined || sampleId === undefined)
+    throw new Error("no ids");
   const samples = [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })];
   const answers = await Promise.all([
     callRoute(postSamples, { token, body: { samples } }),
@@ -105,6 +111,8 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callRoute(postToken, { token, params: { projectId }, body: { name: "meddled" } }),
     emit(token, { ...readRunTrace("http-trace").emissions[0], run_id: runId }),
     callImport(token, trackerFixture("eco2ai.csv"), { query: { project: projectId } }),
+    callRoute(releaseHeld, { token, method: "POST", params: { sampleId } }),
+    callRoute(discardHeld, { token, method: "POST", params: { sampleId } }),
   ]);
   return answers.map((answer) => answer.status);
 }
@@ -154,7 +162,7 @@ describe("a token of another organization", () => {
     const before = await countRows(sql());
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
-    expect(await meddle(mine.token, theirs)).toEqual([422, 404, 404, 404, 404, 422, 404]);
+    expect(await meddle(mine.token, theirs)).toEqual([422, 404, 404, 404, 404, 422, 404, 404, 404]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
     const [run] = await sql().query("select name from run where id = $1", [theirs.ids["runId"]]);
@@ -197,7 +205,7 @@ describe("a token that is bound to a project", () => {
     const before = await countRows(sql());
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
-    expect(await meddle(token, second)).toEqual([422, 404, 403, 404, 403, 422, 403]);
+    expect(await meddle(token, second)).toEqual([422, 404, 403, 404, 403, 422, 403, 404, 404]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);
     expect(await countRows(sql())).toEqual(before);

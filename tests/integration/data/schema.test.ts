@@ -94,7 +94,14 @@ describe("the rules that let Citus distribute the store by organization", () => 
     );
     const tenant = keys.filter((key) => ![...SHARED_TABLES, ROOT].includes(key.table));
     expect(tenant.map((key) => key.table)).toEqual(
-      expect.arrayContaining(["sample", "otlp_series", "site", "site_year", "hardware_match"]),
+      expect.arrayContaining([
+        "sample",
+        "otlp_series",
+        "quarantined_sample",
+        "site",
+        "site_year",
+        "hardware_match",
+      ]),
     );
     expect(tenant.length).toBeGreaterThanOrEqual(13);
     expect(tenant.filter((key) => key.columns[0] !== "organization_id")).toEqual([]);

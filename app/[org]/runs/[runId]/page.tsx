@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { HeldNotice } from "@/components/quarantine/held-notice";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
@@ -8,6 +9,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
+import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
@@ -32,12 +34,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, hardware, zones, sites] = await Promise.all([
+  const [series, site, hardware, zones, sites, held] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
     mayEdit ? listZones() : [],
     mayEdit ? listSiteOptions(viewer) : [],
+    listHeldGroups(viewer, run.id),
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -50,6 +53,7 @@ export default async function RunPage(props: Props) {
         series={series}
         orgPath={`/${org}`}
         orgName={viewer.organizationName}
+        notices={<HeldNotice groups={held} quarantinePath={`/${org}/quarantine`} />}
         actions={
           mayEdit ? (
             <RunActions

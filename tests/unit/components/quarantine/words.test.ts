@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { heldSentence, newsSentence } from "@/components/quarantine/prepare/words";
+
+describe("words of what is held back", () => {
+  it("say how many and why", () => {
+    expect(heldSentence({ sampleCount: 3, reason: "power-above-devices" })).toBe(
+      "3 samples are held back: power above what the devices can draw.",
+    );
+    expect(heldSentence({ sampleCount: 1, reason: "overlap" })).toBe(
+      "1 sample is held back: counts time that is counted already.",
+    );
+  });
+
+  it("say what a decision did, and what it could not do", () => {
+    expect(newsSentence({ decision: "released", count: 1, conflicting: 0 })).toBe(
+      "1 sample released: counted in every total now.",
+    );
+    expect(newsSentence({ decision: "discarded", count: 1200, conflicting: 0 })).toMatch(
+      /^1,200 samples discarded/,
+    );
+    expect(newsSentence({ decision: "released", count: 0, conflicting: 2 })).toMatch(
+      /^2 samples stay held back/,
+    );
+    expect(newsSentence({ decision: "released", count: 0, conflicting: 0 })).toMatch(/nothing changed/);
+  });
+});

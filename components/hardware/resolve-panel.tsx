@@ -62,7 +62,13 @@ export function ResolvePanel({
             {devices.length === 1 ? "1 device" : `${String(devices.length)} devices`}
           </span>
         </Form>
-        <ResolveForm action={actions.decide} row={row} devices={devices} cancelHref={path} />
+        <ResolveForm
+          key={`${row.kind} ${row.key}`}
+          action={actions.decide}
+          row={row}
+          devices={devices}
+          cancelHref={path}
+        />
         {row.decidedAt === null ? null : <UndoForm action={actions.undo} row={row} />}
       </div>
     </Panel>

@@ -23,6 +23,9 @@ const DEMO_PAGES: Place[] = [
   { name: "runs", path: "/demo/runs", signedIn: true },
   { name: "runs-filtered", path: "/demo/runs?state=failed&sort=-energy", signedIn: true },
   { name: "runs-no-match", path: "/demo/runs?search=no-such-run", signedIn: true },
+  { name: "sites", path: "/demo/sites", signedIn: true },
+  { name: "sites-new", path: "/demo/sites/new", signedIn: true },
+  { name: "hardware", path: "/demo/hardware", signedIn: true },
   { name: "connect", path: "/demo/connect", signedIn: true },
   { name: "reference", path: "/demo/reference/grid", signedIn: true },
   { name: "reference-opened", path: "/demo/reference/hardware?item=a100-sxm4-80gb@1", signedIn: true },
@@ -49,6 +52,8 @@ const errorPages = (runId: string): Place[] => [
   { name: "error-overview", path: "/test-lab", signedIn: true },
   { name: "error-runs", path: "/test-lab/runs", signedIn: true },
   { name: "error-run", path: `/test-lab/runs/${runId}`, signedIn: true },
+  { name: "error-sites", path: "/test-lab/sites", signedIn: true },
+  { name: "error-hardware", path: "/test-lab/hardware", signedIn: true },
   { name: "error-reference", path: "/test-lab/reference/grid", signedIn: true },
   { name: "error-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];

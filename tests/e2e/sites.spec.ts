@@ -20,7 +20,7 @@ test("a site is made, gets its years, and gives runs their zone", async ({ page,
 
   const form = page.locator("form").filter({ has: page.getByRole("button", { name: "Save year" }) });
   await form.getByLabel("Year").fill("2025");
-  await form.getByLabel("PUE", { exact: true }).fill("1.31");
+  await form.getByRole("textbox", { name: "PUE" }).fill("1.31");
   await form.getByLabel("Source").fill("Meter readings");
   await form.getByRole("button", { name: "Save year" }).click();
   await expect(form.getByText("Say how the value is known.")).toBeVisible();
@@ -30,8 +30,8 @@ test("a site is made, gets its years, and gives runs their zone", async ({ page,
 
   const years = page.getByRole("table", { name: "PUE and WUE by year" });
   await years.getByRole("link", { name: "Correct 2025" }).click();
-  await expect(form.getByLabel("PUE", { exact: true })).toHaveValue("1.31");
-  await form.getByLabel("PUE", { exact: true }).fill("1.28");
+  await expect(form.getByRole("textbox", { name: "PUE" })).toHaveValue("1.31");
+  await form.getByRole("textbox", { name: "PUE" }).fill("1.28");
   await form.getByLabel("Source").fill("Meter readings, corrected");
   await form.getByRole("button", { name: "Save year" }).click();
   await expect(years.getByRole("row").filter({ hasText: "superseded" })).toContainText("1.31");

@@ -85,7 +85,7 @@ export default async function SitePage({ params, searchParams }: Props) {
               title={said === undefined ? "State a year" : `Correct ${String(year)}`}
               className="scroll-mt-16"
             >
-              <YearForm action={saveSiteYear.bind(null, org, site.id)} given={said ?? { year }} />
+              <YearForm key={year} action={saveSiteYear.bind(null, org, site.id)} given={said ?? { year }} />
             </Panel>
           ) : null}
           <SiteRuns runs={runs.rows} total={runs.total} page={page} orgPath={`/${org}`} path={path} />

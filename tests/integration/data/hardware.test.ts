@@ -14,7 +14,7 @@ async function makeMeasured(
   energyKwh: number,
 ): Promise<void> {
   const runId = await makeRun(organization, { cpuModel: null, ...facts });
-  await writeSamples(organization.id, [makeSample({ runId, energyKwh })]);
+  await writeSamples(organization.id, [makeSample({ runId, durationS: 14_400, energyKwh })]);
 }
 
 const FOO: HardwareDecision = {

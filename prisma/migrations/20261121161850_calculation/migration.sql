@@ -60,5 +60,5 @@ CREATE INDEX "run_factor_organization_id_key_idx" ON "run_factor"("organization_
 -- CreateIndex
 CREATE INDEX "run_total_pending_idx" ON "run_total"("organization_id", "run_id") WHERE (is_pending);
 
--- What was fixed when a run was announced came from its project, or from the request; the two were not told apart.
+-- What was fixed when a run was announced came from its project or from the request. The two were not told apart.
 UPDATE "run" SET "pue_basis" = 'project' WHERE "pue" IS NOT NULL;

@@ -87,25 +87,41 @@ export function Sidebar({
   );
 }
 
-/** The same pages as tabs at the bottom of a phone. */
+const TAB =
+  "grid min-h-11 w-full cursor-pointer place-content-center justify-items-center gap-0.5 rounded-md text-2xs text-text-3 no-underline aria-[current=page]:font-semibold aria-[current=page]:text-text-1";
+
+/** The same pages at the bottom of a phone: those that people come for as tabs, the rest behind one more. */
 export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCounts }>) {
   const { measure, foot } = navigationFor(slug, counts);
+  const all = [...measure, ...foot];
   return (
     <nav
       aria-label="Main, compact"
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-surface px-1 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:hidden"
     >
-      {[...measure, ...foot].map((item) => (
-        <NavLink
-          key={item.href}
-          href={item.href}
-          exact={item.exact ?? false}
-          className="grid min-h-11 place-content-center justify-items-center gap-0.5 rounded-md text-2xs text-text-3 no-underline aria-[current=page]:font-semibold aria-[current=page]:text-text-1"
-        >
-          <Icon name={item.icon} />
-          {item.shortLabel}
-        </NavLink>
-      ))}
+      {all
+        .filter((item) => item.tabLabel !== undefined)
+        .map((item) => (
+          <NavLink key={item.href} href={item.href} exact={item.exact ?? false} className={TAB}>
+            <Icon name={item.icon} />
+            {item.tabLabel}
+          </NavLink>
+        ))}
+      <Menu
+        label="More pages"
+        opens="up"
+        faceClassName={TAB}
+        face={
+          <>
+            <Icon name="more" />
+            More
+          </>
+        }
+      >
+        <div className="px-1.5">
+          <Items items={all.filter((item) => item.tabLabel === undefined)} />
+        </div>
+      </Menu>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
@@ -97,8 +98,11 @@ export function LocationPanel({
       />
       {correctForm === undefined ? null : (
         // Open where figures are missing for want of a zone: the next step is there then.
-        <details open={run.zoneId === null} className="mt-3 border-t border-line pt-3">
-          <summary className="text-link cursor-pointer font-medium">Correct the zone or the PUE</summary>
+        <details open={run.zoneId === null} className="group mt-3 border-t border-line pt-3">
+          <summary className="flex cursor-pointer items-center gap-1.5 font-medium text-text-1">
+            <Icon name="chevron-right" size={12} className="text-text-3 group-open:rotate-90" />
+            Correct the zone or the PUE
+          </summary>
           <div className="mt-3">{correctForm}</div>
           <p className="mt-3 text-xs text-text-3">
             One zone for all future runs of {run.projectName}:{" "}

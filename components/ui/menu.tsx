@@ -12,6 +12,7 @@ export function Menu({
   face,
   faceClassName,
   align = "right",
+  opens = "down",
   className,
   children,
 }: Readonly<{
@@ -20,6 +21,7 @@ export function Menu({
   face: ReactNode;
   faceClassName?: string | undefined;
   align?: "left" | "right" | undefined;
+  opens?: "down" | "up" | undefined;
   className?: string | undefined;
   children: ReactNode;
 }>) {
@@ -60,7 +62,8 @@ export function Menu({
       </summary>
       <div
         className={cx(
-          "absolute top-[calc(100%+0.375rem)] z-40 w-67 max-w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line-strong bg-raised py-1 shadow-raised",
+          "absolute z-40 w-67 max-w-[calc(100vw-2rem)] overflow-hidden rounded-lg border border-line-strong bg-raised py-1 shadow-raised",
+          opens === "up" ? "bottom-[calc(100%+0.375rem)]" : "top-[calc(100%+0.375rem)]",
           align === "right" ? "right-0" : "left-0",
         )}
       >

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { FactorCitation } from "@/components/runs/factor-citation";
 import { withSubscript } from "@/components/runs/prepare/citation";
+import { Icon } from "@/components/ui/icon";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import type { GridFactorView } from "@/lib/domain/run";
 import { whyId, type Why, type WhyInput } from "./prepare/why";
@@ -24,7 +25,8 @@ export function WhyFigure({
 }>) {
   return (
     <details open={isOpen} className="group border-t border-line first:border-t-0">
-      <summary className="grid cursor-pointer grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-3.5 py-2 tabular-nums hover:bg-hover">
+      <summary className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1.5 px-3.5 py-2 tabular-nums hover:bg-hover">
+        <Icon name="chevron-right" size={12} className="mt-1 text-text-3 group-open:rotate-90" />
         <span className="font-medium text-text-1">{why.title}</span>
         <span className="text-right text-text-1">
           {why.result ?? <span className="text-text-3">n/a</span>}
@@ -62,7 +64,7 @@ const TIER_MEANING = {
   1: "tier 1 of 4: measured for this place and time, ±10 %",
   2: "tier 2 of 4: software counters, or published for this place and year, ±25 %",
   3: "tier 3 of 4: rated power, or an average of a fleet or a country, ±50 %",
-  4: "tier 4 of 4: assumed, ÷ or × 2",
+  4: "tier 4 of 4: assumed, or an average of the world, ÷ or × 2",
 } as const;
 
 function Input({
@@ -77,7 +79,9 @@ function Input({
       <span className="flex flex-wrap items-center gap-x-1.5 text-text-1">
         {input.name}
         {input.tier === null ? null : input.tier === 4 ? (
-          <EstimateBadge title={TIER_MEANING[4]}>assumed, tier 4</EstimateBadge>
+          <EstimateBadge title={TIER_MEANING[4]}>
+            {input.reference?.origin === "assumed" ? "assumed, tier 4" : "tier 4"}
+          </EstimateBadge>
         ) : (
           <abbr title={TIER_MEANING[input.tier]} className="text-2xs text-text-3 no-underline">
             {TIER_WORDS[input.tier]}

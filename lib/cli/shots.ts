@@ -26,6 +26,8 @@ const DEMO_PAGES: Place[] = [
   { name: "sites", path: "/demo/sites", signedIn: true },
   { name: "sites-new", path: "/demo/sites/new", signedIn: true },
   { name: "hardware", path: "/demo/hardware", signedIn: true },
+  { name: "restatements", path: "/demo/restatements", signedIn: true },
+  { name: "import", path: "/demo/import", signedIn: true },
   { name: "connect", path: "/demo/connect", signedIn: true },
   { name: "reference", path: "/demo/reference/grid", signedIn: true },
   { name: "reference-opened", path: "/demo/reference/hardware?item=a100-sxm4-80gb@1", signedIn: true },
@@ -54,6 +56,7 @@ const errorPages = (runId: string): Place[] => [
   { name: "error-run", path: `/test-lab/runs/${runId}`, signedIn: true },
   { name: "error-sites", path: "/test-lab/sites", signedIn: true },
   { name: "error-hardware", path: "/test-lab/hardware", signedIn: true },
+  { name: "error-restatements", path: "/test-lab/restatements", signedIn: true },
   { name: "error-reference", path: "/test-lab/reference/grid", signedIn: true },
   { name: "error-settings-tokens", path: "/test-lab/settings/tokens", signedIn: true },
 ];

@@ -3,12 +3,14 @@ import { ensureBuilt } from "@/lib/server/build";
 import type { StoreKind } from "@/lib/data/store";
 import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
+import { benchBefore } from "./before";
 import { benchImport } from "./import";
 import { benchPages } from "./pages";
 import { benchSingle } from "./single";
 
 /**
  * `npm run bench [single|batch|import|pages]`: figures as ratios within one run, because machines differ and are noisy.
+ * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
 const onBothStores = (bench: (store: StoreKind) => Promise<void>) => async () => {
@@ -26,6 +28,12 @@ const BENCHES: Record<string, () => Promise<void>> = {
   },
   import: onBothStores(benchImport),
   pages: onBothStores(benchPages),
+  before: async () => {
+    const folder = process.env["BENCH_BEFORE"];
+    if (folder === undefined)
+      console.log("SKIPPED before: set BENCH_BEFORE to the folder of another checkout");
+    else await onBothStores((store) => benchBefore(store, path.resolve(folder)))();
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -21,6 +21,8 @@ export type StartOptions = {
   setUp?: boolean;
   /** Another command than `npm start`'s. */
   script?: string;
+  /** Another checkout than this one, with its own build. */
+  checkout?: string;
 };
 
 export type TestServer = {
@@ -55,9 +57,14 @@ export function randomToken(): string {
 export type Launched = { child: ChildProcess; output: () => string; exited: Promise<number | null> };
 
 /** Starts the real command; does not wait for anything. */
-export function launchServer(env: Record<string, string>, script = "lib/cli/start.ts"): Launched {
+export function launchServer(
+  env: Record<string, string>,
+  script = "lib/cli/start.ts",
+  checkout = process.cwd(),
+): Launched {
   const mode = testServersRunDev() ? ["--dev"] : [];
   const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", script, ...mode], {
+    cwd: checkout,
     env: { ...cleanEnvironment(), NODE_ENV: testServersRunDev() ? "development" : "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -95,6 +102,7 @@ export async function startTestServer(options: StartOptions = {}): Promise<TestS
       ...options.env,
     },
     options.script,
+    options.checkout,
   );
   const { child, exited, output } = launched;
   const cleanUp = async () => {

@@ -155,7 +155,8 @@ function betterGrid(run: RunDetail): string[] {
   if (worst <= 1) return [];
   if (worst === 2)
     return ["Hourly intensity of this zone from a live feed (tier 1) instead of a yearly mean."];
-  return ["The zone of the grid that feeds the site, instead of a whole country’s mean."];
+  const whose = worst === 3 ? "a whole country’s" : "the world’s";
+  return [`The zone of the grid that feeds the site, instead of ${whose} mean.`];
 }
 
 function mixedFamilies(run: RunDetail): string[] {

@@ -57,7 +57,7 @@ export type Launched = { child: ChildProcess; output: () => string; exited: Prom
 /** Starts the real command; does not wait for anything. */
 export function launchServer(env: Record<string, string>, script = "lib/cli/start.ts"): Launched {
   const mode = testServersRunDev() ? ["--dev"] : [];
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", script, ...mode], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=32", "--import", "tsx", script, ...mode], {
     env: { ...cleanEnvironment(), NODE_ENV: testServersRunDev() ? "development" : "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

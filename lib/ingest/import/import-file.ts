@@ -11,6 +11,7 @@ import type { ImportResult } from "@/lib/domain/import";
 import type { Viewer } from "@/lib/domain/viewer";
 import { FILE_ADAPTERS, detectFormat, findFileAdapter, HEAD_BYTES } from "../adapters/registry";
 import type { FileAdapter } from "../adapters/file";
+import type { CanonicalSample, SampleOutcome } from "../sample";
 import { writeSamples } from "../writer";
 import { acceptedRuns, checkFile, readSamples, toResult, type CheckedFile, type ImportFile } from "./check";
 import { compareWithStore } from "./compare";
@@ -153,6 +154,7 @@ async function announceRuns(by: Viewer, importId: string, prepared: PreparedImpo
   }
 }
 
+/** The file is read on while the store is busy with what was read before. */
 async function storeSamples(
   by: Viewer,
   importId: string,
@@ -160,25 +162,41 @@ async function storeSamples(
 ): Promise<void> {
   let [writtenCount, notedAtMs] = [0, Date.now()];
   const conflicting = new Map<string, number>();
-  for await (const samples of readSamples(checked, (run) => run.fate !== "refused", BATCH)) {
-    const outcomes = await writeSamples(by.organizationId, samples);
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
-      else {
-        result.samples.rejected += 1;
-        const runId = samples[index]?.runId ?? "";
-        conflicting.set(runId, (conflicting.get(runId) ?? 0) + 1);
-      }
-    }
+  const store = async (samples: readonly CanonicalSample[]) => {
+    countOutcomes(samples, await writeSamples(by.organizationId, samples), result, conflicting);
     writtenCount += samples.length;
-    if (Date.now() - notedAtMs < PROGRESS_EVERY_MS) continue;
+    if (Date.now() - notedAtMs < PROGRESS_EVERY_MS) return;
     notedAtMs = Date.now();
     await noteImportProgress(by.organizationId, importId, writtenCount);
+  };
+  let storing = Promise.resolve();
+  for await (const samples of readSamples(checked, (run) => run.fate !== "refused", BATCH)) {
+    await storing;
+    storing = store(samples);
+    // Where reading fails first, nobody waits for this one any more.
+    storing.catch(() => undefined);
   }
+  await storing;
   for (const [runId, count] of conflicting)
     checked.problems.reject(
       `${String(count)} samples of run ${runId} have the time of one that is stored, with other figures; the stored ones stay`,
     );
+}
+
+function countOutcomes(
+  samples: readonly CanonicalSample[],
+  outcomes: readonly SampleOutcome[],
+  result: ImportResult,
+  conflicting: Map<string, number>,
+): void {
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
+    else {
+      result.samples.rejected += 1;
+      const runId = samples[index]?.runId ?? "";
+      conflicting.set(runId, (conflicting.get(runId) ?? 0) + 1);
+    }
+  }
 }
 
 async function completeRuns(by: Viewer, { checked }: PreparedImport): Promise<void> {

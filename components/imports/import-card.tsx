@@ -22,8 +22,8 @@ export function ImportCard({
       flush
       footer={
         <>
-          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>. The same file again changes
-          nothing.
+          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>.
+          {view.status === "refused" ? "" : " The same file again changes nothing."}
         </>
       }
     >
@@ -40,7 +40,16 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
   const { result, status } = view;
   switch (status) {
     case "refused":
-      return <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored." />;
+      return (
+        <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored.">
+          {result.problems.map(({ detail, line }) => (
+            <p key={detail}>
+              {line === null ? "" : `Line ${String(line)}: `}
+              {detail}
+            </p>
+          ))}
+        </Notice>
+      );
     case "failed":
       return (
         <Notice kind="bad" title="The import broke off.">

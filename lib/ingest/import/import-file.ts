@@ -6,7 +6,7 @@ import {
   type NewImport,
 } from "@/lib/data/commands/imports";
 import { announceRun } from "@/lib/data/commands/runs";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, isAppError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import";
 import type { Viewer } from "@/lib/domain/viewer";
 import { FILE_ADAPTERS, detectFormat, findFileAdapter, HEAD_BYTES } from "../adapters/registry";
@@ -34,7 +34,9 @@ export type PreparedImport = { checked: CheckedFile; experiments: Experiments; r
  */
 export async function chooseAdapter(format: string, spoolId: string, fileName: string): Promise<FileAdapter> {
   if (format !== "auto") return namedAdapter(format);
-  const found = detectFormat(fileName, await readSpoolHead(spoolId, HEAD_BYTES));
+  const head = await readSpoolHead(spoolId, HEAD_BYTES);
+  if (head.length === 0) throw new AppError("invalid-file", "The file is empty: nothing was written to it.");
+  const found = detectFormat(fileName, head);
   if (found !== null) return found;
   throw new AppError(
     "invalid-file",
@@ -56,7 +58,7 @@ export function namedAdapter(format: string): FileAdapter {
  * @throws AppError `invalid-file` when nothing of it can be imported, with the first reason.
  */
 export async function prepareImport(by: Viewer, file: ImportFile): Promise<PreparedImport> {
-  const checked = await checkFile(file);
+  const checked = await checkFile(file).catch((error: unknown) => suggestFormat(file, error));
   if (checked.runs.size === 0) {
     const first =
       checked.problems.listed.find(({ severity }) => severity === "rejected") ?? checked.problems.listed[0];
@@ -72,6 +74,18 @@ export async function prepareImport(by: Viewer, file: ImportFile): Promise<Prepa
   warnOfUnratedMetrics(checked);
   const experiments = await Experiments.of(by, file.projectId);
   return { checked, experiments, result: toResult(checked, (run) => experiments.nameFor(run)) };
+}
+
+/** A file that is none of its format may be one of another. */
+async function suggestFormat(file: ImportFile, error: unknown): Promise<never> {
+  if (!isAppError(error) || error.code !== "invalid-file") throw error;
+  const likely = detectFormat(file.fileName, await readSpoolHead(file.spoolId, HEAD_BYTES));
+  if (likely === null || likely === file.adapter) throw error;
+  throw new AppError(
+    "invalid-file",
+    `${error.message} It was read as ${file.adapter.label} and looks like ${likely.label}: choose that format (${likely.format}), or have it recognised (auto).`,
+    { ...(error.place === null ? {} : { place: error.place }), cause: error },
+  );
 }
 
 function warnOfUnratedMetrics(checked: CheckedFile): void {

@@ -254,3 +254,11 @@ export const importViewResponse = z.object({
   createdAt: instant,
   finishedAt: instant.nullable(),
 }) satisfies z.ZodType<ImportView>;
+
+/** `ExportMetricsServiceResponse` as JSON: empty where all was taken. */
+export const otlpResponse = z.object({
+  partialSuccess: z.object({ rejectedDataPoints: z.string(), errorMessage: z.string() }).optional(),
+});
+
+/** `google.rpc.Status` as JSON. */
+export const otlpStatusResponse = z.object({ code: z.int(), message: z.string() });

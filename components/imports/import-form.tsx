@@ -6,11 +6,12 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Field, SelectField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { Progress } from "@/components/ui/progress";
 import { count } from "./prepare/words";
 import { sendFile } from "./send-file";
 
 type Format = Readonly<{ format: string; label: string; describes: string }>;
-type Progress = Readonly<{ name: string; share: number; number: number; of: number }>;
+type Upload = Readonly<{ name: string; share: number; number: number; of: number }>;
 /** Where some files did not arrive: why, and the imports of those that did. */
 type Broken = Readonly<{ faults: readonly string[]; ids: readonly string[] }>;
 
@@ -32,7 +33,7 @@ export function ImportForm({
   timeZones: readonly string[];
 }>) {
   const router = useRouter();
-  const [progress, setProgress] = useState<Progress | null>(null);
+  const [progress, setProgress] = useState<Upload | null>(null);
   const [broken, setBroken] = useState<Broken | null>(null);
   const zone = useBrowserZone(timeZones);
   const hrefOf = (ids: readonly string[]) =>
@@ -166,11 +167,11 @@ function FileField({ formats }: Readonly<{ formats: readonly Format[] }>) {
   );
 }
 
-function UploadProgress({ name, share, number, of }: Progress) {
+function UploadProgress({ name, share, number, of }: Upload) {
   const words = share < 1 ? "Sending" : "Reading";
   return (
     <p role="status" className="flex min-w-0 flex-wrap items-center gap-2 text-xs text-text-2">
-      <progress value={share} max={1} aria-label={`Upload of ${name}`} className="h-2 w-40" />
+      <Progress label={`Upload of ${name}`} share={share} className="w-40" />
       <span className="truncate">
         {words} {name}
         {of === 1 ? "" : ` (${String(number)} of ${String(of)})`}

@@ -16,4 +16,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD node -e "fetch('http://127.0.0.1:3000/api/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
 # Node itself, so that SIGTERM reaches the server.
-CMD ["node", "--max-semi-space-size=64", "--import", "tsx", "--import", "./lib/cli/prepare.ts", "lib/cli/start.ts"]
+CMD ["node", "--max-semi-space-size=32", "--import", "tsx", "--import", "./lib/cli/prepare.ts", "lib/cli/start.ts"]

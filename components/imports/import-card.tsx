@@ -1,10 +1,11 @@
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
+import { Progress } from "@/components/ui/progress";
 import { Tag } from "@/components/ui/tag";
 import type { ImportView } from "@/lib/domain/import";
 import { ImportProblems } from "./import-problems";
 import { ImportRuns } from "./import-runs";
-import { formatBytes, receiptOf, STATUS_WORDS, sumOf } from "./prepare/words";
+import { count, formatBytes, receiptOf, STATUS_WORDS, sumOf } from "./prepare/words";
 
 /** One file: what it holds before it is imported, how far it is, what became of it. */
 export function ImportCard({
@@ -22,8 +23,8 @@ export function ImportCard({
       flush
       footer={
         <>
-          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>. The same file again changes
-          nothing.
+          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>.
+          {view.status === "refused" ? "" : " The same file again changes nothing."}
         </>
       }
     >
@@ -40,7 +41,16 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
   const { result, status } = view;
   switch (status) {
     case "refused":
-      return <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored." />;
+      return (
+        <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored.">
+          {result.problems.map(({ detail, line }) => (
+            <p key={detail}>
+              {line === null ? "" : `Line ${String(line)}: `}
+              {detail}
+            </p>
+          ))}
+        </Notice>
+      );
     case "failed":
       return (
         <Notice kind="bad" title="The import broke off.">
@@ -74,14 +84,17 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
 
 function Writing({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: string }>) {
   const { writtenCount, sampleCount } = view;
-  const words = `${writtenCount.toLocaleString("en-US")} of ${sampleCount.toLocaleString("en-US")} samples`;
+  // The file is read once more before anything of it is stored.
+  const isReading = writtenCount === 0;
+  const words = isReading
+    ? `Reading the file; then ${count(sampleCount, "sample")} to store`
+    : `${writtenCount.toLocaleString("en-US")} of ${count(sampleCount, "sample")} stored`;
   return (
     <div role="status" className="flex flex-wrap items-center gap-2.5">
-      <progress
-        value={writtenCount}
-        max={Math.max(1, sampleCount)}
-        aria-label={`Import of ${view.fileName}`}
-        className="h-2 w-60 max-w-full"
+      <Progress
+        label={`Import of ${view.fileName}`}
+        share={isReading ? null : writtenCount / Math.max(1, sampleCount)}
+        className="w-60"
       />
       <span>{words}</span>
       <noscript>

@@ -1,14 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, type SyntheticEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { useState, useSyncExternalStore, type SyntheticEvent } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Field, SelectField, TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { Progress } from "@/components/ui/progress";
+import { count } from "./prepare/words";
 import { sendFile } from "./send-file";
 
 type Format = Readonly<{ format: string; label: string; describes: string }>;
-type Progress = Readonly<{ name: string; share: number; number: number; of: number }>;
+type Upload = Readonly<{ name: string; share: number; number: number; of: number }>;
+/** Where some files did not arrive: why, and the imports of those that did. */
+type Broken = Readonly<{ faults: readonly string[]; ids: readonly string[] }>;
 
 /**
  * Files with what they do not say themselves: format, project, time zone. Each is sent as a body of its own, which the
@@ -28,30 +33,38 @@ export function ImportForm({
   timeZones: readonly string[];
 }>) {
   const router = useRouter();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [progress, setProgress] = useState<Upload | null>(null);
+  const [broken, setBroken] = useState<Broken | null>(null);
   const zone = useBrowserZone(timeZones);
+  const hrefOf = (ids: readonly string[]) =>
+    `${reviewHref}?${new URLSearchParams(ids.map((id) => ["id", id])).toString()}`;
 
   const send = async (form: HTMLFormElement) => {
     const { query, files } = readForm(form);
-    const ids: string[] = [];
+    const [ids, faults]: [string[], string[]] = [[], []];
     for (const [index, file] of files.entries()) {
       const href = `${uploadHref}&${new URLSearchParams({ ...query, fileName: file.name }).toString()}`;
       const note = (share: number) =>
         setProgress({ name: file.name, share, number: index + 1, of: files.length });
       note(0);
-      ids.push(...(await sendFile(href, file, note)));
+      // One that does not arrive keeps none of the others back.
+      await sendFile(href, file, note).then(
+        (made) => ids.push(...made),
+        (error: unknown) =>
+          faults.push(error instanceof Error ? error.message : `${file.name} did not arrive.`),
+      );
     }
-    router.push(`${reviewHref}?${new URLSearchParams(ids.map((id) => ["id", id])).toString()}`);
+    if (faults.length === 0) router.push(hrefOf(ids));
+    else {
+      setBroken({ faults, ids });
+      setProgress(null);
+    }
   };
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (progress !== null) return;
-    setFault(null);
-    send(event.currentTarget).catch((error: unknown) => {
-      setFault(error instanceof Error ? error.message : "The upload did not work. Send the files again.");
-      setProgress(null);
-    });
+    setBroken(null);
+    void send(event.currentTarget);
   };
 
   return (
@@ -62,7 +75,7 @@ export function ImportForm({
       onSubmit={submit}
       className="grid gap-3.5"
     >
-      {fault === null ? null : <Notice kind="bad" title={fault} announce />}
+      {broken === null ? null : <BrokenUpload {...broken} href={hrefOf(broken.ids)} />}
       <FileField formats={formats} />
       <div className="grid items-start gap-3.5 md:grid-cols-3">
         <SelectField
@@ -78,28 +91,20 @@ export function ImportForm({
           label="Project"
           options={projects.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <Field
-          id="timezone"
+        <SelectField
+          // The server cannot know it, so the list starts anew once the browser has said it.
+          key={zone}
+          name="timezone"
           label="Time zone of the measuring machine"
           hint="For times without one, as most trackers write them."
-        >
-          {(control) => (
-            <select
-              {...control}
-              ref={zone}
-              name="timezone"
-              className="h-(--control) min-h-8.5 w-full rounded-md border border-line-control bg-surface px-2 text-sm text-text-1"
-            >
-              {timeZones.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          )}
-        </Field>
+          defaultValue={zone}
+          options={timeZones.map((name) => ({ value: name, label: name }))}
+        />
       </div>
-      <details>
-        <summary className="text-xs font-medium text-text-2 select-none hover:text-text-1">
+      <details className="group">
+        <summary className="inline-flex h-6 items-center gap-1.5 rounded-sm text-xs font-medium text-text-2 select-none hover:text-text-1 pointer-coarse:h-10">
           The file names no date
+          <Icon name="chevron-down" size={11} className="transition-transform group-open:rotate-180" />
         </summary>
         <div className="mt-2 max-w-90">
           <TextField
@@ -114,11 +119,30 @@ export function ImportForm({
       </details>
       <div className="flex flex-wrap items-center gap-3">
         <Button kind="primary" type="submit" icon="upload" busy={progress !== null}>
-          Look at them
+          Preview
         </Button>
         {progress === null ? null : <UploadProgress {...progress} />}
       </div>
     </form>
+  );
+}
+
+function BrokenUpload({ faults, ids, href }: Broken & Readonly<{ href: string }>) {
+  return (
+    <Notice kind="bad" title={`${count(faults.length, "file")} did not arrive.`} announce>
+      <ul className="grid gap-1">
+        {faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+      {ids.length === 0 ? null : (
+        <ButtonLink href={href} className="mt-2">
+          {ids.length === 1
+            ? "Go on with the other file"
+            : `Go on with the other ${String(ids.length)} files`}
+        </ButtonLink>
+      )}
+    </Notice>
   );
 }
 
@@ -143,11 +167,11 @@ function FileField({ formats }: Readonly<{ formats: readonly Format[] }>) {
   );
 }
 
-function UploadProgress({ name, share, number, of }: Progress) {
+function UploadProgress({ name, share, number, of }: Upload) {
   const words = share < 1 ? "Sending" : "Reading";
   return (
     <p role="status" className="flex min-w-0 flex-wrap items-center gap-2 text-xs text-text-2">
-      <progress value={share} max={1} aria-label={`Upload of ${name}`} className="h-2 w-40" />
+      <Progress label={`Upload of ${name}`} share={share} className="w-40" />
       <span className="truncate">
         {words} {name}
         {of === 1 ? "" : ` (${String(number)} of ${String(of)})`}
@@ -156,14 +180,13 @@ function UploadProgress({ name, share, number, of }: Progress) {
   );
 }
 
-/** Starts a list of time zones at the browser's, which the server cannot know. */
-function useBrowserZone(timeZones: readonly string[]) {
-  const select = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (select.current !== null && timeZones.includes(own)) select.current.value = own;
-  }, [timeZones]);
-  return select;
+const neverChanges = () => () => undefined;
+
+/** The browser's time zone where it is one of `timeZones`; UTC on the server. */
+function useBrowserZone(timeZones: readonly string[]): string {
+  const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useSyncExternalStore(neverChanges, own, () => "UTC");
+  return timeZones.includes(zone) ? zone : "UTC";
 }
 
 function readForm(form: HTMLFormElement): { query: Record<string, string>; files: File[] } {

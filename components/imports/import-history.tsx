@@ -6,7 +6,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { displayEnergy, formatInstant } from "@/lib/domain/format";
 import type { ImportSummary } from "@/lib/domain/import";
-import { formatBytes, STATUS_WORDS } from "./prepare/words";
+import { formatBytes, NO_FORMAT, STATUS_WORDS } from "./prepare/words";
 
 /** The latest imports of the organization, by whomever. */
 export function ImportHistory({
@@ -23,7 +23,7 @@ export function ImportHistory({
       {imports.length === 0 ? (
         <EmptyState title="No file was imported yet.">Imports by the API appear here, too.</EmptyState>
       ) : (
-        <Table caption="Imports">
+        <Table caption="Imports" stack>
           <THead>
             <Th>File</Th>
             <Th>Format</Th>
@@ -39,18 +39,18 @@ export function ImportHistory({
           <TBody>
             {imports.map((view) => (
               <Tr key={view.id}>
-                <RowTh>
+                <RowTh phone="lead">
                   <Link href={`${orgPath}/import/review?id=${view.id}`}>{view.fileName}</Link>
                 </RowTh>
-                <Td>{formats.find(({ format }) => format === view.format)?.label ?? view.format}</Td>
+                <Td>{formats.find(({ format }) => format === view.format)?.label ?? NO_FORMAT}</Td>
                 <Td>{view.projectName}</Td>
                 <Td numeric>{formatBytes(view.sizeBytes)}</Td>
                 <Td numeric>{view.runCount.toLocaleString("en-US")}</Td>
                 <Td numeric>{view.runCount === 0 ? "n/a" : joined(displayEnergy(view.energyKwh))}</Td>
-                <Td>
+                <Td phone="figure">
                   <Tag tone={STATUS_WORDS[view.status].tone}>{STATUS_WORDS[view.status].word}</Tag>
                 </Td>
-                <Td>{formatInstant(view.createdAt, { year: true })}</Td>
+                <Td phone="note">{formatInstant(view.createdAt, { year: true })}</Td>
               </Tr>
             ))}
           </TBody>

@@ -13,7 +13,7 @@ export function ImportRuns({ view, orgPath }: Readonly<{ view: ImportView; orgPa
   const shown = runs.slice(0, SHOWN);
   return (
     <div className="border-t border-line">
-      <Table caption={`Runs of ${view.fileName}`}>
+      <Table caption={`Runs of ${view.fileName}`} stack>
         <THead>
           <Th>Run</Th>
           <Th>Experiment</Th>
@@ -48,19 +48,21 @@ export function ImportRuns({ view, orgPath }: Readonly<{ view: ImportView; orgPa
 function RunRow({ run, href }: Readonly<{ run: ImportedRun; href: string | null }>) {
   return (
     <Tr>
-      <RowTh>
+      <RowTh phone="lead">
         {href === null ? run.name : <Link href={href}>{run.name}</Link>}
         {run.isNew ? null : <span className="block text-2xs text-text-3">there already</span>}
       </RowTh>
       <Td>{run.experimentName}</Td>
-      <Td>{formatInstant(run.startedAt, { year: true })}</Td>
-      <Td numeric>
+      <Td phone="note">{formatInstant(run.startedAt, { year: true })}</Td>
+      <Td numeric phone="figure">
         {joined(displayEnergy(run.energyKwh))}
         {run.pueInEnergy === null || run.pueInEnergy === 1 ? null : (
           <span className="block text-2xs text-text-3">PUE {run.pueInEnergy} divided out</span>
         )}
       </Td>
-      <Td numeric>{run.emissionsKgCo2e === null ? "n/a" : joined(displayMass(run.emissionsKgCo2e))}</Td>
+      <Td numeric phone="figure" unit="CO₂e">
+        {run.emissionsKgCo2e === null ? "n/a" : joined(displayMass(run.emissionsKgCo2e))}
+      </Td>
       <Td numeric>{run.sampleCount.toLocaleString("en-US")}</Td>
     </Tr>
   );

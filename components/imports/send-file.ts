@@ -14,8 +14,29 @@ function readAnswer(status: number, text: string): string[] {
   );
 }
 
-/** Sends a file as it is and says how far it is: `fetch` cannot tell. */
-export function sendFile(href: string, file: File, note: (share: number) => void): Promise<string[]> {
+/** A folder that was dropped looks like a file until it is read. */
+async function isReadable(file: File): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Sends a file as it is and answers the identifiers of its imports.
+ * @throws Error that says of which file what is wrong.
+ */
+export async function sendFile(href: string, file: File, note: (share: number) => void): Promise<string[]> {
+  if (await isReadable(file)) return post(href, file, note);
+  throw new Error(
+    `${file.name} cannot be read. If it is a folder, choose the files in it; the one of Experiment Impact Tracker goes as a zip.`,
+  );
+}
+
+/** `fetch` cannot tell how far it is. */
+function post(href: string, file: File, note: (share: number) => void): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", href);

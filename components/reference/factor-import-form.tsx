@@ -81,7 +81,7 @@ function Faults({ faults }: Readonly<{ faults: readonly RowFault[] }>) {
             <Td>
               <code className="font-mono text-xs">{fault.column}</code>
             </Td>
-            <Td className="whitespace-normal">{fault.detail}</Td>
+            <Td className="whitespace-normal!">{fault.detail}</Td>
           </Tr>
         ))}
       </TBody>

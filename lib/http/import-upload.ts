@@ -40,7 +40,8 @@ async function takeForm(viewer: UserViewer, request: Request): Promise<string[]>
   const maxBytes = env().WATTPRINT_MAX_BODY_BYTES;
   if (Number(request.headers.get("content-length") ?? Infinity) > maxBytes) throw tooLargeForForm(maxBytes);
   const form = await request.formData();
-  const files = form.getAll("file").filter((value) => value instanceof File && value.size > 0);
+  // Where none was chosen, a form sends one without a name.
+  const files = form.getAll("file").filter((value) => value instanceof File && value.name !== "");
   const values = [...form].filter(([name]) => name !== "file" && !name.startsWith("$ACTION"));
   if (files.length === 0) throw new AppError("malformed-body", "Choose a file first.");
   const ids: string[] = [];

@@ -22,6 +22,8 @@ export type Operation = {
   takesFile?: boolean;
   /** Without a body to be wrong, what it asks for can still clash with what is stored. */
   conflicts?: boolean;
+  /** Speaks OTLP over HTTP: its messages, encodings and errors are those of the protocol. */
+  isOtlp?: boolean;
   answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
 };
 
@@ -145,6 +147,20 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: "post",
+    path: "/api/v1/otlp/v1/metrics",
+    summary:
+      "OpenTelemetry metrics over HTTP: energy counters and power gauges; the same request again changes nothing",
+    scope: "ingest",
+    isOtlp: true,
+    answers: {
+      200: {
+        description: "Stored, durably; `partialSuccess` counts the points that were refused and says why",
+        schema: answers.otlpResponse,
+      },
+    },
+  },
+  {
+    method: "post",
     path: "/api/v1/import/{format}",
     summary: "Import a tracker's file, sent as the body; the same file again changes nothing",
     scope: "ingest",
@@ -188,8 +204,11 @@ export const OPERATIONS: readonly Operation[] = [
   })),
 ];
 
+const PROTOBUF = "application/x-protobuf";
+
 /** Statuses of RFC 9457 problems that an operation can answer. */
 function problemStatuses(operation: Operation): string[] {
+  if (operation.isOtlp === true) return ["400", "401", "403", "413", "415", "429", "503"];
   const statuses = ["401", "403", "422", "429", "503"];
   if (operation.path.includes("{")) statuses.push("404");
   if (operation.body !== undefined) statuses.push("400", "409", "413");
@@ -205,7 +224,7 @@ const PROBLEM_TEXT: Record<string, string> = {
   "404": "Nothing by this id in reach of the token",
   "409": "Conflicts with what is stored",
   "413": "The body is too large",
-  "415": "Another Content-Encoding than gzip",
+  "415": "Another Content-Encoding than gzip, or a Content-Type that is not taken here",
   "422": "Values that cannot be accepted; `errors` says which and why",
   "429": "Too many requests; `Retry-After` says when to go on",
   "503": "The store cannot answer; nothing was stored; send again",
@@ -241,6 +260,10 @@ function toRequestBody(operation: Operation): object {
   if (operation.takesFile === true) {
     return { requestBody: { required: true, content: { "application/octet-stream": {} } } };
   }
+  if (operation.isOtlp === true) {
+    const schema = { type: "object", description: "ExportMetricsServiceRequest of OpenTelemetry’s protocol" };
+    return { requestBody: { required: true, content: { "application/json": { schema }, [PROTOBUF]: {} } } };
+  }
   if (operation.body === undefined) return {};
   const content: Record<string, object> = {
     "application/json": { schema: toSchema(operation.body, "input") },
@@ -252,18 +275,23 @@ function toRequestBody(operation: Operation): object {
 }
 
 function toOperation(operation: Operation): object {
+  const isOtlp = operation.isOtlp === true;
+  // The same messages; the answer comes in the encoding of the request.
+  const inProtobuf = isOtlp ? { [PROTOBUF]: {} } : {};
   const good = Object.entries(operation.answers).map(([status, answer]) => [
     status,
     {
       description: answer.description,
-      content: { "application/json": { schema: toSchema(answer.schema, "output") } },
+      content: { "application/json": { schema: toSchema(answer.schema, "output") }, ...inProtobuf },
     },
   ]);
   const bad = problemStatuses(operation).map((status) => [
     status,
     {
       description: PROBLEM_TEXT[status] ?? "",
-      content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      content: isOtlp
+        ? { "application/json": { schema: toSchema(answers.otlpStatusResponse, "output") }, ...inProtobuf }
+        : { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
   return {

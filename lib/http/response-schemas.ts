@@ -357,3 +357,11 @@ export const heldSampleResponse = z.object({
 });
 
 export const decisionResponse = z.object({ id: z.string(), state: z.enum(DECISIONS) });
+
+/** `ExportMetricsServiceResponse` as JSON: empty where all was taken. */
+export const otlpResponse = z.object({
+  partialSuccess: z.object({ rejectedDataPoints: z.string(), errorMessage: z.string() }).optional(),
+});
+
+/** `google.rpc.Status` as JSON. */
+export const otlpStatusResponse = z.object({ code: z.int(), message: z.string() });

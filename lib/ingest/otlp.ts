@@ -13,7 +13,7 @@ import { advanceSeries } from "./adapters/otlp-series";
 import { hashUuid } from "./hash-uuid";
 import { lockSeries, saveSeries } from "./otlp-store";
 import { findRunContexts } from "./run-context";
-import { MAX_DURATION_S, type CanonicalSample, type SampleOutcome } from "./sample";
+import { MAX_DURATION_S, sampleOf, type CanonicalSample, type SampleOutcome } from "./sample";
 import { writeDerivedSamples } from "./writer";
 
 export type OtlpOutcome = {
@@ -142,7 +142,7 @@ async function write(
       organizationId,
       advanced.flatMap(({ runId, states }) => states.map((state) => ({ ...state, runId }))),
     );
-    return advanced.flatMap(({ runId, samples: parts }) => parts.map((sample) => ({ ...sample, runId })));
+    return advanced.flatMap(({ runId, samples: parts }) => parts.map((sample) => sampleOf(runId, sample)));
   });
   const refused = outcomes.filter((outcome) => outcome === "conflict" || outcome === "unknown-run").length;
   if (refused > 0) reject(found, "another value with the same series and time is stored and stays", refused);

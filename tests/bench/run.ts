@@ -4,12 +4,12 @@ import type { StoreKind } from "@/lib/data/store";
 import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
 import { benchBefore } from "./before";
-import { benchImport } from "./import";
+import { benchImport, benchImportGigabyte } from "./import";
 import { benchPages } from "./pages";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|pages]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -27,6 +27,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
     else await benchBatch();
   },
   import: onBothStores(benchImport),
+  "import-gigabyte": onBothStores(benchImportGigabyte),
   pages: onBothStores(benchPages),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];
@@ -36,6 +37,9 @@ const BENCHES: Record<string, () => Promise<void>> = {
   },
 };
 
+/** Takes minutes: only where it is asked for. */
+const LONG = ["import-gigabyte"];
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
@@ -44,5 +48,5 @@ if (unknown.length > 0) {
 }
 await ensureBuilt(path.resolve(process.env["WATTPRINT_BUILD_DIR"] ?? ".next"));
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length === 0 || wanted.includes(name)) await bench();
+  if (wanted.length === 0 ? !LONG.includes(name) : wanted.includes(name)) await bench();
 }

@@ -23,7 +23,7 @@ describe.skipIf(clients.areMissing)("codecarbon set up by its environment and it
   });
 
   // With the default of one post in two minutes, a short script posts once, at its end: nothing is dropped.
-  it.each(clients.all)(
+  it.each([...clients.all, [clients.firstWithToken.version, clients.firstWithToken] as const])(
     "takes a script that only its environment configures, as Hugging Face scripts do (%s)",
     async (version, client) => {
       const { experimentId } = await makeExperiment(stage.server, `Environment ${version}`);

@@ -23,7 +23,7 @@ test("files are looked at, imported, and found again; a second time nothing is a
       buffer: Buffer.from(`${codecarbon}2026-03-10T12:00:00,cut`),
     },
   ]);
-  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("heading", { name: "Look before you import" })).toBeVisible();
   const runs = page.getByRole("table", { name: "Runs of emissions.csv" });
   await expect(runs.getByRole("row")).toHaveCount(3);
@@ -44,7 +44,7 @@ test("files are looked at, imported, and found again; a second time nothing is a
 
   await page.goto(`/${lab.slug}/import`);
   await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("eco2ai.csv"));
-  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await page.getByRole("button", { name: "Import the file" }).click();
   await expect(page.getByText("0 samples stored, 3 there already.")).toBeVisible();
   await page.goto(`/${lab.slug}/import`);
@@ -61,20 +61,42 @@ test("a file that is none is refused with the reason, and can be discarded only 
   await page
     .getByLabel("Files", { exact: true })
     .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer });
-  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByText("This file cannot be imported.")).toBeVisible();
-  await expect(page.getByRole("table", { name: "Problems of notes.txt" })).toContainText(
-    "none of the formats",
-  );
+  await expect(page.getByText("The file looks like none of the formats known here")).toBeVisible();
   await expect(page.getByRole("button", { name: "Discard" })).toBeHidden();
   await expectNoViolations(page, "refused import");
 
   await page.goto(`/${lab.slug}/import`);
   await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("wattprint.csv"));
-  await page.getByRole("button", { name: "Look at them" }).click();
+  await page.getByRole("button", { name: "Preview" }).click();
   await page.getByRole("button", { name: "Discard" }).click();
   await expect(page).toHaveURL(new RegExp(`/${lab.slug}/import$`));
   await expect(page.getByRole("table", { name: "Imports" })).not.toContainText("wattprint.csv");
+});
+
+test("of several files one that is empty or does not arrive keeps none of the others back", async ({
+  page,
+  lab,
+}) => {
+  await page.goto(`/${lab.slug}/import`);
+  const empty = { name: "empty.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) };
+  const good = { name: "eco2ai.csv", mimeType: "text/csv", buffer: readFileSync(fixture("eco2ai.csv")) };
+  await page.getByLabel("Files", { exact: true }).setInputFiles([empty, good]);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText("The file is empty: nothing was written to it.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Import the file" })).toBeVisible();
+
+  await page.goto(`/${lab.slug}/import`);
+  await page.route("**/api/imports?**fileName=broken.csv*", (route) => route.abort());
+  await page.getByLabel("Files", { exact: true }).setInputFiles([{ ...good, name: "broken.csv" }, good]);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "1 file did not arrive" })).toContainText(
+    "broken.csv",
+  );
+  await expectNoViolations(page, "import with a file that did not arrive");
+  await page.getByRole("link", { name: "Go on with the other file" }).click();
+  await expect(page.getByRole("table", { name: "Runs of eco2ai.csv" })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {
@@ -84,7 +106,7 @@ test.describe("without JavaScript", () => {
     await page.goto(`/${lab.slug}/import`);
     await page.getByLabel("Files", { exact: true }).setInputFiles(fixture("wattprint.csv"));
     await page.getByLabel("Time zone of the measuring machine").selectOption("Europe/Paris");
-    await page.getByRole("button", { name: "Look at them" }).click();
+    await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByText("times in Europe/Paris")).toBeVisible();
     await page.getByRole("button", { name: "Import the file" }).click();
     await page.goto(page.url());

@@ -11,6 +11,7 @@ const CACHE = path.resolve("node_modules/.cache/wattprint");
 const OLDEST_PYTHON = [3, 9] as const;
 const ASK_TIMEOUT_MS = 90_000;
 const INSTALL_TIMEOUT_MS = 8 * 60_000;
+const PREBUILT = ["numpy", "pandas", "scipy", "shapely"];
 /** Taken where the index cannot be asked but this version is installed already. */
 const LAST_KNOWN_NEWEST = "3.3.2";
 
@@ -25,26 +26,46 @@ export type CodecarbonAvailability =
 export async function codecarbonInstallations(
   alsoVersions: readonly string[],
 ): Promise<CodecarbonAvailability> {
+  const made = await inTurn("codecarbon", async (python) => {
+    const installations: CodecarbonInstallation[] = [];
+    for (const version of [await newestVersion(python), ...alsoVersions]) {
+      const bin = await install(python, version, [`codecarbon==${version}`]);
+      installations.push({
+        version,
+        python: path.join(bin, "python"),
+        codecarbon: path.join(bin, "codecarbon"),
+      });
+    }
+    return installations;
+  });
+  return made.ok ? { ok: true, installations: made.value } : made;
+}
+
+/** The interpreter of an environment with these packages of PyPI; made once and kept, or why there is none. */
+export async function pythonWith(name: string, requirements: readonly string[]): Promise<Made<string>> {
+  const what = requirements.join(", ");
+  return inTurn(what, async (python) => path.join(await install(python, name, requirements), "python"));
+}
+
+export type Made<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+
+/** Two test processes must not build the same environment. */
+async function inTurn<Value>(what: string, make: (python: string) => Promise<Value>): Promise<Made<Value>> {
   const python = (await findPython()) ?? ((await installPython()) ? await findPython() : null);
   if (python === null) return { ok: false, reason: "no Python 3.9 or newer with the module venv" };
   try {
     await mkdir(CACHE, { recursive: true });
-    // Two test processes must not build the same environment.
     const release = await lockfile.lock(CACHE, {
       retries: { retries: 300, maxTimeout: 2_000 },
       stale: 60_000,
     });
     try {
-      const installations: CodecarbonInstallation[] = [];
-      for (const version of [await newestVersion(python), ...alsoVersions]) {
-        installations.push(await install(python, version));
-      }
-      return { ok: true, installations };
+      return { ok: true, value: await make(python) };
     } finally {
       await release();
     }
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
+    return { ok: false, reason: `${what} could not be installed from PyPI: ${reasonOf(error)}` };
   }
 }
 
@@ -80,23 +101,22 @@ async function newestVersion(python: string): Promise<string> {
   return LAST_KNOWN_NEWEST;
 }
 
-async function install(python: string, version: string): Promise<CodecarbonInstallation> {
-  const folder = path.join(CACHE, `venv-${version}`);
-  const installation = {
-    version,
-    python: path.join(folder, "bin", "python"),
-    codecarbon: path.join(folder, "bin", "codecarbon"),
-  };
-  if (await exists(readyMark(version))) return installation;
+/** Answers the folder of the environment's programs. */
+async function install(python: string, name: string, requirements: readonly string[]): Promise<string> {
+  const folder = path.join(CACHE, `venv-${name}`);
+  const bin = path.join(folder, "bin");
+  if (await exists(readyMark(name))) return bin;
   // What an interrupted installation left behind.
   await rm(folder, { recursive: true, force: true });
-  await environment(python, folder);
-  await pip(installation.python, ["install", "--quiet", `codecarbon==${version}`], INSTALL_TIMEOUT_MS);
-  await writeFile(readyMark(version), "");
-  return installation;
+  const own = await environment(python, folder);
+  // To build these from source takes an hour and tools that are rarely there.
+  const prebuilt = `--only-binary=${PREBUILT.join(",")}`;
+  await pip(own, ["install", "--quiet", prebuilt, ...requirements], INSTALL_TIMEOUT_MS);
+  await writeFile(readyMark(name), "");
+  return bin;
 }
 
-const readyMark = (version: string): string => path.join(CACHE, `venv-${version}`, "ready");
+const readyMark = (name: string): string => path.join(CACHE, `venv-${name}`, "ready");
 
 function pip(python: string, args: readonly string[], timeout: number): Promise<{ stdout: string }> {
   const options = ["--disable-pip-version-check", "--no-input"];
@@ -127,5 +147,5 @@ function reasonOf(error: unknown): string {
   const lines = output.split("\n").filter((line) => line.startsWith("ERROR") || line.startsWith("WARNING"));
   const cause =
     lines.at(-1) ?? (error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
-  return `codecarbon could not be installed from PyPI: ${cause}`;
+  return cause;
 }

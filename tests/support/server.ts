@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -56,6 +57,14 @@ export function randomToken(): string {
 
 export type Launched = { child: ChildProcess; output: () => string; exited: Promise<number | null> };
 
+/** Node's options of `npm start`: limits of memory and speed are those of the product. */
+function startFlags(checkout: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(checkout, "package.json"), "utf8")) as {
+    scripts: { start: string };
+  };
+  return scripts.start.match(/--(?:max|heap)-[\w-]+=\d+/g) ?? [];
+}
+
 /** Starts the real command; does not wait for anything. */
 export function launchServer(
   env: Record<string, string>,
@@ -63,7 +72,7 @@ export function launchServer(
   checkout = process.cwd(),
 ): Launched {
   const mode = testServersRunDev() ? ["--dev"] : [];
-  const child = spawn(process.execPath, ["--max-semi-space-size=64", "--import", "tsx", script, ...mode], {
+  const child = spawn(process.execPath, [...startFlags(checkout), "--import", "tsx", script, ...mode], {
     cwd: checkout,
     env: { ...cleanEnvironment(), NODE_ENV: testServersRunDev() ? "development" : "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -33,7 +33,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/[
       <div className="grid gap-3.5">
         {fault === null ? null : <Notice kind="bad" title={fault} announce />}
         {hasRole(viewer.actor.role, "researcher") ? (
-          <Panel title="Files">
+          <Panel title="New import">
             <ImportForm
               uploadHref={`/api/imports?org=${org}`}
               reviewHref={`/${org}/import/review`}

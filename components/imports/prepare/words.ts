@@ -11,9 +11,12 @@ export const STATUS_WORDS: Readonly<Record<ImportStatus, { word: string; tone: T
   failed: { word: "broke off", tone: "bad" },
 };
 
+/** Of a file that was to be recognised and was not. */
+export const NO_FORMAT = "format not recognised";
+
 /** What an upload without JavaScript can meet, by the code of the error: nobody else's words reach the page. */
 const UPLOAD_FAULTS: Readonly<Record<string, string>> = {
-  "malformed-body": "No file came along. Choose one or more, then press Look at them.",
+  "malformed-body": "No file came along. Choose one or more, then press Preview.",
   "body-too-large": "The files are too large for this form. Import them by the API, or with JavaScript on.",
   "not-found": "The format or project that was chosen does not exist.",
   "invalid-input": "The time zone or the start cannot be read.",

@@ -73,7 +73,7 @@ async function* readFolders(
   const data = entries.filter(({ name }) => /(^|\/)data\.json$/.test(name) && !name.startsWith("__MACOSX/"));
   if (data.length === 0) {
     throw new FileFormatError(
-      "The archive holds no data.json. Zip the folder impacttracker as the tracker wrote it, or upload its data.json.",
+      "The archive holds no data.json. Zip the folder impacttracker as the tracker wrote it, or upload its data.json; files of other trackers are uploaded unpacked.",
     );
   }
   for (const entry of data.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

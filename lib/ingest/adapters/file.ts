@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { RunStatus } from "@/lib/domain/run-state";
-import type { CanonicalSample } from "../sample";
+import type { RunlessSample } from "../sample";
 
 /** A sample of a run in a file; which run of ours that is, the import decides. */
-export type FileSample = Omit<CanonicalSample, "runId">;
+export type FileSample = RunlessSample;
 
 export type FileMetric = {
   name: string;

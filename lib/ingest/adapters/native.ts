@@ -11,7 +11,14 @@ import {
   text,
   TOO_SMALL,
 } from "../fields";
-import { FUTURE_TOLERANCE_MS, MAX_DURATION_S, MIN_DURATION_S, type CanonicalSample } from "../sample";
+import {
+  FUTURE_TOLERANCE_MS,
+  MAX_DURATION_S,
+  MIN_DURATION_S,
+  sampleOf,
+  type CanonicalSample,
+  type RunlessSample,
+} from "../sample";
 
 const JOULES_PER_KWH = 3.6e6;
 /** A sum of parts may exceed the whole by what adding floats costs. */
@@ -50,6 +57,7 @@ export const sampleBody = z.strictObject({
 });
 
 type SampleBody = z.output<typeof sampleBody>;
+type RunlessBody = Omit<SampleBody, "runId">;
 
 const FIGURES = [
   "energyKwh",
@@ -62,14 +70,14 @@ const FIGURES = [
   "gpuPowerW",
   "ramPowerW",
   "emissionsKgCo2e",
-] as const satisfies readonly (keyof SampleBody)[];
+] as const satisfies readonly (keyof RunlessBody)[];
 
 /** What is wrong with a sample whose values are each of the right kind; null when nothing is. */
 export function sampleFault(
-  sample: SampleBody,
+  sample: RunlessBody,
   sampledAtUs: number | null,
   nowMs: number,
-): { field: keyof SampleBody; reason: string } | null {
+): { field: keyof RunlessBody; reason: string } | null {
   if (sampledAtUs === null) return { field: "sampledAt", reason: INSTANT_MESSAGE };
   if (sampledAtUs / 1000 > nowMs + FUTURE_TOLERANCE_MS) {
     return { field: "sampledAt", reason: "lies in the future; check the clock of the machine that measures" };
@@ -89,8 +97,12 @@ export function sampleFault(
 
 /** A sample of `/api/v1/samples`, already checked, as a canonical one. Energies are IT energy as sent. */
 export function nativeSample(sample: SampleBody, sampledAtUs: number): CanonicalSample {
+  return sampleOf(sample.runId.toLowerCase(), nativeMeasures(sample, sampledAtUs));
+}
+
+/** `nativeSample` of a sample in a file, whose run is found later. */
+export function nativeMeasures(sample: RunlessBody, sampledAtUs: number): RunlessSample {
   return {
-    runId: sample.runId.toLowerCase(),
     source: sample.source,
     sampledAtUs,
     durationS: sample.durationS,

@@ -163,6 +163,7 @@ export function toSamples(interval: Interval): FileSample[] {
 
 function shareOf(interval: Interval, count: number, sampledAtUs: number, durationS: number): FileSample {
   const energyKwh = settle(interval.energyKwh / count);
+  const { devices } = interval;
   return {
     source: interval.source,
     sampledAtUs,
@@ -173,7 +174,12 @@ function shareOf(interval: Interval, count: number, sampledAtUs: number, duratio
     ramEnergyKwh: share(interval.ramEnergyKwh, count),
     measuredEnergyKwh: share(interval.measuredEnergyKwh, count),
     powerW: (energyKwh * JOULES_PER_KWH) / durationS,
-    ...interval.devices,
+    reportedCpuPowerW: devices.reportedCpuPowerW,
+    reportedGpuPowerW: devices.reportedGpuPowerW,
+    reportedRamPowerW: devices.reportedRamPowerW,
+    cpuUtilizationPercent: devices.cpuUtilizationPercent,
+    gpuUtilizationPercent: devices.gpuUtilizationPercent,
+    ramUtilizationPercent: devices.ramUtilizationPercent,
     trackerEmissionsKgCo2e: share(interval.emissionsKgCo2e, count),
   };
 }

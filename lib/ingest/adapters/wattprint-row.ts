@@ -12,7 +12,7 @@ import {
   type FileSample,
   type ReadOptions,
 } from "./file";
-import { nativeSample, sampleBody, sampleFault } from "./native";
+import { nativeMeasures, sampleBody, sampleFault } from "./native";
 
 /**
  * A sample in a file of ours: the fields of `POST /api/v1/samples` (`sampledAt`, `durationS`, `energyKwh`, …), and which
@@ -58,12 +58,12 @@ export class WattprintReader {
     if (named === null) return [rejected(line, "runId", "must be given, or runName")];
     const sampledAtUs = parseWrittenTime(data.sampledAt, this.options.timezone)?.earlierUs ?? null;
     // Whether it lies in the future only a clock can tell: the import asks it.
-    const fault = sampleFault({ ...data, runId: "" }, sampledAtUs, Infinity);
+    const fault = sampleFault(data, sampledAtUs, Infinity);
     if (sampledAtUs === null || fault !== null) {
       return [rejected(line, fault?.field ?? "sampledAt", fault?.reason ?? "must be an ISO 8601 time")];
     }
     const known = this.seen.get(keyParts(data));
-    const { runId: _, ...sample } = nativeSample({ ...data, runId: "" }, sampledAtUs);
+    const sample = nativeMeasures(data, sampledAtUs);
     if (known !== undefined) return [toItem(known, sample)];
     const run = this.begin(data);
     return [{ kind: "run", run }, toItem(run.key, sample)];

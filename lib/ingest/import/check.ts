@@ -8,7 +8,7 @@ import {
   type FileRun,
   type FileSample,
 } from "../adapters/file";
-import { FUTURE_TOLERANCE_MS, type CanonicalSample } from "../sample";
+import { FUTURE_TOLERANCE_MS, sampleOf, type CanonicalSample } from "../sample";
 import { ProblemLog } from "./problem-log";
 import { importedRunId, mergeRun, nameOf } from "./run-facts";
 import { readSpool } from "./spool";
@@ -137,7 +137,7 @@ function placeSample(file: ImportFile, run: CheckedRun, sample: FileSample): Can
   if (run.shiftUs === null) return null;
   const sampledAtUs = sample.sampledAtUs + run.shiftUs;
   if (sampledAtUs / 1000 > file.nowMs + FUTURE_TOLERANCE_MS) return null;
-  return { ...sample, sampledAtUs, runId: run.id };
+  return sampleOf(run.id, sample, sampledAtUs);
 }
 
 function dropEmptyRuns({ runs, problems }: CheckedFile): void {

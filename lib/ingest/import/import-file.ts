@@ -6,11 +6,12 @@ import {
   type NewImport,
 } from "@/lib/data/commands/imports";
 import { announceRun } from "@/lib/data/commands/runs";
-import { AppError } from "@/lib/domain/errors";
+import { AppError, isAppError } from "@/lib/domain/errors";
 import type { ImportResult } from "@/lib/domain/import";
 import type { Viewer } from "@/lib/domain/viewer";
 import { FILE_ADAPTERS, detectFormat, findFileAdapter, HEAD_BYTES } from "../adapters/registry";
 import type { FileAdapter } from "../adapters/file";
+import type { CanonicalSample, SampleOutcome } from "../sample";
 import { writeSamples } from "../writer";
 import { acceptedRuns, checkFile, readSamples, toResult, type CheckedFile, type ImportFile } from "./check";
 import { compareWithStore } from "./compare";
@@ -34,7 +35,9 @@ export type PreparedImport = { checked: CheckedFile; experiments: Experiments; r
  */
 export async function chooseAdapter(format: string, spoolId: string, fileName: string): Promise<FileAdapter> {
   if (format !== "auto") return namedAdapter(format);
-  const found = detectFormat(fileName, await readSpoolHead(spoolId, HEAD_BYTES));
+  const head = await readSpoolHead(spoolId, HEAD_BYTES);
+  if (head.length === 0) throw new AppError("invalid-file", "The file is empty: nothing was written to it.");
+  const found = detectFormat(fileName, head);
   if (found !== null) return found;
   throw new AppError(
     "invalid-file",
@@ -56,7 +59,7 @@ export function namedAdapter(format: string): FileAdapter {
  * @throws AppError `invalid-file` when nothing of it can be imported, with the first reason.
  */
 export async function prepareImport(by: Viewer, file: ImportFile): Promise<PreparedImport> {
-  const checked = await checkFile(file);
+  const checked = await checkFile(file).catch((error: unknown) => suggestFormat(file, error));
   if (checked.runs.size === 0) {
     const first =
       checked.problems.listed.find(({ severity }) => severity === "rejected") ?? checked.problems.listed[0];
@@ -72,6 +75,18 @@ export async function prepareImport(by: Viewer, file: ImportFile): Promise<Prepa
   warnOfUnratedMetrics(checked);
   const experiments = await Experiments.of(by, file.projectId);
   return { checked, experiments, result: toResult(checked, (run) => experiments.nameFor(run)) };
+}
+
+/** A file that is none of its format may be one of another. */
+async function suggestFormat(file: ImportFile, error: unknown): Promise<never> {
+  if (!isAppError(error) || error.code !== "invalid-file") throw error;
+  const likely = detectFormat(file.fileName, await readSpoolHead(file.spoolId, HEAD_BYTES));
+  if (likely === null || likely === file.adapter) throw error;
+  throw new AppError(
+    "invalid-file",
+    `${error.message} It was read as ${file.adapter.label} and looks like ${likely.label}: choose that format (${likely.format}), or have it recognised (auto).`,
+    { ...(error.place === null ? {} : { place: error.place }), cause: error },
+  );
 }
 
 function warnOfUnratedMetrics(checked: CheckedFile): void {
@@ -154,6 +169,7 @@ async function announceRuns(by: Viewer, importId: string, prepared: PreparedImpo
   }
 }
 
+/** The file is read on while the store is busy with what was read before. */
 async function storeSamples(
   by: Viewer,
   importId: string,
@@ -161,25 +177,41 @@ async function storeSamples(
 ): Promise<void> {
   let [writtenCount, notedAtMs] = [0, Date.now()];
   const fates = new ImportFates();
-  for await (const samples of readSamples(checked, (run) => run.fate !== "refused", BATCH)) {
-    const outcomes = await writeSamples(by.organizationId, samples);
-    for (const [index, outcome] of outcomes.entries()) {
-      const runId = samples[index]?.runId ?? "";
-      if (typeof outcome === "object") {
-        result.samples.quarantined += 1;
-        fates.noteHeld(runId, outcome);
-      } else if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
-      else {
-        result.samples.rejected += 1;
-        fates.noteConflict(runId);
-      }
-    }
+  const store = async (samples: readonly CanonicalSample[]) => {
+    countOutcomes(samples, await writeSamples(by.organizationId, samples), result, fates);
     writtenCount += samples.length;
-    if (Date.now() - notedAtMs < PROGRESS_EVERY_MS) continue;
+    if (Date.now() - notedAtMs < PROGRESS_EVERY_MS) return;
     notedAtMs = Date.now();
     await noteImportProgress(by.organizationId, importId, writtenCount);
+  };
+  let storing = Promise.resolve();
+  for await (const samples of readSamples(checked, (run) => run.fate !== "refused", BATCH)) {
+    await storing;
+    storing = store(samples);
+    // Where reading fails first, nobody waits for this one any more.
+    storing.catch(() => undefined);
   }
+  await storing;
   fates.tell(checked.problems);
+}
+
+function countOutcomes(
+  samples: readonly CanonicalSample[],
+  outcomes: readonly SampleOutcome[],
+  result: ImportResult,
+  fates: ImportFates,
+): void {
+  for (const [index, outcome] of outcomes.entries()) {
+    const runId = samples[index]?.runId ?? "";
+    if (typeof outcome === "object") {
+      result.samples.quarantined += 1;
+      fates.noteHeld(runId, outcome);
+    } else if (outcome === "stored" || outcome === "duplicate") result.samples[outcome] += 1;
+    else {
+      result.samples.rejected += 1;
+      fates.noteConflict(runId);
+    }
+  }
 }
 
 async function completeRuns(by: Viewer, { checked }: PreparedImport): Promise<void> {

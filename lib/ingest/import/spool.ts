@@ -40,8 +40,6 @@ export async function spoolUpload(
       meter,
       createWriteStream(unfinished, { flags: "wx", mode: 0o600 }),
     ]);
-    if (meter.sizeBytes === 0)
-      throw new AppError("malformed-body", "The body is empty; the bytes of the file are expected.");
     await rename(unfinished, pathOf(id));
   } catch (error) {
     await rm(unfinished, { force: true });

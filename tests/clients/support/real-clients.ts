@@ -2,12 +2,18 @@ import { codecarbonInstallations, type CodecarbonInstallation } from "@/tests/su
 
 /** The last release of the second line of CodeCarbon, still in wide use. */
 const OLDER_VERSION = "2.8.4";
+/** The first that sends its token. */
+const FIRST_WITH_TOKEN = "2.7.2";
+/** The oldest that runs on a Python of today: those before it stop at Python 3.11. */
+const OLDEST_RUNNING = "2.2.3";
 
 type RealClients = {
   areMissing: boolean;
   newest: CodecarbonInstallation;
   older: CodecarbonInstallation;
-  /** Each with its version first, as titles want it. */
+  firstWithToken: CodecarbonInstallation;
+  oldest: CodecarbonInstallation;
+  /** The newest and the older one, each with its version first, as titles want it. */
   all: readonly (readonly [version: string, client: CodecarbonInstallation])[];
 };
 
@@ -16,13 +22,13 @@ type RealClients = {
  * a machine without Python must not look like one on which everything passed.
  */
 export async function realClients(): Promise<RealClients> {
-  const available = await codecarbonInstallations([OLDER_VERSION]);
+  const versions = [OLDER_VERSION, FIRST_WITH_TOKEN, OLDEST_RUNNING];
+  const available = await codecarbonInstallations(versions);
   if (!available.ok) console.log(`SKIPPED clients: ${available.reason}`);
-  const [newest = placeholder("newest"), older = placeholder(OLDER_VERSION)] = available.ok
-    ? available.installations
-    : [];
+  const found = available.ok ? available.installations : ["newest", ...versions].map(placeholder);
+  const [newest = placeholder(""), older = newest, firstWithToken = newest, oldest = newest] = found;
   const all = [newest, older].map((client) => [client.version, client] as const);
-  return { areMissing: !available.ok, newest, older, all };
+  return { areMissing: !available.ok, newest, older, firstWithToken, oldest, all };
 }
 
 const placeholder = (version: string): CodecarbonInstallation => ({ version, python: "", codecarbon: "" });

@@ -6,6 +6,8 @@ import path from "node:path";
 export type ClientResult = { exitCode: number; stdout: string; log: string; folder: string };
 
 const TIMEOUT_MS = 90_000;
+/** In which trackers write their local times. */
+export const CLIENT_TIME_ZONE = "Europe/Paris";
 
 /** An empty folder that a client takes for its home, its working folder and the place of its locks. */
 export async function makeClientFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
@@ -29,6 +31,7 @@ export function runClient(
     PATH: "/usr/local/bin:/usr/bin:/bin",
     HOME: folder,
     TMPDIR: folder,
+    TZ: CLIENT_TIME_ZONE,
   } as const;
   return new Promise((resolve) => {
     const settings = { cwd: folder, timeout: TIMEOUT_MS, env: { ...own, ...env } };

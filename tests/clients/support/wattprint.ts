@@ -1,5 +1,7 @@
+import type { ImportResult } from "@/lib/domain/import";
 import type { RunDetail } from "@/lib/domain/run";
 import type { Exchange } from "./recording-proxy";
+import { CLIENT_TIME_ZONE } from "./run-client";
 
 export type Target = { url: string; token: string };
 
@@ -19,6 +21,26 @@ export async function callApi<Answer>(
   if (!response.ok) throw new Error(`${method} ${path} answered ${String(response.status)}: ${text}`);
   // Its shape is what the tests go on to check.
   return JSON.parse(text) as Answer;
+}
+
+/** An import of a file, which the server must take or, with `status`, must refuse. */
+export async function importFile(
+  target: Target,
+  fileName: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  { format = "auto", status = 200 } = {},
+): Promise<ImportResult & { detail?: string }> {
+  const query = new URLSearchParams({ fileName, timezone: CLIENT_TIME_ZONE }).toString();
+  const response = await fetch(`${target.url}/api/v1/import/${format}?${query}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${target.token}` },
+    body: content,
+  });
+  const text = await response.text();
+  const isExpected = status === 200 ? response.ok : response.status === status;
+  if (!isExpected) throw new Error(`The import of ${fileName} answered ${String(response.status)}: ${text}`);
+  // Its shape is what the tests go on to check.
+  return JSON.parse(text) as ImportResult & { detail?: string };
 }
 
 export const readRun = (target: Target, runId: string): Promise<RunDetail> =>

@@ -208,6 +208,11 @@ describe("POST /api/v1/import/{format}", () => {
 
   it.each([
     ["auto", "hello, world\n", "none of the formats"],
+    ["auto", "", "The file is empty"],
+    ["eco2ai-csv", "", "The file is empty"],
+    ["eit", "", "empty"],
+    ["eco2ai-csv", codecarbon, "looks like CodeCarbon CSV: choose that format (codecarbon-csv)"],
+    ["codecarbon-csv", wattprint, "looks like Wattprint CSV"],
     ["codecarbon-csv", "timestamp,duration\n1,2\n", "energy_consumed"],
     ["codecarbon-csv", `${header}\n`, "no row"],
     ["boamps", '{"measures": [', "damaged or cut off"],
@@ -241,7 +246,7 @@ describe("POST /api/v1/import/{format}", () => {
       [codecarbon, { "content-encoding": "br" }, 415],
       [gzipSync(Buffer.alloc(limit + 1)), gzip, 413],
       [Buffer.alloc(limit + 1), {}, 413],
-      ["", {}, 400],
+      ["", {}, 422],
     ] as const;
     for (const [body, headers, status] of cases)
       expect((await callImport(token, body, { headers })).status).toBe(status);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ImportCard } from "@/components/imports/import-card";
+import { NO_FORMAT } from "@/components/imports/prepare/words";
 import { ReviewForm } from "@/components/imports/review-form";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { ButtonLink } from "@/components/ui/button";
@@ -58,7 +59,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
           <ImportCard
             key={view.id}
             view={view}
-            formatLabel={findFileAdapter(view.format)?.label ?? view.format}
+            formatLabel={findFileAdapter(view.format)?.label ?? NO_FORMAT}
             orgPath={`/${org}`}
             reloadHref={`/${org}/import/review?${page}`}
           />

@@ -1,6 +1,7 @@
 import type { Viewer } from "@/lib/domain/viewer";
 import type { Prisma } from "./generated/client";
 import { newId } from "./ids";
+import type { Statements } from "./sql";
 
 export type AuditEntry = {
   action: string;
@@ -9,10 +10,12 @@ export type AuditEntry = {
   detail?: Record<string, string | number | boolean | null | readonly string[]>;
 };
 
+type Author = Pick<Viewer, "organizationId"> & { actor: { kind: string; id: string | null } };
+
 /** Records who changed what, in the same transaction as the change. */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
-  by: Pick<Viewer, "organizationId"> & { actor: { kind: string; id: string | null } },
+  by: Author,
   entry: AuditEntry,
 ): Promise<void> {
   await tx.auditEvent.create({
@@ -27,4 +30,22 @@ export async function recordAudit(
       detail: entry.detail ?? {},
     },
   });
+}
+
+/** As `recordAudit`, for a change made by plain statements. */
+export async function recordAuditBy(tx: Statements, by: Author, entry: AuditEntry): Promise<void> {
+  await tx.query(
+    `insert into audit_event (organization_id, id, actor_kind, actor_id, action, subject_kind, subject_id, detail)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)`,
+    [
+      by.organizationId,
+      newId(),
+      by.actor.kind,
+      by.actor.id,
+      entry.action,
+      entry.subjectKind,
+      entry.subjectId,
+      JSON.stringify(entry.detail ?? {}),
+    ],
+  );
 }

@@ -71,6 +71,8 @@ export type RunSummary = {
   /** Power of the latest sample, W. */
   lastPowerW: number | null;
   sampleCount: number;
+  /** The run that counts in this one's place, as both counted the same energy: this one is in no total. */
+  notCountedForId: string | null;
   tags: readonly string[];
 };
 
@@ -138,6 +140,10 @@ export type RunDetail = RunSummary & {
   waterOnsiteL: number | null;
   waterOffsiteL: number | null;
   inputs: RunInputs;
+  /** The run that holds this one's samples since they were merged. */
+  mergedIntoId: string | null;
+  /** Sources of its samples: ranks, hosts, merged runs. At most 1,000 are counted. */
+  reporterCount: number;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   metrics: readonly RunMetricView[];
   context: RunContext;
@@ -209,6 +215,8 @@ export type RunListQuery = {
 
 export type RunListTotals = {
   runCount: number;
+  /** Of those the ones in no sum here, as another run counted the same energy. */
+  runsNotCounted: number;
   energyKwh: number;
   facilityEnergyKwh: number;
   locationEmissionsKgCo2e: number | null;

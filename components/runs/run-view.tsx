@@ -34,6 +34,7 @@ export function RunView({
   orgName,
   actions,
   correctForm,
+  overlapPanel,
 }: Readonly<{
   run: RunDetail;
   /** Null where none was found. */
@@ -45,6 +46,8 @@ export function RunView({
   /** For people who may change the run. */
   actions?: ReactNode;
   correctForm?: ReactNode;
+  /** Other runs that may have counted the same. */
+  overlapPanel?: ReactNode;
 }>) {
   const hasSamples = run.sampleCount > 0;
   return (
@@ -52,6 +55,7 @@ export function RunView({
       <RunHead run={run} orgPath={orgPath} orgName={orgName} actions={actions} />
       <RunNotice run={run} />
       {hasSamples ? <RunStrip run={run} /> : null}
+      {overlapPanel}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
           {hasSamples ? (

@@ -4,6 +4,10 @@ export const OVERLAP_CHOICES = ["merge", "keep", "both"] as const;
 /** What a person may decide of two runs: one run of both, only one of them counts, or both do. */
 export type OverlapChoice = (typeof OVERLAP_CHOICES)[number];
 
+/** The same as a person who looks at one of the two runs says it. */
+export const OVERLAP_ANSWERS = ["merge", "keep-this", "keep-other", "both"] as const;
+export type OverlapAnswer = (typeof OVERLAP_ANSWERS)[number];
+
 /** One of two runs that may have counted the same energy. Energy is null once its samples are in the other one. */
 export type OverlapSide = {
   id: string;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { GET as getOverlaps } from "@/app/api/v1/runs/[runId]/overlaps/route";
 import { ensureCalculated } from "@/lib/data/calculation/calculate";
 import { db, sql } from "@/lib/data/client";
 import { addOrganizationFactor } from "@/lib/data/commands/factors";
@@ -13,6 +15,7 @@ import { countHiddenRuns, getRun, listRuns } from "@/lib/data/queries/runs";
 import { listSites } from "@/lib/data/queries/sites";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
 import type { UserViewer } from "@/lib/domain/viewer";
+import { overlapResponse } from "@/lib/http/overlap-responses";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeMeasuredRun, tenMinutes } from "@/tests/factories/overlap";
@@ -21,8 +24,10 @@ import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
 import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
+import { importFile } from "@/tests/support/imports";
 import { listInconsistencies } from "@/tests/support/consistency";
 import { listUnexplained } from "@/tests/support/figures";
+import { callRoute } from "@/tests/support/http";
 import { installTestStore } from "@/tests/support/test-store";
 
 await installTestStore();
@@ -119,6 +124,21 @@ describe("runs that may be counted twice", () => {
     ]);
     expect(await found(resumed)).toEqual([[named, "resumed", "certain"]]);
     expect(await found(rank1)).toContainEqual([rank0, "ranks", "likely"]);
+  });
+
+  it("are told by the API, with nothing of other organizations", async () => {
+    const organization = await makeOrganization();
+    const [run, other] = [await makeMeasuredRun(organization), await makeMeasuredRun(organization)];
+    const { token } = await makeToken(organization);
+    const ask = (runId: string, of = token) => callRoute(getOverlaps, { token: of, params: { runId } });
+    const answer = await ask(run);
+    expect(answer.status).toBe(200);
+    const { data } = z.object({ data: z.array(overlapResponse), nextCursor: z.null() }).parse(answer.body);
+    expect(data).toMatchObject([{ other: { id: other }, decision: null }]);
+    const stranger = await makeToken(await makeOrganization());
+    expect((await ask(run, stranger.token)).status).toBe(404);
+    const ingest = await makeToken(organization, { scopes: ["ingest"] });
+    expect((await ask(run, ingest.token)).status).toBe(403);
   });
 
   it("stay within the organization and a token's project", async () => {
@@ -396,6 +416,42 @@ describe("merging two runs", () => {
         return kg === undefined ? [] : [{ runId, kg }];
       });
     expectSame(figures(await dump(organization)), figures(before));
+  });
+
+  it("is known to imports: the same file again changes nothing, and what follows comes to the others", async () => {
+    const organization = await makeOrganization();
+    const { token } = await makeToken(organization, { projectId: organization.projectId });
+    const minute = (run: string, at: number) =>
+      `${run},2026-03-10T10:${String(at).padStart(2, "0")}:00Z,60,0.00${String(at % 9)}1`;
+    const file = (to: number) => {
+      const minutes = Array.from({ length: to }, (_, at) => at + 1);
+      const rows = ["a", "b"].flatMap((run) => minutes.map((at) => minute(run, at)));
+      return ["runId,sampledAt,durationS,energyKwh", ...rows, ""].join("\n");
+    };
+    const { runs } = await importFile(token, file(20));
+    const [first, second] = [runs[0]!.id, runs[1]!.id];
+    await db().run.updateMany({ where: { organizationId: organization.id }, data: { host: "node-1" } });
+    const pair = { runId: first, otherRunId: second };
+    await decideOverlap(organization.viewer, { ...pair, choice: "merge", keptRunId: first });
+    const merged = await dump(organization);
+    const again = await importFile(token, file(20));
+    expect(again).toMatchObject({ samples: { stored: 0, duplicate: 40, rejected: 0 }, problems: [] });
+    expect(again.runs.map(({ id, isNew }) => [id, isNew])).toEqual([
+      [first, false],
+      [second, false],
+    ]);
+    expect(await dump(organization)).toEqual(merged);
+    const more = await importFile(token, file(25));
+    expect(more).toMatchObject({ samples: { stored: 10, duplicate: 40 }, problems: [] });
+    expect(await getRun(organization.viewer, first)).toMatchObject({ sampleCount: 50, reporterCount: 2 });
+    const shifted = file(20).replaceAll(":00Z", ":30Z");
+    const refused = await importFile(token, shifted);
+    expect(refused).toMatchObject({ samples: { stored: 0, quarantined: 0 }, problems: [{}, {}] });
+    expect(refused.problems.every(({ severity }) => severity === "rejected")).toBe(true);
+    await expectSound(organization);
+    await undoOverlap(organization.viewer, pair);
+    expect(await getRun(organization.viewer, second)).toMatchObject({ sampleCount: 25 });
+    await expectSound(organization);
   });
 
   it("works for a run without a sample, and is refused for the run itself", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { LiveRefresh } from "@/components/runs/live-refresh";
+import { OverlapPanel } from "@/components/runs/overlap-panel";
 import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
 import { CorrectForm } from "@/components/runs/correct-form";
@@ -8,11 +9,13 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
+import { listOverlaps } from "@/lib/data/queries/overlaps";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { correctRun, renameRun, setRunStatus } from "./actions";
+import { decide, undo } from "./overlap-actions";
 
 type Props = Readonly<{ params: Promise<{ org: string; runId: string }> }>;
 
@@ -21,6 +24,8 @@ async function loadRun({ params }: Props) {
   const viewer = await requireViewer(org);
   const run = isUuid(runId) ? await getRun(viewer, runId.toLowerCase()) : null;
   if (run === null) notFound();
+  // Its samples are there: old links go on to lead to the figures.
+  if (run.mergedIntoId !== null) redirect(`/${org}/runs/${run.mergedIntoId}`);
   return { org, viewer, run };
 }
 
@@ -32,12 +37,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, hardware, zones, sites] = await Promise.all([
+  const [series, site, hardware, zones, sites, overlaps] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
     mayEdit ? listZones() : [],
     mayEdit ? listSiteOptions(viewer) : [],
+    listOverlaps(viewer, run.id),
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -60,6 +66,17 @@ export default async function RunPage(props: Props) {
               }}
             />
           ) : undefined
+        }
+        overlapPanel={
+          <OverlapPanel
+            overlaps={overlaps ?? []}
+            orgPath={`/${org}`}
+            actions={
+              mayEdit
+                ? { decide: decide.bind(null, org, run.id), undo: undo.bind(null, org, run.id) }
+                : undefined
+            }
+          />
         }
         correctForm={
           mayEdit ? (

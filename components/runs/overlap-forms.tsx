@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -39,22 +40,52 @@ export function OverlapForm({
   );
 }
 
-/** Takes a decision on two runs back. */
-export function UndoOverlapForm({
-  action,
-  otherRunId,
-  otherName,
-}: Readonly<{ action: FormAction; otherRunId: string; otherName: string }>) {
-  const [state, submit] = useActionState(action, EMPTY_FORM);
+export type DecidedOverlap = Readonly<{
+  otherRunId: string;
+  otherName: string;
+  words: string;
+  href: string | null;
+}>;
+
+const doNothing: FormAction = (state) => Promise.resolve(state);
+
+/** What was decided, folded, each with its way back for people who may; open where that was refused. */
+export function DecidedOverlaps({
+  entries,
+  undo,
+}: Readonly<{ entries: readonly DecidedOverlap[]; undo: FormAction | undefined }>) {
+  const [state, submit] = useActionState(undo ?? doNothing, EMPTY_FORM);
   return (
-    <form action={submit} aria-label={`Undo the decision on ${otherName}`} className="grid gap-2">
+    <details open={state.message !== null} className="px-3.5 py-2.5">
+      <summary className="cursor-pointer font-medium text-text-1">
+        {entries.length === 1 ? "1 decision" : `${String(entries.length)} decisions`}
+      </summary>
       <FormMessage state={state} />
-      <input type="hidden" name="otherRunId" value={otherRunId} />
-      <div>
-        <SubmitButton kind="secondary" size="small">
-          Undo
-        </SubmitButton>
-      </div>
-    </form>
+      <ul className="mt-2.5 grid gap-3">
+        {entries.map(({ otherRunId, otherName, words, href }) => (
+          <li key={otherRunId} className="grid gap-2">
+            <p className="max-w-160 text-text-2">
+              {words}
+              {href === null ? null : (
+                <>
+                  {" "}
+                  <Link href={href} className="underline underline-offset-2">
+                    Open {otherName}
+                  </Link>
+                </>
+              )}
+            </p>
+            {undo === undefined ? null : (
+              <form action={submit} aria-label={`Undo the decision on ${otherName}`}>
+                <input type="hidden" name="otherRunId" value={otherRunId} />
+                <SubmitButton kind="secondary" size="small">
+                  Undo
+                </SubmitButton>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -6,7 +6,7 @@ import { Tag, type Tone } from "@/components/ui/tag";
 import type { Overlap } from "@/lib/domain/double-counting";
 import type { FormAction } from "@/lib/domain/form-state";
 import type { OverlapView } from "@/lib/domain/overlap-view";
-import { OverlapForm, UndoOverlapForm } from "./overlap-forms";
+import { DecidedOverlaps, OverlapForm, type DecidedOverlap } from "./overlap-forms";
 import { decisionWords, overlapButtons, overlapTitle, sideWords, togetherWords } from "./prepare/overlap";
 import { trackerLabel } from "./prepare/tracker-name";
 
@@ -29,7 +29,7 @@ export function OverlapPanel({
     ({ run, decision }) => decision?.choice === "keep" && decision.keptRunId !== run.id,
   );
   return (
-    <div className="mb-3.5 grid gap-3.5">
+    <div className="mt-3.5 grid gap-3.5">
       {leftOut === undefined ? null : <LeftOutNotice view={leftOut} orgPath={orgPath} />}
       <Panel title={overlapTitle(open)} note={open.length === 0 ? "decided" : String(open.length)} flush>
         {open.length === 0 ? null : (
@@ -40,16 +40,9 @@ export function OverlapPanel({
           </ul>
         )}
         {decided.length === 0 ? null : (
-          <details className={open.length === 0 ? "px-3.5 py-2.5" : "border-t border-line px-3.5 py-2.5"}>
-            <summary className="cursor-pointer font-medium text-text-1">
-              {decided.length === 1 ? "1 decision" : `${String(decided.length)} decisions`}
-            </summary>
-            <ul className="mt-2.5 grid gap-3">
-              {decided.map((view) => (
-                <DecidedOverlap key={view.other.id} view={view} orgPath={orgPath} actions={actions} />
-              ))}
-            </ul>
-          </details>
+          <div className={open.length === 0 ? undefined : "border-t border-line"}>
+            <DecidedOverlaps entries={decided.map((view) => toEntry(view, orgPath))} undo={actions?.undo} />
+          </div>
         )}
       </Panel>
     </div>
@@ -111,34 +104,24 @@ function OpenOverlap({ view, orgPath, actions }: Row) {
   );
 }
 
-function DecidedOverlap({ view, orgPath, actions }: Row) {
+function toEntry(view: OverlapView, orgPath: string): DecidedOverlap {
   const { other, decision } = view;
-  // A merged run's page leads back here.
-  const isMerged = decision?.choice === "merge";
-  return (
-    <li className="grid gap-2">
-      <p className="max-w-160 text-text-2">
-        {decisionWords(view)} {isMerged ? null : <RunLink view={view} orgPath={orgPath} words="Open it" />}
-      </p>
-      {actions === undefined ? null : (
-        <UndoOverlapForm action={actions.undo} otherRunId={other.id} otherName={other.name} />
-      )}
-    </li>
-  );
+  return {
+    otherRunId: other.id,
+    otherName: other.name,
+    words: decisionWords(view),
+    // A merged run's page leads back here.
+    href: decision?.choice === "merge" ? null : `${orgPath}/runs/${other.id}`,
+  };
 }
 
-function RunLink({
-  view: { other },
-  orgPath,
-  words,
-}: Readonly<{ view: OverlapView; orgPath: string; words?: string }>) {
+function RunLink({ view: { other }, orgPath }: Readonly<{ view: OverlapView; orgPath: string }>) {
   return (
     <Link
       href={`${orgPath}/runs/${other.id}`}
       className="font-medium text-text-1 underline underline-offset-2"
-      {...(words === undefined ? {} : { "aria-label": `Open ${other.name}` })}
     >
-      {words ?? other.name}
+      {other.name}
     </Link>
   );
 }

@@ -57,21 +57,20 @@ select ${COLUMNS} from run r
 const MOST_JUDGED = 200;
 
 /**
- * Runs that could have counted the energy of run `$2`, measured from `$4` to `$5`, each kind by an index of its own: on its
- * host; described like its machine where one of the two names no host; of the same job; and, whenever they were, before
- * or after it in a resumed training.
+ * Runs that could have counted the energy of run `$2`, measured from `$4` to `$5`: on its host; described like its machine
+ * where one of the two names no host; of the same job; and, whenever they were, before or after it in a resumed training.
+ * Each condition has an index of its own, and the times one more, so that the store can begin with whatever is rarest.
  */
 const SEARCH = `
 with found as (
-  select id, false as is_related from run where organization_id = $1::uuid and host = $6::text
-  union all
-  select id, false from run
-   where organization_id = $1::uuid and cpu_model = $7::text and ram_total_gb = $8::float8
-     and ($6::text is null or host is null) and cpu_count is not distinct from $9::int
-     and gpu_model is not distinct from $10::text and gpu_count is not distinct from $11::int
-  union all
-  select id, false from run
-   where organization_id = $1::uuid and experiment_id = $12::uuid and world_size = $13::int and $13::int > 1
+  select r.id, false as is_related
+    from run r join run_total t on t.organization_id = $1::uuid and t.run_id = r.id
+   where r.organization_id = $1::uuid and t.measured_from < $5::timestamptz and t.last_sampled_at > $4::timestamptz
+     and (r.host = $6::text
+       or r.cpu_model = $7::text and r.ram_total_gb = $8::float8 and ($6::text is null or r.host is null)
+         and r.cpu_count is not distinct from $9::int and r.gpu_model is not distinct from $10::text
+         and r.gpu_count is not distinct from $11::int
+       or r.experiment_id = $12::uuid and r.world_size = $13::int and $13::int > 1)
   union all
   select id, true from run
    where organization_id = $1::uuid and (id = $14::uuid or parent_run_id = $2::uuid and parent_kind = 'resumed-from')
@@ -82,8 +81,7 @@ select ${COLUMNS} from candidates c
   join run_total t on t.organization_id = $1::uuid and t.run_id = c.id
   join run r on r.organization_id = $1::uuid and r.id = c.id
   join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
- where (c.is_related or t.measured_from < $5::timestamptz and t.last_sampled_at > $4::timestamptz)
-   and ($3::uuid is null or e.project_id = $3::uuid)
+ where $3::uuid is null or e.project_id = $3::uuid
  order by c.is_related desc,
    least(t.last_sampled_at, $5::timestamptz) - greatest(t.measured_from, $4::timestamptz) desc, r.id
  limit ${String(MOST_JUDGED)}`;

@@ -14,6 +14,7 @@ import { getFactorUse } from "@/lib/data/queries/reference";
 import { countHiddenRuns, getRun, listRuns } from "@/lib/data/queries/runs";
 import { listSites } from "@/lib/data/queries/sites";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
+import { isAppError } from "@/lib/domain/errors";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { overlapResponse } from "@/lib/http/overlap-responses";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -355,6 +356,63 @@ describe("merging two runs", () => {
     }
     expect(await getRun(organization.viewer, first)).toMatchObject({ sampleCount: 52 });
     expect(await getRun(organization.viewer, second)).toMatchObject({ sampleCount: 52 });
+  });
+
+  it("is decided once when several decide at once, and stays sound whatever happens side by side", async () => {
+    const organization = await makeOrganization();
+    const { viewer } = organization;
+    const runs = [
+      await makeMeasuredRun(organization),
+      await makeMeasuredRun(organization),
+      await makeMeasuredRun(organization),
+    ];
+    const pairs = [
+      [0, 1],
+      [1, 0],
+      [1, 2],
+      [2, 0],
+    ].map(([a = 0, b = 0]) => ({
+      ...{ runId: runs[a]!, otherRunId: runs[b]! },
+    }));
+    const merges = pairs
+      .slice(0, 2)
+      .map((pair) => decideOverlap(viewer, { ...pair, choice: "merge", keptRunId: pair.runId }));
+    const settled = await Promise.allSettled(merges);
+    expect(settled.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expectSound(organization);
+    // Refused where another decision stands in the way; never anything else.
+    const orRefused = (change: Promise<void>) =>
+      change.catch((error: unknown) => {
+        if (!isAppError(error)) throw error;
+      });
+    for (let round = 0; round < 8; round += 1) {
+      const at = 12 + round * 3;
+      await Promise.all([
+        ...pairs.map((pair, index) =>
+          orRefused(
+            (index + round) % 3 === 0
+              ? undoOverlap(viewer, pair)
+              : decideOverlap(viewer, { ...pair, choice: "merge" }),
+          ),
+        ),
+        ...runs.flatMap((runId) =>
+          [0, 1, 2].map((next) =>
+            writeSamples(organization.id, tenMinutes(runId, { from: at + next, to: at + next + 1 })),
+          ),
+        ),
+        ensureCalculated(organization.id),
+      ]);
+      await expectSound(organization);
+    }
+    const [count] = await sql().query<{ n: number }>(
+      "select count(*)::int as n from sample where organization_id = $1",
+      [organization.id],
+    );
+    expect(count?.n).toBe(3 * (12 + 8 * 3));
+    for (let tries = 0; tries < 3; tries += 1)
+      for (const pair of pairs) await orRefused(undoOverlap(viewer, pair));
+    for (const runId of runs) expect(await getRun(viewer, runId)).toMatchObject({ sampleCount: 36 });
+    await expectSound(organization);
   });
 
   it("of a merged run takes all along, and is undone in the order in which it was done", async () => {

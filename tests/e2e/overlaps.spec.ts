@@ -4,10 +4,15 @@ import type { LabApi } from "./support/lab-api";
 import { invite, join } from "./support/steps";
 import { expect, otherPerson, test } from "./support/test";
 
-/** Two trackers in one process, of an hour each; the first one measured all of it. */
+/** Two trackers in one process, of six hours each; the first one measured all of it. */
 async function makeTwins(api: LabApi): Promise<{ first: string; second: string }> {
   const experimentId = await api.makeExperiment(await api.makeProject("Vision"), "baseline");
-  const plan = { experimentId, sampleCount: 6, intervalS: 600, context: { host: "node-7", processId: 4711 } };
+  const plan = {
+    experimentId,
+    sampleCount: 6,
+    intervalS: 3600,
+    context: { host: "node-7", processId: 4711 },
+  };
   return {
     first: await api.makeRun({
       ...plan,

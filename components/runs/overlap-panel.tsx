@@ -95,6 +95,11 @@ function OpenOverlap({ view, orgPath, actions }: Row) {
           buttons={overlapButtons(view)}
         />
       )}
+      {actions !== undefined && mayMerge && overlap.isCountedTwice ? (
+        <p className="text-xs text-text-3">
+          Merging adds both energies up: right for parts of one job, not for energy that was measured twice.
+        </p>
+      ) : null}
       {mayMerge ? null : (
         <p className="text-xs text-text-3">
           They belong to different projects, and energy does not move between projects: they cannot be merged.

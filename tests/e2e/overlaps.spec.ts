@@ -31,7 +31,7 @@ const totalOf = (page: Page) => page.getByRole("row").filter({ hasText: /^All 2 
 test("energy that two runs counted is left out once, and comes back", async ({ page, lab }) => {
   const { first, second } = await makeTwins(lab.api);
   await page.goto(`/${lab.slug}/runs`);
-  await expect(totalOf(page)).toContainText("0.9");
+  await expect(totalOf(page)).toContainText("900");
 
   await page.goto(`/${lab.slug}/runs/${second}`);
   const panel = panelOf(page);
@@ -44,7 +44,7 @@ test("energy that two runs counted is left out once, and comes back", async ({ p
   await expectAccessible(page, `/${lab.slug}/runs/${second}`);
 
   await page.goto(`/${lab.slug}/runs`);
-  await expect(totalOf(page)).toContainText("0.5");
+  await expect(totalOf(page)).toContainText("500");
   await expect(page.getByRole("row").filter({ hasText: "by-hand" })).toContainText("not counted");
   await expect(page.getByText("The totals leave out 1 run")).toBeVisible();
   await expectAccessible(page, `/${lab.slug}/runs`);
@@ -55,7 +55,7 @@ test("energy that two runs counted is left out once, and comes back", async ({ p
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(panelOf(page).getByRole("button", { name: "Count only this run" })).toBeVisible();
   await page.goto(`/${lab.slug}/runs`);
-  await expect(totalOf(page)).toContainText("0.9");
+  await expect(totalOf(page)).toContainText("900");
 });
 
 test("two runs become one, whose samples keep coming, and two again", async ({ page, lab }) => {

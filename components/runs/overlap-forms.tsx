@@ -57,7 +57,7 @@ export function DecidedOverlaps({
   const [state, submit] = useActionState(undo ?? doNothing, EMPTY_FORM);
   return (
     <details open={state.message !== null} className="px-3.5 py-2.5">
-      <summary className="text-link cursor-pointer font-medium">
+      <summary className="cursor-pointer font-medium text-text-1 underline underline-offset-2">
         {entries.length === 1 ? "1 decision" : `${String(entries.length)} decisions`}
       </summary>
       <FormMessage state={state} />

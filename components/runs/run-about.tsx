@@ -145,10 +145,15 @@ export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {
             "Samples",
             run.intervalS > 0 ? `${samples}, each of ${formatDuration(run.intervalS)} at most` : samples,
           ),
+          ...(run.reporterCount > 1 ? [fact("Reporters", reportersWords(run.reporterCount))] : []),
         ]}
       />
     </Panel>
   );
+}
+
+function reportersWords(count: number): string {
+  return `${count.toLocaleString("en-US")}${count >= 1000 ? " or more" : ""}, their energies added up`;
 }
 
 /** Tags lead to the runs that share them. */

@@ -73,7 +73,11 @@ export function RunCharts({
 
 function powerSource(run: RunDetail): string {
   const mode = run.trackingMode === null ? "" : `, tracking mode “${run.trackingMode}”`;
-  return `Each interval at its mean, so that the area is its energy. A component’s power is its share of that energy. By ${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}${mode}.`;
+  const reporters =
+    run.reporterCount > 1
+      ? ` ${run.reporterCount.toLocaleString("en-US")} reporters: the mean is of all together, the lowest and highest power are of one of them.`
+      : "";
+  return `Each interval at its mean, so that the area is its energy.${reporters} A component’s power is its share of that energy. By ${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}${mode}.`;
 }
 
 function PowerLegend({ power }: Readonly<{ power: PowerModel }>) {

@@ -21,7 +21,12 @@ export function RunHead({
   return (
     <PageHead
       title={run.name}
-      aside={<State run={run} />}
+      aside={
+        <>
+          <State run={run} />
+          {run.notCountedForId === null ? null : <Tag tone="warn">not counted</Tag>}
+        </>
+      }
       sub={
         <>
           <Facts items={factsOf(run, runsPath)} />

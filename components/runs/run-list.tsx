@@ -130,6 +130,11 @@ function notesOf({ totals, hiddenRuns, rows }: RunListProps): string {
       totals.runsWithoutFactor === 1 ? "1 run" : `${totals.runsWithoutFactor.toLocaleString("en-US")} runs`;
     notes.push(`The total of emissions leaves out ${runs} without a grid factor.`);
   }
+  if (totals.runsNotCounted > 0) {
+    const runs =
+      totals.runsNotCounted === 1 ? "1 run" : `${totals.runsNotCounted.toLocaleString("en-US")} runs`;
+    notes.push(`The totals leave out ${runs} marked “not counted”: another run counted the same energy.`);
+  }
   const hidden = hiddenWords(hiddenRuns);
   if (hidden !== null) notes.push(hidden);
   return notes.join(" ");

@@ -5,6 +5,7 @@ import type { Scale } from "@/components/charts/prepare/scale";
 import { isEstimated } from "@/components/charts/prepare/run-facts";
 import { EvidenceValue, NotAvailable } from "@/components/ui/evidence";
 import { RowTh, TBody, TFoot, THead, Table, Td, Th, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
 import { formatDuration, formatInstant, formatPercent } from "@/lib/domain/format";
 import type { RunListTotals, RunSortKey, RunSummary } from "@/lib/domain/run";
 import { isFiltered, nextSort, runListHref } from "@/lib/domain/run-list-url";
@@ -111,6 +112,7 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
           >
             {run.name}
           </Link>
+          {run.notCountedForId === null ? null : <Tag tone="warn">not counted</Tag>}
           <code className="2xl:inline hidden text-2xs font-normal text-text-3">{shortId(run.id)}</code>
         </span>
       </RowTh>

@@ -35,6 +35,7 @@ export function RunView({
   notices,
   actions,
   correctForm,
+  overlapPanel,
 }: Readonly<{
   run: RunDetail;
   /** Null where none was found. */
@@ -48,6 +49,8 @@ export function RunView({
   /** For people who may change the run. */
   actions?: ReactNode;
   correctForm?: ReactNode;
+  /** Other runs that may have counted the same. */
+  overlapPanel?: ReactNode;
 }>) {
   const hasSamples = run.sampleCount > 0;
   return (
@@ -56,6 +59,7 @@ export function RunView({
       <RunNotice run={run} />
       {notices}
       {hasSamples ? <RunStrip run={run} /> : null}
+      {overlapPanel}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
           {hasSamples ? (

@@ -2,6 +2,11 @@
 export const PARENT_KINDS = ["sweep", "resumed-from", "fine-tuned-from"] as const;
 export type ParentKind = (typeof PARENT_KINDS)[number];
 
+/** Null for what is none of them. */
+export function toParentKind(text: string | null): ParentKind | null {
+  return PARENT_KINDS.find((kind) => kind === text) ?? null;
+}
+
 /** What a run worked on, where, and what it came from. Null is what nobody has said. */
 export type RunContext = {
   /** Name of the machine, and the process on it: tells whether two trackers counted the same energy. */

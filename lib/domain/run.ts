@@ -72,6 +72,8 @@ export type RunSummary = {
   /** Power of the latest sample, W. */
   lastPowerW: number | null;
   sampleCount: number;
+  /** The run that counts in this one's place, as both counted the same energy: this one is in no total. */
+  notCountedForId: string | null;
   tags: readonly string[];
 };
 
@@ -141,6 +143,10 @@ export type RunDetail = RunSummary & {
   inputs: RunInputs;
   /** Of making its accelerators; null where they are not known. */
   embodied: EmbodiedShare | null;
+  /** The run that holds this one's samples since they were merged. */
+  mergedIntoId: string | null;
+  /** Sources of its samples: ranks, hosts, merged runs. At most 1,000 are counted. */
+  reporterCount: number;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
   metrics: readonly RunMetricView[];
   context: RunContext;
@@ -212,6 +218,8 @@ export type RunListQuery = {
 
 export type RunListTotals = {
   runCount: number;
+  /** Of those the ones in no sum here, as another run counted the same energy. */
+  runsNotCounted: number;
   energyKwh: number;
   facilityEnergyKwh: number;
   locationEmissionsKgCo2e: number | null;

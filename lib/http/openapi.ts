@@ -6,6 +6,7 @@ import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
+import { overlapResponse } from "./overlap-responses";
 import { siteDetailResponse, siteResponse } from "./site-responses";
 
 /** One operation of `/api/v1`. The document is made from the schemas that the routes check with. */
@@ -134,6 +135,16 @@ export const OPERATIONS: readonly Operation[] = [
     query: bodies.seriesQuery,
     answers: {
       200: { description: "Points; those without a sample are absent", schema: answers.runSeriesResponse },
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/{runId}/overlaps",
+    summary:
+      "Runs that may have counted the same energy or are parts of the same job, and what was decided of them",
+    scope: "read",
+    answers: {
+      200: { description: "At most 20, the surest first", schema: answers.listOf(overlapResponse) },
     },
   },
   {

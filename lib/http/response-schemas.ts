@@ -58,6 +58,9 @@ const runSummaryFields = {
   measuredShare: z.number(),
   lastPowerW: nullableNumber,
   sampleCount: z.int(),
+  notCountedForId: nullableText.meta({
+    description: "The run that counted the same energy and is kept: this one is in no total",
+  }),
   tags: z.array(z.string()).readonly(),
 };
 
@@ -159,6 +162,8 @@ export const runDetailResponse = z.object({
       lifetimeYears: z.number(),
     })
     .nullable(),
+  mergedIntoId: nullableText.meta({ description: "The run that holds its samples since they were merged" }),
+  reporterCount: z.int().meta({ description: "Sources of its samples" }),
   parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).readonly(),
   metrics: z
     .array(

@@ -11,8 +11,8 @@ select $1::uuid, input.id, input.run_id, input.source, input.sampled_at, input.s
   from jsonb_to_recordset($2::text::jsonb) as input(id uuid, run_id uuid, source text, sampled_at timestamptz, sample jsonb, reason text, detail text)
   join run on run.organization_id = $1::uuid and run.id = input.run_id
  where not exists (
-   select from sample where organization_id = $1::uuid and run_id = input.run_id and source = input.source
-     and sampled_at = input.sampled_at)
+   select from sample where organization_id = $1::uuid and run_id = coalesce(run.merged_into_id, run.id)
+     and source = coalesce(run.merged_source_prefix, '') || input.source and sampled_at = input.sampled_at)
 on conflict (organization_id, run_id, source, sampled_at) do nothing
 returning id`;
 

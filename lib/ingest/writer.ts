@@ -7,7 +7,14 @@ import { judgeBatch, type Span } from "./judge";
 import { findHeld, holdSamples, type Doubted } from "./quarantine-store";
 import { findRunLimits } from "./run-context";
 import { saysTheSame, type CanonicalSample, type SampleOutcome } from "./sample";
-import { EXPLAIN_MISSING, sampleParameters, spanParameters, storedKey, WRITE_SAMPLES } from "./statement";
+import {
+  EXPLAIN_MISSING,
+  isStored,
+  sampleParameters,
+  spanParameters,
+  WRITE_SAMPLES,
+  type Written,
+} from "./statement";
 
 /**
  * The only code that writes measurements. Posts that wait share one commit: a flusher takes all that wait for one
@@ -204,15 +211,11 @@ async function writeSound(
 ): Promise<SampleOutcome[]> {
   if (samples.length === 0) return [];
   const parameters = [...sampleParameters(organizationId, samples), ...spanParameters(spans)];
-  const [result] = await store.prepared<{ stored_keys: string[] | null }>(
-    "write_samples",
-    WRITE_SAMPLES,
-    parameters,
-  );
+  const [result] = await store.prepared<Written>("write_samples", WRITE_SAMPLES, parameters);
   const outcomes = new Array<SampleOutcome>(samples.length).fill("stored");
   if (result === undefined || result.stored_keys === null) return outcomes;
-  const stored = new Set(result.stored_keys);
-  const missing = [...samples.entries()].filter(([, sample]) => !stored.has(storedKey(sample)));
+  const isIn = isStored(result);
+  const missing = [...samples.entries()].filter(([, sample]) => !isIn(sample));
   const explained = await explainMissing(
     organizationId,
     missing.map(([, sample]) => sample),

@@ -26,7 +26,10 @@ function sumKnown(points: readonly SeriesPoint[], of: (point: SeriesPoint) => nu
 /** Several neighbouring points as one: energies add up, the lowest and highest sample are kept. */
 function merge(points: readonly SeriesPoint[], startMs: number, endMs: number): SeriesPoint {
   const energyKwh = sum(points, (point) => point.energyKwh);
-  const durationS = sum(points, (point) => point.durationS);
+  // Several reporters of one run cover the same time: their powers add up, their time does not.
+  const durationS = sum(points, ({ durationS: coveredS, start, end }) =>
+    Math.min(coveredS, (Date.parse(end) - Date.parse(start)) / 1000),
+  );
   const highestW = Math.max(...points.map((point) => point.powerMaxW));
   return {
     start: new Date(startMs).toISOString(),

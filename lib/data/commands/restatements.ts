@@ -197,7 +197,7 @@ export async function revertRestatement(by: UserViewer, id: string, reason: stri
         },
       });
       if (count !== 1) throw new AppError("conflict", "Somebody else has just decided on this restatement.");
-      const hourCount = await tx.restatementHour.count({ where: { organizationId, restatementId: id } });
+      const hourCount = await countHoursThere(tx, organizationId, id);
       // Pinned: an hour that is not settled yet would take the new inputs again.
       const moved = await tx.$executeRaw`
         update hourly_rollup h set basis_id = rh.before_basis_id, is_pending = true, is_pinned = true
@@ -335,6 +335,19 @@ async function forgetLaterHours(
        and h.hour > ${since}::timestamptz - interval '1 hour'
        and not exists (select 1 from restatement_hour rh where rh.organization_id = h.organization_id
          and rh.restatement_id = ${restatementId}::uuid and rh.run_id = h.run_id and rh.hour = h.hour)`;
+}
+
+/** Its hours that there are: those of a run that was merged since get the bases they should have if that is undone. */
+async function countHoursThere(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  id: string,
+): Promise<number> {
+  const [row] = await tx.$queryRaw<{ hours: number }[]>`
+    select count(*)::int as hours from restatement_hour rh
+      join hourly_rollup h on h.organization_id = rh.organization_id and h.run_id = rh.run_id and h.hour = rh.hour
+     where rh.organization_id = ${organizationId}::uuid and rh.restatement_id = ${id}::uuid`;
+  return row?.hours ?? 0;
 }
 
 async function markPending(tx: Prisma.TransactionClient, organizationId: string, id: string): Promise<void> {

@@ -6,6 +6,7 @@ import { db, sql } from "../client";
 import type { HardwareDevice } from "../generated/client";
 import { hardwareMatcher, type HardwareMatcher, type RunHardware } from "../hardware";
 import { personNames } from "./person-names";
+import { IS_COUNTED } from "./run-sql";
 
 /**
  * Every device that runs of the organization report, with its match, most energy first. A run that reports several
@@ -58,7 +59,8 @@ type ReportedText = { kind: HardwareKind; text: string; runs: number; energy_kwh
 
 async function reportedTexts(organizationId: string): Promise<ReportedText[]> {
   const of = (kind: HardwareKind) =>
-    `select '${kind}' as kind, r.${kind}_model as text, count(*)::int as runs, sum(t.energy_kwh) as energy_kwh
+    `select '${kind}' as kind, r.${kind}_model as text, count(*)::int as runs,
+            coalesce(sum(t.energy_kwh) filter (where ${IS_COUNTED}), 0) as energy_kwh
        from run_total t join run r on r.organization_id = t.organization_id and r.id = t.run_id
       where t.organization_id = $1 and r.${kind}_model is not null group by r.${kind}_model`;
   return sql().query<ReportedText>(`${of("gpu")} union all ${of("cpu")} order by energy_kwh desc, text`, [

@@ -6,19 +6,19 @@ import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { getFactor } from "./factors";
 import { getRangeInputs } from "./run-inputs";
-import { TRACKER_KG } from "./run-sql";
+import { IS_COUNTED, TRACKER_KG } from "./run-sql";
 import { listRuns } from "./runs";
 
 const DAY_MS = 24 * 3600 * 1000;
 const TOP_EXPERIMENTS = 8;
 const RUNNING_NOW = 6;
 
-/** Hours of the range with their run. `$1` organization, `$2` from, `$3` to. */
+/** Hours of the range with their run, of runs that count. `$1` organization, `$2` from, `$3` to. */
 const FROM_HOURS = `
   from hourly_rollup h
   join run r on r.organization_id = h.organization_id and r.id = h.run_id`;
 const IN_RANGE = `
-  where h.organization_id = $1 and h.hour >= $2::timestamptz and h.hour < $3::timestamptz`;
+  where h.organization_id = $1 and h.hour >= $2::timestamptz and h.hour < $3::timestamptz and ${IS_COUNTED}`;
 const HOURS = `${FROM_HOURS} ${IN_RANGE}`;
 /** An hour's sum is 0 also where no sample carried emissions; the run's total tells the two apart. */
 const JOIN_TOTAL = "join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id";

@@ -13,6 +13,7 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { personNames } from "./person-names";
+import { IS_COUNTED } from "./run-sql";
 
 /** Where each kind's rows are; every expression is over `t`, and none comes from a request. */
 type Shape = Readonly<{
@@ -142,8 +143,9 @@ function selectSql(kind: ReferenceKind): string {
     from ${table} t
     ${
       isGrid
-        ? `left join (select key, count(*)::int as runs from run_factor
-             where organization_id = $1::uuid group by key) u on u.key = 'grid:' || t.id`
+        ? `left join (select f.key, count(*)::int as runs from run_factor f
+             join run r on r.organization_id = f.organization_id and r.id = f.run_id
+             where f.organization_id = $1::uuid and ${IS_COUNTED} and r.merged_into_id is null group by f.key) u on u.key = 'grid:' || t.id`
         : "join reference_source s on s.id = t.source_id and $1::uuid is not null"
     }`;
 }
@@ -217,7 +219,7 @@ export async function getFactorUse(viewer: UserViewer, factorId: string, limit: 
     `select r.id, r.name, t.measured_from as started_at, count(*) over ()::int as total
        from run_total t join run r on r.organization_id = t.organization_id and r.id = t.run_id
        join run_factor u on u.organization_id = t.organization_id and u.run_id = t.run_id and u.key = 'grid:' || $2::text
-      where t.organization_id = $1::uuid
+      where t.organization_id = $1::uuid and ${IS_COUNTED}
       order by t.last_sampled_at desc, r.id limit $3::int`,
     [viewer.organizationId, factorId, limit],
   );

@@ -1,6 +1,7 @@
 import type { CalculationBasis } from "@/lib/domain/calculation";
 import type { InputKind, InputUse, RunInputs } from "@/lib/domain/run";
 import { sql } from "../client";
+import { IS_COUNTED } from "./run-sql";
 
 const KINDS = ["pue", "grid", "residual", "wue", "ewif"] as const satisfies readonly InputKind[];
 const HOUR_MS = 3_600_000;
@@ -27,7 +28,11 @@ export function getRunInputs(organizationId: string, runId: string): Promise<Run
 
 /** What all figures of an organization's hours in `[from, to)` rest on. */
 export function getRangeInputs(organizationId: string, from: string, to: string): Promise<RunInputs> {
-  return listInputs("h.hour >= $2::timestamptz and h.hour < $3::timestamptz", [organizationId, from, to]);
+  return listInputs(
+    `h.hour >= $2::timestamptz and h.hour < $3::timestamptz and not exists (
+       select from run r where r.organization_id = h.organization_id and r.id = h.run_id and not ${IS_COUNTED})`,
+    [organizationId, from, to],
+  );
 }
 
 /** Inputs over the hours that `condition` takes, `$1` the organization. Hours of one feed are one input. */

@@ -1,13 +1,9 @@
 import type { RunDetail } from "@/lib/domain/run";
-import { PARENT_KINDS, type ParentKind } from "@/lib/domain/run-context";
+import { toParentKind } from "@/lib/domain/run-context";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { sql } from "../client";
 
 const CHILDREN_SHOWN = 20;
-
-export function toParentKind(text: string | null): ParentKind | null {
-  return PARENT_KINDS.find((kind) => kind === text) ?? null;
-}
 
 type Relative = { id: string; name: string; parent_kind: string | null; is_parent: boolean; total: number };
 

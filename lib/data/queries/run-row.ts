@@ -39,6 +39,7 @@ export type RunRow = {
   last_sampled_at: Date;
   interval_s: number;
   last_power_w: number;
+  not_counted_for_id: string | null;
 };
 
 export const SELECT_RUN_ROWS = `select r.id, r.name, r.status, p.id as project_id, p.name as project_name,
@@ -48,7 +49,8 @@ export const SELECT_RUN_ROWS = `select r.id, r.name, r.status, p.id as project_i
     t.market_kg_co2e as market_kg, t.pue_uncertainty, t.grid_uncertainty, ${TRACKER_KG} as tracker_kg,
     exists (select 1 from run_factor rf where rf.organization_id = t.organization_id and rf.run_id = t.run_id
       and rf.key = 'pue:assumed') as pue_assumed,
-    t.measured_energy_kwh, t.sample_count, t.measured_from, t.last_sampled_at, t.interval_s, t.last_power_w
+    t.measured_energy_kwh, t.sample_count, t.measured_from, t.last_sampled_at, t.interval_s, t.last_power_w,
+    r.not_counted_for_id
   ${FROM_RUNS}`;
 
 export function toRunSummary(row: RunRow, nowMs: number): RunSummary {
@@ -75,7 +77,7 @@ export function toRunSummary(row: RunRow, nowMs: number): RunSummary {
     wallTimeS: (lastSampledAtMs - row.measured_from.getTime()) / 1000,
     energyKwh: row.energy_kwh,
     facilityEnergyKwh: row.facility_kwh,
-    pue: row.energy_kwh > 0 ? row.facility_kwh / row.energy_kwh : 1,
+    pue: meanPue(row),
     pueAssumed: row.pue_assumed,
     ...uncertaintiesOf(row, measuredShare),
     locationEmissionsKgCo2e: row.location_kg,
@@ -87,6 +89,7 @@ export function toRunSummary(row: RunRow, nowMs: number): RunSummary {
     measuredShare,
     lastPowerW: row.last_power_w,
     sampleCount: row.sample_count,
+    notCountedForId: row.not_counted_for_id,
     tags: row.tags,
   };
 }
@@ -107,6 +110,11 @@ function uncertaintiesOf(
     facilityUncertainty: productUncertainty([ofEnergy, ofPue]),
     locationUncertainty: ofGrid === null ? null : productUncertainty([ofEnergy, ofPue, ofGrid]),
   };
+}
+
+/** Sums of hours and a total differ in their last digits: a PUE of 1 must not read 0.9999999999999999. */
+function meanPue({ energy_kwh: energyKwh, facility_kwh: facilityKwh }: RunRow): number {
+  return energyKwh > 0 ? Number((facilityKwh / energyKwh).toPrecision(12)) : 1;
 }
 
 /** Of the energy that has a factor; with hourly factors the mean that the run really met. */

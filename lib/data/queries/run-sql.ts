@@ -20,6 +20,8 @@ export const FROM_RUNS = `
     select name from grid_factor where zone_id = r.zone_id order by year desc, id limit 1
   ) z on true`;
 
+/** False of a run in whose place another one counts: it is listed, and in no sum. */
+export const IS_COUNTED = "(r.not_counted_for_id is null)";
 /** A sample may have come between the calculation and the reading: its run is then shown without PUE until the next. */
 export const FACILITY_KWH = "coalesce(t.facility_energy_kwh, t.energy_kwh)";
 /** Null where no hour has a factor. */

@@ -2,16 +2,26 @@ import "server-only";
 import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
+import { toParentKind } from "@/lib/domain/run-context";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
 import { getFactor } from "./factors";
-import { getLineage, toParentKind } from "./run-lineage";
+import { getLineage } from "./run-lineage";
 import { getRunEmbodied } from "./run-embodied";
 import { getRunInputs } from "./run-inputs";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
-import { FACILITY_KWH, FROM_RUNS, LOCATION_KG, Parameters, sortSql, TRACKER_KG, whereRuns } from "./run-sql";
+import {
+  FACILITY_KWH,
+  FROM_RUNS,
+  IS_COUNTED,
+  LOCATION_KG,
+  Parameters,
+  sortSql,
+  TRACKER_KG,
+  whereRuns,
+} from "./run-sql";
 
 /** A page of runs and the totals over all that match, not only the page. Unknown values sort last. */
 export async function listRuns(
@@ -45,6 +55,7 @@ async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promis
   const where = whereRuns(viewer, query, parameters, nowParameter);
   const [row] = await sql().query<{
     run_count: number;
+    not_counted: number;
     energy_kwh: number;
     facility_kwh: number;
     location_kg: number | null;
@@ -53,16 +64,18 @@ async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promis
     measured_kwh: number;
   }>(
     `with clock as (select ${nowParameter}::timestamptz)
-     select count(*)::int as run_count, coalesce(sum(t.energy_kwh), 0) as energy_kwh,
-       coalesce(sum(${FACILITY_KWH}), 0) as facility_kwh, sum(${LOCATION_KG}) as location_kg,
-       sum(${TRACKER_KG}) as tracker_kg, count(*) filter (where ${LOCATION_KG} is null)::int as without_factor,
-       coalesce(sum(t.measured_energy_kwh), 0) as measured_kwh
+     select count(*)::int as run_count, count(*) filter (where not ${IS_COUNTED})::int as not_counted,
+       coalesce(${counted("t.energy_kwh")}, 0) as energy_kwh, coalesce(${counted(FACILITY_KWH)}, 0) as facility_kwh,
+       ${counted(LOCATION_KG)} as location_kg, ${counted(TRACKER_KG)} as tracker_kg,
+       count(*) filter (where ${LOCATION_KG} is null and ${IS_COUNTED})::int as without_factor,
+       coalesce(${counted("t.measured_energy_kwh")}, 0) as measured_kwh
      ${FROM_RUNS} ${where}`,
     parameters.values,
   );
   const energyKwh = row?.energy_kwh ?? 0;
   return {
     runCount: row?.run_count ?? 0,
+    runsNotCounted: row?.not_counted ?? 0,
     energyKwh,
     facilityEnergyKwh: row?.facility_kwh ?? 0,
     locationEmissionsKgCo2e: row?.location_kg ?? null,
@@ -72,10 +85,12 @@ async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promis
   };
 }
 
-/** Runs that were announced but have no sample yet. Lists hide them. */
+const counted = (figure: string) => `sum(${figure}) filter (where ${IS_COUNTED})`;
+
+/** Runs that were announced but have no sample yet. Lists hide them, and those whose samples another run holds. */
 export async function countHiddenRuns(viewer: Viewer): Promise<number> {
   const [row] = await sql().query<{ hidden: number }>(
-    `select count(*)::int as hidden from run r where r.organization_id = $1 and not exists (
+    `select count(*)::int as hidden from run r where r.organization_id = $1 and r.merged_into_id is null and not exists (
        select 1 from run_total t where t.organization_id = r.organization_id and t.run_id = r.id)`,
     [viewer.organizationId],
   );
@@ -140,6 +155,8 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     waterOffsiteL: total?.waterOffsiteL ?? null,
     inputs,
     embodied: await getRunEmbodied(organizationId, run, measuredTimeS),
+    mergedIntoId: run.mergedIntoId,
+    reporterCount: await countReporters(organizationId, runId),
     parameters: toParameters(run.parameters),
     ...(await getLineage(viewer, run)),
     context: {
@@ -164,6 +181,25 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     })),
   };
 });
+
+/** More reporters than this are not counted out. */
+const MOST_REPORTERS = 1_000;
+
+/** How many sources the run's samples have: one step in the index for each, however many samples there are. */
+async function countReporters(organizationId: string, runId: string): Promise<number> {
+  const [row] = await sql().query<{ reporters: number }>(
+    `with recursive reporters as (
+       (select source from sample where organization_id = $1 and run_id = $2 order by source limit 1)
+       union all
+       select (select s.source from sample s where s.organization_id = $1 and s.run_id = $2 and s.source > known.source
+                order by s.source limit 1)
+         from reporters known where known.source is not null
+     )
+     select count(source)::int as reporters from (select source from reporters limit ${String(MOST_REPORTERS)}) as counted`,
+    [organizationId, runId],
+  );
+  return row?.reporters ?? 0;
+}
 
 /** Sums of the same hours in another order differ by rounding; that is not missing. */
 function missing(facilityKwh: number, coveredKwh = 0): number {
@@ -204,6 +240,7 @@ function emptySummary(run: AnnouncedRun): RunSummary {
     measuredShare: 0,
     lastPowerW: null,
     sampleCount: 0,
+    notCountedForId: run.notCountedForId,
     tags: run.tags,
   };
 }

@@ -157,8 +157,11 @@ export async function getChartSeries(viewer: Viewer, run: RunDetail): Promise<Ru
   return series ?? { runId: run.id, resolution, points: [], nextCursor: null };
 }
 
-function chartResolution(run: Pick<RunDetail, "sampleCount" | "wallTimeS">): SeriesResolution {
-  if (run.sampleCount <= CHART_POINTS) return "raw";
+function chartResolution(
+  run: Pick<RunDetail, "sampleCount" | "wallTimeS" | "reporterCount">,
+): SeriesResolution {
+  // Samples of several reporters lie side by side; from the minute on their powers are added up.
+  if (run.sampleCount <= CHART_POINTS && run.reporterCount <= 1) return "raw";
   if (run.wallTimeS / 60 <= CHART_MINUTES && run.sampleCount <= MINUTES_FROM_AT_MOST) return "minute";
   return run.wallTimeS / 3600 <= CHART_POINTS ? "hour" : "day";
 }

@@ -15,6 +15,7 @@ import type { Prisma } from "../generated/client";
 import { isUuid } from "../ids";
 import { siteCountry } from "../sites";
 import { personNames } from "./person-names";
+import { IS_COUNTED } from "./run-sql";
 
 /**
  * Every site, those in use first, by name. A token of one project sees those of its project only: where it has runs,
@@ -123,7 +124,7 @@ type Used = ReadonlyMap<string, { runCount: number; energyKwh: number }>;
 /** Of the runs that the viewer may see. */
 async function usedSites(viewer: Viewer): Promise<Used> {
   const rows = await sql().query<{ site_id: string; runs: number; energy_kwh: number }>(
-    `select r.site_id, count(*)::int as runs, sum(t.energy_kwh) as energy_kwh
+    `select r.site_id, count(*)::int as runs, coalesce(sum(t.energy_kwh) filter (where ${IS_COUNTED}), 0) as energy_kwh
        from run_total t
        join run r on r.organization_id = t.organization_id and r.id = t.run_id
        join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id

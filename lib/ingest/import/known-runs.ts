@@ -30,11 +30,30 @@ type Row = {
   held_kwh: number;
 };
 
+/** A merged run's samples are in another one, and one that others were merged into holds more than its own. */
+const OWN_TOTAL = `
+  select t.energy_kwh, t.sample_count, t.measured_from, t.last_sampled_at from run_total t
+   where t.organization_id = r.organization_id and t.run_id = r.id and not is_merged
+  union all
+  select sum(s.energy_kwh), count(*)::int, min(s.sampled_at - s.duration_s * interval '1 second'), max(s.sampled_at)
+    from sample s
+   where is_merged and s.organization_id = r.organization_id and s.run_id = coalesce(r.merged_into_id, r.id)
+     and starts_with(s.source, coalesce(r.merged_source_prefix, ''))
+     and not exists (select from run f where f.organization_id = r.organization_id and f.id <> r.id
+       and f.merged_into_id = s.run_id and starts_with(s.source, f.merged_source_prefix)
+       and starts_with(f.merged_source_prefix, coalesce(r.merged_source_prefix, '')))
+  having is_merged and count(*) > 0`;
+
 const STORED = `select r.id, r.name, t.energy_kwh, t.sample_count,
     (extract(epoch from least(t.measured_from, h.measured_from)) * 1000000)::float8 as first_us,
     (extract(epoch from greatest(t.last_sampled_at, h.last_sampled_at)) * 1000000)::float8 as last_us, i.time_zone,
     h.sample_count as held_count, h.energy_kwh as held_kwh
-  from run r left join run_total t on t.organization_id = r.organization_id and t.run_id = r.id
+  from run r
+  cross join lateral (
+    select r.merged_into_id is not null or exists (
+      select from run f where f.organization_id = r.organization_id and f.merged_into_id = r.id) as is_merged
+  ) as merged
+  left join lateral (${OWN_TOTAL}) as t on true
   left join import i on i.organization_id = r.organization_id and i.id = r.import_id
   cross join lateral (
     select count(*)::int as sample_count, coalesce(sum((sample->>'energyKwh')::float8), 0) as energy_kwh,
@@ -170,12 +189,14 @@ export async function findOverlaps(
   const rows = await sql().query<{ run_id: string }>(
     `select distinct input.run_id
        from unnest($2::uuid[], $3::text[], $4::float8[], $5::float8[]) as input(run_id, source, us, duration_s)
+       join run r on r.organization_id = $1 and r.id = input.run_id
        cross join lateral (
          select to_timestamp(0) + us * interval '1 microsecond' as ended, least($6::float8, duration_s / 2) as slack_s
        ) as times
        cross join lateral (
          select sampled_at, duration_s from sample s
-          where s.organization_id = $1 and s.run_id = input.run_id and s.source = input.source
+          where s.organization_id = $1 and s.run_id = coalesce(r.merged_into_id, r.id)
+            and s.source = coalesce(r.merged_source_prefix, '') || input.source
             and s.sampled_at > ended - (input.duration_s - slack_s) * interval '1 second'
           order by s.sampled_at limit 1
        ) as next

@@ -23,6 +23,8 @@ export type RunPlan = {
   zoneId?: string;
   tags?: string[];
   parameters?: Record<string, string | number>;
+  /** Host, process, rank and the like. */
+  context?: Record<string, string | number>;
 };
 
 /** What a test prepares through the product's own API. */
@@ -58,7 +60,7 @@ export class LabApi {
 
   /** Announces a run; without samples it stays hidden. */
   async announceRun(plan: RunPlan): Promise<string> {
-    const { name, experimentId, zoneId, tags, parameters } = plan;
+    const { name, experimentId, zoneId, tags, parameters, context } = plan;
     const startedAt = new Date(Date.now() - startedAgoS(plan) * 1000).toISOString();
     const hardware = {
       // Without their number: whatever energy a test takes, it is not too much for them.
@@ -75,6 +77,7 @@ export class LabApi {
         tracker: "codecarbon",
         trackerVersion: "3.3.2",
         ...hardware,
+        ...context,
         ...defined({ experimentId, zoneId, tags, parameters }),
       })
     ).id;

@@ -43,6 +43,9 @@ function aUse(input: Partial<InputUse> & Pick<InputUse, "id" | "value" | "source
 export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
   return {
     id: "0190aaaa-bbbb-7ccc-8ddd-eeee12345678",
+    notCountedForId: null,
+    mergedIntoId: null,
+    reporterCount: 1,
     name: "iris-96",
     state: "finished",
     status: "finished",

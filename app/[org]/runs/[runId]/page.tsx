@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { HeldNotice } from "@/components/quarantine/held-notice";
 import { LiveRefresh } from "@/components/runs/live-refresh";
+import { OverlapPanel } from "@/components/runs/overlap-panel";
 import { RunActions } from "@/components/runs/run-actions";
 import { RunView } from "@/components/runs/run-view";
 import { CorrectForm } from "@/components/runs/correct-form";
@@ -10,11 +11,13 @@ import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { listHeldGroups } from "@/lib/data/queries/quarantine";
+import { listOverlaps } from "@/lib/data/queries/overlaps";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { correctRun, renameRun, setRunStatus } from "./actions";
+import { decide, undo } from "./overlap-actions";
 
 type Props = Readonly<{ params: Promise<{ org: string; runId: string }> }>;
 
@@ -23,6 +26,8 @@ async function loadRun({ params }: Props) {
   const viewer = await requireViewer(org);
   const run = isUuid(runId) ? await getRun(viewer, runId.toLowerCase()) : null;
   if (run === null) notFound();
+  // Its samples are there: old links go on to lead to the figures.
+  if (run.mergedIntoId !== null) redirect(`/${org}/runs/${run.mergedIntoId}`);
   return { org, viewer, run };
 }
 
@@ -34,13 +39,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, hardware, zones, sites, held] = await Promise.all([
+  const [series, site, hardware, zones, sites, held, overlaps] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
     mayEdit ? listZones() : [],
     mayEdit ? listSiteOptions(viewer) : [],
     listHeldGroups(viewer, run.id),
+    listOverlaps(viewer, run.id),
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -64,6 +70,17 @@ export default async function RunPage(props: Props) {
               }}
             />
           ) : undefined
+        }
+        overlapPanel={
+          <OverlapPanel
+            overlaps={overlaps ?? []}
+            orgPath={`/${org}`}
+            actions={
+              mayEdit
+                ? { decide: decide.bind(null, org, run.id), undo: undo.bind(null, org, run.id) }
+                : undefined
+            }
+          />
         }
         correctForm={
           mayEdit ? (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatInScale } from "@/components/charts/prepare/scale";
 import type { Scale } from "@/components/charts/prepare/scale";
 import { isEstimated } from "@/components/charts/prepare/run-facts";
+import { whyId } from "@/components/why/prepare/why";
 import { EvidenceValue, NotAvailable } from "@/components/ui/evidence";
 import { RowTh, TBody, TFoot, THead, Table, Td, Th, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
@@ -12,6 +13,7 @@ import { isFiltered, nextSort, runListHref } from "@/lib/domain/run-list-url";
 import type { RunListView } from "@/lib/domain/run-list-url";
 import { runColumns, shortId } from "./prepare/columns";
 import type { RunColumns } from "./prepare/columns";
+import type { WhyKey } from "./prepare/why";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
 import { trackerName } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
@@ -78,7 +80,7 @@ function RunTableHead({
         numeric
         {...sorted("locationEmissions")}
         unit={`${columns.mass.unit} CO₂e`}
-        title="Ours: facility energy × the annual factor of the grid zone"
+        title="Ours: facility energy × the grid zone’s factor, hour by hour"
       >
         Emissions, LB
       </Th>
@@ -100,6 +102,7 @@ function RunTableHead({
 function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: RunColumns; path: string }>) {
   const kind = isEstimated(run) ? "estimated" : "measured";
   const place = `${run.experimentName} · ${run.projectName}`;
+  const why = (key: WhyKey) => `${path}/${run.id}#${whyId(key)}`;
   return (
     <Tr>
       <RowTh phone="lead" className={WIDTHS.name}>
@@ -132,13 +135,16 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
       <Td>{formatInstant(run.startedAt, { year: !isThisYear(run.startedAt) })}</Td>
       <Td numeric>{formatDuration(run.wallTimeS)}</Td>
       <Td numeric phone="figure" unit={columns.energy.unit}>
-        <EvidenceValue kind={kind}>{formatInScale(run.energyKwh, columns.energy)}</EvidenceValue>
+        <WhyLink href={why("energy")}>
+          <EvidenceValue kind={kind}>{formatInScale(run.energyKwh, columns.energy)}</EvidenceValue>
+        </WhyLink>
       </Td>
       <MassCell
         kg={run.locationEmissionsKgCo2e}
         scale={columns.mass}
         kind={kind}
         reason={missingLocationReason(run) ?? "unknown"}
+        href={why("location")}
         phone
       />
       <MassCell
@@ -146,6 +152,7 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
         scale={columns.mass}
         kind="measured"
         reason={missingTrackerReason(run)}
+        href={why("location")}
       />
       <Td numeric>{formatPercent(run.measuredShare).replace("\u202f%", "")}</Td>
       <Td phone="note" phoneOnly>
@@ -156,17 +163,29 @@ function RunRow({ run, columns, path }: Readonly<{ run: RunSummary; columns: Run
   );
 }
 
+/** A figure that opens its explanation. The browser goes there itself, so that it opens the part that is closed. */
+function WhyLink({ href, children }: Readonly<{ href: string; children: ReactNode }>) {
+  return (
+    <a href={href} title="Why this figure" className="text-inherit no-underline hover:underline">
+      {children}
+    </a>
+  );
+}
+
 function MassCell({
   kg,
   scale,
   kind,
   reason,
+  href,
   phone = false,
 }: Readonly<{
   kg: number | null;
   scale: Scale;
   kind: "estimated" | "measured";
   reason: string;
+  /** Where the figure is explained. */
+  href?: string;
   phone?: boolean;
 }>): ReactNode {
   const place = phone ? { phone: "figure" as const } : {};
@@ -178,9 +197,10 @@ function MassCell({
       </Td>
     );
   }
+  const value = <EvidenceValue kind={kind}>{formatInScale(kg, scale)}</EvidenceValue>;
   return (
     <Td numeric {...place} unit={phone ? `${scale.unit} CO₂e` : undefined}>
-      <EvidenceValue kind={kind}>{formatInScale(kg, scale)}</EvidenceValue>
+      {href === undefined ? value : <WhyLink href={href}>{value}</WhyLink>}
     </Td>
   );
 }

@@ -74,7 +74,7 @@ export function ProjectForm({
             id={`${prefix}-site`}
             label="Site"
             name="defaultSiteId"
-            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone, and its PUE where none is stated here."
+            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone, and its PUE and WUE of the year."
             defaultValue={shown.defaultSiteId}
             options={siteOptions(choices, "not stated")}
             error={state.faults["defaultSiteId"]}
@@ -99,7 +99,7 @@ export function ProjectForm({
           optional
           inputMode="decimal"
           autoComplete="off"
-          hint="Facility energy ÷ IT energy, 1 to 10. Without it, 1.0 is assumed and pages say so."
+          hint="Facility energy ÷ IT energy, 1 to 10. For runs of whose site or cloud region none is known; without it 1.0 is assumed and pages say so."
           defaultValue={shown.pue}
           error={state.faults["pue"]}
         />

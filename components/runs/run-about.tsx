@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
-import { formatDuration } from "@/lib/domain/format";
+import { formatDay, formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import type { RunSite } from "@/lib/domain/site-view";
@@ -74,8 +74,16 @@ export function LocationPanel({
   run,
   site,
   correctForm,
+  history,
   orgPath,
-}: Readonly<{ run: RunDetail; site: RunSite | null; correctForm?: ReactNode; orgPath: string }>) {
+}: Readonly<{
+  /** Restatements that moved its figures, the latest first. */
+  history: readonly Readonly<{ id: string; reason: string; status: string; appliedAt: string }>[];
+  run: RunDetail;
+  site: RunSite | null;
+  correctForm?: ReactNode;
+  orgPath: string;
+}>) {
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
@@ -96,6 +104,24 @@ export function LocationPanel({
           ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
         ]}
       />
+      {history.length === 0 ? null : (
+        <>
+          <h3 className="mt-3 border-t border-line pt-3 font-medium text-text-1">Restated</h3>
+          <ul className="mt-1 grid gap-0.5">
+            {history.map(({ id, reason, status, appliedAt }) => (
+              <li key={id} className="flex items-baseline gap-2">
+                <Link href={`${orgPath}/restatements/${id}`} className="min-w-0 wrap-anywhere underline">
+                  {reason}
+                </Link>
+                <span className="ml-auto text-xs whitespace-nowrap text-text-3">
+                  {status === "reverted" ? "reverted, " : ""}
+                  {formatDay(appliedAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {correctForm === undefined ? null : (
         // Open where figures are missing for want of a zone: the next step is there then.
         <details open={run.zoneId === null} className="group mt-3 border-t border-line pt-3">

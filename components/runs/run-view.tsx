@@ -35,6 +35,7 @@ export function RunView({
   notices,
   actions,
   correctForm,
+  history,
   overlapPanel,
 }: Readonly<{
   run: RunDetail;
@@ -49,6 +50,8 @@ export function RunView({
   /** For people who may change the run. */
   actions?: ReactNode;
   correctForm?: ReactNode;
+  /** Restatements that moved its figures. */
+  history: ComponentProps<typeof LocationPanel>["history"];
   /** Other runs that may have counted the same. */
   overlapPanel?: ReactNode;
 }>) {
@@ -79,7 +82,13 @@ export function RunView({
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} orgPath={orgPath} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
-          <LocationPanel run={run} site={site} correctForm={correctForm} orgPath={orgPath} />
+          <LocationPanel
+            run={run}
+            site={site}
+            correctForm={correctForm}
+            history={history}
+            orgPath={orgPath}
+          />
         </aside>
       </div>
     </>

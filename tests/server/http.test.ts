@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPublicRoute } from "@/lib/auth/public-routes";
+import { draftRestatement } from "@/lib/data/commands/restatements";
 import { openStore, type Store } from "@/lib/data/store";
 import { setRuntime } from "@/lib/runtime";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeHeld } from "@/tests/factories/quarantine";
-import { makeOrganization } from "@/tests/factories/organization";
+import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
@@ -47,6 +48,7 @@ describe("without a session or a token", () => {
     importId: NOBODY,
     siteId: NOBODY,
     sampleId: NOBODY,
+    restatementId: NOBODY,
     format: "auto",
   };
 
@@ -86,6 +88,12 @@ describe("without a session or a token", () => {
   });
 });
 
+async function draftTheirs(organization: TestOrganization, runId: string): Promise<string> {
+  const change = { kind: "run" as const, runId, zoneId: "PL" };
+  const id = await draftRestatement(organization.viewer, { reason: "their secret reason", change });
+  return id ?? "";
+}
+
 describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () => {
   let store: Store;
   let theirs: Record<string, string>;
@@ -109,6 +117,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       importId: await makeImport(organization),
       siteId: await makeSite(organization, { name: "their secret site" }),
       sampleId: await makeHeld(organization, runId),
+      restatementId: await draftTheirs(organization, runId),
       format: "auto",
     };
     cookie = await signIn(server);
@@ -124,12 +133,15 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     if (parameterNames(pattern).some((name) => !["org", "runId", "kind"].includes(name))) return;
     const own = { org: server.organizationSlug, runId, kind: "grid" };
     const answer = await get(fillPattern(pattern, own), { cookie });
-    // Sample data exists in demonstration organizations only; the reference data begin with their first kind.
+    // Sample data exists in demonstration organizations only; the reference data begin with their first kind; a review
+    // names its imports in the query.
     const statuses = pattern.endsWith("/sample-data")
       ? [200, 404]
       : pattern.endsWith("/reference")
         ? [307]
-        : [200];
+        : pattern.endsWith("/import/review")
+          ? [404]
+          : [200];
     expect(statuses).toContain(answer.status);
   });
 

@@ -97,6 +97,7 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
     YEAR,
     basis("Basis"),
     SOURCE,
+    RUNS,
   ],
   cloud: [
     { label: "Region", numeric: false, read: (row) => row.code, missing: "" },
@@ -109,6 +110,7 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
     amount("Carbon-free", "hourly_cfe_share", 0, { unit: "% of hours’ energy", scale: 100 }),
     amount("PUE", "pue", 2),
     amount("WUE", "wue_l_per_kwh", 2, { unit: "L/kWh of IT" }),
+    RUNS,
   ],
   hardware: [
     words("Kind", "kind"),
@@ -120,7 +122,14 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
     { ...YEAR, label: "Launched" },
   ],
   "data-centers": [PUE, WUE, YEAR, SOURCE],
-  water: [words("Of a", "kind"), CODE, amount("Water", "ewif_l_per_kwh", 2, { unit: "L/kWh" }), YEAR, SOURCE],
+  water: [
+    words("Of a", "kind"),
+    CODE,
+    amount("Water", "ewif_l_per_kwh", 2, { unit: "L/kWh" }),
+    YEAR,
+    SOURCE,
+    RUNS,
+  ],
   embodied: [
     words("Category", "category"),
     amount("Embodied", "embodied_kg_co2e", 0, {

@@ -9,6 +9,7 @@ import type {
   ReferenceValue,
 } from "@/lib/domain/reference";
 import { REFERENCE_KINDS } from "@/lib/domain/reference";
+import type { InputKind } from "@/lib/domain/run";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
@@ -27,6 +28,8 @@ type Shape = Readonly<{
   order: string;
   /** Kind of an organization's own factor for the same zone. */
   ownKind?: string;
+  /** Inputs of figures that its rows serve as (`basisKeys`). */
+  usedAs?: readonly InputKind[];
 }>;
 
 const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
@@ -40,6 +43,7 @@ const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     order:
       "array_position(array['country', 'us_state', 'egrid_subregion', 'ca_province', 'country_alt', 'world_region'], t.zone_kind), t.name, t.year desc, t.id",
     ownKind: "grid",
+    usedAs: ["grid"],
   },
   residual: {
     table: "residual_mix",
@@ -50,6 +54,7 @@ const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     zones: ["t.zone_id"],
     order: "t.name, t.year desc, t.id",
     ownKind: "residual",
+    usedAs: ["residual"],
   },
   cloud: {
     table: "cloud_region",
@@ -58,6 +63,7 @@ const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     year: "t.year",
     search: ["t.provider || '/' || t.region_code", "t.electricity_maps_zone"],
     zones: ["t.grid_zone_id", "t.country_iso2"],
+    usedAs: ["pue", "wue"],
     order: "t.provider, t.region_code, t.year desc, t.id",
   },
   hardware: {
@@ -88,6 +94,7 @@ const SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     zones: ["t.zone_id"],
     order: "t.kind, t.name, t.id",
     ownKind: "water",
+    usedAs: ["ewif"],
   },
   embodied: {
     table: "embodied_factor",
@@ -126,7 +133,7 @@ type Found = {
 
 /** The columns that every kind has, for the organization in $1. */
 function selectSql(kind: ReferenceKind): string {
-  const { table, name, code, year, order, ownKind } = SHAPES[kind];
+  const { table, name, code, year, order, ownKind, usedAs } = SHAPES[kind];
   const isGrid = kind === "grid";
   // Grid factors name their source themselves: figures have cited them since before there was a table of sources.
   const source = isGrid ? "t" : "s";
@@ -138,17 +145,23 @@ function selectSql(kind: ReferenceKind): string {
   return `
     select t.id, ${name} as name, ${code} as code, ${year} as year, to_jsonb(t) as values,
       ${isGrid ? "t.source_name" : "s.name as source_name"}, ${source}.publication, ${source}.citation, ${source}.licence,
-      ${isGrid ? "coalesce(u.runs, 0)" : "null::int"} as runs, ${own} as has_own,
+      ${usedAs === undefined ? "null::int" : "coalesce(u.runs, 0)"} as runs, ${own} as has_own,
       count(*) over ()::int as total, row_number() over (order by ${order}) as place
     from ${table} t
+    ${isGrid ? "" : "join reference_source s on s.id = t.source_id and $1::uuid is not null"}
     ${
-      isGrid
-        ? `left join (select f.key, count(*)::int as runs from run_factor f
+      usedAs === undefined
+        ? ""
+        : `left join (select substr(f.key, strpos(f.key, ':') + 1) as id, count(distinct f.run_id)::int as runs from run_factor f
              join run r on r.organization_id = f.organization_id and r.id = f.run_id
-             where f.organization_id = $1::uuid and ${IS_COUNTED} and r.merged_into_id is null group by f.key) u on u.key = 'grid:' || t.id`
-        : "join reference_source s on s.id = t.source_id and $1::uuid is not null"
+             where f.organization_id = $1::uuid and ${isUsedAs(usedAs)} and ${IS_COUNTED} and r.merged_into_id is null
+             group by 1) u on u.id = t.id`
     }`;
 }
+
+/** Over `f`, the uses of a factor. */
+const isUsedAs = (kinds: readonly InputKind[]): string =>
+  `(${kinds.map((kind) => `f.key like '${kind}:%'`).join(" or ")})`;
 
 function toRow(found: Found): ReferenceRow {
   const { id, name, code, year, values, publication, citation, licence } = found;
@@ -166,7 +179,7 @@ export async function listReference(
   const searched = [shape.name, shape.code, kind === "grid" ? "t.source_name" : "s.name", ...shape.search];
   const inSearch = searched.map((column) => `${column} ilike $2`).join(" or ");
   const inZone = shape.zones.map((column) => `${column} = $3`).join(" or ");
-  if (kind === "grid") await ensureCalculated(viewer.organizationId);
+  if (SHAPES[kind].usedAs !== undefined) await ensureCalculated(viewer.organizationId);
   const rows = await sql().query<Found>(
     `${selectSql(kind)}
      where ($2::text is null or ${inSearch}) and ($3::text is null ${inZone === "" ? "" : `or ${inZone}`})
@@ -212,16 +225,24 @@ export async function countReference(
   return row;
 }
 
-/** The organization's latest runs that use a grid factor, and how many there are. */
-export async function getFactorUse(viewer: UserViewer, factorId: string, limit: number): Promise<FactorUse> {
+/** The organization's latest runs whose figures rest on a row, and how many there are; null for kinds that no figure cites. */
+export async function getFactorUse(
+  viewer: UserViewer,
+  kind: ReferenceKind,
+  factorId: string,
+  limit: number,
+): Promise<FactorUse | null> {
+  const { usedAs } = SHAPES[kind];
+  if (usedAs === undefined) return null;
   await ensureCalculated(viewer.organizationId);
   const rows = await sql().query<{ id: string; name: string; started_at: Date; total: number }>(
     `select r.id, r.name, t.measured_from as started_at, count(*) over ()::int as total
        from run_total t join run r on r.organization_id = t.organization_id and r.id = t.run_id
-       join run_factor u on u.organization_id = t.organization_id and u.run_id = t.run_id and u.key = 'grid:' || $2::text
-      where t.organization_id = $1::uuid and ${IS_COUNTED}
+      where t.organization_id = $1::uuid and ${IS_COUNTED} and exists (
+        select 1 from run_factor u where u.organization_id = t.organization_id and u.run_id = t.run_id
+           and u.key = any ($2::text[]))
       order by t.last_sampled_at desc, r.id limit $3::int`,
-    [viewer.organizationId, factorId, limit],
+    [viewer.organizationId, usedAs.map((input) => `${input}:${factorId}`), limit],
   );
   const runs = rows.map(({ id, name, started_at }) => ({
     id,

@@ -13,6 +13,7 @@ import type { Restatement } from "../generated/client";
 import { isUuid } from "../ids";
 
 const RUNS_SHOWN = 200;
+const RUN_HISTORY = 10;
 const INPUTS_SHOWN = 50;
 
 /** The latest restatements, newest first. */
@@ -47,6 +48,27 @@ export async function getRestatement(viewer: UserViewer, id: string): Promise<Re
     listInputChanges(organizationId, id),
   ]);
   return { ...toSummary(row, names), runs, inputs };
+}
+
+/** The restatements that moved a run's figures, or corrected it, the latest first; drafts are left out. */
+export async function listRunRestatements(
+  viewer: UserViewer,
+  runId: string,
+): Promise<{ id: string; reason: string; status: "applied" | "reverted"; appliedAt: string }[]> {
+  const rows = await sql().query<{
+    id: string;
+    reason: string;
+    status: "applied" | "reverted";
+    applied_at: Date;
+  }>(
+    `select s.id, s.reason, s.status, s.applied_at from restatement s
+      where s.organization_id = $1 and s.status in ('applied', 'reverted') and (s.change->>'runId' = $2::text or exists (
+        select 1 from restatement_run rr
+         where rr.organization_id = s.organization_id and rr.restatement_id = s.id and rr.run_id = $2::uuid))
+      order by s.applied_at desc, s.id limit ${String(RUN_HISTORY)}`,
+    [viewer.organizationId, runId],
+  );
+  return rows.map(({ applied_at, ...row }) => ({ ...row, appliedAt: applied_at.toISOString() }));
 }
 
 async function listRestatedRuns(organizationId: string, id: string): Promise<RestatementView["runs"]> {

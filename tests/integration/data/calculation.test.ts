@@ -11,7 +11,8 @@ import {
   revertRestatement,
 } from "@/lib/data/commands/restatements";
 import { storeReadings } from "@/lib/data/intensity-points";
-import { getRestatement } from "@/lib/data/queries/restatements";
+import { getFactorUse } from "@/lib/data/queries/reference";
+import { getRestatement, listRunRestatements } from "@/lib/data/queries/restatements";
 import { getRun, listRuns } from "@/lib/data/queries/runs";
 import type { CalculationBasis } from "@/lib/domain/calculation";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -136,6 +137,12 @@ describe("figures of a run", () => {
     expect(run.marketEmissionsKgCo2e).toBeCloseTo((12 * residual.value) / 1000, 9);
     expect(run.waterOffsiteL).toBeCloseTo(12 * ewif.value, 9);
     expect(run.waterOnsiteL).toBeNull();
+    for (const [kind, { id }] of [
+      ["residual", residual],
+      ["water", ewif],
+    ] as const)
+      expect(await getFactorUse(organization.viewer, kind, id, 5)).toMatchObject({ runCount: 1 });
+    expect(await getFactorUse(organization.viewer, "hardware", "any", 5)).toBeNull();
   });
 
   it("are calculated to the same bytes again", async () => {
@@ -270,6 +277,9 @@ describe("a restatement", () => {
       other.locationEmissionsKgCo2e,
     );
     expect(await listUnexplained(sql(), organization.id)).toEqual([]);
+
+    expect(await listRunRestatements(viewer, french)).toMatchObject([{ id, status: "applied" }]);
+    expect(await listRunRestatements(viewer, german)).toEqual([]);
 
     await revertRestatement(viewer, id!, "the study was withdrawn");
     expect((await figuresOf(organization, french)).locationEmissionsKgCo2e).toBe(

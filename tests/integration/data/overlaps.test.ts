@@ -188,7 +188,7 @@ describe("keeping one of two runs", () => {
     expect(after.overview.inputs.grid[0]?.energyKwh).toBeCloseTo(kept, 9);
     expect((await listSites(organization.viewer))[0]?.energyKwh).toBeCloseTo(kept, 9);
     expect((await listReportedHardware(organization.viewer))[0]?.energyKwh).toBeCloseTo(kept, 9);
-    expect((await getFactorUse(organization.viewer, factorId, 5)).runCount).toBe(1);
+    expect((await getFactorUse(organization.viewer, "grid", factorId, 5))?.runCount).toBe(1);
     expect(await getRun(organization.viewer, other)).toMatchObject({ notCountedForId: better });
     const [taken] = (await listOverlaps(organization.viewer, better)) ?? [];
     expect(taken?.decision).toMatchObject({ choice: "keep", keptRunId: better, decidedByName: "Ada Test" });

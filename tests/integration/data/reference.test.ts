@@ -116,7 +116,7 @@ describe("browsing reference data", () => {
     }
     const { rows } = await listReference(organization.viewer, "grid", { ...ALL, zoneId: "PT" });
     expect(rows.map((row) => row.runCount)).toEqual([2]);
-    const use = await getFactorUse(organization.viewer, rows[0]!.id, 1);
+    const use = await getFactorUse(organization.viewer, "grid", rows[0]!.id, 1);
     expect(use).toMatchObject({ runCount: 2, runs: [{ name: "fine-tune" }] });
   });
 });

@@ -76,5 +76,5 @@ export default async function ReferenceKindPage({ params, searchParams }: Props)
 async function openRow(viewer: UserViewer, kind: ReferenceKind, id: string | null) {
   const row = id === null ? null : await getReferenceRow(viewer, kind, id);
   if (row === null) return null;
-  return { row, use: kind === "grid" ? await getFactorUse(viewer, row.id, RUNS_SHOWN) : null };
+  return { row, use: await getFactorUse(viewer, kind, row.id, RUNS_SHOWN) };
 }

@@ -12,6 +12,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { listOverlaps } from "@/lib/data/queries/overlaps";
+import { listRunRestatements } from "@/lib/data/queries/restatements";
 import { getRun } from "@/lib/data/queries/runs";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
@@ -39,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RunPage(props: Props) {
   const { org, viewer, run } = await loadRun(props);
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [series, site, hardware, zones, sites, held, overlaps] = await Promise.all([
+  const [series, site, hardware, zones, sites, held, overlaps, history] = await Promise.all([
     getChartSeries(viewer, run),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
@@ -47,6 +48,7 @@ export default async function RunPage(props: Props) {
     mayEdit ? listSiteOptions(viewer) : [],
     listHeldGroups(viewer, run.id),
     listOverlaps(viewer, run.id),
+    listRunRestatements(viewer, run.id),
   ]);
   const isLive = run.state === "running" || run.state === "stale";
   return (
@@ -82,6 +84,7 @@ export default async function RunPage(props: Props) {
             }
           />
         }
+        history={history}
         correctForm={
           mayEdit ? (
             <CorrectForm

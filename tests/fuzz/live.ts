@@ -10,7 +10,7 @@ import { makeToken } from "../factories/token";
 import { idSchema, announce, readRunTrace } from "../support/codecarbon-trace";
 import { listInconsistencies } from "../support/consistency";
 import { encodeOtlpRequest } from "../support/otlp-protobuf";
-import { mutate, randomFrom } from "./mutate";
+import { mutate, mutateValues, randomFrom } from "./mutate";
 
 /** What trackers post, damaged, through the very handlers and a real store. */
 export const LIVE_FORMATS = [
@@ -41,7 +41,9 @@ export async function fuzzLive(format: LiveFormat, count: number, seed: number):
   for (let index = 0; index < count; index += 1) {
     const original = target.originals[index % target.originals.length];
     if (original === undefined) break;
-    const payload = mutate(original, random);
+    // Damaged bytes are mostly refused as no JSON; damaged values come further.
+    const values = mutateValues(original, random);
+    const payload = values === original || random() < 0.3 ? mutate(original, random) : values;
     const status = await send(target, token, payload);
     statuses[status] = (statuses[status] ?? 0) + 1;
     if (status >= 500) return { statuses, fault: { what: `answered ${String(status)}`, payload } };

@@ -66,3 +66,54 @@ export function mutate(original: Uint8Array, random: () => number): Uint8Array {
   }
   return bytes;
 }
+
+/** Values that are JSON and hardly what a field is for. */
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  0,
+  1e308,
+  1e-320,
+  0.1,
+  2 ** 53,
+  "",
+  "0.1",
+  "NaN",
+  "x".repeat(5_000),
+  "\u0000",
+  "1969-12-31T23:59:59Z",
+  "9999-12-31T23:59:59Z",
+  [],
+  {},
+  [[]],
+];
+
+/** A JSON document with one to three of its values set to others, left out or put twice; what is no JSON stays as it is. */
+export function mutateValues(original: Uint8Array, random: () => number): Uint8Array {
+  let document: unknown;
+  try {
+    document = JSON.parse(new TextDecoder().decode(original));
+  } catch {
+    return original;
+  }
+  const below = (limit: number) => Math.floor(random() * limit);
+  for (let faults = 1 + below(3); faults > 0; faults -= 1) {
+    const places = placesOf(document);
+    const place = places[below(places.length)];
+    if (place === undefined) break;
+    const { holder, key } = place;
+    const kind = below(6);
+    if (kind === 0 && !Array.isArray(holder)) Reflect.deleteProperty(holder, key);
+    else if (kind === 1 && Array.isArray(holder)) holder.push(holder[Number(key)]);
+    else Reflect.set(holder, key, structuredClone(VALUES[below(VALUES.length)]));
+  }
+  return new TextEncoder().encode(JSON.stringify(document));
+}
+
+type Place = { holder: object; key: string };
+
+function placesOf(value: unknown): Place[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [{ holder: value, key }, ...placesOf(inner)]);
+}

@@ -15,8 +15,8 @@ test("a run’s zone is corrected after a look at what would change, and the cor
   await page.getByText("Correct the zone or the PUE").click();
   await page.getByLabel("Another zone").selectOption("PL");
   await page.getByRole("button", { name: "See what would change" }).click();
-  await expect(page.getByLabel("Why")).toBeFocused();
-  await page.getByLabel("Why").fill("It ran in Warsaw");
+  await expect(page.getByRole("textbox", { name: "Why" })).toBeFocused();
+  await page.getByRole("textbox", { name: "Why" }).fill("It ran in Warsaw");
   await page.getByRole("button", { name: "See what would change" }).click();
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What this would change");
@@ -36,7 +36,7 @@ test("a run’s zone is corrected after a look at what would change, and the cor
 
   await page.goto(address);
   await page.getByText("Revert this restatement").click();
-  await page.getByLabel("Why").fill("It did not");
+  await page.getByRole("textbox", { name: "Why" }).fill("It did not");
   await page.getByRole("button", { name: "Revert", exact: true }).click();
   await expect(page.getByText("reverted").first()).toBeVisible();
   await page.goto(`/${lab.slug}/runs/${runId}`);
@@ -50,7 +50,7 @@ test("a new factor of the organization moves nothing until it is restated", asyn
   await page.goto(`/${lab.slug}/runs`);
   await page.goto(`/${lab.slug}/restatements`);
   await expect(page.getByText("No figure has ever been restated.")).toBeVisible();
-  await page.getByLabel("Why").fill("To see");
+  await page.getByRole("textbox", { name: "Why" }).fill("To see");
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByText("Nothing would change")).toBeVisible();
 
@@ -66,7 +66,7 @@ test("a new factor of the organization moves nothing until it is restated", asyn
   await expect(form.getByText("Added.")).toBeVisible();
 
   await page.goto(`/${lab.slug}/restatements`);
-  await page.getByLabel("Why").fill("The supplier has stated it");
+  await page.getByRole("textbox", { name: "Why" }).fill("The supplier has stated it");
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByRole("table", { name: "Inputs before and after" })).toContainText("500");
   await expectAccessible(page, new URL(page.url()).pathname);

@@ -206,7 +206,7 @@ test("the overview leads to the runs that need a grid zone, and setting it gives
   const zone = page.getByLabel("Set the zone");
   await expect(zone.locator("optgroup").first()).toHaveAttribute("label", "Countries");
   await zone.selectOption("EGRID_AKGD");
-  await page.getByLabel("Why").fill("It ran in Anchorage");
+  await page.getByRole("textbox", { name: "Why" }).fill("It ran in Anchorage");
   await page.getByRole("button", { name: "See what would change" }).click();
   await page.getByRole("button", { name: "Apply" }).click();
   await page.getByRole("link", { name: "nowhere" }).click();

@@ -210,5 +210,5 @@ test("the overview leads to the runs that need a grid zone, and setting it gives
   await page.getByRole("button", { name: "See what would change" }).click();
   await page.getByRole("button", { name: "Apply" }).click();
   await page.getByRole("link", { name: "nowhere" }).click();
-  await expect(page.getByText("ASCC Alaska Grid (AKGD)")).toBeVisible();
+  await expect(page.getByText("ASCC Alaska Grid (AKGD)", { exact: true })).toBeVisible();
 });

@@ -10,14 +10,14 @@ export type NavItem = Readonly<{
   count?: number;
 }>;
 
-export type NavCounts = Readonly<{ runs: number; held: number }>;
+export type NavCounts = Readonly<{ runs: number; held: number | null }>;
 
 /** What the navigation shows: only pages that exist, and the quarantine while something waits in it. */
 export function navigationFor(slug: string, counts: NavCounts) {
   const measure: readonly NavItem[] = [
     { label: "Overview", tabLabel: "Overview", href: `/${slug}`, icon: "bars", exact: true },
     { label: "Runs", tabLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
-    ...(counts.held === 0 ? [] : [quarantineItem(slug, counts.held)]),
+    ...(counts.held === null ? [] : [quarantineItem(slug, counts.held)]),
     { label: "Sites", tabLabel: "Sites", href: `/${slug}/sites`, icon: "building" },
   ];
   const foot: readonly NavItem[] = [
@@ -36,6 +36,6 @@ function quarantineItem(slug: string, held: number): NavItem {
 
     href: `/${slug}/quarantine`,
     icon: "pause",
-    count: held,
+    ...(held === 0 ? {} : { count: held }),
   };
 }

@@ -38,7 +38,7 @@ export function GroupsTable({
                 {group.runName}
               </Link>
             </RowTh>
-            <Td className="min-w-60 whitespace-normal">
+            <Td className="min-w-60 whitespace-normal!">
               <Link href={quarantineHref(`${orgPath}/quarantine`, group)} prefetch={false}>
                 {DOUBT_WORDS[group.reason].label}
               </Link>

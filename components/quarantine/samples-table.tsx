@@ -49,7 +49,7 @@ export function SamplesTable({
                 {formatDuration(sample.durationS)} at {joined(displayPower(sample.powerW))}
               </span>
             </Td>
-            <Td className="min-w-72 whitespace-normal">
+            <Td className="min-w-72 whitespace-normal!">
               <span className="block font-medium text-text-1">{DOUBT_WORDS[sample.reason].label}</span>
               {sample.detail}
               <span className="block text-xs text-text-3">{DOUBT_WORDS[sample.reason].remedy}</span>

@@ -19,17 +19,17 @@ export function RestatementDetail({
           <Table caption="Figures before and after">
             <THead>
               <Th>Figure</Th>
+              <Th numeric>Difference</Th>
               <Th numeric>Before</Th>
               <Th numeric>After</Th>
-              <Th numeric>Difference</Th>
             </THead>
             <TBody>
               {figureChanges(restatement).map((row) => (
                 <Tr key={row.name}>
                   <RowTh>{row.name}</RowTh>
+                  <Td numeric>{row.difference}</Td>
                   <Td numeric>{row.before}</Td>
                   <Td numeric>{row.after}</Td>
-                  <Td numeric>{row.difference}</Td>
                 </Tr>
               ))}
             </TBody>
@@ -57,8 +57,8 @@ function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
           {restatement.inputs.map((input) => (
             <Tr key={`${input.name} ${input.before} ${input.after}`}>
               <RowTh>{input.name}</RowTh>
-              <Td className="whitespace-normal">{input.before}</Td>
-              <Td className="whitespace-normal">{input.after}</Td>
+              <Td className="whitespace-normal!">{input.before}</Td>
+              <Td className="whitespace-normal!">{input.after}</Td>
             </Tr>
           ))}
         </TBody>
@@ -82,14 +82,12 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
       <Table caption="Runs before and after">
         <THead>
           <Th>Run</Th>
+          <Th numeric unit="location-based">
+            Difference
+          </Th>
+          <Th numeric>Before</Th>
+          <Th numeric>After</Th>
           <Th numeric>Hours</Th>
-          <Th numeric unit="location-based">
-            Before
-          </Th>
-          <Th numeric unit="location-based">
-            After
-          </Th>
-          <Th numeric>Difference</Th>
         </THead>
         <TBody>
           {runs.map((run) => {
@@ -99,10 +97,10 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
                 <RowTh>
                   <Link href={`${orgPath}/runs/${run.runId}`}>{run.name}</Link>
                 </RowTh>
-                <Td numeric>{run.hourCount.toLocaleString("en-US")}</Td>
+                <Td numeric>{differenceWords(was, is, displayMass)}</Td>
                 <Td numeric>{was === null ? "unknown" : joined(displayMass(was))}</Td>
                 <Td numeric>{is === null ? "unknown" : joined(displayMass(is))}</Td>
-                <Td numeric>{differenceWords(was, is, displayMass)}</Td>
+                <Td numeric>{run.hourCount.toLocaleString("en-US")}</Td>
               </Tr>
             );
           })}
@@ -123,7 +121,16 @@ function Record({ restatement, orgPath }: Readonly<{ restatement: RestatementVie
         items={[
           { label: "Change", value: changeWords(change) },
           ...(change.kind === "run"
-            ? [{ label: "Run", value: <Link href={`${orgPath}/runs/${change.runId}`}>open</Link> }]
+            ? [
+                {
+                  label: "Run",
+                  value: (
+                    <Link href={`${orgPath}/runs/${change.runId}`}>
+                      {restatement.runs[0]?.name ?? "its page"}
+                    </Link>
+                  ),
+                },
+              ]
             : []),
           { label: "Reason", value: restatement.reason },
           { label: "Worked out", value: by(restatement.createdByName, restatement.createdAt) },

@@ -63,10 +63,11 @@ function OurEmissions({ run, evidence }: Readonly<{ run: RunDetail; evidence: Ev
   );
 }
 
-function oursWords({ carbonIntensityGPerKwh, factor, zoneName }: RunDetail): string | null {
+function oursWords({ carbonIntensityGPerKwh, factor, zoneName, pue, pueAssumed }: RunDetail): string | null {
   if (carbonIntensityGPerKwh === null) return null;
   const whose = factor === null ? (zoneName ?? "") : `${factor.name} ${String(factor.year)}`;
-  return `ours: ${formatIntensity(carbonIntensityGPerKwh)}${whose === "" ? "" : `, ${whose}`}`;
+  const facility = pueAssumed ? "" : `PUE ${String(Number(pue.toFixed(2)))} × `;
+  return `ours: ${facility}${formatIntensity(carbonIntensityGPerKwh)}${whose === "" ? "" : `, ${whose}`}`;
 }
 
 function TrackerEmissions({ run }: Readonly<{ run: RunDetail }>) {

@@ -36,6 +36,7 @@ export function WhyFigure({
         {why.missing === null ? null : <p className="text-text-2">Unknown: {why.missing}.</p>}
         {why.formula === null ? null : <p className="text-text-1">{why.formula}</p>}
         {why.interval === null ? null : <p className="mt-1 text-text-2">Between {why.interval}.</p>}
+        {why.note === undefined ? null : <p className="mt-1 text-text-2">{why.note}</p>}
         <ul className="mt-2">
           {why.inputs.map((input, index) => (
             <Input key={`${input.name} ${String(index)}`} input={input} factors={factors} orgPath={orgPath} />

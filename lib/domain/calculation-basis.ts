@@ -60,7 +60,8 @@ const ASSUMED_PUE: BasisInput = {
   value: 1,
   tier: 4,
   source: "assumed",
-  reason: "nobody has stated one: 1.0 counts no cooling or losses, so the true figure is this or more",
+  reason:
+    "nobody had stated one when it was calculated: 1.0 counts no cooling or losses, so the true figure is this or more",
   subjectId: null,
   ghgBasis: null,
   isHourly: false,

@@ -25,7 +25,7 @@ export function newsSentence({ decision, count, conflicting }: DecisionNews): st
   const done =
     decision === "released"
       ? `${countSamples(count)} released: counted in every total now.`
-      : `${countSamples(count)} discarded. They stay on record below, and can be released later.`;
+      : `${countSamples(count)} discarded. ${count === 1 ? "It stays" : "They stay"} on record under Discarded, and can be released later.`;
   if (conflicting === 0) return done;
   const stay =
     conflicting === 1

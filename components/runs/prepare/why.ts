@@ -10,6 +10,7 @@ import { joined } from "@/components/charts/prepare/quantity-text";
 import { formatFixed } from "@/components/charts/prepare/scale";
 import { energyTier } from "@/lib/domain/energy-tier";
 import { displayEnergy, displayMass, displayWater, formatDuration } from "@/lib/domain/format";
+import { ghgFamily } from "@/lib/domain/ghg-basis";
 import type { RunDetail } from "@/lib/domain/run";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
@@ -105,7 +106,9 @@ function betterPue(run: RunDetail): string[] {
   const [pue] = run.inputs.pue;
   if (pue === undefined || pue.tier === 1) return [];
   if (pue.origin === "assumed")
-    return ["State the PUE of the site or the project: nobody has, and 1.0 is the least it can be."];
+    return [
+      "State the PUE of the site or the project, then restate: nobody had when these hours were calculated.",
+    ];
   return ["A PUE measured at this site in this period (tier 1)."];
 }
 
@@ -218,12 +221,22 @@ function whyMarket(run: RunDetail): RunWhy {
       ...inputsOf(run.inputs, "pue"),
       ...(hasResidual ? inputsOf(run.inputs, "residual") : inputsOf(run.inputs, "grid").map(gridStandsIn)),
     ],
+    note: otherBasis(run),
     better: [
       "Contracts and certificates lower this figure only, and only where they meet the quality criteria of the GHG Protocol.",
       ...(hasResidual ? [] : ["No residual mix is known for the zone: the grid average stands in."]),
       ...missingWords(kg === null ? 0 : run.marketMissingKwh),
     ],
   };
+}
+
+/** STANDARDS 3.2: totals whose factors count different things say so. */
+function otherBasis({ inputs }: RunDetail): string | undefined {
+  const [residual, grid] = [inputs.residual[0], inputs.grid[0]];
+  if (residual === undefined || grid === undefined) return undefined;
+  if (ghgFamily(residual.ghgBasis) === ghgFamily(grid.ghgBasis)) return undefined;
+  const words = (basis: string | null) => (basis ?? "a basis that nobody states").replace("CO2", "CO₂");
+  return `Not to be compared with the location-based figure: the residual mix counts ${words(residual.ghgBasis)}, the grid factor ${words(grid.ghgBasis)}.`;
 }
 
 const gridStandsIn = (input: WhyInput): WhyInput => ({

@@ -25,18 +25,20 @@ export type Why = {
   /** Null is unknown; `missing` then says why. */
   result: string | null;
   missing: string | null;
-  /** "0.93 to 1.55 kg CO₂e"; null while the result is. */
+  /** "0.93 and 1.55 kg CO₂e"; null while the result is. */
   interval: string | null;
   /** The formula with the numbers in it. */
   formula: string | null;
   inputs: readonly WhyInput[];
+  /** What must be known before it is compared with another figure. */
+  note?: string | undefined;
   /** What would make it better, the most telling first. */
   better: readonly string[];
 };
 
 const PLUS_MINUS = "±\u202f";
 
-/** "12.3 to 45.6 kg CO₂e (± 25 %)". */
+/** "12.3 and 45.6 kg CO₂e (± 25 %)". */
 export function intervalWords(
   value: number | null,
   uncertainty: number | null,
@@ -49,7 +51,7 @@ export function intervalWords(
     uncertainty >= 1
       ? `÷ or × ${formatFixed(1 + uncertainty, 1)}`
       : `${PLUS_MINUS}${formatFixed(uncertainty * 100, 0)}\u202f%`;
-  return `${joined(display(low))} to ${joined(display(high))}${suffix} (${width})`;
+  return `${joined(display(low))} and ${joined(display(high))}${suffix} (${width})`;
 }
 
 const INPUT_NAMES: Readonly<Record<InputKind, string>> = {

@@ -98,15 +98,15 @@ export async function listHeldGroups(viewer: Viewer, runId: string | null = null
 
 const COUNTED_AT_MOST = 1_000;
 
-/** How many wait; no more than a thousand are counted, as this is asked for each page. */
-export async function countHeldSamples(viewer: Viewer): Promise<number> {
-  const [row] = await sql().query<{ held: number }>(
-    `select count(*)::int as held from (
+/** How many wait; no more than a thousand are counted, as this is asked for each page. Null when none was ever held back. */
+export async function countHeldSamples(viewer: Viewer): Promise<number | null> {
+  const [row] = await sql().query<{ held: number; is_any: boolean }>(
+    `select count(*)::int as held, exists (select 1 from quarantined_sample where organization_id = $1) as is_any from (
        select from quarantined_sample where organization_id = $1 and decision is null limit ${String(COUNTED_AT_MOST)}
      ) as waiting`,
     [viewer.organizationId],
   );
-  return row?.held ?? 0;
+  return row?.is_any === true ? row.held : null;
 }
 
 function toHeldSample(row: Row): HeldSample {

@@ -87,7 +87,7 @@ export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
           tier: 4,
           source: "assumed",
           reason:
-            "nobody has stated one: 1.0 counts no cooling or losses, so the true figure is this or more",
+            "nobody had stated one when it was calculated: 1.0 counts no cooling or losses, so the true figure is this or more",
         }),
       ],
       grid: [

@@ -26,7 +26,7 @@ describe("prepareWhy", () => {
     });
     expect(location.formula).toBe("1.25\u202fkWh × 40.0\u202fg CO₂e/kWh = 50.0\u202fg CO₂e");
     expect(location.result).toBe("50.0\u202fg CO₂e");
-    expect(location.interval).toBe("25.0\u202fg to 75.0\u202fg CO₂e (±\u202f50\u202f%)");
+    expect(location.interval).toBe("25.0\u202fg and 75.0\u202fg CO₂e (±\u202f50\u202f%)");
     expect(location.inputs.map((input) => input.name)).toEqual(["IT energy", "PUE", "Grid factor"]);
     expect(why("facility", { pue: 1.25, facilityEnergyKwh: 1.25 }).formula).toBe(
       "1.00\u202fkWh × 1.25 = 1.25\u202fkWh",
@@ -34,13 +34,13 @@ describe("prepareWhy", () => {
   });
 
   it("gives an interval that cannot fall below zero where a term is assumed", () => {
-    expect(why("location").interval).toBe("19.4\u202fg to 82.4\u202fg CO₂e (÷ or × 2.1)");
+    expect(why("location").interval).toBe("19.4\u202fg and 82.4\u202fg CO₂e (÷ or × 2.1)");
   });
 
   it("says that an unstated PUE is assumed, and what would make it better", () => {
     const facility = why("facility");
     expect(facility.inputs[1]).toMatchObject({ name: "PUE", value: "1.0", tier: 4 });
-    expect(facility.inputs[1]?.detail).toContain("Nobody has stated one");
+    expect(facility.inputs[1]?.detail).toContain("Nobody had stated one");
     expect(facility.better[0]).toContain("State the PUE");
   });
 

@@ -209,6 +209,6 @@ test("the overview leads to the runs that need a grid zone, and setting it gives
   await page.getByRole("textbox", { name: "Why" }).fill("It ran in Anchorage");
   await page.getByRole("button", { name: "See what would change" }).click();
   await page.getByRole("button", { name: "Apply" }).click();
-  await page.getByRole("link", { name: "nowhere" }).click();
+  await page.getByRole("link", { name: "nowhere" }).first().click();
   await expect(page.getByText("ASCC Alaska Grid (AKGD)", { exact: true })).toBeVisible();
 });

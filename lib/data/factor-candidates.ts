@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/domain/units";
 import type { FactorCandidate, FactorKind } from "@/lib/domain/factor-choice";
 import { zoneChain, type ZoneReach } from "@/lib/domain/grid-zone";
 import { db } from "./client";
@@ -68,8 +69,6 @@ async function ownCandidates(
     sourceName: row.source,
   }));
 }
-
-const HOUR_MS = 3_600_000;
 
 async function hourlyCandidates(request: CandidateRequest, reach: Reach): Promise<FactorCandidate[]> {
   const { kind, feedZoneIds = [], from, to } = request;

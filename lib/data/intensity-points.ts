@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/domain/units";
 import { setTimeout as delay } from "node:timers/promises";
 import { FEEDS, type FeedId, type IntensityKind, type IntensityReading } from "@/lib/domain/feed";
 import { sql } from "./client";
@@ -21,8 +22,6 @@ export type IntensityListener = (change: IntensityChange, tx: Statements) => Pro
 
 /** On the embedded store a statement keeps posts waiting: a portion takes a few milliseconds. */
 const PORTION = 120;
-const HOUR_MS = 3_600_000;
-
 const UPSERT = `
   insert into intensity_point as p
     (zone_id, kind, source_id, hour, carbon_intensity_g_per_kwh, ghg_basis, is_estimated)

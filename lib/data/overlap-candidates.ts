@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import type { CountedRun, RatedRun } from "@/lib/domain/double-counting";
 import type { OverlapSide } from "@/lib/domain/overlap-view";
 import { toParentKind } from "@/lib/domain/run-context";
@@ -113,8 +114,6 @@ export async function searchCandidates(
   return rows.map(toCandidate);
 }
 
-const JOULES_PER_KWH = 3.6e6;
-
 function toCandidate(row: Row): Candidate {
   const energyKwh = row.energy_kwh ?? 0;
   const durationS = row.duration_s ?? 0;
@@ -140,7 +139,7 @@ function toCandidate(row: Row): Candidate {
       gpuCount: row.gpu_count,
       fromMs: from.getTime(),
       toMs: (row.last_sampled_at ?? from).getTime(),
-      meanPowerW: durationS > 0 ? (energyKwh * JOULES_PER_KWH) / durationS : null,
+      meanPowerW: durationS > 0 ? (energyKwh * J_PER_KWH) / durationS : null,
       parentRunId: row.parent_run_id,
       parentKind: toParentKind(row.parent_kind),
     },

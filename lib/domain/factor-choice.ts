@@ -1,3 +1,4 @@
+import { HOUR_MS } from "./units";
 import type { ZoneReach } from "@/lib/domain/grid-zone";
 
 /**
@@ -71,7 +72,6 @@ export function factorChooser(
   };
 }
 
-const HOUR_MS = 3_600_000;
 const startOfHour = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;
 
 /** An annual reference factor serves other years too; what an organization or an hour says holds only then. */

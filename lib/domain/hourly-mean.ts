@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "./units";
 
 export type PeriodValue = { startMs: number; value: number | null };
 export type HourMean = { hourMs: number; mean: number };

@@ -1,5 +1,6 @@
 /** Conversions of STANDARDS 2. */
 export const J_PER_KWH = 3.6e6;
+export const HOUR_MS = 3_600_000;
 export const W_PER_KW = 1000;
 export const G_PER_KG = 1000;
 /** The international avoirdupois pound, exact by definition (1959). */

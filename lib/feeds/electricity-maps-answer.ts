@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IntensityReading } from "@/lib/domain/feed";
 import { parseInstant } from "@/lib/domain/time";
-import { HOUR_MS } from "./feed-client";
+import { HOUR_MS } from "@/lib/domain/units";
 import { FeedError, unreadable } from "./feed-error";
 
 const NAME = "Electricity Maps";

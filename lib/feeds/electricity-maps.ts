@@ -1,5 +1,6 @@
 import { electricityMapsZone, FEEDS, type IntensityReading } from "@/lib/domain/feed";
-import { HOUR_MS, type FeedClient, type ReadQuestion } from "./feed-client";
+import { HOUR_MS } from "@/lib/domain/units";
+import type { FeedClient, ReadQuestion } from "./feed-client";
 import { readElectricityMaps } from "./electricity-maps-answer";
 import { FeedError } from "./feed-error";
 import { getJson, type Service, type Timing } from "./get-json";

@@ -18,5 +18,3 @@ export type FeedClient = {
 export type Coordinates = { latitude: number; longitude: number };
 
 export type ReadQuestion = { zoneId: string; fromMs: number; nowMs: number; signal: AbortSignal };
-
-export const HOUR_MS = 3_600_000;

@@ -10,7 +10,8 @@ import {
 import { nextHourMs, storeReadings } from "@/lib/data/intensity-points";
 import { FEED_REACH_MS, FEEDS, type FeedPlace } from "@/lib/domain/feed";
 import { tellIntensityChanged } from "./changes";
-import { HOUR_MS, type FeedClient } from "./feed-client";
+import { HOUR_MS } from "@/lib/domain/units";
+import type { FeedClient } from "./feed-client";
 import { FeedError } from "./feed-error";
 
 const DAY_MS = 24 * HOUR_MS;

@@ -3,7 +3,7 @@ import { marginalRateGPerKwh } from "@/lib/domain/emissions";
 import type { IntensityReading } from "@/lib/domain/feed";
 import { hourlyMeans } from "@/lib/domain/hourly-mean";
 import { parseInstant } from "@/lib/domain/time";
-import { HOUR_MS } from "./feed-client";
+import { HOUR_MS } from "@/lib/domain/units";
 import { unreadable } from "./feed-error";
 
 const NAME = "WattTime";

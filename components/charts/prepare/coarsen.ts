@@ -1,7 +1,7 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import type { RunSeries, SeriesPoint } from "@/lib/domain/run";
 
 const MINUTE_MS = 60_000;
-const JOULES_PER_KWH = 3.6e6;
 /** Steps that divide an hour or a day, so that intervals begin at round times. */
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60];
 
@@ -41,7 +41,7 @@ function merge(points: readonly SeriesPoint[], startMs: number, endMs: number): 
     trackerEmissionsKgCo2e: sumKnown(points, (point) => point.trackerEmissionsKgCo2e),
     durationS,
     powerMinW: Math.min(...points.map((point) => point.powerMinW)),
-    powerMeanW: durationS > 0 ? (energyKwh * JOULES_PER_KWH) / durationS : highestW,
+    powerMeanW: durationS > 0 ? (energyKwh * J_PER_KWH) / durationS : highestW,
     powerMaxW: highestW,
     sampleCount: sum(points, (point) => point.sampleCount),
   };

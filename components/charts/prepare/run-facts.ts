@@ -1,12 +1,11 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import type { RunDetail } from "@/lib/domain/run";
-
-const WS_PER_KWH = 3.6e6;
 
 export const COMPONENT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM", other: "not split" } as const;
 
 /** Mean power over the time that samples cover, W; null while they cover none. Silence is not counted as 0 W. */
 export function meanPowerW(run: Pick<RunDetail, "energyKwh" | "measuredTimeS">): number | null {
-  return run.measuredTimeS > 0 ? (run.energyKwh * WS_PER_KWH) / run.measuredTimeS : null;
+  return run.measuredTimeS > 0 ? (run.energyKwh * J_PER_KWH) / run.measuredTimeS : null;
 }
 
 export type ComponentQuality = {

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/domain/units";
 import { basisKeys, calculateHour, type CalculationBasis } from "@/lib/domain/calculation";
 import { canonicalJson } from "@/lib/domain/canonical-json";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
@@ -16,7 +17,6 @@ import {
 } from "./hours";
 import { listPlaces, placeChoosers, type BasisOf, type RunPlace } from "./places";
 
-const HOUR_MS = 3_600_000;
 /**
  * Feeds revise an hour for some days. Until then it follows the best factor there is whenever it is calculated again;
  * after that its factor stays, and only a restatement changes it.

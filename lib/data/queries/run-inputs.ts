@@ -1,11 +1,10 @@
+import { HOUR_MS } from "@/lib/domain/units";
 import type { CalculationBasis } from "@/lib/domain/calculation";
 import type { InputKind, InputUse, RunInputs } from "@/lib/domain/run";
 import { sql } from "../client";
 import { IS_COUNTED } from "./run-sql";
 
 const KINDS = ["pue", "grid", "residual", "wue", "ewif"] as const satisfies readonly InputKind[];
-const HOUR_MS = 3_600_000;
-
 type UseRow = {
   kind: InputKind;
   content: CalculationBasis;

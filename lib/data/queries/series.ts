@@ -1,4 +1,5 @@
 import "server-only";
+import { J_PER_KWH } from "@/lib/domain/units";
 import { z } from "zod";
 import type { RunDetail, RunSeries, SeriesPoint, SeriesResolution } from "@/lib/domain/run";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -14,7 +15,6 @@ const CHART_POINTS = 1_000;
 const CHART_MINUTES = 10_000;
 /** Minutes are made from samples; more samples than this are drawn by hour, which are ready-made. */
 const MINUTES_FROM_AT_MOST = 50_000;
-const JOULES_PER_KWH = 3.6e6;
 /** Neighbouring samples this close, in seconds, follow each other without a gap. */
 const SLIT_S = 0.5;
 
@@ -180,7 +180,7 @@ function toPoint(row: PointRow): SeriesPoint {
     trackerEmissionsKgCo2e: row.tracker_emissions_kg_co2e,
     durationS: row.duration_s,
     powerMinW: row.power_min_w,
-    powerMeanW: coveredS > 0 ? (row.energy_kwh * JOULES_PER_KWH) / coveredS : row.power_max_w,
+    powerMeanW: coveredS > 0 ? (row.energy_kwh * J_PER_KWH) / coveredS : row.power_max_w,
     powerMaxW: row.power_max_w,
     sampleCount: row.sample_count,
   };

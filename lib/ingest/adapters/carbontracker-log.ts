@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { parseWrittenTime } from "@/lib/domain/local-time";
 import { readLines } from "../files/text";
 import { CarbontrackerLines, type ComponentKind, type Log } from "./carbontracker-lines";
@@ -13,16 +14,7 @@ import {
   type FileRun,
   type ReadOptions,
 } from "./file";
-import {
-  emissionsFigure,
-  energyFigure,
-  JOULES_PER_KWH,
-  MAX_RUN_S,
-  NO_DEVICES,
-  share,
-  toSamples,
-  toUs,
-} from "./reading";
+import { emissionsFigure, energyFigure, MAX_RUN_S, NO_DEVICES, share, toSamples, toUs } from "./reading";
 
 /**
  * Carbontracker's logs: the standard log (power and duration of each epoch), the output log and what it prints on the
@@ -115,7 +107,7 @@ function measuredOf(log: Log): Measured | null {
     };
   }
   if (log.epochCount === 0) return null;
-  const writtenKwh = ((log.energyJ.gpu ?? 0) + (log.energyJ.cpu ?? 0)) / JOULES_PER_KWH;
+  const writtenKwh = ((log.energyJ.gpu ?? 0) + (log.energyJ.cpu ?? 0)) / J_PER_KWH;
   const { intensityGPerKwh } = log;
   return {
     energyKwh: (parts.gpu ?? 0) + (parts.cpu ?? 0),
@@ -129,7 +121,7 @@ function measuredOf(log: Log): Measured | null {
 
 function partKwh(log: Log, kind: ComponentKind): number | null {
   const energyJ = log.energyJ[kind];
-  return energyJ === null ? null : (energyJ * pooledDevices(log, kind)) / JOULES_PER_KWH;
+  return energyJ === null ? null : (energyJ * pooledDevices(log, kind)) / J_PER_KWH;
 }
 
 /** How many devices the mean of a component stands for; 1 where the version takes the sum, or is not known. */

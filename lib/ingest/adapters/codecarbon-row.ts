@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { parseWrittenTime } from "@/lib/domain/local-time";
 import { commonText } from "../files/text";
 import {
@@ -21,14 +22,7 @@ import {
   type FileRun,
   type ReadOptions,
 } from "./file";
-import {
-  emissionsFigure,
-  energyFigure,
-  JOULES_PER_KWH,
-  MAX_RUN_S,
-  type Figure,
-  type Reading,
-} from "./reading";
+import { emissionsFigure, energyFigure, MAX_RUN_S, type Figure, type Reading } from "./reading";
 import type { RunFacts, RunLedger } from "./run-ledger";
 
 /**
@@ -256,6 +250,6 @@ function isShort(fields: CodecarbonFields, { pue, reading }: CodecarbonRow): boo
   const { reportedCpuPowerW, reportedGpuPowerW, reportedRamPowerW } = reading.devices;
   if (reportedCpuPowerW === null || reportedGpuPowerW === null || reportedRamPowerW === null) return false;
   const reportedW = reportedCpuPowerW + reportedGpuPowerW + reportedRamPowerW;
-  const impliedW = (reading.energyKwh / (pue ?? 1)) * (JOULES_PER_KWH / reading.durationS);
+  const impliedW = (reading.energyKwh / (pue ?? 1)) * (J_PER_KWH / reading.durationS);
   return reportedW > 0 && impliedW > reportedW * 1.25;
 }

@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { z } from "zod";
 import { parseInstant } from "@/lib/domain/time";
 import { BEFORE_CLOCKS, emissions, energy, isReal, TOO_SMALL } from "../fields";
@@ -105,8 +106,6 @@ export function codecarbonRunId(organizationId: string, experimentId: string, pa
 const TRUNCATION_MEAN_S = 0.5;
 /** How far the length that power implies may lie outside of what truncation allows, s: the power is a mean since the start. */
 const POWER_DRIFT_S = 0.5;
-const JOULES_PER_KWH = 3.6e6;
-
 /**
  * Length of the interval. The client truncates it to whole seconds, so it lies in [duration, duration + 1). Its timer
  * keeps whole seconds but for milliseconds: the true length is near either end, seldom in the middle. The power that the
@@ -117,7 +116,7 @@ function intervalS(emission: CodecarbonEmission, energyKwh: number): number {
   const { duration } = emission;
   if (!Number.isInteger(duration)) return Math.max(duration, MIN_DURATION_S);
   const reportedW = (emission.cpu_power ?? 0) + (emission.gpu_power ?? 0) + (emission.ram_power ?? 0);
-  const impliedS = (energyKwh * JOULES_PER_KWH) / reportedW;
+  const impliedS = (energyKwh * J_PER_KWH) / reportedW;
   if (!(impliedS >= duration - POWER_DRIFT_S && impliedS < duration + 1 + POWER_DRIFT_S)) {
     return duration + TRUNCATION_MEAN_S;
   }
@@ -143,7 +142,7 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
     gpuEnergyKwh: itEnergy(emission.gpu_energy),
     ramEnergyKwh: itEnergy(emission.ram_energy),
     measuredEnergyKwh: itEnergy(emission.gpu_energy),
-    powerW: (energyKwh * JOULES_PER_KWH) / durationS,
+    powerW: (energyKwh * J_PER_KWH) / durationS,
     reportedCpuPowerW: emission.cpu_power,
     reportedGpuPowerW: emission.gpu_power,
     reportedRamPowerW: emission.ram_power,

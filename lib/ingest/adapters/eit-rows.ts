@@ -1,8 +1,9 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { END_OF_TIMES_US } from "@/lib/domain/local-time";
 import { looseNumber, loosePowerW } from "../loose";
 import type { EitInfo } from "./eit-info";
 import { blankRun, hashedKey, rejected, warning, type FileItem, type FileProblem } from "./file";
-import { energyFigure, JOULES_PER_KWH, MAX_RUN_S, NO_DEVICES, toSamples } from "./reading";
+import { energyFigure, MAX_RUN_S, NO_DEVICES, toSamples } from "./reading";
 
 /** One reading: powers are those of the experiment's processes, without PUE. */
 export type EitRow = {
@@ -111,7 +112,7 @@ export class EitIntegrator {
     const { runKey, intensityGPerKwh } = this;
     if (runKey === null || toUs <= fromUs) return [];
     const durationS = (toUs - fromUs) / 1e6;
-    const kwh = (powerW: number | null) => (powerW === null ? null : (powerW * durationS) / JOULES_PER_KWH);
+    const kwh = (powerW: number | null) => (powerW === null ? null : (powerW * durationS) / J_PER_KWH);
     const [cpuEnergyKwh, gpuEnergyKwh] = [kwh(row.cpuW), kwh(row.gpuW)];
     const energyKwh = (cpuEnergyKwh ?? 0) + (gpuEnergyKwh ?? 0);
     if (durationS > MAX_RUN_S || energyFigure(energyKwh).fault !== null)

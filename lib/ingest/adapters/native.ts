@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { z } from "zod";
 import {
   BEFORE_CLOCKS,
@@ -20,7 +21,6 @@ import {
   type RunlessSample,
 } from "../sample";
 
-const JOULES_PER_KWH = 3.6e6;
 /** A sum of parts may exceed the whole by what adding floats costs. */
 const ROUNDING = 1e-9;
 
@@ -111,7 +111,7 @@ export function nativeMeasures(sample: RunlessBody, sampledAtUs: number): Runles
     gpuEnergyKwh: sample.gpuEnergyKwh ?? null,
     ramEnergyKwh: sample.ramEnergyKwh ?? null,
     measuredEnergyKwh: sample.measuredEnergyKwh ?? null,
-    powerW: sample.powerW ?? (sample.energyKwh * JOULES_PER_KWH) / sample.durationS,
+    powerW: sample.powerW ?? (sample.energyKwh * J_PER_KWH) / sample.durationS,
     reportedCpuPowerW: sample.cpuPowerW ?? null,
     reportedGpuPowerW: sample.gpuPowerW ?? null,
     reportedRamPowerW: sample.ramPowerW ?? null,

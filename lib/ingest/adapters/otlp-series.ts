@@ -1,3 +1,4 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { createHash } from "node:crypto";
 import { MAX_DURATION_S, type CanonicalSample } from "../sample";
 import type { Meter } from "./otlp-names";
@@ -7,7 +8,6 @@ import { chooseReadings, conflicts, type SeriesState } from "./otlp-overlap";
 /** Power is taken to change evenly between two points of a gauge, unless they lie further apart than this. */
 const MAX_GAUGE_GAP_US = 5 * 60 * 1e6;
 const MAX_INTERVAL_US = MAX_DURATION_S * 1e6;
-const JOULES_PER_KWH = 3.6e6;
 const SMALLEST_ENERGY_KWH = 1e-30;
 
 type Interval = { reading: Reading; fromUs: number; energyJ: number };
@@ -145,7 +145,7 @@ function toSample(group: readonly Interval[]): Omit<CanonicalSample, "runId">[] 
       gpuEnergyKwh: of("gpu"),
       ramEnergyKwh: of("ram"),
       measuredEnergyKwh: group.every(({ reading }) => reading.isMeasured) ? energyKwh : null,
-      powerW: (energyKwh * JOULES_PER_KWH) / durationS,
+      powerW: (energyKwh * J_PER_KWH) / durationS,
       reportedCpuPowerW: null,
       reportedGpuPowerW: null,
       reportedRamPowerW: null,
@@ -159,7 +159,7 @@ function toSample(group: readonly Interval[]): Omit<CanonicalSample, "runId">[] 
 
 function sumKwh(group: readonly Interval[]): number | null {
   if (group.length === 0) return null;
-  const kwh = group.reduce((sum, { energyJ }) => sum + energyJ, 0) / JOULES_PER_KWH;
+  const kwh = group.reduce((sum, { energyJ }) => sum + energyJ, 0) / J_PER_KWH;
   return kwh < SMALLEST_ENERGY_KWH ? 0 : kwh;
 }
 

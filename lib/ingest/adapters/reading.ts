@@ -1,9 +1,9 @@
+import { J_PER_KWH } from "@/lib/domain/units";
 import { energy, emissions, isReal, LARGEST_FIGURE, TOO_SMALL } from "../fields";
 import { parseDecimal, saysNothing } from "../loose";
 import { MAX_DURATION_S, MIN_DURATION_S } from "../sample";
 import type { FileItem, FileSample } from "./file";
 
-export const JOULES_PER_KWH = 3.6e6;
 const US_PER_S = 1_000_000;
 
 /** Ten years: no run is longer, and a longer duration is a fault. */
@@ -173,7 +173,7 @@ function shareOf(interval: Interval, count: number, sampledAtUs: number, duratio
     gpuEnergyKwh: share(interval.gpuEnergyKwh, count),
     ramEnergyKwh: share(interval.ramEnergyKwh, count),
     measuredEnergyKwh: share(interval.measuredEnergyKwh, count),
-    powerW: (energyKwh * JOULES_PER_KWH) / durationS,
+    powerW: (energyKwh * J_PER_KWH) / durationS,
     reportedCpuPowerW: devices.reportedCpuPowerW,
     reportedGpuPowerW: devices.reportedGpuPowerW,
     reportedRamPowerW: devices.reportedRamPowerW,

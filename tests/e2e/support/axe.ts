@@ -9,6 +9,8 @@ const SIZES = [
 
 /** What axe finds on the page as it is, one line for each element. */
 export async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // While one page takes the place of another the document has no title for a moment.
+  await expect(page).toHaveTitle(/\S/);
   expect.soft(await violationsOf(new AxeBuilder({ page }).withTags(STANDARDS)), where).toEqual([]);
 }
 

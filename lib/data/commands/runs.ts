@@ -6,6 +6,7 @@ import { findSite, type SiteBasis } from "@/lib/domain/site";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
 import { textArray } from "../sql-array";
 import { recordAudit } from "../audit";
+import { MARK_RUN_PENDING, SUMMARISE_METRICS } from "../calculation/listing";
 import { db, sql } from "../client";
 import { knownSites } from "../sites";
 import { reportedCountry, resolveZone, type PlaceHints } from "../zones";
@@ -289,6 +290,9 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
         update: { value: metric.value, higherIsBetter: metric.higherIsBetter, unit: metric.unit },
       });
     }
+    const names = [...new Set((metrics ?? []).map((metric) => metric.name))];
+    if (names.length > 0) await tx.$executeRawUnsafe(SUMMARISE_METRICS, organizationId, runId, names);
+    await tx.$executeRawUnsafe(MARK_RUN_PENDING, organizationId, runId);
     await recordAudit(tx, by, {
       action: "run.updated",
       subjectKind: "run",

@@ -30,7 +30,12 @@ const LATEX: Readonly<Record<string, string>> = {
   "\u00a0": "~",
   "\u202f": "\\,",
 };
-const SPECIAL = new RegExp(`[${Object.keys(LATEX).map((each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`).join("")}]`, "gu");
+const SPECIAL = new RegExp(
+  `[${Object.keys(LATEX)
+    .map((each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`)
+    .join("")}]`,
+  "gu",
+);
 
 /** Text for LaTeX, which shows it as it is; line breaks and control characters become spaces. */
 export function escapeLatex(text: string): string {

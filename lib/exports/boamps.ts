@@ -1,10 +1,12 @@
 import type { ExportFacts, RunHour } from "@/lib/domain/exports";
 import { energyTier } from "@/lib/domain/energy-tier";
 import type { RunDetail } from "@/lib/domain/run";
+import type { TrainingApproach } from "@/lib/domain/run-context";
 import { trackerLabel } from "@/lib/domain/tracker-name";
 import { exactFigure, methodText } from "./words";
 
 const SPECIFICATION = "https://github.com/Boavizta/BoAmps/tree/main/model";
+const FINE_TUNING: readonly TrainingApproach[] = ["fine-tuning", "lora", "qlora", "adapter", "prompt-tuning"];
 const PARAMETERS_PER_BILLION = 1e9;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -77,7 +79,7 @@ function taskOf(run: RunDetail): Json {
   );
   return {
     taskStage: textOf(run, "taskStage") ?? stageOf(run),
-    taskFamily: textOf(run, "taskFamily") ?? "not stated",
+    taskFamily: textOf(run, "taskFamily") ?? run.context.task ?? "not stated",
     algorithms: [algorithmOf(run)],
     dataset: [{ dataUsage: "input", dataType: "other" }],
     ...present({ measuredAccuracy: accuracy?.value ?? null }),
@@ -88,8 +90,13 @@ function taskOf(run: RunDetail): Json {
   };
 }
 
-function stageOf({ context }: RunDetail): string {
-  return context.parentKind === "fine-tuned-from" ? "finetuning" : "training";
+/** In the words that the format suggests; a stage that nobody stated is taken for what most runs are. */
+function stageOf({ context: { approach, parentKind } }: RunDetail): string {
+  if (approach === null) return parentKind === "fine-tuned-from" ? "finetuning" : "training";
+  if (FINE_TUNING.includes(approach)) return "finetuning";
+  return approach === "full-training" || approach === "pre-training" || approach === "other"
+    ? "training"
+    : approach;
 }
 
 function algorithmOf(run: RunDetail): Json {
@@ -104,9 +111,9 @@ function algorithmOf(run: RunDetail): Json {
         "framework",
         "frameworkVersion",
         "optimizer",
-        "quantization",
       ].map((name) => [name, textOf(run, name)]),
     ),
+    quantization: textOf(run, "quantization") ?? run.context.precision,
     parametersNumber: parameters === null ? null : exactFigure(parameters / PARAMETERS_PER_BILLION),
     epochsNumber: numberOf(run, "epochsNumber"),
     layersNumber: numberOf(run, "layersNumber"),
@@ -153,6 +160,7 @@ function infrastructureOf(run: RunDetail): Json {
   };
 }
 
+/** The format wants a number: a model that was named without one is there once at least. */
 function component(componentType: string, componentName: string | null, count: number | null): Json | null {
   if (componentName === null) return null;
   return { componentName, componentType, nbComponent: count ?? 1, share: 1 };

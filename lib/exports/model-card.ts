@@ -1,6 +1,7 @@
 import type { ExportFacts } from "@/lib/domain/exports";
 import { formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
+import type { TrainingApproach } from "@/lib/domain/run-context";
 import { G_PER_KG } from "@/lib/domain/units";
 import { escapeMarkdown, yamlText } from "./escape";
 import { totalsOf, type ExportTotals } from "./totals";
@@ -56,7 +57,7 @@ function metadata(facts: ExportFacts, totals: ExportTotals): string {
 const quoted = (text: string | null): string | null => (text === null ? null : yamlText(text));
 
 /** Hugging Face knows two; a search, a distillation or an evaluation is neither. */
-const TRAINING_TYPES: Readonly<Record<string, string>> = {
+const TRAINING_TYPES: Readonly<Partial<Record<TrainingApproach, string>>> = {
   "full-training": "pre-training",
   "pre-training": "pre-training",
   "fine-tuning": "fine-tuning",
@@ -73,6 +74,7 @@ function trainingTypeOf(runs: readonly RunDetail[]): string | null {
 }
 
 function oneTrainingType({ context }: RunDetail): string | null {
+  if (context.approach !== null) return TRAINING_TYPES[context.approach] ?? null;
   return context.parentKind === "fine-tuned-from" ? "fine-tuning" : null;
 }
 

@@ -64,11 +64,9 @@ const contextFields = {
   seed: finite.nullish(),
   task: text(200).nullish().meta({ description: "What the model is for, for example image-classification" }),
   approach: z.enum(TRAINING_APPROACHES).nullish(),
-  precision: text(50)
-    .nullish()
-    .meta({
-      description: "Number format of the arithmetic, for example bf16; PyTorch's words are understood",
-    }),
+  precision: text(50).nullish().meta({
+    description: "Number format of the arithmetic, for example bf16; PyTorch's words are understood",
+  }),
 };
 
 export const runBody = z.strictObject({

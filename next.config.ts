@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -13,4 +14,4 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ["recharts"] },
 };
 
-export default config;
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

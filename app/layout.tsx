@@ -1,7 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/components/frame/theme";
+import { CLIENT_NAMESPACES } from "@/lib/i18n/client-namespaces";
 import { fontClasses } from "./fonts";
 import "./globals.css";
 
@@ -15,16 +18,20 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const [jar, locale, messages] = await Promise.all([cookies(), getLocale(), getMessages()]);
+  const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
+  const inBrowser = Object.fromEntries(CLIENT_NAMESPACES.map((name) => [name, messages[name]]));
   return (
     <html
-      lang="en"
+      lang={locale}
       data-theme={theme === "system" ? undefined : theme}
       className={fontClasses}
       // The theme menu changes the attribute without a render.
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        <NextIntlClientProvider messages={inBrowser}>{children}</NextIntlClientProvider>
+      </body>
     </html>
   );
 }

@@ -1,0 +1,20 @@
+import type { Locale } from "@/lib/domain/locale";
+import deCommon from "./messages/de/common.json";
+import enCommon from "./messages/en/common.json";
+
+/**
+ * Every string of the interface, by namespace: one file for each area and language, ICU MessageFormat. A new
+ * namespace is two files and a line in each list below; where browser code uses it, also one in `client-namespaces.ts`.
+ */
+const en = {
+  common: enCommon,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+const de: Messages = {
+  common: deCommon,
+};
+
+export const MESSAGES: Record<Locale, Messages> = { en, de };

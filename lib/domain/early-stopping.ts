@@ -97,7 +97,7 @@ function runningAverages(complete: readonly StoppingTrial[], checkpoints: readon
   return checkpoints.map((step) => {
     const byTrial = new Map<string, number>();
     for (const reader of readers) {
-      for (let part = reader.trial.curve[reader.next]; part !== undefined && part.step <= step; ) {
+      for (let part = reader.trial.curve[reader.next]; part !== undefined && part.step <= step;) {
         reader.total += part.sum;
         reader.count += part.count;
         reader.next += 1;
@@ -118,7 +118,7 @@ function stoppingStep(
   const lastStep = lastStepOf(trial);
   for (const at of averages) {
     if (at.step >= lastStep) return null;
-    for (let part = trial.curve[next]; part !== undefined && part.step <= at.step; ) {
+    for (let part = trial.curve[next]; part !== undefined && part.step <= at.step;) {
       best = higherIsBetter ? Math.max(best, part.max) : Math.min(best, part.min);
       next += 1;
       part = trial.curve[next];

@@ -72,7 +72,8 @@ export function kneeOf(front: readonly CostPoint[], direction: Direction): Knee 
   const pointSpan = last.points - first.points;
   let farthest = { above: LEAST_ABOVE, point: null as CostPoint | null };
   for (const point of different) {
-    const above = (point.points - first.points) / pointSpan - (point.energyKwh - first.energyKwh) / energySpan;
+    const above =
+      (point.points - first.points) / pointSpan - (point.energyKwh - first.energyKwh) / energySpan;
     if (above > farthest.above) farthest = { above, point };
   }
   const { point } = farthest;
@@ -104,7 +105,12 @@ export type SweepCost = {
   /** Best so far over the energy of all trials up to then, one point each time that the best improved. */
   curve: readonly (CostPoint & { trialNumber: number })[];
   /** What came after the knee of that curve: "the last 38 trials: 8.4 kWh for +0.3". Null where there is no knee. */
-  tail: { trialCount: number; energyKwh: number; gainedPoints: number; energyPerPointKwh: number | null } | null;
+  tail: {
+    trialCount: number;
+    energyKwh: number;
+    gainedPoints: number;
+    energyPerPointKwh: number | null;
+  } | null;
 };
 
 /**
@@ -183,7 +189,8 @@ export type IsoBox = { energyKwh: readonly [number, number]; points: readonly [n
 export function isoEfficiencyLevels(box: IsoBox, most = 4): number[] {
   const [lowKwh, highKwh] = box.energyKwh;
   const [lowPoints, highPoints] = box.points;
-  if (!(lowKwh > 0) || !(highPoints > 0) || !Number.isFinite(highKwh) || !Number.isFinite(highPoints)) return [];
+  if (!(lowKwh > 0) || !(highPoints > 0) || !Number.isFinite(highKwh) || !Number.isFinite(highPoints))
+    return [];
   const lowest = Math.max(lowPoints, highPoints * 1e-6) / highKwh;
   const highest = highPoints / lowKwh;
   const levels: number[] = [];

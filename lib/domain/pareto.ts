@@ -16,7 +16,9 @@ export function paretoFront<Run extends ParetoCandidate>(
 ): Run[] {
   const sign = higherIsBetter ? 1 : -1;
   const known = runs.flatMap((run) => toKnown(run, sign));
-  known.sort((a, b) => a.energyKwh - b.energyKwh || b.score - a.score || compareCodePoints(a.run.id, b.run.id));
+  known.sort(
+    (a, b) => a.energyKwh - b.energyKwh || b.score - a.score || compareCodePoints(a.run.id, b.run.id),
+  );
   const front: Run[] = [];
   let best = { energyKwh: Number.NEGATIVE_INFINITY, score: Number.NEGATIVE_INFINITY };
   for (const { run, energyKwh, score } of known) {

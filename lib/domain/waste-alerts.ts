@@ -37,7 +37,7 @@ export function sweepEpisodes(hours: readonly SubjectHour[], limitKwh: number): 
     let [first, energyKwh] = [0, 0];
     for (const hour of ordered) {
       energyKwh += hour.energyKwh;
-      for (let oldest = ordered[first]; oldest !== undefined && isOutside(oldest, hour); ) {
+      for (let oldest = ordered[first]; oldest !== undefined && isOutside(oldest, hour);) {
         energyKwh -= oldest.energyKwh;
         first += 1;
         oldest = ordered[first];

@@ -79,7 +79,12 @@ function endCauseOf(run: WasteRun): "failed" | "killed" | "silent" | null {
 }
 
 /** The idle part first, then `share` of the rest. */
-function withIdle(run: WasteRun, share: number, cause: WasteCause, becauseOfRunId: string | null): WasteEntry[] {
+function withIdle(
+  run: WasteRun,
+  share: number,
+  cause: WasteCause,
+  becauseOfRunId: string | null,
+): WasteEntry[] {
   const idleKwh = Math.min(run.idleEnergyKwh ?? 0, run.energyKwh);
   return [
     ...entry(run, "idle", idleKwh, null),
@@ -100,7 +105,12 @@ function entry(
 }
 
 /** `fingerprint` says what would be the same again: experiment, parameters, seed, code and data; null where there is no seed. */
-export type RepeatCandidate = { id: string; fingerprint: string | null; startedAtMs: number; state: RunState };
+export type RepeatCandidate = {
+  id: string;
+  fingerprint: string | null;
+  startedAtMs: number;
+  state: RunState;
+};
 
 /**
  * For each run the last one that did the same again and came to an end; runs after that one have none. O(n log n).

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PARENT_KINDS } from "@/lib/domain/run-context";
+import { PARENT_KINDS, TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
 import { isoInstant } from "@/lib/domain/time";
@@ -58,6 +58,17 @@ const contextFields = {
     .strictObject({ runId: id, kind: z.enum(PARENT_KINDS) })
     .nullish()
     .meta({ description: "The run or sweep that this one came from" }),
+  sweep: text(200).trim().min(1, "must not be empty").nullish().meta({
+    description: "The search that it is a trial of; unique within its experiment",
+  }),
+  seed: finite.nullish(),
+  task: text(200).nullish().meta({ description: "What the model is for, for example image-classification" }),
+  approach: z.enum(TRAINING_APPROACHES).nullish(),
+  precision: text(50)
+    .nullish()
+    .meta({
+      description: "Number format of the arithmetic, for example bf16; PyTorch's words are understood",
+    }),
 };
 
 export const runBody = z.strictObject({

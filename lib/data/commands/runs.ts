@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/errors";
-import { NO_CONTEXT, withParameters, type RunContext } from "@/lib/domain/run-context";
+import { withParameters } from "@/lib/domain/parameter-facts";
+import { NO_CONTEXT, type RunContext } from "@/lib/domain/run-context";
 import { nameForRun } from "@/lib/domain/run-name";
 import type { RunStatus } from "@/lib/domain/run-state";
 import { findSite, type SiteBasis } from "@/lib/domain/site";
@@ -178,6 +179,11 @@ function contextColumns(context: RunContext) {
     git_commit: context.gitCommit,
     parent_run_id: context.parentRunId,
     parent_kind: context.parentKind,
+    sweep: context.sweep,
+    seed: context.seed,
+    task: context.task,
+    approach: context.approach,
+    precision: context.precision,
   };
 }
 

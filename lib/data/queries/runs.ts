@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
-import { toParentKind } from "@/lib/domain/run-context";
+import { toParentKind, toTrainingApproach } from "@/lib/domain/run-context";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
@@ -171,6 +171,11 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
       gitCommit: run.gitCommit,
       parentRunId: run.parentRunId,
       parentKind: toParentKind(run.parentKind),
+      sweep: run.sweep,
+      seed: run.seed,
+      task: run.task,
+      approach: toTrainingApproach(run.approach),
+      precision: run.precision,
     },
     metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
       name,

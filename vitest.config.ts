@@ -10,7 +10,8 @@ const alias = {
 };
 
 /** Vitest runs projects with other worker settings one after the other, in this order. */
-const order = { unit: 0, integration: 1, server: 2, clients: 3 } as const;
+const order = { unit: 0, integration: 1, server: 2, load: 3, clients: 4 } as const;
+const MEASURES = "tests/server/load.test.ts";
 
 export default defineConfig({
   test: {
@@ -50,12 +51,26 @@ export default defineConfig({
         test: {
           name: "server",
           include: ["tests/server/**/*.test.ts"],
-          // Each file starts servers of its own and some measure time: one after the other.
+          exclude: [MEASURES],
+          // Each file starts servers of its own.
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: order.server },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "load",
+          include: [MEASURES],
+          // It measures time, so nothing runs beside it.
           pool: "forks",
           maxWorkers: 1,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: order.server },
+          sequence: { groupOrder: order.load },
         },
       },
       {

@@ -64,6 +64,7 @@ async function main(): Promise<number> {
   const reports = await mkdtemp(path.join(os.tmpdir(), "wattprint-reports-"));
   const context = makeContext(reports, filters);
   try {
+    for (const { prepare } of parts) prepare?.().catch(() => undefined);
     const finished: Finished[] = [];
     for (const part of parts) finished.push(await runPart(part, context));
     report(finished);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { instantAfter } from "@/tests/factories/sample";
 import { listInconsistencies } from "@/tests/support/consistency";
 import { announceRun, postEmission, postSamples, type Measured } from "@/tests/support/posting";
@@ -93,10 +93,10 @@ async function killWhilePosting(
   await Promise.all(clients);
 }
 
-describe.each(STORES)("a server on $store", ({ store, isAbsent }) => {
+describe.concurrent.each(STORES)("a server on $store", ({ store, isAbsent }) => {
   it.skipIf(isAbsent)(
     `keeps every acknowledged sample once over ${String(ROUNDS)} kills at random moments, and its sums agree`,
-    async () => {
+    async ({ expect }) => {
       const ledger = new Ledger();
       const first = await startTestServer({ store });
       const again: StartOptions = {

@@ -1,6 +1,8 @@
 import path from "node:path";
 import { ensureBuilt } from "@/lib/server/build";
 import { env } from "@/lib/env";
+import { fileTrackers } from "@/tests/clients/support/file-trackers";
+import { realClients } from "@/tests/clients/support/real-clients";
 import { findChromium } from "./chromium";
 import { findPostgres, type FoundPostgres } from "./postgres";
 import { runCommand } from "./process";
@@ -20,7 +22,13 @@ export type Context = {
   close(): Promise<void>;
 };
 
-export type Part = { group: string; title: string; run: (context: Context) => Promise<Outcome> };
+export type Part = {
+  group: string;
+  title: string;
+  /** What takes long and little of the processor: begun with the whole run. Its failure is the part's to report. */
+  prepare?: () => Promise<unknown>;
+  run: (context: Context) => Promise<Outcome>;
+};
 
 const BUILD_FAILED = "the build failed";
 const ownSkip = (line: string) => line.startsWith("SKIPPED ");
@@ -45,15 +53,14 @@ export function makeContext(reports: string, filters: readonly string[]): Contex
 
 async function runVitest(
   context: Context,
-  project: string,
+  projects: string | readonly string[],
   name: string,
   settings: Record<string, string>,
 ): Promise<Outcome> {
   const file = path.join(context.reports, `${name}.json`);
   const parameters = [
     "run",
-    "--project",
-    project,
+    ...[projects].flat().map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${file}`,
@@ -106,8 +113,7 @@ async function runPlaywright(context: Context, settings: Record<string, string>)
 /** Format, lint with its import rules, types, unused code: each counts as one test. */
 async function runChecks(): Promise<Outcome> {
   const outcome = { passed: 0, failed: 0, skipped: 0 };
-  // Types first: Next writes the types of the routes, which lint reads, too.
-  for (const check of ["types", "format", "lint", "unused"]) {
+  const run = async (check: string) => {
     const { code, output } = await runCommand("npm", ["run", "--silent", `check:${check}`], { quiet: true });
     console.log(`${code === 0 ? "✓" : "✗"} ${check}`);
     if (code === 0) outcome.passed += 1;
@@ -115,7 +121,10 @@ async function runChecks(): Promise<Outcome> {
       outcome.failed += 1;
       console.log(output);
     }
-  }
+  };
+  // Types first: Next writes the types of the routes, which lint reads, too.
+  await run("types");
+  await Promise.all(["format", "lint", "unused"].map(run));
   return outcome;
 }
 
@@ -148,11 +157,13 @@ export const PARTS: readonly Part[] = [
   {
     group: "server",
     title: "server",
-    run: (context) => runOnBuild(context, (settings) => runVitest(context, "server", "server", settings)),
+    run: (context) =>
+      runOnBuild(context, (settings) => runVitest(context, ["server", "load"], "server", settings)),
   },
   {
     group: "clients",
     title: "clients",
+    prepare: () => realClients().then(fileTrackers),
     run: (context) => runOnBuild(context, (settings) => runVitest(context, "clients", "clients", settings)),
   },
   {

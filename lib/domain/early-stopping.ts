@@ -31,7 +31,7 @@ export type EarlyStopping = {
   avoidableEnergyKwh: number;
   /** Of the trials that have a curve, which is all that the rule can judge. */
   judgedEnergyKwh: number;
-  judgedCount: number;
+  judgedIds: readonly string[];
   bestTrialId: string | null;
   /** False: the rule would have stopped the trial that turned out best. */
   bestSurvives: boolean;
@@ -70,7 +70,7 @@ export function earlyStopping(
     stopped,
     avoidableEnergyKwh: sum(stopped.map((trial) => trial.avoidableEnergyKwh)),
     judgedEnergyKwh: sum(judged.map((trial) => trial.energyKwh)),
-    judgedCount: judged.length,
+    judgedIds: judged.map((trial) => trial.id),
     bestTrialId: best,
     bestSurvives: !stopped.some((trial) => trial.id === best),
   };

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by";
 import { HOUR_MS } from "./units";
 
 /**
@@ -31,7 +32,7 @@ export type SubjectHour = { subject: string; hourMs: number; energyKwh: number }
  * begins with the first hour of its first full window and ends with the last hour of its last.
  */
 export function sweepEpisodes(hours: readonly SubjectHour[], limitKwh: number): Episode[] {
-  return [...bySubject(hours)].flatMap(([subject, own]) => {
+  return [...groupBy(hours, (hour) => hour.subject)].flatMap(([subject, own]) => {
     const ordered = own.toSorted((a, b) => a.hourMs - b.hourMs);
     const windows: Window[] = [];
     let [first, energyKwh] = [0, 0];
@@ -60,7 +61,7 @@ export type FailedRun = { subject: string; startedAtMs: number };
 
 /** Times in which so many runs of a subject that failed had started within an hour. */
 export function crashEpisodes(runs: readonly FailedRun[], limitRuns: number): Episode[] {
-  return [...bySubject(runs)].flatMap(([subject, own]) => {
+  return [...groupBy(runs, (run) => run.subject)].flatMap(([subject, own]) => {
     const starts = own.map((run) => run.startedAtMs).sort((a, b) => a - b);
     const windows: Window[] = [];
     let first = 0;
@@ -86,14 +87,4 @@ function merged(windows: readonly Window[], rule: AlertRule, subject: string): E
     } else episodes.push({ rule, subject, fromMs: window.fromMs, toMs: window.toMs, peak: window.value });
   }
   return episodes;
-}
-
-function bySubject<Row extends { subject: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.subject);
-    if (group === undefined) groups.set(row.subject, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

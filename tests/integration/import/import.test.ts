@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { GET as getImportRoute } from "@/app/api/v1/imports/[importId]/route";
 import { db, sql } from "@/lib/data/client";
 import { getRun } from "@/lib/data/queries/runs";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { env } from "@/lib/env";
 import { importNow, prepareImport, type PreparedImport } from "@/lib/ingest/import/import-file";
 import { findFileAdapter } from "@/lib/ingest/adapters/registry";

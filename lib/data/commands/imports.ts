@@ -5,7 +5,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { MARK_RUN_PENDING, SUMMARISE_METRICS } from "../calculation/listing";
 import { db, sql } from "../client";
-import type { RunMetricInput } from "./runs";
+import type { RunMetricInput } from "./run-metrics";
 import { requireEditor } from "./projects";
 
 export type NewImport = {

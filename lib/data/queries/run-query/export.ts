@@ -73,7 +73,10 @@ const COLUMNS = Object.entries(SELECTED)
  * All runs that match, newest first, some at a time: each page begins after the last run of the one before, so that neither the
  * store nor this process holds more than one. Runs that come or change meanwhile make none appear twice.
  */
-export async function* exportRuns(viewer: Viewer, filters: RunFilters): AsyncGenerator<RunExportRow[], void, undefined> {
+export async function* exportRuns(
+  viewer: Viewer,
+  filters: RunFilters,
+): AsyncGenerator<RunExportRow[], void, undefined> {
   await ensureCalculated(viewer.organizationId);
   const now = new Date();
   let after: { startedAt: string; runId: string } | null = null;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/lib/data/client";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { queryRuns } from "@/lib/data/queries/run-query/table";
 import { columnKey } from "@/lib/domain/run-columns";
 import { RUN_FIELDS, operatorsOf } from "@/lib/domain/run-fields";

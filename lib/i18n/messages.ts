@@ -5,6 +5,7 @@ import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deFrame from "./messages/de/frame.json";
 import deRoles from "./messages/de/roles.json";
+import deRunTable from "./messages/de/runTable.json";
 import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
@@ -14,6 +15,7 @@ import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enFrame from "./messages/en/frame.json";
 import enRoles from "./messages/en/roles.json";
+import enRunTable from "./messages/en/runTable.json";
 import enSettings from "./messages/en/settings.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
@@ -29,6 +31,7 @@ const en = {
   errors: enErrors,
   frame: enFrame,
   roles: enRoles,
+  runTable: enRunTable,
   settings: enSettings,
   titles: enTitles,
   ui: enUi,
@@ -44,6 +47,7 @@ const de: Messages = {
   errors: deErrors,
   frame: deFrame,
   roles: deRoles,
+  runTable: deRunTable,
   settings: deSettings,
   titles: deTitles,
   ui: deUi,

@@ -100,7 +100,7 @@ function drawing(rows: readonly RunTableRow[], key: string, massLargest: number,
     isNumeric: true,
     draws: "number",
     scale: null,
-    decimals: isWhole ? 0 : decimalsFor(largest),
+    decimals: isWhole || key === "measured" ? 0 : decimalsFor(largest),
   };
 }
 

@@ -227,7 +227,9 @@ function Faults({ text, faults }: Readonly<{ text: string; faults: readonly Filt
             {text.slice(fault.at, fault.at + Math.min(fault.length, 60))}
           </code>
           <span>
-            {t(`faults.${fault.code}`)}. {fault.hint === null ? "" : <span lang="en">{fault.hint}. </span>}
+            {t(`faults.${fault.code}`)}
+            {fault.hint === null ? "" : <span lang="en">: {fault.hint}</span>}
+            {" · "}
             {t("filter.notApplied")}
           </span>
         </li>

@@ -78,5 +78,5 @@ function foundFacts(known: LockedRun, patch: RunPatch): Partial<ParameterFacts> 
   // The entries of facts are facts.
   return Object.fromEntries(
     Object.entries(facts).filter(([key, value]) => value !== null && isWanted(key)),
-  ) as Partial<ParameterFacts>;
+  );
 }

@@ -8,6 +8,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "errors",
   "frame",
   "roles",
+  "runForms",
   "settings",
   "ui",
 ];

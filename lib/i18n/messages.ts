@@ -5,6 +5,8 @@ import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deFrame from "./messages/de/frame.json";
 import deRoles from "./messages/de/roles.json";
+import deRunFacts from "./messages/de/runFacts.json";
+import deRunForms from "./messages/de/runForms.json";
 import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
@@ -14,6 +16,8 @@ import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enFrame from "./messages/en/frame.json";
 import enRoles from "./messages/en/roles.json";
+import enRunFacts from "./messages/en/runFacts.json";
+import enRunForms from "./messages/en/runForms.json";
 import enSettings from "./messages/en/settings.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
@@ -29,6 +33,8 @@ const en = {
   errors: enErrors,
   frame: enFrame,
   roles: enRoles,
+  runFacts: enRunFacts,
+  runForms: enRunForms,
   settings: enSettings,
   titles: enTitles,
   ui: enUi,
@@ -44,6 +50,8 @@ const de: Messages = {
   errors: deErrors,
   frame: deFrame,
   roles: deRoles,
+  runFacts: deRunFacts,
+  runForms: deRunForms,
   settings: deSettings,
   titles: deTitles,
   ui: deUi,

@@ -7,6 +7,29 @@ export function toParentKind(text: string | null): ParentKind | null {
   return PARENT_KINDS.find((kind) => kind === text) ?? null;
 }
 
+/** How a model was made, as published comparisons tell methods apart. */
+export const TRAINING_APPROACHES = [
+  "full-training",
+  "pre-training",
+  "fine-tuning",
+  "lora",
+  "qlora",
+  "adapter",
+  "prompt-tuning",
+  "distillation",
+  "quantization",
+  "pruning",
+  "inference",
+  "evaluation",
+  "other",
+] as const;
+export type TrainingApproach = (typeof TRAINING_APPROACHES)[number];
+
+/** Null for what is none of them. */
+export function toTrainingApproach(text: string | null): TrainingApproach | null {
+  return TRAINING_APPROACHES.find((approach) => approach === text) ?? null;
+}
+
 /** What a run worked on, where, and what it came from. Null is what nobody has said. */
 export type RunContext = {
   /** Name of the machine, and the process on it: tells whether two trackers counted the same energy. */
@@ -25,6 +48,14 @@ export type RunContext = {
   gitCommit: string | null;
   parentRunId: string | null;
   parentKind: ParentKind | null;
+  /** The search that it is a trial of; unique within its experiment. */
+  sweep: string | null;
+  seed: number | null;
+  /** What the model is for, as its people call it: `image-classification`. */
+  task: string | null;
+  approach: TrainingApproach | null;
+  /** Number format of the arithmetic, as `toPrecision` writes it. */
+  precision: string | null;
 };
 
 export const NO_CONTEXT: RunContext = {
@@ -39,82 +70,9 @@ export const NO_CONTEXT: RunContext = {
   gitCommit: null,
   parentRunId: null,
   parentKind: null,
+  sweep: null,
+  seed: null,
+  task: null,
+  approach: null,
+  precision: null,
 };
-
-type Parameters = Readonly<Record<string, string | number | boolean | null>>;
-
-/** What trackers and scripts call these facts in their own parameters; compared without case, `_`, `-`, `.`, `/` and spaces. */
-const NAMES = {
-  tokens: ["tokens", "numtokens", "totaltokens", "tokensprocessed", "numinputtokensseen", "tokensseen"],
-  modelParameters: [
-    "modelparameters",
-    "numparameters",
-    "nparameters",
-    "numparams",
-    "nparams",
-    "parametercount",
-    "parameterscount",
-    "totalparameters",
-    "parametersnumber",
-  ],
-  dataset: ["dataset", "datasetname", "trainingdataset", "datasetid"],
-  gitCommit: [
-    "gitcommit",
-    "gitsha",
-    "githash",
-    "gitrevision",
-    "commit",
-    "commithash",
-    "commitsha",
-    "vcsrefheadrevision",
-  ],
-} as const;
-
-const LONGEST_NAME = 200;
-
-/**
- * The facts that a run's own parameters already carry, by the names in use. A number that cannot be a count, or a commit that is
- * no hexadecimal text, is left where it is and taken for nothing.
- */
-export function contextFromParameters(
-  parameters: Parameters,
-): Pick<RunContext, "tokens" | "modelParameters" | "dataset" | "gitCommit"> {
-  const known = new Map(Object.entries(parameters).map(([name, value]) => [plain(name), value]));
-  const find = (names: readonly string[]) =>
-    names.map((name) => known.get(name)).find((value) => value != null);
-  return {
-    tokens: toCount(find(NAMES.tokens)),
-    modelParameters: toCount(find(NAMES.modelParameters)),
-    dataset: toText(find(NAMES.dataset)),
-    gitCommit: toCommit(find(NAMES.gitCommit)),
-  };
-}
-
-const plain = (name: string): string => name.toLowerCase().replace(/[\s_./-]+/g, "");
-
-function toCount(value: string | number | boolean | null | undefined): number | null {
-  const count = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof count === "number" && Number.isFinite(count) && count > 0 ? count : null;
-}
-
-function toText(value: string | number | boolean | null | undefined): string | null {
-  const text = typeof value === "string" ? value.trim() : "";
-  return text === "" || text.length > LONGEST_NAME ? null : text;
-}
-
-function toCommit(value: string | number | boolean | null | undefined): string | null {
-  const text = typeof value === "string" ? value.trim() : "";
-  return /^[0-9a-f]{7,64}$/i.test(text) ? text.toLowerCase() : null;
-}
-
-/** What was said outright, and for the rest what the parameters carry. */
-export function withParameters(context: RunContext, parameters: Parameters): RunContext {
-  const found = contextFromParameters(parameters);
-  return {
-    ...context,
-    tokens: context.tokens ?? found.tokens,
-    modelParameters: context.modelParameters ?? found.modelParameters,
-    dataset: context.dataset ?? found.dataset,
-    gitCommit: context.gitCommit ?? found.gitCommit,
-  };
-}

@@ -3,7 +3,7 @@ import { IMPORT_STATUSES, type ImportResult, type ImportView } from "@/lib/domai
 import { DOUBT_REASONS } from "@/lib/domain/plausibility";
 import type { ExperimentView, ProjectView } from "@/lib/domain/project";
 import { DECISIONS, QUARANTINE_STATES } from "@/lib/domain/quarantine";
-import { PARENT_KINDS } from "@/lib/domain/run-context";
+import { PARENT_KINDS, TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import {
   SERIES_RESOLUTIONS,
   ZONE_BASES,
@@ -135,6 +135,16 @@ export const runDetailResponse = z.object({
   factor: factorResponse.nullable(),
   locationMissingKwh: z.number().meta({ description: "Facility energy without a location factor" }),
   marketMissingKwh: z.number(),
+  idle: z.object({
+    idleEnergyKwh: nullableNumber.meta({
+      description: "Drawn below 5 % utilization; null when no sample says it",
+    }),
+    utilizationKnownKwh: nullableNumber,
+    utilizationKnownS: nullableNumber,
+    utilizationPercentS: nullableNumber.meta({ description: "Utilization in percent × seconds" }),
+  }),
+  notes: nullableText.meta({ description: "Markdown" }),
+  createdById: nullableText,
   waterOnsiteL: nullableNumber,
   waterOffsiteL: nullableNumber,
   inputs: z.object({
@@ -188,6 +198,11 @@ export const runDetailResponse = z.object({
     gitCommit: nullableText,
     parentRunId: nullableText,
     parentKind: parentKind.nullable(),
+    sweep: nullableText,
+    seed: nullableNumber,
+    task: nullableText,
+    approach: z.enum(TRAINING_APPROACHES).nullable(),
+    precision: nullableText,
   }),
   parent: relative.nullable(),
   children: z.object({ runs: z.array(relative).readonly(), count: z.int() }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { NewRun } from "@/lib/data/commands/runs";
 import { invalidInput, type AppError } from "@/lib/domain/errors";
+import { toStoredPrecision } from "@/lib/domain/run-precision";
 import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
 import type { runBody } from "./schemas";
 
@@ -55,6 +56,11 @@ export function toNewRun(
       gitCommit: body.gitCommit?.toLowerCase() ?? null,
       parentRunId: body.parent?.runId ?? null,
       parentKind: body.parent?.kind ?? null,
+      sweep: body.sweep ?? null,
+      seed: body.seed ?? null,
+      task: body.task ?? null,
+      approach: body.approach ?? null,
+      precision: toStoredPrecision(body.precision),
     },
   };
 }

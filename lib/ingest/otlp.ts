@@ -111,7 +111,10 @@ function toNewRun(resource: ResourceReadings, given: { id: string; experimentId:
     zoneId: null,
     pue: null,
     tags: [],
-    parameters: run.gitCommit === null ? {} : { "vcs.ref.head.revision": run.gitCommit },
+    parameters: {
+      ...run.parameters,
+      ...(run.gitCommit === null ? {} : { "vcs.ref.head.revision": run.gitCommit }),
+    },
     context: { ...NO_CONTEXT, host: run.host, processId: run.processId },
   };
 }

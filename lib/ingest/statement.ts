@@ -1,6 +1,7 @@
 import type { SqlParameter } from "@/lib/data/sql";
 import type { SqlArray } from "@/lib/data/sql-array";
 import { OVERLAP_TOLERANCE_S, OVERLAP_TOLERANCE_SHARE } from "@/lib/domain/plausibility";
+import { IDLE_BELOW_PERCENT } from "@/lib/domain/idle";
 import type { Span } from "./judge";
 import type { CanonicalSample } from "./sample";
 
@@ -16,7 +17,8 @@ const READING_COLUMNS = `sampled_at, duration_s, energy_kwh, cpu_energy_kwh, gpu
   ram_energy_kwh, measured_energy_kwh, power_w, reported_cpu_power_w, reported_gpu_power_w, reported_ram_power_w,
   cpu_utilization_percent, gpu_utilization_percent, ram_utilization_percent, tracker_emissions_kg_co2e`;
 
-const SUMMED = [
+/** Columns of a sample whose sums hours and totals keep. */
+const MEASURED = [
   "energy_kwh",
   "cpu_energy_kwh",
   "gpu_energy_kwh",
@@ -25,6 +27,20 @@ const SUMMED = [
   "tracker_emissions_kg_co2e",
   "duration_s",
 ] as const;
+
+/** `utilizationOf` of `lib/domain/idle.ts`, in SQL. */
+const UTILIZATION = `case when gpu_utilization_percent is not null then gpu_utilization_percent
+    when gpu_energy_kwh > 0 then null else cpu_utilization_percent end`;
+/** What hours and totals sum of samples whose utilization is known: null of the others. */
+const IDLE = {
+  idle_energy_kwh: `case when ${UTILIZATION} is not null
+    then case when ${UTILIZATION} < ${String(IDLE_BELOW_PERCENT)} then energy_kwh else 0 end end`,
+  utilization_known_kwh: `case when ${UTILIZATION} is not null then energy_kwh end`,
+  utilization_known_s: `case when ${UTILIZATION} is not null then duration_s end`,
+  utilization_percent_s: `(${UTILIZATION}) * duration_s`,
+};
+
+const SUMMED = [...MEASURED, ...Object.keys(IDLE)];
 
 const STARTED = "sampled_at - duration_s * interval '1 second'";
 const hourOf = (instant: string) =>
@@ -57,7 +73,11 @@ const countedBy = (runId: string, source: string) => `
     > greatest(${String(OVERLAP_TOLERANCE_S)}, ${String(OVERLAP_TOLERANCE_SHARE)} * least(near.duration_s, input.duration_s))`;
 
 /** What hours are made from, of samples: `new` of the statements. */
-export const TIMED_SAMPLES = `run_id, source, sampled_at, power_w, ${SUMMED.join(", ")}, ${STARTED} as started_at,
+export const TIMED_SAMPLES = `run_id, source, sampled_at, power_w, ${MEASURED.join(", ")},
+    ${Object.entries(IDLE)
+      .map(([name, sum]) => `${sum} as ${name}`)
+      .join(", ")},
+    ${STARTED} as started_at,
     ${hourOf(STARTED)} as first_hour,
     ${hourOf(`greatest(${STARTED}, sampled_at - interval '1 microsecond')`)} as last_hour`;
 

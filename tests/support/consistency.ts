@@ -11,7 +11,22 @@ const SUMMED = [
   "measured_energy_kwh",
   "tracker_emissions_kg_co2e",
   "duration_s",
+  "idle_energy_kwh",
+  "utilization_known_kwh",
+  "utilization_known_s",
+  "utilization_percent_s",
 ] as const;
+
+/** What `lib/domain/idle.ts` says of samples, by other words than the writer's. */
+const WITH_IDLE = `
+  select s.*, busy.percent * duration_s as utilization_percent_s,
+    case when busy.percent >= 0 then energy_kwh end as utilization_known_kwh,
+    case when busy.percent >= 0 then duration_s end as utilization_known_s,
+    case when busy.percent < 5 then energy_kwh when busy.percent >= 5 then 0 end as idle_energy_kwh
+  from sample s cross join lateral (
+    select coalesce(gpu_utilization_percent, case when coalesce(gpu_energy_kwh, 0) = 0 then cpu_utilization_percent end)
+      as percent
+  ) as busy`;
 
 type Sums = Record<(typeof SUMMED)[number], number | null> & { key: string; sample_count: number };
 type Total = Sums & {
@@ -42,7 +57,8 @@ export async function listInconsistencies(sql: Sql, organizationId: string | nul
       `select ${KEY}, ${sums}, ${absolute}, ${knows}, count(*)::int as sample_count, max(sampled_at) as last_sampled_at,
          min(sampled_at - duration_s * interval '1 second') as measured_from, max(duration_s) as interval_s,
          array_agg(power_w) filter (where sampled_at = latest) as last_powers
-       from (select *, max(sampled_at) over (partition by organization_id, run_id) as latest from sample ${where}) as s
+       from (select *, max(sampled_at) over (partition by organization_id, run_id) as latest
+             from (${WITH_IDLE}) as idle ${where}) as s
        group by organization_id, run_id`,
     ),
     sql.query<Sums>(

@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
-import { toParentKind } from "@/lib/domain/run-context";
+import { toParentKind, toTrainingApproach } from "@/lib/domain/run-context";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
@@ -11,6 +11,7 @@ import { getFactor } from "./factors";
 import { getLineage } from "./run-lineage";
 import { getRunEmbodied } from "./run-embodied";
 import { getRunInputs } from "./run-inputs";
+import { lastMetrics } from "./run-metrics";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import {
   FACILITY_KWH,
@@ -103,7 +104,6 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
   const run = await db().run.findUnique({
     where: { organizationId_id: { organizationId, id: runId } },
     include: {
-      metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] },
       experiment: { include: { project: true } },
     },
   });
@@ -151,6 +151,14 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     factor,
     locationMissingKwh: missing(summary.facilityEnergyKwh, total?.locationCoveredKwh),
     marketMissingKwh: missing(summary.facilityEnergyKwh, total?.marketCoveredKwh),
+    idle: {
+      idleEnergyKwh: total?.idleEnergyKwh ?? null,
+      utilizationKnownKwh: total?.utilizationKnownKwh ?? null,
+      utilizationKnownS: total?.utilizationKnownS ?? null,
+      utilizationPercentS: total?.utilizationPercentS ?? null,
+    },
+    notes: run.notes,
+    createdById: run.createdById,
     waterOnsiteL: total?.waterOnsiteL ?? null,
     waterOffsiteL: total?.waterOffsiteL ?? null,
     inputs,
@@ -171,14 +179,13 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
       gitCommit: run.gitCommit,
       parentRunId: run.parentRunId,
       parentKind: toParentKind(run.parentKind),
+      sweep: run.sweep,
+      seed: run.seed,
+      task: run.task,
+      approach: toTrainingApproach(run.approach),
+      precision: run.precision,
     },
-    metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
-      name,
-      value,
-      step,
-      higherIsBetter,
-      unit,
-    })),
+    metrics: await lastMetrics(organizationId, runId),
   };
 });
 

@@ -17,7 +17,12 @@ export type OtlpRun = {
   host: string | null;
   processId: number | null;
   gitCommit: string | null;
+  /** What Wattprint's own attributes say, by the names that runs' parameters have: `wattprint.run.seed` is `seed`. */
+  parameters: Readonly<Record<string, string>>;
 };
+
+/** Facts of a run for which OpenTelemetry has no attribute of its own. */
+const RUN_FACTS = ["sweep", "seed", "task", "approach", "precision", "dataset", "tokens", "model_parameters"];
 
 /** What PostgreSQL cannot store: U+0000, and half of a surrogate pair. */
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
@@ -53,6 +58,12 @@ export function otlpRun(attributes: OtlpAttributes): OtlpRun {
     host: text("host.name") ?? text("host.id"),
     processId: processIdOf(text("process.pid")),
     gitCommit: text("vcs.ref.head.revision"),
+    parameters: Object.fromEntries(
+      RUN_FACTS.flatMap((name) => {
+        const said = text(`wattprint.run.${name}`);
+        return said === null ? [] : [[name, said]];
+      }),
+    ),
   };
 }
 

@@ -6,10 +6,10 @@ import {
   type CompareSection,
   type QuantityKey,
 } from "./compare";
-import { parameterNames, subjectsOf, type Subject } from "./compare-groups";
+import { parameterNames, subjectsOf, type Grouping, type Subject } from "./compare-groups";
 import { compareQuantity, type ComparedRow } from "./compare-noise";
 import { compareReasons, coverageOf, type CompareReason } from "./compare-reasons";
-import type { CompareState } from "./compare-url";
+import { groupingOf, MOST_CURVES, type CompareState } from "./compare-url";
 
 export const FACT_KEYS = [
   "state",
@@ -54,6 +54,7 @@ export type Comparison = {
   /** Runs that the grouping says nothing of: in no column. */
   ungrouped: readonly ComparedRun[];
   baseline: Subject | null;
+  grouping: Grouping | null;
   isGrouped: boolean;
   metric: string | null;
   metrics: readonly string[];
@@ -66,9 +67,10 @@ export type Comparison = {
 /** Everything that a comparison shows, in numbers: subjects, the baseline, reasons, quantities with their verdicts, and facts. */
 export function compareModel(
   runs: readonly ComparedRun[],
-  state: Pick<CompareState, "grouping" | "baseline" | "metric" | "includedKeys">,
+  state: Pick<CompareState, "grouping" | "experimentIds" | "sweeps" | "baseline" | "metric" | "includedKeys">,
 ): Comparison {
-  const { subjects, ungrouped } = subjectsOf(runs, state.grouping);
+  const grouping = groupingOf(state);
+  const { subjects, ungrouped } = subjectsOf(runs, grouping);
   const baseline = subjects.find((subject) => subject.key === state.baseline) ?? subjects[0] ?? null;
   const metrics = metricNames(runs);
   const metric = metrics.find((name) => name === state.metric) ?? metrics[0] ?? null;
@@ -80,7 +82,8 @@ export function compareModel(
     subjects,
     ungrouped,
     baseline,
-    isGrouped: state.grouping !== null,
+    grouping,
+    isGrouped: grouping !== null,
     metric,
     metrics,
     reasons,
@@ -193,4 +196,13 @@ function factRow(
 export function rowDiffers(row: ComparedRow): boolean {
   const [first] = row.values;
   return row.values.some((value) => value.value !== first?.value);
+}
+
+/** Runs whose curves are drawn: those chosen, else the first of the baseline and of the others, as many as a chart holds. */
+export function curveIdsOf(comparison: Comparison, chosen: readonly string[]): string[] {
+  const known = chosen.filter((id) => comparison.runs.some((run) => run.id === id));
+  if (known.length > 0) return known;
+  const { subjects, baseline } = comparison;
+  const ordered = [...(baseline === null ? [] : [baseline]), ...subjects.filter((each) => each !== baseline)];
+  return ordered.flatMap((subject) => subject.runs[0]?.id ?? []).slice(0, MOST_CURVES);
 }

@@ -1,6 +1,8 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deCommon from "./messages/de/common.json";
+import deCompareFailed from "./messages/de/compare-failed.json";
+import deCompare from "./messages/de/compare.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deFrame from "./messages/de/frame.json";
@@ -12,6 +14,8 @@ import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
 import enAccount from "./messages/en/account.json";
 import enCommon from "./messages/en/common.json";
+import enCompareFailed from "./messages/en/compare-failed.json";
+import enCompare from "./messages/en/compare.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enFrame from "./messages/en/frame.json";
@@ -29,6 +33,8 @@ import enUi from "./messages/en/ui.json";
 const en = {
   account: enAccount,
   common: enCommon,
+  compare: enCompare,
+  compareFailed: enCompareFailed,
   connect: enConnect,
   errors: enErrors,
   frame: enFrame,
@@ -46,6 +52,8 @@ export type Namespace = keyof Messages;
 const de: Messages = {
   account: deAccount,
   common: deCommon,
+  compare: deCompare,
+  compareFailed: deCompareFailed,
   connect: deConnect,
   errors: deErrors,
   frame: deFrame,

@@ -1,6 +1,8 @@
 import type { Locale } from "@/lib/domain/locale";
 import deCommon from "./messages/de/common.json";
+import deExports from "./messages/de/exports.json";
 import enCommon from "./messages/en/common.json";
+import enExports from "./messages/en/exports.json";
 
 /**
  * Every string of the interface, by namespace: one file for each area and language, ICU MessageFormat. A new
@@ -8,6 +10,7 @@ import enCommon from "./messages/en/common.json";
  */
 const en = {
   common: enCommon,
+  exports: enExports,
 };
 
 export type Messages = typeof en;
@@ -15,6 +18,7 @@ export type Namespace = keyof Messages;
 
 const de: Messages = {
   common: deCommon,
+  exports: deExports,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

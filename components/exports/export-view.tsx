@@ -51,7 +51,7 @@ function Formats({ orgPath, selection, format, runCount }: Props) {
             <span className={cx("block font-medium", isPossible ? "text-text-1" : "text-text-3")}>
               {t(`${each}.name`)}
             </span>
-            <span className="block text-xs leading-normal text-text-3">
+            <span className="block text-xs leading-normal text-text-3 max-md:hidden">
               {isPossible ? t(`${each}.describes`) : t("onlyOneRun")}
             </span>
           </>
@@ -86,8 +86,9 @@ function Preview({ orgPath, selection, format, file, problem }: Props) {
     );
   }
   return (
-    <div className="grid min-w-0 gap-3">
-      <div className="[&_pre]:max-h-[34rem] [&_pre]:overflow-y-auto">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+      {/* Statements are long lines; broken on screen only. */}
+      <div className="[&_pre]:max-h-[34rem] [&_pre]:overflow-y-auto [&_pre]:wrap-anywhere [&_pre]:whitespace-pre-wrap">
         <CodeBlock label={t("preview", { file: file.fileName })} code={file.text} />
       </div>
       <p className="flex flex-wrap items-center gap-3 text-xs text-text-3">

@@ -24,6 +24,12 @@ export const FEEDS: Readonly<
   },
 };
 
+/**
+ * Feeds revise an hour for some days. Until then they are asked again and figures follow the best factor there is; after
+ * that an hour's factor stays, and only a restatement changes it.
+ */
+export const SETTLED_AFTER_MS = 72 * 3_600_000;
+
 /** Zones count in which runs have measured within this time, and gaps are filled as far back. */
 export const FEED_REACH_MS = 30 * 24 * 3_600_000;
 

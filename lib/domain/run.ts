@@ -1,5 +1,6 @@
 import type { BasisInput } from "./calculation";
 import type { EmbodiedShare } from "./embodied";
+import type { IdleSums } from "./idle";
 import type { ParentKind, RunContext } from "./run-context";
 import type { RunState, RunStatus } from "./run-state";
 
@@ -137,6 +138,12 @@ export type RunDetail = RunSummary & {
   /** IT energy in no location-based, and in no market-based figure, as kWh of the facility. */
   locationMissingKwh: number;
   marketMissingKwh: number;
+  /** `idleFigures` makes the share and the mean of it. */
+  idle: IdleSums;
+  /** Markdown. */
+  notes: string | null;
+  /** Who announced or imported it, or made the token that did; null where nobody can be named. */
+  createdById: string | null;
   /** Litres; null where no hour has the factor. */
   waterOnsiteL: number | null;
   waterOffsiteL: number | null;
@@ -148,6 +155,7 @@ export type RunDetail = RunSummary & {
   /** Sources of its samples: ranks, hosts, merged runs. At most 1,000 are counted. */
   reporterCount: number;
   parameters: Readonly<Record<string, string | number | boolean | null>>;
+  /** Each at its last step. */
   metrics: readonly RunMetricView[];
   context: RunContext;
   /** Null where it has none, or none that is known here. */

@@ -8,15 +8,13 @@ import {
   noteZoneAttempt,
 } from "@/lib/data/feed-records";
 import { nextHourMs, storeReadings } from "@/lib/data/intensity-points";
-import { FEED_REACH_MS, FEEDS, type FeedPlace } from "@/lib/domain/feed";
+import { FEED_REACH_MS, FEEDS, SETTLED_AFTER_MS, type FeedPlace } from "@/lib/domain/feed";
 import { tellIntensityChanged } from "./changes";
 import { HOUR_MS } from "@/lib/domain/units";
 import type { FeedClient } from "./feed-client";
 import { FeedError } from "./feed-error";
 
 const DAY_MS = 24 * HOUR_MS;
-/** Estimates are asked for again as long as an hour's figure may still move by itself. */
-const SETTLING_MS = 72 * HOUR_MS;
 const REFUSAL_PAUSE_MS = HOUR_MS;
 const NOT_COVERED_PAUSE_MS = DAY_MS;
 /** Borders of grids move now and then. */
@@ -111,7 +109,7 @@ async function noteFaults(
 }
 
 async function pollZone({ client, nowMs, signal }: Poll, zoneId: string): Promise<void> {
-  const nextMs = await nextHourMs(client.id, zoneId, nowMs - SETTLING_MS);
+  const nextMs = await nextHourMs(client.id, zoneId, nowMs - SETTLED_AFTER_MS);
   const thisHourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   const fromMs = Math.max(nextMs ?? 0, thisHourMs - FEED_REACH_MS);
   // Nothing new can be known yet.

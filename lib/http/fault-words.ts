@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closestName } from "./closest-name";
+import { closestName } from "@/lib/domain/closest-name";
 
 /**
  * What is wrong with a value, said to the person who sent it: no word of how we check. A schema's own message goes

@@ -8,6 +8,7 @@ import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
+import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
 import { siteDetailResponse, siteResponse } from "./site-responses";
 
@@ -135,7 +136,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: "patch",
     path: "/api/v1/runs/{runId}",
-    summary: "End a run; set its status, scores, tags, parameters",
+    summary: "End a run; set its status, scores, phases, tags, parameters, notes",
     scope: "ingest",
     body: bodies.runPatchBody,
     answers: { 200: { description: "Changed", schema: answers.changedRunResponse } },
@@ -149,6 +150,21 @@ export const OPERATIONS: readonly Operation[] = [
     answers: {
       200: { description: "Points; those without a sample are absent", schema: answers.runSeriesResponse },
     },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/{runId}/metrics",
+    summary: "The points of a run's metrics, by name and step",
+    scope: "read",
+    query: bodies.metricPointsQuery,
+    answers: { 200: { description: "A page of points", schema: metricPointsResponse } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/{runId}/phases",
+    summary: "What a run's energy went into: its phases and the rest, which together are its total",
+    scope: "read",
+    answers: { 200: { description: "All phases", schema: runPhasesResponse } },
   },
   {
     method: "get",

@@ -135,6 +135,16 @@ export const runDetailResponse = z.object({
   factor: factorResponse.nullable(),
   locationMissingKwh: z.number().meta({ description: "Facility energy without a location factor" }),
   marketMissingKwh: z.number(),
+  idle: z.object({
+    idleEnergyKwh: nullableNumber.meta({
+      description: "Drawn below 5 % utilization; null when no sample says it",
+    }),
+    utilizationKnownKwh: nullableNumber,
+    utilizationKnownS: nullableNumber,
+    utilizationPercentS: nullableNumber.meta({ description: "Utilization in percent × seconds" }),
+  }),
+  notes: nullableText.meta({ description: "Markdown" }),
+  createdById: nullableText,
   waterOnsiteL: nullableNumber,
   waterOffsiteL: nullableNumber,
   inputs: z.object({

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { RunMetricInput } from "@/lib/data/commands/runs";
+import type { RunMetricInput } from "@/lib/data/commands/run-metrics";
 import { AppError, type InputFault } from "@/lib/domain/errors";
 import { inferHigherIsBetter } from "@/lib/domain/metric-direction";
 import { pointerOf } from "./faults";
@@ -31,8 +31,9 @@ export function toRunMetrics(metrics: Metrics): RunMetricInput[] {
 
 function entriesOf(metrics: Metrics): Entry[] {
   if (Array.isArray(metrics)) {
-    return metrics.map((metric, index) => ({
+    return metrics.map(({ recordedAt, ...metric }, index) => ({
       ...metric,
+      ...(recordedAt === undefined ? {} : { recordedAt: new Date(recordedAt / 1000) }),
       unit: metric.unit ?? null,
       higherIsBetter: metric.higherIsBetter ?? inferHigherIsBetter(metric.name),
       fault: {

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { RunPatch } from "@/lib/data/commands/runs";
+import type { RunPatch } from "@/lib/data/commands/run-patch";
 import { invalidInput } from "@/lib/domain/errors";
 import { toStoredPrecision } from "@/lib/domain/run-precision";
 import { FUTURE_TOLERANCE_MS } from "@/lib/ingest/sample";
 import { toRunMetrics } from "./run-metrics";
+import { toRunPhases } from "./run-phases";
 import type { runPatchBody } from "./schemas";
 
 /**
@@ -36,6 +37,8 @@ export function toRunPatch(body: z.output<typeof runPatchBody>, nowMs: number): 
     ...(body.task === undefined ? {} : { task: body.task }),
     ...(body.approach === undefined ? {} : { approach: body.approach }),
     ...(body.precision === undefined ? {} : { precision: toStoredPrecision(body.precision) }),
+    ...(body.notes === undefined ? {} : { notes: body.notes }),
     ...(body.metrics === undefined ? {} : { metrics: toRunMetrics(body.metrics) }),
+    ...(body.phases === undefined ? {} : { phases: toRunPhases(body.phases) }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PARENT_KINDS, TRAINING_APPROACHES } from "@/lib/domain/run-context";
+import { MAX_PHASES } from "@/lib/domain/run-phase";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
 import { isoInstant } from "@/lib/domain/time";
@@ -103,7 +104,8 @@ export const runBody = z.strictObject({
   ...contextFields,
 });
 
-const MAX_METRICS = 1000;
+/** A curve of a step a second over three hours; more come in several requests. */
+const MAX_METRICS = 20_000;
 const tooManyMetrics = `must have ${String(MAX_METRICS)} entries or fewer`;
 
 export const metricBody = z.strictObject({
@@ -114,7 +116,13 @@ export const metricBody = z.strictObject({
     description: "May be left out where the name tells, as accuracy, f1 and loss do; required otherwise",
   }),
   unit: text(50).nullish(),
+  recordedAt: instantSchema.optional().meta({
+    description: "When the value was true; left out: when it came. Draws curves over time and energy",
+  }),
 });
+
+/** Times are checked together by `toRunPhases`. */
+export const phaseBody = z.strictObject({ name, from: instantSchema, to: instantSchema });
 
 const metricList = z.array(metricBody).max(MAX_METRICS, tooManyMetrics);
 
@@ -132,6 +140,14 @@ export const runPatchBody = z
     tags: tags.optional(),
     parameters: parameters.optional(),
     metrics: z.union([metricList, metricRecord]).optional(),
+    phases: z
+      .array(phaseBody)
+      .max(MAX_PHASES, `must have ${String(MAX_PHASES)} entries or fewer`)
+      .optional()
+      .meta({
+        description: "Named parts of the run, added to those it has; one with the same start is replaced",
+      }),
+    notes: text(20_000).nullish().meta({ description: "Markdown" }),
     ...contextFields,
   })
   .refine((patch) => Object.keys(patch).length > 0, "must change something");
@@ -171,6 +187,12 @@ export const seriesQuery = z.strictObject({
   resolution: z.enum(SERIES_RESOLUTIONS).default("minute"),
   from: queryInstant.optional(),
   to: queryInstant.optional(),
+  limit: z.coerce.number("must be a number").int().min(1).max(10_000).default(1000),
+  cursor,
+});
+
+export const metricPointsQuery = z.strictObject({
+  name: name.optional(),
   limit: z.coerce.number("must be a number").int().min(1).max(10_000).default(1000),
   cursor,
 });

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { announceRun, updateRun } from "../data/commands/runs";
+import { updateRun } from "../data/commands/run-patch";
+import { announceRun } from "../data/commands/runs";
 import { createOrganizationWithAdmin } from "../data/commands/organizations";
 import { createExperiment, createProject } from "../data/commands/projects";
 import type { UserViewer } from "../domain/viewer";

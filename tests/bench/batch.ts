@@ -1,16 +1,15 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { startTestServer, type TestServer } from "../support/server";
-import { jsonHeaders, makeRun, sampleJson } from "./api";
-import { median, post } from "./load";
+import { startTestServer } from "../support/server";
+import { makeRun } from "./api";
+import { postBatches, START_MS } from "./batches";
+import { median } from "./load";
 
-const BATCH = 10_000;
-const BATCHES = 40;
+const OURS = { batches: 40, rowsOfBatch: 10_000, clients: 4 };
+const ROWS = OURS.batches * OURS.rowsOfBatch;
 const ROUNDS = 3;
-const CLIENTS = 4;
 const LEAST = 0.3;
 
 /** Batches of 10,000 over HTTP, against `COPY` of the same rows into the same table, alternating. */
@@ -27,7 +26,7 @@ export async function benchBatch(): Promise<void> {
       copied.push(
         await copyRows(client, path.join(folder, `${String(round)}.csv`), await makeRun(server, "copy")),
       );
-      over.push(await postRows(server, await makeRun(server, "batch")));
+      over.push(await postBatches(server, OURS));
     }
     const ratio = median(over.map((rate, index) => rate / (copied[index] ?? Number.NaN)));
     console.log(
@@ -41,28 +40,6 @@ export async function benchBatch(): Promise<void> {
   }
 }
 
-const START_MS = Date.UTC(2026, 0, 1);
-
-async function postRows(server: TestServer, runId: string): Promise<number> {
-  const bodies = Array.from({ length: BATCHES }, (_, batch) => {
-    const rows = Array.from({ length: BATCH }, (_unused, row) =>
-      sampleJson(runId, START_MS + (batch * BATCH + row) * 1000),
-    );
-    return `{"samples":[${rows.join(",")}]}`;
-  });
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const start = performance.now();
-  const work = async () => {
-    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
-      const status = await post(agent, `${server.url}/api/v1/samples`, jsonHeaders(server), body);
-      if (status !== 200) throw new Error(`a batch was answered with ${String(status)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, work));
-  agent.destroy();
-  return (BATCH * BATCHES) / ((performance.now() - start) / 1000);
-}
-
 async function copyRows(client: pg.Client, file: string, runId: string): Promise<number> {
   const { rows } = await client.query<{ organization_id: string }>(
     "select organization_id from run where id = $1",
@@ -70,7 +47,7 @@ async function copyRows(client: pg.Client, file: string, runId: string): Promise
   );
   const organizationId = rows[0]?.organization_id ?? "";
   const lines: string[] = [];
-  for (let row = 0; row < BATCH * BATCHES; row += 1) {
+  for (let row = 0; row < ROWS; row += 1) {
     const at = new Date(START_MS + row * 1000).toISOString();
     lines.push(`${organizationId},${runId},,${at},1,0.0001,0.00002,0.00007,0.00001,0.00007,360,0.000005`);
   }
@@ -81,5 +58,5 @@ async function copyRows(client: pg.Client, file: string, runId: string): Promise
     `copy sample (organization_id, run_id, source, sampled_at, duration_s, energy_kwh, cpu_energy_kwh, gpu_energy_kwh,
        ram_energy_kwh, measured_energy_kwh, power_w, tracker_emissions_kg_co2e) from '${file}' with (format csv)`,
   );
-  return (BATCH * BATCHES) / ((performance.now() - start) / 1000);
+  return ROWS / ((performance.now() - start) / 1000);
 }

@@ -1,18 +1,15 @@
-import http from "node:http";
 import type { StoreKind } from "@/lib/data/store";
 import { startTestServer, type TestServer } from "../support/server";
 import { jsonHeaders, makeRun, sampleJson } from "./api";
-import { closedLoop, median, post } from "./load";
+import { postBatches } from "./batches";
+import { closedLoop, median } from "./load";
 
 const CLIENTS = [1, 16, 200] as const;
 const ROUNDS = 5;
 const SECONDS = 3;
-const BATCH = 5_000;
-const BATCHES = 12;
-const BATCH_CLIENTS = 2;
+const BATCHES = { batches: 12, rowsOfBatch: 5_000, clients: 2 };
 const LEAST = 0.8;
 const DAY_MS = 24 * 3600 * 1000;
-const START_MS = Date.UTC(2026, 0, 1);
 
 /** Ingestion of this checkout against another one, alternating: single posts and batches, each sample in its own second. */
 export async function benchBefore(store: StoreKind, checkout: string): Promise<void> {
@@ -24,7 +21,9 @@ export async function benchBefore(store: StoreKind, checkout: string): Promise<v
       for (const clients of CLIENTS) {
         await compare(`${String(clients)} clients`, before, after, (server) => postSingles(server, clients));
       }
-      await compare(`batches of ${String(BATCH)}`, before, after, postBatches);
+      await compare(`batches of ${String(BATCHES.rowsOfBatch)}`, before, after, (server) =>
+        postBatches(server, BATCHES),
+      );
     } finally {
       await after.stop();
     }
@@ -75,25 +74,4 @@ async function postSingles(server: TestServer, clients: number): Promise<number>
   );
   if (result.failures > 0) throw new Error(`${String(result.failures)} posts were refused`);
   return result.perSecond;
-}
-
-async function postBatches(server: TestServer): Promise<number> {
-  const runId = await makeRun(server, "batch");
-  const bodies = Array.from({ length: BATCHES }, (_, batch) => {
-    const rows = Array.from({ length: BATCH }, (_unused, row) =>
-      sampleJson(runId, START_MS + (batch * BATCH + row) * 1000),
-    );
-    return `{"samples":[${rows.join(",")}]}`;
-  });
-  const agent = new http.Agent({ keepAlive: true, maxSockets: BATCH_CLIENTS });
-  const start = performance.now();
-  const work = async () => {
-    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
-      const status = await post(agent, `${server.url}/api/v1/samples`, jsonHeaders(server), body);
-      if (status !== 200) throw new Error(`a batch was answered with ${String(status)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: BATCH_CLIENTS }, work));
-  agent.destroy();
-  return (BATCH * BATCHES) / ((performance.now() - start) / 1000);
 }

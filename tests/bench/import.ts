@@ -4,20 +4,16 @@ import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { StoreKind } from "@/lib/data/store";
 import { startTestServer, type StartOptions, type TestServer } from "../support/server";
-import { jsonHeaders, makeRun, sampleJson } from "./api";
-import { post } from "./load";
+import { postBatches, START_MS } from "./batches";
 
 const ROWS = 1_000_000;
 const GIGABYTE = 1e9;
 const ROWS_OF_PIECE = 1_000;
-const BATCH = 10_000;
-const BATCHES = 20;
-const CLIENTS = 4;
+const BATCHES = { batches: 20, rowsOfBatch: 10_000, clients: 4 };
 const LEAST_SHARE = 0.4;
 const MOST_GROWTH_MB = 150;
 const IDLE_MS = 3_000;
 const LOOK_EVERY_MS = 50;
-const START_MS = Date.UTC(2026, 0, 1);
 
 /** A file of any length: its first line, and a row for each second. */
 type Csv = { format: string; header: string; row: (at: number) => string };
@@ -62,7 +58,7 @@ export async function benchImport(store: StoreKind, options: StartOptions = {}):
     await withIdleServer(store, options, async (server, stopWatch) => {
       const imported = await importCsv(server, csv, (rows) => rows >= ROWS);
       const memory = await stopWatch();
-      const batchRate = await postBatches(server);
+      const batchRate = await postBatches(server, BATCHES);
       const share = imported.rowsPerS / batchRate;
       const isMet = share >= LEAST_SHARE && memory.growthMb <= MOST_GROWTH_MB;
       console.log(
@@ -105,27 +101,6 @@ async function withIdleServer(
   } finally {
     await server.stop();
   }
-}
-
-async function postBatches(server: TestServer): Promise<number> {
-  const runId = await makeRun(server, "batch");
-  const bodies = Array.from({ length: BATCHES }, (_, batch) => {
-    const rows = Array.from({ length: BATCH }, (_unused, row) =>
-      sampleJson(runId, START_MS + (batch * BATCH + row) * 1000),
-    );
-    return `{"samples":[${rows.join(",")}]}`;
-  });
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const start = performance.now();
-  const work = async () => {
-    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) {
-      const status = await post(agent, `${server.url}/api/v1/samples`, jsonHeaders(server), body);
-      if (status !== 200) throw new Error(`a batch was answered with ${String(status)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, work));
-  agent.destroy();
-  return (BATCH * BATCHES) / ((performance.now() - start) / 1000);
 }
 
 type Written = { rows: number; bytes: number };

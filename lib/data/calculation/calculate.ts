@@ -1,6 +1,7 @@
 import { HOUR_MS } from "@/lib/domain/units";
 import { basisKeys, calculateHour, type CalculationBasis } from "@/lib/domain/calculation";
 import { canonicalJson } from "@/lib/domain/canonical-json";
+import { SETTLED_AFTER_MS } from "@/lib/domain/feed";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { hashUuid } from "@/lib/ingest/hash-uuid";
 import { processWide } from "@/lib/runtime";
@@ -16,14 +17,7 @@ import {
   type PendingHour,
 } from "./hours";
 import { listPlaces, placeChoosers, type BasisOf, type RunPlace } from "./places";
-
-/**
- * Feeds revise an hour for some days. Until then it follows the best factor there is whenever it is calculated again;
- * after that its factor stays, and only a restatement changes it.
- */
-export const SETTLED_AFTER_MS = 72 * HOUR_MS;
-const RUNS_AT_ONCE = 200;
-const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+import { BEFORE_ALL_RUNS, RUNS_AT_ONCE } from "./run-batches";
 
 const underWay = () => processWide("calculation", () => new Map<string, Promise<void>>());
 
@@ -41,7 +35,7 @@ export function ensureCalculated(organizationId: string): Promise<void> {
 }
 
 async function calculatePending(organizationId: string): Promise<void> {
-  let after = BEFORE_ALL;
+  let after = BEFORE_ALL_RUNS;
   for (;;) {
     const runs = await listPendingRuns(organizationId, after, RUNS_AT_ONCE);
     const last = runs.at(-1);
@@ -60,22 +54,22 @@ async function calculateHours(organizationId: string, runIds: readonly string[])
   const hours = await listPendingHours(organizationId, runIds);
   if (hours.length === 0) return;
   const nowMs = Date.now();
-  const kept = hours.filter((hour) => keepsBasis(hour, nowMs));
+  const kept = new Set(hours.filter((hour) => keepsBasis(hour, nowMs)));
   const [bases, choosers] = await Promise.all([
-    readBases(organizationId, [...new Set(kept.flatMap(({ basisId }) => basisId ?? []))]),
+    readBases(organizationId, [...new Set([...kept].flatMap(({ basisId }) => basisId ?? []))]),
     choosersFor(
       organizationId,
-      hours.filter((hour) => !keepsBasis(hour, nowMs)),
+      hours.filter((hour) => !kept.has(hour)),
     ),
   ]);
   const made = new Map<string, NewBasis>();
   const calculated = hours.flatMap((hour) => {
-    const keptBasis = keepsBasis(hour, nowMs) && hour.basisId !== null ? bases.get(hour.basisId) : undefined;
-    const basis = keptBasis ?? choosers.get(hour.runId)?.(hour.hourMs);
-    if (basis === undefined) return [];
-    const basisId =
-      keptBasis === undefined ? noteBasis(made, basis) : (hour.basisId ?? noteBasis(made, basis));
     const { runId, hourMs, energyKwh } = hour;
+    const keptId = kept.has(hour) ? hour.basisId : null;
+    const keptBasis = keptId === null ? undefined : bases.get(keptId);
+    const basis = keptBasis ?? choosers.get(runId)?.(hourMs);
+    if (basis === undefined) return [];
+    const basisId = keptBasis !== undefined && keptId !== null ? keptId : noteBasis(made, basis);
     const figures = calculateHour(energyKwh, basis);
     return [{ runId, hourMs, energyKwh, basisId, figures } satisfies CalculatedHour];
   });

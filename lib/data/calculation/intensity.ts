@@ -1,5 +1,5 @@
 import type { Statements } from "../sql";
-import { SETTLED_AFTER_MS } from "./calculate";
+import { SETTLED_AFTER_MS } from "@/lib/domain/feed";
 
 /**
  * Has the hours whose intensity a feed stored or revised calculated again, in the transaction that stores it. Settled and

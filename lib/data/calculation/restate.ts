@@ -11,17 +11,15 @@ import type { SqlArray } from "../sql-array";
 import { choosersFor, noteBasis } from "./calculate";
 import { saveBases, type NewBasis } from "./hours";
 import type { RunPlace } from "./places";
+import { BEFORE_ALL_RUNS, RUNS_AT_ONCE } from "./run-batches";
 
 /** What one batch of runs would be with the inputs of now. */
 export type PlannedRun = {
   runId: string;
   before: RestatedFigures;
   after: RestatedFigures;
-  hours: { hourMs: number; beforeBasisId: string; wasPinned: boolean; afterBasisId: string }[];
+  hours: { hourMs: number; beforeBasisId: string; afterBasisId: string }[];
 };
-
-const RUNS_AT_ONCE = 200;
-const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
 
 /**
  * The calculated hours whose basis would be another one by `change`, run by run in the order of their ids. Nothing is changed
@@ -35,7 +33,7 @@ export async function* planRestatement(
     yield await planRuns(organizationId, [change.runId], (place) => corrected(place, change));
     return;
   }
-  let after = BEFORE_ALL;
+  let after = BEFORE_ALL_RUNS;
   for (;;) {
     const runIds = await listRunIds(organizationId, after);
     const last = runIds.at(-1);
@@ -46,7 +44,7 @@ export async function* planRestatement(
 }
 
 /** A run's place as a person corrects it; null takes back what the run itself stated. */
-export function corrected(place: RunPlace, change: RunCorrection): RunPlace {
+function corrected(place: RunPlace, change: RunCorrection): RunPlace {
   return {
     ...place,
     ...(change.siteId === undefined ? {} : { siteId: change.siteId }),
@@ -74,8 +72,7 @@ async function planRuns(
     planned.set(hour.runId, run);
     run.before = addFigures(run.before, hour.figures);
     run.after = addFigures(run.after, calculateHour(hour.energyKwh, basis));
-    const { hourMs, basisId, isPinned } = hour;
-    run.hours.push({ hourMs, beforeBasisId: basisId, wasPinned: isPinned, afterBasisId });
+    run.hours.push({ hourMs: hour.hourMs, beforeBasisId: hour.basisId, afterBasisId });
   }
   await saveBases(organizationId, [...made.values()]);
   return [...planned.values()];
@@ -112,7 +109,6 @@ type CalculatedRow = {
   hour: Date;
   energy_kwh: number;
   basis_id: string;
-  is_pinned: boolean;
   facility_energy_kwh: number | null;
   location_kg_co2e: number | null;
   market_kg_co2e: number | null;
@@ -122,7 +118,7 @@ type CalculatedRow = {
 
 async function listCalculatedHours(organizationId: string, runIds: readonly string[]) {
   const rows = await sql().query<CalculatedRow>(
-    `select run_id, hour, energy_kwh, basis_id, is_pinned, facility_energy_kwh, location_kg_co2e, market_kg_co2e,
+    `select run_id, hour, energy_kwh, basis_id, facility_energy_kwh, location_kg_co2e, market_kg_co2e,
             water_onsite_l, water_offsite_l
        from hourly_rollup
       where organization_id = $1 and run_id = any ($2::uuid[]) and basis_id is not null order by run_id, hour`,
@@ -133,7 +129,6 @@ async function listCalculatedHours(organizationId: string, runIds: readonly stri
     hourMs: row.hour.getTime(),
     energyKwh: row.energy_kwh,
     basisId: row.basis_id,
-    isPinned: row.is_pinned,
     figures: {
       facilityEnergyKwh: row.facility_energy_kwh ?? row.energy_kwh,
       locationEmissionsKgCo2e: row.location_kg_co2e,
@@ -145,10 +140,10 @@ async function listCalculatedHours(organizationId: string, runIds: readonly stri
 }
 
 const SAVE_HOURS = `
-insert into restatement_hour (organization_id, restatement_id, run_id, hour, before_basis_id, was_pinned, after_basis_id)
-select $1::uuid, $2::uuid, run_id, hour, before_basis_id, was_pinned = 1, after_basis_id
-  from unnest($3::uuid[], $4::timestamptz[], $5::uuid[], $6::float8[], $7::uuid[])
-    as input(run_id, hour, before_basis_id, was_pinned, after_basis_id)`;
+insert into restatement_hour (organization_id, restatement_id, run_id, hour, before_basis_id, after_basis_id)
+select $1::uuid, $2::uuid, run_id, hour, before_basis_id, after_basis_id
+  from unnest($3::uuid[], $4::timestamptz[], $5::uuid[], $6::uuid[])
+    as input(run_id, hour, before_basis_id, after_basis_id)`;
 
 const SAVE_RUNS = `
 insert into restatement_run (organization_id, restatement_id, run_id, hour_count, before, after)
@@ -170,7 +165,6 @@ export async function savePlan(
     uuids(hours.map((hour) => hour.runId)),
     { type: "timestamptz", values: Float64Array.from(hours, (hour) => hour.hourMs * 1000) },
     uuids(hours.map((hour) => hour.beforeBasisId)),
-    { type: "float8", values: Float64Array.from(hours, (hour) => (hour.wasPinned ? 1 : 0)) },
     uuids(hours.map((hour) => hour.afterBasisId)),
   ]);
   const rows = runs.map((run) => ({

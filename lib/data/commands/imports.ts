@@ -4,7 +4,7 @@ import type { RunStatus } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db, sql } from "../client";
-import type { RunMetricInput } from "./runs";
+import type { RunMetricInput } from "./run-metrics";
 import { requireEditor } from "./projects";
 
 export type NewImport = {

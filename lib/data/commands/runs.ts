@@ -2,15 +2,12 @@ import { AppError } from "@/lib/domain/errors";
 import { withParameters } from "@/lib/domain/parameter-facts";
 import { NO_CONTEXT, type RunContext } from "@/lib/domain/run-context";
 import { nameForRun } from "@/lib/domain/run-name";
-import type { RunStatus } from "@/lib/domain/run-state";
 import { findSite, type SiteBasis } from "@/lib/domain/site";
 import { boundProjectId, mayReach, type Viewer } from "@/lib/domain/viewer";
 import { textArray } from "../sql-array";
-import { recordAudit } from "../audit";
 import { db, sql } from "../client";
 import { knownSites } from "../sites";
 import { reportedCountry, resolveZone, type PlaceHints } from "../zones";
-import { requirePerson } from "./permission";
 import { INBOX_NAME } from "./projects";
 
 export type ParameterValue = string | number | boolean | null;
@@ -54,7 +51,7 @@ export type NewRun = {
  */
 export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string; created: boolean }> {
   const { organizationId } = by;
-  const setting = await findSetting(organizationId, run.experimentId);
+  const setting = await findSetting(by, run.experimentId);
   if (setting === null || !mayReach(by, setting.project_id)) {
     throw new AppError(
       "not-found",
@@ -71,7 +68,7 @@ export async function announceRun(by: Viewer, run: NewRun): Promise<{ id: string
   };
   const site = await siteOf(by, place, setting.default_site_id);
   const zone = await resolveZone(organizationId, { ...place, siteZoneId: site?.zoneId ?? null });
-  const isNew = await insertRun(organizationId, run, {
+  const isNew = await insertRun(organizationId, run, setting.created_by_id, {
     site_id: site?.siteId ?? null,
     site_basis: site?.siteBasis ?? null,
     zone_id: zone?.zoneId ?? null,
@@ -124,7 +121,12 @@ async function siteOf(
 }
 
 /** By a plain statement, which takes half the time of Prisma's. False when a run with this id is there. */
-async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Promise<boolean> {
+async function insertRun(
+  organizationId: string,
+  run: NewRun,
+  createdById: string | null,
+  fixed: Fixed,
+): Promise<boolean> {
   const columns = {
     organization_id: organizationId,
     id: run.id,
@@ -146,6 +148,7 @@ async function insertRun(organizationId: string, run: NewRun, fixed: Fixed): Pro
     latitude: run.coordinates?.latitude ?? null,
     longitude: run.coordinates?.longitude ?? null,
     import_id: run.importId ?? null,
+    created_by_id: createdById,
     ...contextColumns(withParameters(run.context ?? NO_CONTEXT, run.parameters)),
     tags: textArray(run.tags),
     parameters: JSON.stringify(run.parameters),
@@ -196,16 +199,25 @@ type Setting = {
   default_site_id: string | null;
   pue: number | null;
   pue_in_tracker_energy: boolean;
+  /** The person, or who made the token. */
+  created_by_id: string | null;
 };
 
+/** A token's id and a person's: one of them null. */
+function actorIds({ actor }: Viewer): [string | null, string | null] {
+  return actor.kind === "token" ? [actor.id, null] : [null, actor.id];
+}
+
 /** What an experiment and its project say of their runs, in one statement: hundreds of jobs may start at once. */
-async function findSetting(organizationId: string, experimentId: string): Promise<Setting | null> {
+async function findSetting(by: Viewer, experimentId: string): Promise<Setting | null> {
   const [row] = await sql().query<Setting>(
     `select e.project_id, e.cloud_provider, e.cloud_region, e.country_iso3, p.default_zone_id,
-            p.default_site_id, p.pue, p.pue_in_tracker_energy
+            p.default_site_id, p.pue, p.pue_in_tracker_energy,
+            coalesce($4::uuid, (select t.created_by_id from api_token t where t.organization_id = $1 and t.id = $3::uuid))
+              as created_by_id
        from experiment e join project p on p.organization_id = e.organization_id and p.id = e.project_id
       where e.organization_id = $1 and e.id = $2`,
-    [organizationId, experimentId],
+    [by.organizationId, experimentId, ...actorIds(by)],
   );
   return row ?? null;
 }
@@ -239,67 +251,4 @@ export async function landingExperimentId(by: Viewer, experimentId: string | nul
     );
   }
   return inbox.id;
-}
-
-export type RunMetricInput = {
-  name: string;
-  value: number;
-  step: number;
-  higherIsBetter: boolean;
-  unit: string | null;
-};
-
-export type RunPatch = {
-  name?: string;
-  status?: RunStatus;
-  exitCause?: string | null;
-  endedAt?: Date | null;
-  tags?: readonly string[];
-  parameters?: Readonly<Record<string, ParameterValue>>;
-  metrics?: readonly RunMetricInput[];
-} & Partial<
-  Pick<RunContext, "tokens" | "modelParameters" | "dataset" | "gitCommit" | "parentRunId" | "parentKind">
->;
-
-/**
- * What a client says of a run after it began: its end and status, scores, tags. A metric given again at the same step
- * replaces the earlier value.
- * @throws AppError `not-found`, `forbidden` for a person below researcher.
- */
-export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Promise<void> {
-  // A token was asked for its scope at the door.
-  if (by.actor.kind === "user") requirePerson(by, "researcher");
-  const { organizationId } = by;
-  const { metrics, tags, ...columns } = patch;
-  await db().$transaction(async (tx) => {
-    const run = await tx.run.findUnique({
-      where: { organizationId_id: { organizationId, id: runId } },
-      select: { experiment: { select: { projectId: true } } },
-    });
-    if (run === null || !mayReach(by, run.experiment.projectId)) {
-      throw new AppError(
-        "not-found",
-        "This organization has no such run, or the token is bound to another project.",
-      );
-    }
-    await tx.run.update({
-      where: { organizationId_id: { organizationId, id: runId } },
-      data: { ...columns, ...(tags === undefined ? {} : { tags: [...tags] }) },
-    });
-    for (const metric of metrics ?? []) {
-      await tx.runMetric.upsert({
-        where: {
-          organizationId_runId_name_step: { organizationId, runId, name: metric.name, step: metric.step },
-        },
-        create: { organizationId, runId, ...metric },
-        update: { value: metric.value, higherIsBetter: metric.higherIsBetter, unit: metric.unit },
-      });
-    }
-    await recordAudit(tx, by, {
-      action: "run.updated",
-      subjectKind: "run",
-      subjectId: runId,
-      detail: { fields: Object.keys(patch), ...(patch.status === undefined ? {} : { status: patch.status }) },
-    });
-  });
 }

@@ -11,6 +11,7 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Restatement } from "../generated/client";
 import { isUuid } from "../ids";
+import { personNames } from "./person-names";
 
 const RUNS_SHOWN = 200;
 const RUN_HISTORY = 10;
@@ -133,13 +134,9 @@ async function listInputChanges(organizationId: string, id: string): Promise<Inp
   return [...changes.values()];
 }
 
-async function namesOf(rows: readonly Restatement[]): Promise<Map<string, string>> {
+function namesOf(rows: readonly Restatement[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap((row) => [row.createdById, row.appliedById, row.closedById]);
-  const people = await db().user.findMany({
-    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map((person) => [person.id, person.name]));
+  return personNames(ids.filter((id) => id !== null));
 }
 
 function toSummary(row: Restatement, names: ReadonlyMap<string, string>): RestatementSummary {

@@ -11,6 +11,7 @@ import { getFactor } from "./factors";
 import { getLineage } from "./run-lineage";
 import { getRunEmbodied } from "./run-embodied";
 import { getRunInputs } from "./run-inputs";
+import { lastMetrics } from "./run-metrics";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
 import {
   FACILITY_KWH,
@@ -103,7 +104,6 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
   const run = await db().run.findUnique({
     where: { organizationId_id: { organizationId, id: runId } },
     include: {
-      metrics: { orderBy: [{ name: "asc" }, { step: "desc" }] },
       experiment: { include: { project: true } },
     },
   });
@@ -151,6 +151,14 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
     factor,
     locationMissingKwh: missing(summary.facilityEnergyKwh, total?.locationCoveredKwh),
     marketMissingKwh: missing(summary.facilityEnergyKwh, total?.marketCoveredKwh),
+    idle: {
+      idleEnergyKwh: total?.idleEnergyKwh ?? null,
+      utilizationKnownKwh: total?.utilizationKnownKwh ?? null,
+      utilizationKnownS: total?.utilizationKnownS ?? null,
+      utilizationPercentS: total?.utilizationPercentS ?? null,
+    },
+    notes: run.notes,
+    createdById: run.createdById,
     waterOnsiteL: total?.waterOnsiteL ?? null,
     waterOffsiteL: total?.waterOffsiteL ?? null,
     inputs,
@@ -177,13 +185,7 @@ export const getRun = cache(async (viewer: Viewer, runId: string): Promise<RunDe
       approach: toTrainingApproach(run.approach),
       precision: run.precision,
     },
-    metrics: run.metrics.map(({ name, value, step, higherIsBetter, unit }) => ({
-      name,
-      value,
-      step,
-      higherIsBetter,
-      unit,
-    })),
+    metrics: await lastMetrics(organizationId, runId),
   };
 });
 

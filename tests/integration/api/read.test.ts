@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { GET as getSeries } from "@/app/api/v1/runs/[runId]/series/route";
 import { GET as listRunsRoute } from "@/app/api/v1/runs/route";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { listRuns } from "@/lib/data/queries/runs";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS, type RunSummary } from "@/lib/domain/run";
 import { writeSamples } from "@/lib/ingest/writer";

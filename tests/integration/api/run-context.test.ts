@@ -61,6 +61,40 @@ describe("context of a run", () => {
     expect((await read(id)).context).toMatchObject({ gitCommit: "0123abc", dataset: "imdb", tokens: 2000 });
   });
 
+  it("says its sweep, seed, task, approach and precision, outright or by its parameters, at once or later", async () => {
+    const { make, patch, read } = await setUp();
+    const said = { sweep: "lr", seed: 3, task: "translation", approach: "lora", precision: "torch.bfloat16" };
+    const told = await make(said);
+    expect((await read(told.id)).context).toMatchObject({ ...said, precision: "bf16" });
+    const found = await make({ parameters: { seed: 1, dtype: "float16" } });
+    expect((await read(found.id)).context).toMatchObject({ seed: 1, precision: "fp16", sweep: null });
+    await patch(found.id, {
+      parameters: { seed: 9, study_name: "tpe", task: "ner" },
+      approach: "full-training",
+    });
+    expect((await read(found.id)).context).toMatchObject({
+      seed: 1,
+      sweep: "tpe",
+      task: "ner",
+      approach: "full-training",
+    });
+  });
+
+  it("has the sweep that it came from, by its id where it has no name, and who made it", async () => {
+    const { organization, make, patch, read } = await setUp();
+    const sweep = await make({ name: "search" });
+    const trial = await make({ parent: { runId: sweep.id, kind: "sweep" } });
+    expect(await read(trial.id)).toMatchObject({
+      createdById: organization.viewer.actor.id,
+      context: { sweep: sweep.id },
+    });
+    const later = await make({});
+    await patch(later.id, { parent: { runId: sweep.id, kind: "sweep" } });
+    expect((await read(later.id)).context.sweep).toBe(sweep.id);
+    await patch(later.id, { sweep: null });
+    expect((await read(later.id)).context.sweep).toBeNull();
+  });
+
   it("can be said and taken back later", async () => {
     const { make, patch, read } = await setUp();
     const { id } = await make({});
@@ -78,6 +112,8 @@ describe("context of a run", () => {
     [{ parent: { runId: "x", kind: "sweep" } }, "/parent/runId"],
     [{ parent: { runId: "0190aaaa-bbbb-7ccc-8ddd-eeee12345678", kind: "cousin" } }, "/parent/kind"],
     [{ worldSize: 0 }, "/worldSize"],
+    [{ approach: "magic" }, "/approach"],
+    [{ sweep: " " }, "/sweep"],
     [{ deviceIds: [""] }, "/deviceIds/0"],
   ])("refuses %j and says where", async (body, pointer) => {
     const { make } = await setUp();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { getOverview } from "@/lib/data/queries/overview";
 import { getRun } from "@/lib/data/queries/runs";
 import { writeSamples } from "@/lib/ingest/writer";

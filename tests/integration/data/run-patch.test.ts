@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { db } from "@/lib/data/client";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { getRun } from "@/lib/data/queries/runs";
 import { isAppError } from "@/lib/domain/errors";
 import { nameForRun } from "@/lib/domain/run-name";

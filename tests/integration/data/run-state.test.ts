@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { sql } from "@/lib/data/client";
 import { listRuns } from "@/lib/data/queries/runs";
 import { stateSql } from "@/lib/data/queries/run-sql";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { RUN_STATES, RUN_STATUSES, runState, runStateLimitsS } from "@/lib/domain/run-state";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization } from "@/tests/factories/organization";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { GET as getImportRoute } from "@/app/api/v1/imports/[importId]/route";
 import { db, sql } from "@/lib/data/client";
 import { getRun } from "@/lib/data/queries/runs";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { env } from "@/lib/env";
 import { importNow, prepareImport, type PreparedImport } from "@/lib/ingest/import/import-file";
 import { findFileAdapter } from "@/lib/ingest/adapters/registry";
@@ -86,9 +86,7 @@ describe("POST /api/v1/import/{format}", () => {
       experimentName: "epochs",
       metrics: [
         { name: "acc", value: 0.6, step: 2, higherIsBetter: true },
-        { name: "acc", value: 0.5, step: 1, higherIsBetter: true },
         { name: "loss", value: 0.7, step: 2, higherIsBetter: false },
-        { name: "loss", value: 0.9, step: 1, higherIsBetter: false },
       ],
     });
     // What a person said of it stays when the file comes again.

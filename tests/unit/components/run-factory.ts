@@ -76,6 +76,14 @@ export function aRun(overrides: Partial<RunDetail> = {}): RunDetail {
     marketEmissionsKgCo2e: 0.04,
     locationMissingKwh: 0,
     marketMissingKwh: 0,
+    idle: {
+      idleEnergyKwh: null,
+      utilizationKnownKwh: null,
+      utilizationKnownS: null,
+      utilizationPercentS: null,
+    },
+    notes: null,
+    createdById: null,
     waterOnsiteL: null,
     waterOffsiteL: null,
     inputs: {

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
 import { draftRestatement } from "@/lib/data/commands/restatements";
-import { updateRun, type RunPatch } from "@/lib/data/commands/runs";
+import { updateRun, type RunPatch } from "@/lib/data/commands/run-patch";
 import { invalidInput } from "@/lib/domain/errors";
 import { formDone, type FormState } from "@/lib/domain/form-state";
 import { RUN_STATUSES } from "@/lib/domain/run-state";

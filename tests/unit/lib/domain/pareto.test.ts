@@ -38,6 +38,16 @@ function byDefinition(all: readonly ParetoCandidate[]): string[] {
 }
 
 describe("paretoFront", () => {
+  it("of a metric of which less is better is the front of its negative", () => {
+    fc.assert(
+      fc.property(runs, (given) => {
+        const mirrored = given.map((run) => ({ ...run, points: run.points === null ? null : -run.points }));
+        const front = paretoFront(given, { higherIsBetter: false });
+        expect(front.map((run) => run.id)).toEqual(paretoFront(mirrored).map((run) => run.id));
+      }),
+    );
+  });
+
   it("is what the definition gives, in any order of runs", () => {
     fc.assert(
       fc.property(runs, (given) => {

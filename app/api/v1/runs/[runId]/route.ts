@@ -1,4 +1,4 @@
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { getRun } from "@/lib/data/queries/runs";
 import { AppError } from "@/lib/domain/errors";
 import { idParam, withApi } from "@/lib/http/api";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closestName } from "@/lib/http/closest-name";
+import { closestName } from "@/lib/domain/closest-name";
 
 const KNOWN = [
   "runId",

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "restatement_hour" DROP COLUMN "was_pinned";

@@ -8,6 +8,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "connect",
   "errors",
   "frame",
+  "palette",
   "roles",
   "settings",
   "ui",

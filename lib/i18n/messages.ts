@@ -6,6 +6,7 @@ import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deExports from "./messages/de/exports.json";
 import deFrame from "./messages/de/frame.json";
+import dePalette from "./messages/de/palette.json";
 import deRoles from "./messages/de/roles.json";
 import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
@@ -17,6 +18,7 @@ import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enExports from "./messages/en/exports.json";
 import enFrame from "./messages/en/frame.json";
+import enPalette from "./messages/en/palette.json";
 import enRoles from "./messages/en/roles.json";
 import enSettings from "./messages/en/settings.json";
 import enTitles from "./messages/en/titles.json";
@@ -34,6 +36,7 @@ const en = {
   errors: enErrors,
   exports: enExports,
   frame: enFrame,
+  palette: enPalette,
   roles: enRoles,
   settings: enSettings,
   titles: enTitles,
@@ -51,6 +54,7 @@ const de: Messages = {
   errors: deErrors,
   exports: deExports,
   frame: deFrame,
+  palette: dePalette,
   roles: deRoles,
   settings: deSettings,
   titles: deTitles,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET as exportExperiment } from "@/app/api/v1/experiments/[experimentId]/export/[format]/route";
 import { GET as exportRun } from "@/app/api/v1/runs/[runId]/export/[format]/route";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { getRun } from "@/lib/data/queries/runs";
 import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import type { RunDetail } from "@/lib/domain/run";

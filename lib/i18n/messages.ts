@@ -1,11 +1,14 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
+import deChartDownload from "./messages/de/chart-download.json";
 import deCommon from "./messages/de/common.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
 import deCompare from "./messages/de/compare.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
+import deExports from "./messages/de/exports.json";
 import deFrame from "./messages/de/frame.json";
+import dePalette from "./messages/de/palette.json";
 import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
@@ -13,12 +16,15 @@ import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
 import enAccount from "./messages/en/account.json";
+import enChartDownload from "./messages/en/chart-download.json";
 import enCommon from "./messages/en/common.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
 import enCompare from "./messages/en/compare.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
+import enExports from "./messages/en/exports.json";
 import enFrame from "./messages/en/frame.json";
+import enPalette from "./messages/en/palette.json";
 import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
@@ -32,12 +38,15 @@ import enUi from "./messages/en/ui.json";
  */
 const en = {
   account: enAccount,
+  chartDownload: enChartDownload,
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
   connect: enConnect,
   errors: enErrors,
+  exports: enExports,
   frame: enFrame,
+  palette: enPalette,
   roles: enRoles,
   runFacts: enRunFacts,
   runForms: enRunForms,
@@ -51,12 +60,15 @@ export type Namespace = keyof Messages;
 
 const de: Messages = {
   account: deAccount,
+  chartDownload: deChartDownload,
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
   connect: deConnect,
   errors: deErrors,
+  exports: deExports,
   frame: deFrame,
+  palette: dePalette,
   roles: deRoles,
   runFacts: deRunFacts,
   runForms: deRunForms,

@@ -94,12 +94,14 @@ async function listRows(viewer: Viewer, scope: RunScope, nowMs: number): Promise
   const parameters = new Parameters();
   const organization = parameters.add(viewer.organizationId);
   const seeds = `${parameters.add(SEED_KEYS)}::text[]`;
-  const where = whereScope(viewer, scope, parameters, nowMs);
+  const now = parameters.add(new Date(nowMs).toISOString());
+  const where = whereScope(viewer, scope, parameters, { now, nowMs });
   const configuration = `case when r.parameters = '{}'::jsonb then null
     else md5((r.parameters - ${seeds})::text || coalesce(r.dataset, '') || coalesce(r.approach, '') || coalesce(r.precision, '')
       || coalesce(r.model_parameters::text, '')) end`;
   return sql().query<Row>(
-    `with scoped as materialized (select r.id, r.experiment_id ${FROM_RUNS} ${where} and ${IS_COUNTED})
+    `with clock as (select ${now}::timestamptz),
+     scoped as materialized (select r.id, r.experiment_id ${FROM_RUNS} ${where} and ${IS_COUNTED})
      select r.id, scoped.id is not null as in_scope, r.experiment_id, r.sweep, r.task, r.dataset, r.tracker, r.status,
        t.measured_from, t.last_sampled_at, t.interval_s, ${FACILITY_KWH} as facility_kwh, ${LOCATION_KG} as location_kg,
        t.idle_energy_kwh * ${AT_FACILITY} as idle_kwh, t.utilization_known_kwh * ${AT_FACILITY} as idle_known_kwh,

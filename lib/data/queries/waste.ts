@@ -15,6 +15,7 @@ import type {
 } from "@/lib/domain/waste-view";
 import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
+import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
@@ -154,18 +155,6 @@ function sweepRow(
             bestSurvives: found.stopping.bestSurvives,
           },
   };
-}
-
-async function experimentNames(
-  organizationId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql().query<{ id: string; name: string }>(
-    "select id, name from experiment where organization_id = $1 and id = any ($2::uuid[])",
-    [organizationId, [...new Set(ids)]],
-  );
-  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** The Monday of a time, UTC. */

@@ -1,19 +1,22 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/components/frame/theme";
 import { CLIENT_NAMESPACES } from "@/lib/i18n/client-namespaces";
 import { fontClasses } from "./fonts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Wattprint", template: "%s · Wattprint" },
-  description: "The energy and CO₂e of AI training, measured.",
-  applicationName: "Wattprint",
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("frame");
+  return {
+    title: { default: "Wattprint", template: "%s · Wattprint" },
+    description: t("description"),
+    applicationName: "Wattprint",
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 

@@ -1,18 +1,17 @@
-import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { CenterCard } from "@/components/frame/center-card";
 import { ButtonLink } from "@/components/ui/button";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = pageTitle("notFound");
 
 export default function NotFound() {
+  const t = useTranslations("errors");
   return (
-    <CenterCard title="There is no page here">
-      <p className="mb-4">
-        The address may be mistyped, what it named may be gone, or it belongs to an organization that you are
-        not a member of.
-      </p>
+    <CenterCard title={t("noPage")}>
+      <p className="mb-4">{t("noPageWords")}</p>
       <ButtonLink href="/" kind="primary">
-        Go to the overview
+        {t("goToOverview")}
       </ButtonLink>
     </CenterCard>
   );

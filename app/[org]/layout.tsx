@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { choosePreferences } from "@/app/preferences";
 import { AppFrame } from "@/components/frame/app-frame";
 import { IntensitySourceLine } from "@/components/reference/intensity-source-line";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -35,6 +36,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
       counts={{ runs, held }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
+      preferencesAction={choosePreferences}
       foot={<IntensitySourceLine source={intensitySource} href={`/${org}/reference/feeds`} />}
     >
       {children}

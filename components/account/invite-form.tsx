@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -9,13 +10,21 @@ import { NewPasswordField } from "./password-fields";
 
 /** A person without an account: the address is the invitation's and cannot be changed. */
 export function JoinForm({ action, email }: Readonly<{ action: FormAction; email: string }>) {
+  const t = useTranslations("account");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
-      <TextField label="Email" name="email" type="email" autoComplete="username" readOnly value={email} />
       <TextField
-        label="Your name"
+        label={t("email")}
+        name="email"
+        type="email"
+        autoComplete="username"
+        readOnly
+        value={email}
+      />
+      <TextField
+        label={t("yourName")}
         name="name"
         autoComplete="name"
         required
@@ -25,7 +34,7 @@ export function JoinForm({ action, email }: Readonly<{ action: FormAction; email
       />
       <NewPasswordField error={state.faults["password"]} />
       <SubmitButton className="w-full" size="large">
-        Join
+        {t("join")}
       </SubmitButton>
     </form>
   );
@@ -36,12 +45,13 @@ export function AcceptForm({
   action,
   organizationName,
 }: Readonly<{ action: FormAction; organizationName: string }>) {
+  const t = useTranslations("account");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
       <SubmitButton className="w-full" size="large">
-        Join {organizationName}
+        {t("joinOrganization", { organizationName })}
       </SubmitButton>
     </form>
   );

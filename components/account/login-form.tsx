@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -11,12 +12,13 @@ export function LoginForm({
   next,
   fault,
 }: Readonly<{ action: FormAction; next: string; fault: string | null }>) {
+  const t = useTranslations("account");
   const [state, submit] = useActionState(action, { ...EMPTY_FORM, message: fault });
   return (
     <form action={submit} className="grid gap-3.5">
       <input type="hidden" name="next" value={next} />
       <TextField
-        label="Email"
+        label={t("email")}
         name="email"
         type="email"
         autoComplete="username"
@@ -26,7 +28,7 @@ export function LoginForm({
         error={state.faults["email"]}
       />
       <TextField
-        label="Password"
+        label={t("password")}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -34,7 +36,7 @@ export function LoginForm({
         error={state.faults["password"] ?? state.message}
       />
       <SubmitButton className="w-full" size="large">
-        Sign in
+        {t("signIn")}
       </SubmitButton>
     </form>
   );

@@ -1,23 +1,23 @@
+import { useTranslations } from "next-intl";
 import { TextField } from "@/components/ui/field";
 
-/** The hint is the rule that the server checks. */
-const PASSWORD_HINT = "12 characters or more. A few unrelated words are easy to keep.";
-
 export function NewPasswordField({
-  label = "Password",
+  label,
   name = "password",
   error,
 }: Readonly<{ label?: string; name?: string; error: string | undefined }>) {
+  const t = useTranslations("account");
   return (
     <TextField
-      label={label}
+      label={label ?? t("password")}
       name={name}
       type="password"
       autoComplete="new-password"
       required
       minLength={12}
       maxLength={200}
-      hint={PASSWORD_HINT}
+      // The rule that the server checks.
+      hint={t("passwordHint")}
       error={error}
     />
   );

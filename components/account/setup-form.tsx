@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,23 +9,24 @@ import { FormMessage } from "./form-message";
 import { NewPasswordField } from "./password-fields";
 
 export function SetupForm({ action }: Readonly<{ action: FormAction }>) {
+  const t = useTranslations("account");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
       <TextField
-        label="Organization"
+        label={t("organization")}
         name="organizationName"
         autoComplete="organization"
         required
         autoFocus={state.values["organizationName"] === undefined}
         maxLength={120}
-        hint="Its address is made from the name: Tern Lab lives at /tern-lab."
+        hint={t("setupHint")}
         defaultValue={state.values["organizationName"] ?? ""}
         error={state.faults["organizationName"]}
       />
       <TextField
-        label="Your name"
+        label={t("yourName")}
         name="name"
         autoComplete="name"
         required
@@ -33,18 +35,18 @@ export function SetupForm({ action }: Readonly<{ action: FormAction }>) {
         error={state.faults["name"]}
       />
       <TextField
-        label="Email"
+        label={t("email")}
         name="email"
         type="email"
         autoComplete="username"
         required
-        hint="You sign in with it. Nothing is sent to it."
+        hint={t("emailHint")}
         defaultValue={state.values["email"] ?? ""}
         error={state.faults["email"]}
       />
       <NewPasswordField error={state.faults["password"]} />
       <SubmitButton className="w-full" size="large">
-        Create organization
+        {t("createOrganization")}
       </SubmitButton>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, type ReactNode } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { cx } from "@/components/ui/cx";
@@ -37,6 +38,7 @@ export function ConnectSteps({
   /** Made before, and still good for posting. */
   tokens: readonly TokenOption[];
 }>) {
+  const t = useTranslations("connect");
   const [state, submit] = useActionState(action, NO_TOKEN_YET);
   const { created } = state;
   const reachable =
@@ -48,7 +50,7 @@ export function ConnectSteps({
     <ol className="max-w-215">
       <Step
         number={1}
-        title={created === null ? "Make a token" : `Token “${created.name}” made`}
+        title={created === null ? t("makeTokenTitle") : t("tokenMade", { name: created.name })}
         state={created === null ? "now" : "done"}
       >
         {created === null ? (
@@ -57,19 +59,15 @@ export function ConnectSteps({
             <input type="hidden" name="scopes[]" value="ingest" />
             <TokenFields state={state} projects={projects} sites={sites} suggestedName="my-tracker" />
             <div>
-              <SubmitButton>Make token</SubmitButton>
+              <SubmitButton>{t("makeToken")}</SubmitButton>
             </div>
           </form>
         ) : (
           <TokenSecret created={created} />
         )}
       </Step>
-      <Step number={2} title="Point your tracker here" state={created === null ? "later" : "now"}>
-        <p className="mb-2.5 text-xs text-text-3">
-          {created === null
-            ? "Your token will stand in these lines once it is made. Nothing else in your code changes."
-            : "Your token is already in these lines. Nothing else in your code changes."}
-        </p>
+      <Step number={2} title={t("point")} state={created === null ? "later" : "now"}>
+        <p className="mb-2.5 text-xs text-text-3">{created === null ? t("willStand") : t("alreadyStands")}</p>
         <SnippetPicker
           address={address}
           token={created?.token ?? PLACEHOLDER}
@@ -77,15 +75,15 @@ export function ConnectSteps({
           organizationSlug={organizationSlug}
         />
         <p className="mt-3 text-xs text-text-3">
-          For a program of your own:{" "}
+          {t("ownProgram")}{" "}
           <a href="/api/v1/openapi.json" className="underline">
-            the API as an OpenAPI 3.1 document
+            {t("openApi")}
           </a>
         </p>
       </Step>
       <Step
         number={3}
-        title={created === null && tokens.length > 0 ? "Samples" : "First sample"}
+        title={created === null && tokens.length > 0 ? t("samples") : t("firstSample")}
         state={created === null ? "later" : "now"}
         isLast
       >
@@ -114,6 +112,7 @@ function Step({
   isLast = false,
   children,
 }: Readonly<{ number: number; title: string; state: StepState; isLast?: boolean; children: ReactNode }>) {
+  const t = useTranslations("connect");
   return (
     <li
       aria-current={state === "now" ? "step" : undefined}
@@ -130,10 +129,7 @@ function Step({
       </span>
       <div className="min-w-0">
         <h2 className="mb-2 pt-0.5 text-base font-semibold text-text-1">
-          <span className="sr-only">
-            Step {number}
-            {state === "done" ? ", done" : ""}:{" "}
-          </span>
+          <span className="sr-only">{t(state === "done" ? "stepDone" : "stepNumber", { number })} </span>
           {title}
         </h2>
         {children}

@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Icon, type IconName } from "@/components/ui/icon";
-import { displayPower, formatInstant } from "@/lib/domain/format";
 import type { TokenNews } from "./token-news";
 import { useTokenNews } from "./use-token-news";
 
@@ -20,6 +21,7 @@ export function FirstSample({
   /** False for a token that may have posted before. */
   isFirst?: boolean;
 }>) {
+  const t = useTranslations("connect");
   const { news, isReachable, sinceMs } = useTokenNews(tokenId, organizationSlug, { untilFirst: isFirst });
   const sample = news?.firstSample ?? null;
   return (
@@ -36,7 +38,7 @@ export function FirstSample({
       </div>
       {sample === null ? (
         <p className="px-3.5 pb-3 pl-10 text-xs text-text-3">
-          {isReachable ? `Listening for ${formatWait(sinceMs)}. This page updates by itself.` : NOT_REACHABLE}
+          {isReachable ? t("listening", { wait: formatWait(sinceMs) }) : t("notReachable")}
         </p>
       ) : null}
       <News news={news} />
@@ -44,13 +46,12 @@ export function FirstSample({
   );
 }
 
-const NOT_REACHABLE = "The server does not answer at the moment; this page keeps asking.";
-
 function Waiting({ isFirst }: Readonly<{ isFirst: boolean }>) {
+  const t = useTranslations("connect");
   return (
     <p className="flex items-center gap-2.5 px-3.5 pt-3 font-medium text-text-1">
       <span aria-hidden="true" className="m-1 size-2 shrink-0 animate-live rounded-full bg-info" />
-      Waiting for {isFirst ? "your first" : "a"} sample
+      {t(isFirst ? "waitingFirst" : "waiting")}
     </p>
   );
 }
@@ -64,27 +65,32 @@ function Received({
   organizationSlug: string;
   isFirst: boolean;
 }>) {
-  const power = displayPower(sample.powerW);
-  const watts = power === null ? "n/a" : `${power.value}${NARROW_SPACE}${power.unit}`;
+  const formats = useFormats();
+  const t = useTranslations("connect");
+
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2 px-3.5 py-3">
       <Icon name="check" className="text-good" />
       <div className="min-w-0 flex-1">
         <p className="font-medium text-text-1">
-          {isFirst ? "Received" : "Last received"}, <span className="tabular-nums">{watts}</span>
+          {t.rich(isFirst ? "received" : "lastReceived", {
+            power: formats.joined(formats.power(sample.powerW)),
+            figure: (power) => <span className="tabular-nums">{power}</span>,
+          })}
         </p>
         <p className="text-xs text-text-3">
-          {sample.hardware ?? "hardware not reported"} · {formatInstant(sample.sampledAt, { seconds: true })}
+          {sample.hardware ?? t("hardwareUnknown")} · {formats.instant(sample.sampledAt, { seconds: true })}
         </p>
       </div>
       <Link href={`/${organizationSlug}/runs/${sample.runId}`} className="underline">
-        Open the run
+        {t("openRun")}
       </Link>
     </div>
   );
 }
 
 function News({ news }: Readonly<{ news: TokenNews | null }>) {
+  const t = useTranslations("connect");
   const refusal = news?.lastRefusal ?? null;
   const usedAt = news?.lastUsedAt ?? null;
   if (refusal === null && usedAt === null) return null;
@@ -92,12 +98,12 @@ function News({ news }: Readonly<{ news: TokenNews | null }>) {
     <ul className="text-xs">
       {usedAt === null ? null : (
         <NewsLine icon="check" ink="text-good-text" at={usedAt}>
-          Token used
+          {t("tokenUsed")}
         </NewsLine>
       )}
       {refusal === null ? null : (
         <NewsLine icon="warning" ink="text-warn-text" at={refusal.at}>
-          Refused: {refusal.detail}
+          {t("refused", { detail: refusal.detail })}
         </NewsLine>
       )}
     </ul>
@@ -110,12 +116,13 @@ function NewsLine({
   at,
   children,
 }: Readonly<{ icon: IconName; ink: string; at: string; children: ReactNode }>) {
+  const formats = useFormats();
   return (
     <li className={`flex items-start gap-2.5 border-t border-line px-3.5 py-2 ${ink}`}>
       <Icon name={icon} size={14} className="mt-px" />
       <span className="min-w-0 flex-1 wrap-anywhere">{children}</span>
       <time dateTime={at} className="text-text-3 tabular-nums">
-        {formatInstant(at, { seconds: true })}
+        {formats.instant(at, { seconds: true })}
       </time>
     </li>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SelectField } from "@/components/ui/field";
 import { FirstSample } from "./first-sample";
@@ -10,24 +11,25 @@ export function ListenToToken({
   tokens,
   organizationSlug,
 }: Readonly<{ tokens: readonly TokenOption[]; organizationSlug: string }>) {
+  const t = useTranslations("connect");
   const [tokenId, setTokenId] = useState("");
-  const what = "and says what arrives: the power, the hardware, or why something was refused.";
+
   if (tokens.length === 0) {
-    return <p className="text-xs text-text-3">This page listens as soon as there is a token, {what}</p>;
+    return <p className="text-xs text-text-3">{t("listenLater")}</p>;
   }
   return (
     <div className="grid gap-3">
       <div className="max-w-110 noscript:hidden">
         <SelectField
-          label="Listen to a token made before"
+          label={t("listenTo")}
           name="listen-to"
-          hint={`Or make one above: this page then listens to it, ${what}`}
+          hint={t("listenHint")}
           value={tokenId}
           onChange={(event) => {
             setTokenId(event.target.value);
           }}
           options={[
-            { value: "", label: "choose a token" },
+            { value: "", label: t("chooseToken") },
             ...tokens.map((token) => ({ value: token.id, label: token.name })),
           ]}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { projectSettingsHref } from "@/components/settings/project-href";
@@ -7,10 +8,8 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { SelectField } from "@/components/ui/field";
 import { SegmentButtons } from "@/components/ui/segment";
 import { useServerUrl, type ServerAddress } from "./server-url";
-import { SNIPPET_KINDS, SNIPPET_LABELS, snippet, type SnippetKind } from "./snippets";
+import { SNIPPET_KINDS, snippet, type SnippetKind } from "./snippets";
 import type { ExperimentOption } from "./types";
-
-const ITEMS = SNIPPET_KINDS.map((kind) => ({ value: kind, label: SNIPPET_LABELS[kind] }));
 
 /** The lines to paste, for the chosen way and experiment. The first experiment given is chosen. */
 export function SnippetPicker({
@@ -24,29 +23,35 @@ export function SnippetPicker({
   experiments: readonly ExperimentOption[];
   organizationSlug: string;
 }>) {
+  const t = useTranslations("connect");
   const publicUrl = useServerUrl(address);
   const [kind, setKind] = useState<SnippetKind>("config");
   const [wanted, setWanted] = useState("");
   const experiment = experiments.find((option) => option.id === wanted) ?? experiments[0];
   if (experiment === undefined) {
-    return <p>There is no project yet. Make one under Settings, Projects.</p>;
+    return <p>{t("noProject")}</p>;
   }
-  const lines = snippet(kind, { publicUrl, token, experimentId: experiment.id });
+  const code = snippet(kind, { publicUrl, token, experimentId: experiment.id });
 
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <div className="-m-0.5 overflow-x-auto p-0.5">
-        <SegmentButtons label="Way of measuring" items={ITEMS} value={kind} onChange={setKind} />
+        <SegmentButtons
+          label={t("way")}
+          items={SNIPPET_KINDS.map((way) => ({ value: way, label: t(`kinds.${way}.label`) }))}
+          value={kind}
+          onChange={setKind}
+        />
       </div>
       <div>
-        <CodeBlock label={lines.title} code={lines.code} />
-        <p className="mt-1 text-xs text-text-3">{lines.hint}</p>
+        <CodeBlock label={t(`kinds.${kind}.title`)} code={code} />
+        <p className="mt-1 text-xs text-text-3">{t(`kinds.${kind}.hint`)}</p>
       </div>
       <div className="max-w-110">
         <SelectField
-          label="Experiment"
+          label={t("experiment")}
           name="experiment"
-          hint="Runs land here. The lines above change with it."
+          hint={t("experimentHint")}
           value={experiment.id}
           onChange={(event) => {
             setWanted(event.target.value);
@@ -64,14 +69,13 @@ export function SnippetPicker({
 
 /** Without a zone from the tracker or the project there is no emissions figure: better known before than after. */
 function GridZone({ experiment, orgPath }: Readonly<{ experiment: ExperimentOption; orgPath: string }>) {
+  const t = useTranslations("connect");
   const { projectName, projectZone, projectId } = experiment;
   return (
     <p className="mt-2 text-xs text-text-3">
-      {projectZone === null
-        ? `${projectName} has no grid zone, so a run that brings no location gets no emissions figure. `
-        : `Grid zone of ${projectName}: ${projectZone}, for runs that bring no location. `}
+      {projectZone === null ? t("noZone", { projectName }) : t("zoneOf", { projectName, projectZone })}{" "}
       <Link href={projectSettingsHref(orgPath, projectId)} className="underline">
-        {projectZone === null ? "Set one for all its future runs" : "Change"}
+        {projectZone === null ? t("setZone") : t("change")}
       </Link>
     </p>
   );

@@ -4,58 +4,22 @@ export type ConnectionFacts = Readonly<{ publicUrl: string; token: string; exper
 export const SNIPPET_KINDS = ["config", "python", "environment", "otel", "curl"] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
-export type Snippet = Readonly<{ label: string; title: string; hint: string; code: string }>;
-
 /** CodeCarbon measures every 15 s and posts every eighth measurement unless told otherwise: two minutes of silence. */
 const API_CALL_INTERVAL = 2;
 
-export const SNIPPET_LABELS: Record<SnippetKind, string> = {
-  config: "CodeCarbon file",
-  python: "Python",
-  environment: "Hugging Face",
-  otel: "OpenTelemetry",
-  curl: "curl",
-};
-
 /** The exact lines to paste for one way of measuring. */
-export function snippet(kind: SnippetKind, facts: ConnectionFacts): Snippet {
-  const label = SNIPPET_LABELS[kind];
+export function snippet(kind: SnippetKind, facts: ConnectionFacts): string {
   switch (kind) {
     case "config":
-      return {
-        label,
-        title: ".codecarbon.config",
-        hint: "Save it in the folder you start from, or in your home folder. Your code and the command line client both read it.",
-        code: configFile(facts),
-      };
+      return configFile(facts);
     case "python":
-      return {
-        label,
-        title: "Python, with CodeCarbon",
-        hint: "Wrap the part that should be measured. Keep the token out of files that you share.",
-        code: pythonLines(facts),
-      };
+      return pythonLines(facts);
     case "environment":
-      return {
-        label,
-        title: "Shell, before a Hugging Face script",
-        hint: "Trainer measures by itself when codecarbon is installed. Scripts stay as they are.",
-        code: environmentLines(facts),
-      };
+      return environmentLines(facts);
     case "otel":
-      return {
-        label,
-        title: "Shell, for a program or a Collector with OpenTelemetry",
-        hint: "Energy counters and power gauges (hw.*, Kepler, Scaphandre, DCGM) become a run for each sender; wattprint.run.id and wattprint.run.name name it yourself.",
-        code: otelLines(facts),
-      };
+      return otelLines(facts);
     case "curl":
-      return {
-        label,
-        title: "Shell, the native API",
-        hint: "Makes a run and posts one sample of 312\u202fW over 15\u202fs.",
-        code: curlLines(facts),
-      };
+      return curlLines(facts);
   }
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Notice } from "@/components/ui/notice";
@@ -24,17 +25,20 @@ type Place = Readonly<{
 
 /** The form for a new token; once made, the token takes its own place above it, with the lines to paste. */
 export function TokenCreator({ action, ...place }: Place & Readonly<{ action: FormAction<NewTokenState> }>) {
+  const t = useTranslations("connect");
   const [state, submit] = useActionState(action, NO_TOKEN_YET);
   return (
     <>
       {state.created === null ? null : <NewToken key={state.created.id} created={state.created} {...place} />}
-      <Panel title="New token">
+      <Panel title={t("newToken")}>
         <form key={state.created?.id ?? "first"} action={submit} className="grid gap-3.5">
           {state.created === null ? <FormMessage state={state} /> : null}
           <TokenFields state={state} projects={place.projects} sites={place.sites} suggestedName="" />
           <ScopeFields error={state.faults["scopes"]} />
           <div>
-            <SubmitButton kind={state.created === null ? "primary" : "secondary"}>Make token</SubmitButton>
+            <SubmitButton kind={state.created === null ? "primary" : "secondary"}>
+              {t("makeToken")}
+            </SubmitButton>
           </div>
         </form>
       </Panel>
@@ -43,6 +47,7 @@ export function TokenCreator({ action, ...place }: Place & Readonly<{ action: Fo
 }
 
 function NewToken({ created, ...place }: Place & Readonly<{ created: CreatedToken }>) {
+  const t = useTranslations("connect");
   const canPost = created.scopes.includes("ingest");
   const reachable =
     created.projectId === null
@@ -50,11 +55,11 @@ function NewToken({ created, ...place }: Place & Readonly<{ created: CreatedToke
       : place.experiments.filter((experiment) => experiment.projectId === created.projectId);
   return (
     <>
-      <Notice kind="good" title={`Token “${created.name}” made.`} announce>
+      <Notice kind="good" title={t("tokenMadeSentence", { name: created.name })} announce>
         <TokenSecret created={created} />
       </Notice>
       {canPost ? (
-        <Panel title="Point your tracker here" note="your token is already in these lines">
+        <Panel title={t("point")} note={t("inTheseLines")}>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
             <SnippetPicker
               address={place.address}

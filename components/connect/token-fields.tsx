@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { NewTokenState } from "@/lib/domain/new-token";
@@ -16,44 +17,45 @@ export function TokenFields({
   sites: readonly SiteOption[];
   suggestedName: string;
 }>) {
+  const t = useTranslations("connect");
   return (
     <div
       className={`grid items-start gap-3.5 ${sites.length === 0 ? "sm:grid-cols-3" : "sm:grid-cols-2 lg:grid-cols-4"}`}
     >
       <TextField
-        label="Name"
+        label={t("name")}
         name="name"
         required
         maxLength={120}
         autoComplete="off"
-        hint="Where it will run: a host, a cluster."
+        hint={t("nameHint")}
         defaultValue={state.values["name"] ?? suggestedName}
         error={state.faults["name"]}
       />
       <SelectField
-        label="Project"
+        label={t("project")}
         name="projectId"
-        hint="A token of one project reaches no other."
+        hint={t("projectHint")}
         defaultValue={state.values["projectId"] ?? ""}
-        options={[{ value: "", label: "all projects" }, ...projects.map(toOption)]}
+        options={[{ value: "", label: t("allProjects") }, ...projects.map(toOption)]}
         error={state.faults["projectId"]}
       />
       {sites.length === 0 ? null : (
         <SelectField
-          label="Site"
+          label={t("site")}
           name="siteId"
-          hint="Where the programs with this token run."
+          hint={t("siteHint")}
           defaultValue={state.values["siteId"] ?? ""}
-          options={siteOptions(sites, "found for each run")}
+          options={siteOptions(sites, t("siteFound"))}
           error={state.faults["siteId"]}
         />
       )}
       <TextField
-        label="Expires"
+        label={t("expires")}
         name="expiresOn"
         type="date"
         optional
-        hint="At the end of that day, UTC."
+        hint={t("expiresHint")}
         defaultValue={state.values["expiresOn"] ?? ""}
         error={state.faults["expiresOn"] ?? state.faults["expiresAt"]}
       />
@@ -65,25 +67,20 @@ const toOption = (project: ProjectOption) => ({ value: project.id, label: projec
 
 /** What a new token may do; posting is the usual case. */
 export function ScopeFields({ error }: Readonly<{ error: string | undefined }>) {
+  const t = useTranslations("connect");
   return (
     <fieldset>
-      <legend className="mb-1 font-medium text-text-1">It may</legend>
+      <legend className="mb-1 font-medium text-text-1">{t("itMay")}</legend>
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         <Checkbox
           name="scopes[]"
           value="ingest"
           id="scope-ingest"
           defaultChecked
-          label="post samples"
-          hint="ingest: runs and measurements"
+          label={t("postSamples")}
+          hint={t("ingestHint")}
         />
-        <Checkbox
-          name="scopes[]"
-          value="read"
-          id="scope-read"
-          label="read"
-          hint="read: figures over the API"
-        />
+        <Checkbox name="scopes[]" value={t("read")} id="scope-read" label={t("read")} hint={t("readHint")} />
       </div>
       {error === undefined ? null : (
         <p role="alert" className="mt-1 text-xs text-bad-text">

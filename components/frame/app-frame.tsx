@@ -15,6 +15,7 @@ export function AppFrame({
   factorSet,
   sampleDataHref,
   signOutAction,
+  preferencesAction,
   foot,
   children,
 }: Readonly<{
@@ -26,6 +27,7 @@ export function AppFrame({
   /** Where sample data are described; the bar shows only in an organization of sample data. */
   sampleDataHref?: string | undefined;
   signOutAction: () => Promise<void>;
+  preferencesAction: (formData: FormData) => Promise<void>;
   /** Small print under every page. */
   foot: ReactNode;
   children: ReactNode;
@@ -36,7 +38,12 @@ export function AppFrame({
       <div className="md:flex">
         <Sidebar viewer={viewer} memberships={memberships} counts={counts} factorSet={factorSet} />
         <div className="min-h-dvh min-w-0 flex-1">
-          <TopBar viewer={viewer} memberships={memberships} signOutAction={signOutAction} />
+          <TopBar
+            viewer={viewer}
+            memberships={memberships}
+            signOutAction={signOutAction}
+            preferencesAction={preferencesAction}
+          />
           {viewer.isSampleData ? <SampleDataBar href={sampleDataHref} /> : null}
           <main
             id="main"

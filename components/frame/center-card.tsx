@@ -6,6 +6,7 @@ export function CenterCard({
   title,
   sub,
   footer,
+  below,
   width = "narrow",
   children,
 }: Readonly<{
@@ -13,6 +14,8 @@ export function CenterCard({
   sub?: ReactNode;
   /** Below the card: another way, help. */
   footer?: ReactNode;
+  /** Under all of it: choices that are not about the card. */
+  below?: ReactNode;
   width?: "narrow" | "wide" | undefined;
   children: ReactNode;
 }>) {
@@ -31,6 +34,7 @@ export function CenterCard({
           <div className="mt-4">{children}</div>
         </section>
         {footer === undefined ? null : <p className="mt-3.5 text-xs text-text-3">{footer}</p>}
+        {below}
       </div>
     </main>
   );

@@ -1,21 +1,20 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { CenterCard } from "@/components/frame/center-card";
 import { Button } from "@/components/ui/button";
 
 /** In place of a page outside an organization's frame, or of the frame itself. `digest` is Next's mark in the log. */
 export function ErrorCard({ digest }: Readonly<{ digest: string | undefined }>) {
+  const t = useTranslations("errors");
   return (
     <>
-      <title>Error · Wattprint</title>
-      <CenterCard title="This page could not be shown">
-        <p className="mb-4">
-          The server answered with an error; it may not reach its database. Nothing was changed, and what is
-          stored stays stored.
-        </p>
+      <title>{t("documentTitle")}</title>
+      <CenterCard title={t("cardTitle")}>
+        <p className="mb-4">{t("cardWords")}</p>
         {digest === undefined ? null : (
           <p className="mb-4 text-xs text-text-3">
-            For the server’s log: <code className="text-text-1">{digest}</code>
+            {t.rich("digest", { digest, code: (words) => <code className="text-text-1">{words}</code> })}
           </p>
         )}
         <Button
@@ -24,7 +23,7 @@ export function ErrorCard({ digest }: Readonly<{ digest: string | undefined }>) 
             window.location.reload();
           }}
         >
-          Try again
+          {t("tryAgain")}
         </Button>
       </CenterCard>
     </>

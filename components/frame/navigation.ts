@@ -1,3 +1,4 @@
+import type { Translate } from "@/components/i18n/translate";
 import type { IconName } from "@/components/ui/icon";
 
 export type NavItem = Readonly<{
@@ -13,26 +14,32 @@ export type NavItem = Readonly<{
 export type NavCounts = Readonly<{ runs: number; held: number | null }>;
 
 /** What the navigation shows: only pages that exist, and the quarantine while something waits in it. */
-export function navigationFor(slug: string, counts: NavCounts) {
+export function navigationFor(slug: string, counts: NavCounts, t: Translate<"frame">) {
   const measure: readonly NavItem[] = [
-    { label: "Overview", tabLabel: "Overview", href: `/${slug}`, icon: "bars", exact: true },
-    { label: "Runs", tabLabel: "Runs", href: `/${slug}/runs`, icon: "rows", count: counts.runs },
-    ...(counts.held === null ? [] : [quarantineItem(slug, counts.held)]),
-    { label: "Sites", tabLabel: "Sites", href: `/${slug}/sites`, icon: "building" },
+    { label: t("nav.overview"), tabLabel: t("nav.overview"), href: `/${slug}`, icon: "bars", exact: true },
+    {
+      label: t("nav.runs"),
+      tabLabel: t("nav.runs"),
+      href: `/${slug}/runs`,
+      icon: "rows",
+      count: counts.runs,
+    },
+    ...(counts.held === null ? [] : [quarantineItem(slug, counts.held, t)]),
+    { label: t("nav.sites"), tabLabel: t("nav.sites"), href: `/${slug}/sites`, icon: "building" },
   ];
   const foot: readonly NavItem[] = [
-    { label: "Reference data", href: `/${slug}/reference`, icon: "book" },
-    { label: "Restatements", href: `/${slug}/restatements`, icon: "history" },
-    { label: "Import files", href: `/${slug}/import`, icon: "upload" },
-    { label: "Connect a tracker", tabLabel: "Connect", href: `/${slug}/connect`, icon: "plug" },
-    { label: "Settings", href: `/${slug}/settings`, icon: "sliders" },
+    { label: t("nav.reference"), href: `/${slug}/reference`, icon: "book" },
+    { label: t("nav.restatements"), href: `/${slug}/restatements`, icon: "history" },
+    { label: t("nav.import"), href: `/${slug}/import`, icon: "upload" },
+    { label: t("nav.connect"), tabLabel: t("nav.connectShort"), href: `/${slug}/connect`, icon: "plug" },
+    { label: t("nav.settings"), href: `/${slug}/settings`, icon: "sliders" },
   ];
   return { measure, foot };
 }
 
-function quarantineItem(slug: string, held: number): NavItem {
+function quarantineItem(slug: string, held: number, t: Translate<"frame">): NavItem {
   return {
-    label: "Held back",
+    label: t("nav.held"),
 
     href: `/${slug}/quarantine`,
     icon: "pause",

@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
 import type { Role } from "@/lib/domain/viewer";
-import { formatDay } from "@/lib/domain/format";
 import { Icon } from "@/components/ui/icon";
 import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
 import { Initials } from "./initials";
@@ -19,8 +20,11 @@ export function OrganizationList({
   memberships,
   currentSlug,
 }: Readonly<{ memberships: readonly MembershipLink[]; currentSlug: string }>) {
+  const roles = useTranslations("roles");
+  const formats = useFormats();
+  const t = useTranslations("frame");
   return (
-    <ul aria-label="Organizations">
+    <ul aria-label={t("organizations")}>
       {memberships.map((membership) => {
         const isCurrent = membership.slug === currentSlug;
         return (
@@ -34,8 +38,10 @@ export function OrganizationList({
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{membership.name}</span>
                 <span className="block truncate text-xs text-text-3">
-                  {membership.role}
-                  {membership.lastUsedAt === null ? "" : ` · last used ${formatDay(membership.lastUsedAt)}`}
+                  {roles(membership.role)}
+                  {membership.lastUsedAt === null
+                    ? ""
+                    : ` · ${t("lastUsed", { day: formats.day(membership.lastUsedAt) })}`}
                 </span>
               </span>
               {isCurrent ? <Icon name="check" /> : null}
@@ -46,7 +52,7 @@ export function OrganizationList({
       <li className="mt-1 border-t border-line pt-1">
         <Link href="/organizations/new" className={MENU_ITEM_CLASS}>
           <Icon name="plus" />
-          New organization
+          {t("newOrganization")}
         </Link>
       </li>
     </ul>

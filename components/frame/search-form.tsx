@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
@@ -10,6 +11,7 @@ export function SearchForm({
   id,
   className,
 }: Readonly<{ slug: string; id: string; className: string }>) {
+  const t = useTranslations("frame");
   const field = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -31,7 +33,7 @@ export function SearchForm({
   return (
     <Form action={`/${slug}/runs`} role="search" prefetch={false} className={className}>
       <label htmlFor={id} className="sr-only">
-        Search runs
+        {t("searchRuns")}
       </label>
       <span className="relative block">
         <Icon
@@ -43,7 +45,7 @@ export function SearchForm({
           id={id}
           type="search"
           name="search"
-          placeholder="Search runs"
+          placeholder={t("searchRuns")}
           autoComplete="off"
           aria-keyshortcuts="Control+K"
           className="h-7 w-full rounded-md border border-line-control bg-surface pr-2 pl-8 text-sm text-text-1 hover:border-text-3 lg:pr-14 pointer-coarse:h-11"

@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -14,6 +16,7 @@ const ITEM =
   "[&>svg]:text-text-3 aria-[current=page]:[&>svg]:text-text-1 md:max-lg:justify-center md:max-lg:px-0 pointer-coarse:h-10";
 
 function Items({ items }: Readonly<{ items: readonly NavItem[] }>) {
+  const formats = useFormats();
   return (
     <ul className="grid gap-px">
       {items.map((item) => (
@@ -23,7 +26,7 @@ function Items({ items }: Readonly<{ items: readonly NavItem[] }>) {
             <span className="md:max-lg:sr-only">{item.label}</span>
             {item.count === undefined ? null : (
               <span className="ml-auto text-2xs text-text-3 tabular-nums md:max-lg:hidden">
-                {item.count.toLocaleString("en")}
+                {formats.count(item.count)}
               </span>
             )}
           </NavLink>
@@ -45,22 +48,23 @@ export function Sidebar({
   counts: NavCounts;
   factorSet?: string | undefined;
 }>) {
-  const { measure, foot } = navigationFor(viewer.organizationSlug, counts);
+  const t = useTranslations("frame");
+  const { measure, foot } = navigationFor(viewer.organizationSlug, counts, t);
   return (
     <aside
-      aria-label="Navigation"
+      aria-label={t("navigation")}
       className="sticky top-0 z-30 hidden h-dvh w-(--side) shrink-0 flex-col gap-3.5 border-r border-line bg-canvas px-2.5 pt-2.5 pb-3 md:flex"
     >
       <Link
         href={`/${viewer.organizationSlug}`}
-        aria-label="Wattprint, overview"
+        aria-label={t("overviewLink")}
         className="flex items-center gap-2 px-1.5 py-1 text-base font-semibold tracking-[-0.01em] text-text-1 no-underline hover:no-underline"
       >
         <Mark />
         <span className="md:max-lg:hidden">Wattprint</span>
       </Link>
       <Menu
-        label={`Organization: ${viewer.organizationName}. Switch`}
+        label={t("switch", { organization: viewer.organizationName })}
         align="left"
         faceClassName="flex w-full items-center gap-2 rounded-md border border-line-control bg-surface px-2 py-1.5 font-medium text-text-1 hover:bg-hover md:max-lg:justify-center md:max-lg:px-0"
         face={
@@ -73,11 +77,11 @@ export function Sidebar({
       >
         <OrganizationList memberships={memberships} currentSlug={viewer.organizationSlug} />
       </Menu>
-      <nav aria-label="Main">
-        <p className="px-2 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">Measure</p>
+      <nav aria-label={t("main")}>
+        <p className="px-2 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">{t("measure")}</p>
         <Items items={measure} />
       </nav>
-      <nav aria-label="Set up" className="mt-auto">
+      <nav aria-label={t("setUp")} className="mt-auto">
         <Items items={foot} />
       </nav>
       {factorSet === undefined ? null : (
@@ -92,11 +96,12 @@ const TAB =
 
 /** The same pages at the bottom of a phone: those that people come for as tabs, the rest behind one more. */
 export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCounts }>) {
-  const { measure, foot } = navigationFor(slug, counts);
+  const t = useTranslations("frame");
+  const { measure, foot } = navigationFor(slug, counts, t);
   const all = [...measure, ...foot];
   return (
     <nav
-      aria-label="Main, compact"
+      aria-label={t("mainCompact")}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line-strong bg-surface px-1 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:hidden"
     >
       {all
@@ -108,13 +113,13 @@ export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCou
           </NavLink>
         ))}
       <Menu
-        label="More pages"
+        label={t("morePages")}
         opens="up"
         faceClassName={TAB}
         face={
           <>
             <Icon name="more" />
-            More
+            {t("more")}
           </>
         }
       >

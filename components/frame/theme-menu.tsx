@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -7,11 +8,7 @@ import { Menu } from "@/components/ui/menu";
 import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
 import { parseTheme, THEME_COOKIE, THEMES, type Theme } from "./theme";
 
-const CHOICES: Record<Theme, { icon: IconName; label: string }> = {
-  system: { icon: "screen", label: "As the system" },
-  light: { icon: "sun", label: "Light" },
-  dark: { icon: "moon", label: "Dark" },
-};
+const ICONS: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
 const ONE_YEAR_S = 31_536_000;
 
 /** The attribute on <html> is the state; the cookie only carries it to the next request. */
@@ -32,15 +29,16 @@ function choose(theme: Theme) {
 }
 
 export function ThemeMenu({ faceClassName }: Readonly<{ faceClassName: string }>) {
+  const t = useTranslations("frame");
   const current = useSyncExternalStore(subscribe, currentTheme, themeOnServer);
   return (
     <Menu
-      label="Theme"
+      label={t("theme")}
       face={<Icon name="theme" />}
       faceClassName={faceClassName}
       className="noscript:hidden"
     >
-      <div role="group" aria-label="Theme">
+      <div role="group" aria-label={t("theme")}>
         {THEMES.map((theme) => (
           <button
             key={theme}
@@ -52,8 +50,8 @@ export function ThemeMenu({ faceClassName }: Readonly<{ faceClassName: string }>
             }}
             className={cx(MENU_ITEM_CLASS, theme === current && "font-medium")}
           >
-            <Icon name={CHOICES[theme].icon} className="text-text-3" />
-            {CHOICES[theme].label}
+            <Icon name={ICONS[theme]} className="text-text-3" />
+            {t(`themes.${theme}`)}
             {theme === current ? <Icon name="check" className="ml-auto" /> : null}
           </button>
         ))}

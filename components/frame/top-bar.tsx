@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { Icon } from "@/components/ui/icon";
@@ -6,6 +7,7 @@ import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
 import { Initials } from "./initials";
 import { Mark } from "./mark";
 import { OrganizationList, type MembershipLink } from "./organization-list";
+import { PreferencesForm } from "./preferences-form";
 import { SearchForm } from "./search-form";
 import { ThemeMenu } from "./theme-menu";
 
@@ -17,20 +19,23 @@ export function TopBar({
   viewer,
   memberships,
   signOutAction,
+  preferencesAction,
 }: Readonly<{
   viewer: UserViewer;
   memberships: readonly MembershipLink[];
   signOutAction: () => Promise<void>;
+  preferencesAction: (formData: FormData) => Promise<void>;
 }>) {
+  const t = useTranslations("frame");
   const slug = viewer.organizationSlug;
   return (
     <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-1.5 border-b border-line bg-canvas px-3 md:gap-2.5 md:px-(--gutter)">
-      <Link href={`/${slug}`} aria-label="Wattprint, overview" className="md:hidden">
+      <Link href={`/${slug}`} aria-label={t("overviewLink")} className="md:hidden">
         <Mark />
       </Link>
       <SearchForm slug={slug} id="search-everywhere" className="relative z-30 ml-auto hidden w-58 md:block" />
       <Menu
-        label="Search runs"
+        label={t("searchRuns")}
         face={<Icon name="search" />}
         faceClassName={FACE}
         className="z-30 ml-auto md:hidden"
@@ -40,7 +45,12 @@ export function TopBar({
       <div className="relative z-30">
         <ThemeMenu faceClassName={FACE} />
       </div>
-      <PersonMenu viewer={viewer} memberships={memberships} signOutAction={signOutAction} />
+      <PersonMenu
+        viewer={viewer}
+        memberships={memberships}
+        signOutAction={signOutAction}
+        preferencesAction={preferencesAction}
+      />
     </header>
   );
 }
@@ -49,15 +59,19 @@ function PersonMenu({
   viewer,
   memberships,
   signOutAction,
+  preferencesAction,
 }: Readonly<{
   viewer: UserViewer;
   memberships: readonly MembershipLink[];
   signOutAction: () => Promise<void>;
+  preferencesAction: (formData: FormData) => Promise<void>;
 }>) {
+  const roles = useTranslations("roles");
+  const t = useTranslations("frame");
   const { name, email, role } = viewer.actor;
   return (
     <Menu
-      label={`${name}, ${role}`}
+      label={`${name}, ${roles(role)}`}
       face={<Initials name={name} shape="round" />}
       faceClassName="grid place-items-center rounded-full pointer-coarse:size-11"
       className="z-30"
@@ -66,16 +80,17 @@ function PersonMenu({
         <p className="truncate font-medium text-text-1">{name}</p>
         <p className="truncate text-xs text-text-3">{email}</p>
         <p className="mt-1 text-xs text-text-3">
-          {role} of {viewer.organizationName}
+          {t("roleOf", { role: roles(role), organization: viewer.organizationName })}
         </p>
       </div>
       <div className="border-b border-line py-1 md:hidden">
         <OrganizationList memberships={memberships} currentSlug={viewer.organizationSlug} />
       </div>
+      <PreferencesForm action={preferencesAction} className="border-b border-line px-3 py-2.5" />
       <form action={signOutAction} className="pt-1">
         <button type="submit" className={MENU_ITEM_CLASS}>
           <Icon name="leave" className="text-text-3" />
-          Sign out
+          {t("signOut")}
         </button>
       </form>
     </Menu>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { TextField } from "@/components/ui/field";
@@ -11,6 +12,7 @@ export function ExperimentForm({
   projectId,
   projectName,
 }: Readonly<{ action: FormAction; projectId: string; projectName: string }>) {
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3 border-t border-line p-3.5">
@@ -19,7 +21,7 @@ export function ExperimentForm({
       <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,2fr)_auto]">
         <TextField
           id={`${projectId}-experiment-name`}
-          label="New experiment"
+          label={t("newExperiment")}
           name="name"
           required
           maxLength={120}
@@ -29,7 +31,7 @@ export function ExperimentForm({
         />
         <TextField
           id={`${projectId}-experiment-description`}
-          label="Description"
+          label={t("description")}
           name="description"
           optional
           maxLength={2000}
@@ -37,8 +39,8 @@ export function ExperimentForm({
           defaultValue={state.values["description"] ?? ""}
           error={state.faults["description"]}
         />
-        <SubmitButton kind="secondary" className="sm:mt-6" aria-label={`Add experiment to ${projectName}`}>
-          Add
+        <SubmitButton kind="secondary" className="sm:mt-6" aria-label={t("addExperimentTo", { projectName })}>
+          {t("add")}
         </SubmitButton>
       </div>
     </form>

@@ -1,12 +1,14 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { FormAction } from "@/lib/domain/form-state";
-import { formatDay } from "@/lib/domain/format";
+import type { Role } from "@/lib/domain/viewer";
 import { RevokeDialog } from "./revoke-dialog";
 
 export type InvitationRow = Readonly<{
   id: string;
   email: string;
-  role: string;
+  role: Role;
   createdAt: string;
   expiresAt: string;
 }>;
@@ -15,24 +17,27 @@ export function InvitationsTable({
   invitations,
   revoke,
 }: Readonly<{ invitations: readonly InvitationRow[]; revoke: FormAction }>) {
+  const roles = useTranslations("roles");
+  const formats = useFormats();
+  const t = useTranslations("settings");
   return (
-    <Table caption="Open invitations">
+    <Table caption={t("openInvitations")}>
       <THead>
-        <Th>Email</Th>
-        <Th>Role</Th>
-        <Th>Made</Th>
-        <Th>Works until</Th>
+        <Th>{t("email")}</Th>
+        <Th>{t("role")}</Th>
+        <Th>{t("made")}</Th>
+        <Th>{t("worksUntil")}</Th>
         <Th>
-          <span className="sr-only">Actions</span>
+          <span className="sr-only">{t("actions")}</span>
         </Th>
       </THead>
       <TBody>
         {invitations.map((invitation) => (
           <Tr key={invitation.id}>
             <RowTh>{invitation.email}</RowTh>
-            <Td>{invitation.role}</Td>
-            <Td>{formatDay(invitation.createdAt)}</Td>
-            <Td>{formatDay(invitation.expiresAt)}</Td>
+            <Td>{roles(invitation.role)}</Td>
+            <Td>{formats.day(invitation.createdAt)}</Td>
+            <Td>{formats.day(invitation.expiresAt)}</Td>
             <Td numeric>
               <RevokeDialog
                 action={revoke}
@@ -40,7 +45,7 @@ export function InvitationsTable({
                 id={invitation.id}
                 what="invitation"
                 name={invitation.email}
-                consequence="The link stops working at once. You can make another."
+                consequence={t("invitationConsequence")}
               />
             </Td>
           </Tr>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -11,9 +12,9 @@ import { ROLES, type Role } from "@/lib/domain/viewer";
 
 type Member = Readonly<{ userId: string; name: string; role: Role; activeTokenCount: number }>;
 
-const OPTIONS = ROLES.map((role) => ({ value: role, label: role }));
-
 export function MemberRoleForm({ action, member }: Readonly<{ action: FormAction; member: Member }>) {
+  const roles = useTranslations("roles");
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-1 py-1">
@@ -23,13 +24,13 @@ export function MemberRoleForm({ action, member }: Readonly<{ action: FormAction
         <Select
           key={`${member.role} ${state.message ?? ""}`}
           name="role"
-          aria-label={`Role of ${member.name}`}
-          options={OPTIONS}
+          aria-label={t("roleOfMember", { name: member.name })}
+          options={ROLES.map((role) => ({ value: role, label: roles(role) }))}
           defaultValue={member.role}
           className="w-30"
         />
-        <SubmitButton kind="secondary" size="small" aria-label={`Save the role of ${member.name}`}>
-          Save
+        <SubmitButton kind="secondary" size="small" aria-label={t("saveRoleOf", { name: member.name })}>
+          {t("save")}
         </SubmitButton>
       </div>
       {state.message === null ? null : (
@@ -42,32 +43,33 @@ export function MemberRoleForm({ action, member }: Readonly<{ action: FormAction
 }
 
 export function RemoveMemberDialog({ action, member }: Readonly<{ action: FormAction; member: Member }>) {
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
-  const tokens = member.activeTokenCount === 1 ? "1 token" : `${String(member.activeTokenCount)} tokens`;
+
   return (
     <Dialog
-      trigger="Remove"
-      triggerLabel={`Remove ${member.name}`}
+      trigger={t("remove")}
+      triggerLabel={t("removeMember", { name: member.name })}
       triggerKind="danger"
       triggerSize="small"
-      title={`Remove ${member.name}?`}
+      title={t("removeMemberTitle", { name: member.name })}
     >
       <form action={submit} className="grid gap-3.5">
         <FormMessage state={state} />
         <input type="hidden" name="userId" value={member.userId} />
-        <p>They lose access at once. Their account, and what they made here, stay.</p>
+        <p>{t("removeConsequence")}</p>
         {member.activeTokenCount === 0 ? null : (
           <Checkbox
             id={`revoke-tokens-${member.userId}`}
             name="revokeTokens"
             defaultChecked
-            label={`Revoke the ${tokens} they made`}
-            hint="Trackers that still use one are refused from then on, and what they measure is lost."
+            label={t("revokeTokens", { count: member.activeTokenCount })}
+            hint={t("removeTokensHint")}
           />
         )}
         <DialogActions>
           <DialogCancel />
-          <SubmitButton kind="danger">Remove {member.name}</SubmitButton>
+          <SubmitButton kind="danger">{t("removeMember", { name: member.name })}</SubmitButton>
         </DialogActions>
       </form>
     </Dialog>

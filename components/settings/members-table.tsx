@@ -1,7 +1,8 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { FormAction } from "@/lib/domain/form-state";
-import { formatDay, formatInstant } from "@/lib/domain/format";
 import type { Role } from "@/lib/domain/viewer";
 import { MemberRoleForm, RemoveMemberDialog } from "./member-actions";
 
@@ -25,18 +26,21 @@ export function MembersTable({
   ownUserId: string;
   actions: Readonly<{ changeRole: FormAction; remove: FormAction }> | null;
 }>) {
+  const roles = useTranslations("roles");
+  const formats = useFormats();
+  const t = useTranslations("settings");
   return (
-    <Table caption="Members">
+    <Table caption={t("members")}>
       <THead>
-        <Th>Name</Th>
-        <Th>Email</Th>
-        <Th>Role</Th>
-        <Th>Joined</Th>
-        <Th unit="UTC">Last used</Th>
-        <Th numeric>Tokens</Th>
+        <Th>{t("name")}</Th>
+        <Th>{t("email")}</Th>
+        <Th>{t("role")}</Th>
+        <Th>{t("joined")}</Th>
+        <Th unit={formats.zoneName()}>{t("lastUsed")}</Th>
+        <Th numeric>{t("tokens")}</Th>
         {actions === null ? null : (
           <Th>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("actions")}</span>
           </Th>
         )}
       </THead>
@@ -44,19 +48,19 @@ export function MembersTable({
         {members.map((member) => (
           <Tr key={member.userId}>
             <RowTh>
-              {member.name} {member.userId === ownUserId ? <Tag>you</Tag> : null}
+              {member.name} {member.userId === ownUserId ? <Tag>{t("you")}</Tag> : null}
             </RowTh>
             <Td>{member.email}</Td>
             <Td>
               {actions === null ? (
-                member.role
+                roles(member.role)
               ) : (
                 <MemberRoleForm action={actions.changeRole} member={member} />
               )}
             </Td>
-            <Td>{formatDay(member.joinedAt)}</Td>
-            <Td>{member.lastUsedAt === null ? "not yet" : formatInstant(member.lastUsedAt)}</Td>
-            <Td numeric>{member.activeTokenCount}</Td>
+            <Td>{formats.day(member.joinedAt)}</Td>
+            <Td>{member.lastUsedAt === null ? t("notYet") : formats.instant(member.lastUsedAt)}</Td>
+            <Td numeric>{formats.count(member.activeTokenCount)}</Td>
             {actions === null ? null : (
               <Td numeric>
                 <RemoveMemberDialog action={actions.remove} member={member} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -34,6 +35,7 @@ export function ProjectForm({
   zones: readonly ZoneChoice[];
   sites: readonly SiteChoice[];
 }>) {
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const prefix = project?.id ?? "new";
   const shown = valuesOf(state, project);
@@ -51,7 +53,7 @@ export function ProjectForm({
       <div className="grid items-start gap-3.5 md:grid-cols-2">
         <TextField
           id={`${prefix}-name`}
-          label="Name"
+          label={t("name")}
           name="name"
           required
           maxLength={120}
@@ -61,29 +63,29 @@ export function ProjectForm({
         />
         <ZoneSelect
           id={`${prefix}-zone`}
-          label="Grid zone"
+          label={t("gridZone")}
           name="defaultZoneId"
-          hint="For runs that bring no location of their own."
+          hint={t("zoneHint")}
           defaultValue={shown.defaultZoneId}
           zones={zones}
-          none="not stated"
+          none={t("notStated")}
           error={state.faults["defaultZoneId"]}
         />
         {choices.length === 0 ? null : (
           <SelectField
             id={`${prefix}-site`}
-            label="Site"
+            label={t("site")}
             name="defaultSiteId"
-            hint="For runs whose token, cloud region or coordinates tell no site. It gives its zone, and its PUE and WUE of the year."
+            hint={t("siteHint")}
             defaultValue={shown.defaultSiteId}
-            options={siteOptions(choices, "not stated")}
+            options={siteOptions(choices, t("notStated"))}
             error={state.faults["defaultSiteId"]}
           />
         )}
       </div>
       <TextareaField
         id={`${prefix}-description`}
-        label="Description"
+        label={t("description")}
         name="description"
         optional
         rows={2}
@@ -94,12 +96,12 @@ export function ProjectForm({
       <div className="grid items-start gap-3.5 md:grid-cols-2">
         <TextField
           id={`${prefix}-pue`}
-          label="PUE"
+          label={t("pue")}
           name="pue"
           optional
           inputMode="decimal"
           autoComplete="off"
-          hint="Facility energy ÷ IT energy, 1 to 10. For runs of whose site or cloud region none is known; without it 1.0 is assumed and pages say so."
+          hint={t("pueHint")}
           defaultValue={shown.pue}
           error={state.faults["pue"]}
         />
@@ -108,14 +110,14 @@ export function ProjectForm({
             id={`${prefix}-pue-in-energy`}
             name="pueInTrackerEnergy"
             defaultChecked={shown.pueInTrackerEnergy}
-            label="The tracker already includes this PUE in its energies"
-            hint="It is then divided out on the way in, so that it is not counted twice."
+            label={t("pueIncluded")}
+            hint={t("pueIncludedHint")}
           />
         </div>
       </div>
       <div>
         <SubmitButton kind={project === null ? "primary" : "secondary"}>
-          {project === null ? "Make project" : "Save"}
+          {project === null ? t("makeProject") : t("save")}
         </SubmitButton>
       </div>
     </form>

@@ -1,10 +1,14 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { Translate } from "@/components/i18n/translate";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { zoneLabel, type ZoneChoice } from "@/components/zones/prepare/zone-options";
 import type { FormAction } from "@/lib/domain/form-state";
+import type { Formats } from "@/lib/domain/formats";
 import { ExperimentForm } from "./experiment-form";
 import { ProjectForm, type ProjectFacts, type SiteChoice } from "./project-form";
 
@@ -32,12 +36,16 @@ export function ProjectPanel({
   /** Null for a viewer. */
   actions: Readonly<{ update: FormAction; addExperiment: FormAction }> | null;
 }>) {
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const t = useTranslations("settings");
+  const facts = factsOf({ project, zones, sites, t, common, formats });
   const page = `/${organizationSlug}/settings/projects`;
   return (
     <Panel
       id={project.id}
       title={project.name}
-      note={factsOf(project, zones, sites)}
+      note={facts.join(" · ")}
       flush
       actions={
         actions === null ? undefined : (
@@ -45,9 +53,9 @@ export function ProjectPanel({
             href={isOpen ? page : `${page}?change=${project.id}`}
             scroll={false}
             size="small"
-            aria-label={`${isOpen ? "Close the form of" : "Change"} ${project.name}`}
+            aria-label={t(isOpen ? "closeFormOf" : "changeProject", { name: project.name })}
           >
-            {isOpen ? "Close" : "Change"}
+            {isOpen ? t("close") : t("change")}
           </ButtonLink>
         )
       }
@@ -56,10 +64,7 @@ export function ProjectPanel({
         <Description text={project.description} />
       ) : (
         <div className="grid gap-3.5 border-b border-line p-3.5">
-          <p className="text-xs text-text-3">
-            Runs that were announced before keep the site, the grid zone and the PUE they were announced
-            under.
-          </p>
+          <p className="text-xs text-text-3">{t("runsKeep")}</p>
           <ProjectForm action={actions.update} project={project} zones={zones} sites={sites} />
         </div>
       )}
@@ -79,13 +84,15 @@ function ExperimentsTable({
   project,
   organizationSlug,
 }: Readonly<{ project: ProjectRow; organizationSlug: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("settings");
   return (
-    <Table caption={`Experiments of ${project.name}`}>
+    <Table caption={t("experimentsOf", { name: project.name })}>
       <THead>
-        <Th>Experiment</Th>
-        <Th>Description</Th>
-        <Th numeric>Runs</Th>
-        <Th title="What a tracker sends as experiment_id">Identifier</Th>
+        <Th>{t("experiment")}</Th>
+        <Th>{t("description")}</Th>
+        <Th numeric>{t("runs")}</Th>
+        <Th title={t("experimentIdTitle")}>{t("identifier")}</Th>
       </THead>
       <TBody>
         {project.experiments.map((experiment) => (
@@ -99,7 +106,7 @@ function ExperimentsTable({
                 0
               ) : (
                 <Link href={`/${organizationSlug}/runs?experiment=${experiment.id}`} className="underline">
-                  {experiment.runCount.toLocaleString("en")}
+                  {formats.count(experiment.runCount)}
                 </Link>
               )}
             </Td>
@@ -109,7 +116,7 @@ function ExperimentsTable({
                 <CopyButton
                   text={experiment.id}
                   kind="quiet"
-                  aria-label={`Copy the identifier of ${experiment.name}`}
+                  aria-label={t("copyIdentifierOf", { name: experiment.name })}
                 />
               </span>
             </Td>
@@ -120,14 +127,28 @@ function ExperimentsTable({
   );
 }
 
-function factsOf(project: ProjectRow, zones: readonly ZoneChoice[], sites: readonly SiteChoice[]): string {
+function factsOf({
+  project,
+  zones,
+  sites,
+  t,
+  common,
+  formats,
+}: Readonly<{
+  project: ProjectRow;
+  zones: readonly ZoneChoice[];
+  sites: readonly SiteChoice[];
+  t: Translate<"settings">;
+  common: Translate<"common">;
+  formats: Formats;
+}>): string[] {
   const site = sites.find((candidate) => candidate.id === project.defaultSiteId);
   const zone = zones.find((candidate) => candidate.zoneId === project.defaultZoneId);
   return [
-    project.runCount === 1 ? "1 run" : `${project.runCount.toLocaleString("en")} runs`,
-    ...(site === undefined ? [] : [`at ${site.name}`]),
-    zone === undefined ? "grid zone not stated" : zoneLabel(zone),
-    project.pue === null ? "PUE not stated" : `PUE ${String(project.pue)}`,
-    ...(project.pueInTrackerEnergy ? ["included by the tracker"] : []),
-  ].join(" · ");
+    common("runs", { count: project.runCount }),
+    ...(site === undefined ? [] : [t("facts.at", { site: site.name })]),
+    zone === undefined ? t("facts.noZone") : zoneLabel(zone),
+    project.pue === null ? t("facts.noPue") : t("facts.pue", { pue: formats.number(project.pue) }),
+    ...(project.pueInTrackerEnergy ? [t("facts.included")] : []),
+  ];
 }

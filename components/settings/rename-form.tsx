@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { TextField } from "@/components/ui/field";
@@ -13,6 +14,7 @@ export function RenameForm({
   name,
   autoComplete,
 }: Readonly<{ action: FormAction; label: string; name: string; autoComplete: string }>) {
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid max-w-110 gap-3.5">
@@ -27,7 +29,7 @@ export function RenameForm({
         error={state.faults["name"]}
       />
       <div>
-        <SubmitButton kind="secondary">Save</SubmitButton>
+        <SubmitButton kind="secondary">{t("save")}</SubmitButton>
       </div>
     </form>
   );

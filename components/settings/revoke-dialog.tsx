@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
@@ -18,18 +19,19 @@ export function RevokeDialog({
   action: FormAction;
   field: string;
   id: string;
-  what: string;
+  what: "invitation" | "token";
   name: string;
   consequence: string;
 }>) {
+  const t = useTranslations("settings");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <Dialog
-      trigger="Revoke"
-      triggerLabel={`Revoke ${what} ${name}`}
+      trigger={t("revokeVerb")}
+      triggerLabel={t(`revoke.${what}.label`, { name })}
       triggerKind="danger"
       triggerSize="small"
-      title={`Revoke ${what} “${name}”?`}
+      title={t(`revoke.${what}.title`, { name })}
     >
       <form action={submit} className="grid gap-3.5">
         <FormMessage state={state} />
@@ -37,7 +39,7 @@ export function RevokeDialog({
         <p>{consequence}</p>
         <DialogActions>
           <DialogCancel />
-          <SubmitButton kind="danger">Revoke {name}</SubmitButton>
+          <SubmitButton kind="danger">{t("revokeName", { name })}</SubmitButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { NavLink } from "@/components/frame/nav-link";
 
 const ITEM =
@@ -7,16 +8,17 @@ const ITEM =
 
 /** The list at the left of every settings page; one line that scrolls on a phone. */
 export function SettingsNav({ organizationSlug }: Readonly<{ organizationSlug: string }>) {
+  const t = useTranslations("settings");
   const base = `/${organizationSlug}/settings`;
   const items = [
-    { href: base, label: "Organization" },
-    { href: `${base}/members`, label: "Members" },
-    { href: `${base}/tokens`, label: "Tokens" },
-    { href: `${base}/projects`, label: "Projects" },
-    { href: `${base}/profile`, label: "Your profile" },
+    { href: base, label: t("organization") },
+    { href: `${base}/members`, label: t("members") },
+    { href: `${base}/tokens`, label: t("tokens") },
+    { href: `${base}/projects`, label: t("projects") },
+    { href: `${base}/profile`, label: t("yourProfile") },
   ];
   return (
-    <nav aria-label="Settings" className="min-w-0">
+    <nav aria-label={t("settings")} className="min-w-0">
       <ul className="-mx-1 flex gap-1 overflow-x-auto p-1 md:mx-0 md:grid md:gap-px md:overflow-visible md:p-0">
         {items.map((item) => (
           <li key={item.href}>

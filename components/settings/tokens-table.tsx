@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
 import { scopeWords } from "@/components/connect/token-secret";
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { FormAction } from "@/lib/domain/form-state";
-import { formatDay, formatInstant } from "@/lib/domain/format";
 import { RevokeDialog } from "./revoke-dialog";
 
 export type TokenRow = Readonly<{
@@ -21,10 +22,6 @@ export type TokenRow = Readonly<{
   state: "active" | "expired" | "revoked";
 }>;
 
-const CONSEQUENCE =
-  "Trackers that use it are refused at once, and what they measure from then on is lost to this organization. " +
-  "It cannot be undone; a new token can take its place.";
-
 /** `showMaker` where tokens of several people stand together. */
 export function TokensTable({
   tokens,
@@ -32,20 +29,23 @@ export function TokensTable({
   showMaker,
   nowIso,
 }: Readonly<{ tokens: readonly TokenRow[]; revoke: FormAction; showMaker: boolean; nowIso: string }>) {
+  const connect = useTranslations("connect");
+  const formats = useFormats();
+  const t = useTranslations("settings");
   return (
-    <Table caption="Tokens">
+    <Table caption={t("tokens")}>
       <THead>
-        <Th>Name</Th>
-        <Th>Token</Th>
-        <Th>May</Th>
-        <Th>Project</Th>
-        {showMaker ? <Th>Made by</Th> : null}
-        <Th>Made</Th>
-        <Th unit="UTC">Last used</Th>
-        <Th>Expires</Th>
-        <Th>State</Th>
+        <Th>{t("name")}</Th>
+        <Th>{t("token")}</Th>
+        <Th>{t("may")}</Th>
+        <Th>{t("project")}</Th>
+        {showMaker ? <Th>{t("madeBy")}</Th> : null}
+        <Th>{t("made")}</Th>
+        <Th unit={formats.zoneName()}>{t("lastUsed")}</Th>
+        <Th>{t("expires")}</Th>
+        <Th>{t("stateHead")}</Th>
         <Th>
-          <span className="sr-only">Actions</span>
+          <span className="sr-only">{t("actions")}</span>
         </Th>
       </THead>
       <TBody>
@@ -55,19 +55,17 @@ export function TokensTable({
             <Td>
               <code className="font-mono text-xs">{token.prefix}…</code>
             </Td>
-            <Td>{scopeWords(token.scopes)}</Td>
+            <Td>{scopeWords(token.scopes, connect)}</Td>
             <Td>
-              {token.projectName ?? "all"}
+              {token.projectName ?? t("all")}
               {token.siteName === null ? null : (
-                <span className="block text-2xs text-text-3">at {token.siteName}</span>
+                <span className="block text-2xs text-text-3">{t("atSite", { site: token.siteName })}</span>
               )}
             </Td>
-            {showMaker ? (
-              <Td>{token.isOwn ? "you" : (token.createdByName ?? "the server’s start")}</Td>
-            ) : null}
-            <Td>{formatDay(token.createdAt)}</Td>
-            <Td>{token.lastUsedAt === null ? "not yet" : formatInstant(token.lastUsedAt)}</Td>
-            <Td>{token.expiresAt === null ? "never" : formatDay(token.expiresAt)}</Td>
+            {showMaker ? <Td>{token.isOwn ? t("you") : (token.createdByName ?? t("serverStart"))}</Td> : null}
+            <Td>{formats.day(token.createdAt)}</Td>
+            <Td>{token.lastUsedAt === null ? t("notYet") : formats.instant(token.lastUsedAt)}</Td>
+            <Td>{token.expiresAt === null ? t("never") : formats.day(token.expiresAt)}</Td>
             <Td>
               <TokenStateTag token={token} nowIso={nowIso} />
             </Td>
@@ -79,7 +77,7 @@ export function TokensTable({
                   id={token.id}
                   what="token"
                   name={token.name}
-                  consequence={CONSEQUENCE}
+                  consequence={t("tokenConsequence")}
                 />
               ) : null}
             </Td>
@@ -94,12 +92,15 @@ const DAY_MS = 24 * 3600 * 1000;
 const SOON_DAYS = 14;
 
 function TokenStateTag({ token, nowIso }: Readonly<{ token: TokenRow; nowIso: string }>) {
+  const t = useTranslations("settings");
+  const formats = useFormats();
   if (token.state === "revoked") {
-    return <Tag>revoked{token.revokedAt === null ? "" : ` ${formatDay(token.revokedAt)}`}</Tag>;
+    const day = token.revokedAt === null ? null : formats.day(token.revokedAt);
+    return <Tag>{day === null ? t("state.revoked") : t("state.revokedOn", { day })}</Tag>;
   }
-  if (token.state === "expired") return <Tag tone="bad">expired</Tag>;
-  if (token.expiresAt === null) return <Tag tone="good">active</Tag>;
+  if (token.state === "expired") return <Tag tone="bad">{t("state.expired")}</Tag>;
+  if (token.expiresAt === null) return <Tag tone="good">{t("state.active")}</Tag>;
   const days = Math.ceil((Date.parse(token.expiresAt) - Date.parse(nowIso)) / DAY_MS);
-  if (days > SOON_DAYS) return <Tag tone="good">active</Tag>;
-  return <Tag tone="warn">{days <= 1 ? "expires today" : `expires in ${String(days)} days`}</Tag>;
+  if (days > SOON_DAYS) return <Tag tone="good">{t("state.active")}</Tag>;
+  return <Tag tone="warn">{days <= 1 ? t("state.expiresToday") : t("state.expiresIn", { days })}</Tag>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 export type Crumb = Readonly<{ label: string; href?: string | undefined }>;
@@ -7,9 +8,10 @@ export type Crumb = Readonly<{ label: string; href?: string | undefined }>;
  * without a script or a second pass over the data. The last crumb is where one is.
  */
 export function Breadcrumbs({ items }: Readonly<{ items: readonly Crumb[] }>) {
+  const t = useTranslations("ui");
   return (
     <nav
-      aria-label="Breadcrumb"
+      aria-label={t("breadcrumb")}
       className="fixed top-0 right-40 left-12 z-20 flex h-(--topbar) items-center text-sm md:right-[19rem] md:left-[calc(var(--side)+var(--gutter))]"
     >
       <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap text-text-3">

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
@@ -15,6 +16,7 @@ export function Chip({
   removeHref?: string | undefined;
   active?: boolean | undefined;
 }>) {
+  const t = useTranslations("ui");
   return (
     <span
       className={cx(
@@ -29,7 +31,7 @@ export function Chip({
         <Link
           href={removeHref}
           prefetch={false}
-          aria-label={`Remove filter ${name}`}
+          aria-label={t("removeFilter", { name })}
           className="grid h-full w-6 place-items-center rounded-sm text-text-3 hover:bg-hover hover:text-text-1 focus-visible:-outline-offset-2 pointer-coarse:w-9"
         >
           <Icon name="cross" size={11} />

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { CopyButton } from "./copy-button";
 import { VisuallyHidden } from "./visually-hidden";
 
@@ -7,6 +8,7 @@ export function CodeBlock({
   code,
   copyText,
 }: Readonly<{ label: string; code: string; copyText?: string | undefined }>) {
+  const t = useTranslations("ui");
   return (
     <div className="overflow-hidden rounded-md bg-sunken">
       <div className="flex items-center gap-2 border-b border-line py-1 pr-1 pl-3.5">
@@ -15,11 +17,7 @@ export function CodeBlock({
           text={copyText ?? code}
           kind="quiet"
           className="ml-auto"
-          label={
-            <>
-              Copy<VisuallyHidden> {label}</VisuallyHidden>
-            </>
-          }
+          label={t.rich("copyWhat", { label, hidden: (words) => <VisuallyHidden>{words}</VisuallyHidden> })}
         />
       </div>
       <pre

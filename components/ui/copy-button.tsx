@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState, type ReactNode } from "react";
 import { Button, type ButtonProps } from "./button";
 
@@ -8,9 +9,10 @@ const SHOWN_FOR_MS = 2000;
 /** Copies `text`. Says so in its own label, because a toast far away would be missed. */
 export function CopyButton({
   text,
-  label = "Copy",
+  label,
   ...rest
 }: Readonly<{ text: string; label?: ReactNode }> & Omit<ButtonProps, "children" | "onClick" | "icon">) {
+  const t = useTranslations("ui");
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
 
   useEffect(() => {
@@ -37,7 +39,7 @@ export function CopyButton({
   return (
     <Button size="small" {...rest} icon={state === "copied" ? "check" : "copy"} onClick={copy}>
       <span aria-live="polite">
-        {state === "copied" ? "Copied" : state === "failed" ? "Select and copy by hand" : label}
+        {state === "copied" ? t("copied") : state === "failed" ? t("copyFailed") : (label ?? t("copy"))}
       </span>
     </Button>
   );

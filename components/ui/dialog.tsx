@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { createContext, use, useCallback, useId, useRef, type ReactNode } from "react";
 import { Button } from "./button";
 import type { ButtonKind, ButtonSize } from "./button-style";
@@ -35,6 +36,7 @@ export function Dialog({
   title: ReactNode;
   children: ReactNode;
 }>) {
+  const t = useTranslations("ui");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const close = useCallback(() => dialog.current?.close(), []);
@@ -59,7 +61,7 @@ export function Dialog({
           <h2 id={titleId} className="min-w-0 flex-1 text-lg font-semibold wrap-anywhere text-text-1">
             {title}
           </h2>
-          <IconButton icon="cross" label="Close" onClick={close} />
+          <IconButton icon="cross" label={t("close")} onClick={close} />
         </div>
         <div className="p-5">
           <CloseContext value={close}>{children}</CloseContext>
@@ -74,7 +76,8 @@ export function DialogActions({ children }: Readonly<{ children: ReactNode }>) {
   return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>;
 }
 
-export function DialogCancel({ children = "Cancel" }: Readonly<{ children?: ReactNode }>) {
+export function DialogCancel({ children }: Readonly<{ children?: ReactNode }>) {
+  const t = useTranslations("ui");
   const close = useCloseDialog();
-  return <Button onClick={close}>{children}</Button>;
+  return <Button onClick={close}>{children ?? t("cancel")}</Button>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { VisuallyHidden } from "./visually-hidden";
@@ -9,11 +10,12 @@ export type EvidenceKind = "measured" | "estimated";
  * plain, so that a column of measured figures stays calm.
  */
 export function EvidenceValue({ kind, children }: Readonly<{ kind: EvidenceKind; children: ReactNode }>) {
+  const t = useTranslations("ui");
   if (kind === "measured") return <span className="tabular-nums">{children}</span>;
   return (
     <span className="border-b border-dashed border-estimate pb-px whitespace-nowrap tabular-nums">
       <span aria-hidden="true">≈{"\u202f"}</span>
-      <VisuallyHidden>estimated </VisuallyHidden>
+      <VisuallyHidden>{t("estimated")} </VisuallyHidden>
       {children}
     </span>
   );
@@ -24,9 +26,11 @@ export function NotAvailable({
   reason,
   className,
 }: Readonly<{ reason: string; className?: string | undefined }>) {
+  const t = useTranslations("ui");
   return (
     <span title={reason} className={cx("text-text-3", className)}>
-      n/a<VisuallyHidden>: {reason}</VisuallyHidden>
+      {t("notAvailable")}
+      <VisuallyHidden>: {reason}</VisuallyHidden>
     </span>
   );
 }

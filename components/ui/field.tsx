@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import { Input, type InputProps } from "./input";
@@ -23,6 +24,7 @@ export type FieldProps = Readonly<{
 }>;
 
 export function Field({ id, label, hint, error, optional = false, children }: FieldProps) {
+  const t = useTranslations("ui");
   const hasHint = hint !== undefined && hint !== null;
   const hasError = error !== undefined && error !== null && error !== "";
   const describedBy = [hasError ? `${id}-error` : "", hasHint ? `${id}-hint` : ""].filter(Boolean).join(" ");
@@ -30,7 +32,7 @@ export function Field({ id, label, hint, error, optional = false, children }: Fi
     <div className="grid min-w-0 content-start gap-1">
       <label htmlFor={id} className="font-medium text-text-1">
         {label}
-        {optional ? <span className="font-normal text-text-3"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-text-3"> {t("optional")}</span> : null}
       </label>
       {children({
         id,

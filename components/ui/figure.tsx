@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
@@ -60,6 +61,7 @@ type FigureProps = Readonly<{
 
 /** One stat of a StatStrip: solid underline measured, dashed violet estimated. */
 export function Figure({ label, colour, value, unit, evidence, reason, badge, context, href }: FigureProps) {
+  const t = useTranslations("ui");
   return (
     <div className="min-w-0 bg-surface px-3 py-2.5 md:px-4 md:py-3">
       <dt className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-text-2">
@@ -77,7 +79,8 @@ export function Figure({ label, colour, value, unit, evidence, reason, badge, co
       <dd className="mt-1 text-[1.375rem] leading-8 font-semibold tracking-[-0.02em] whitespace-nowrap text-text-1 tabular-nums md:text-2xl">
         {value === null ? (
           <span className="text-text-3">
-            n/a{reason === undefined ? null : <VisuallyHidden>: {reason}</VisuallyHidden>}
+            {t("notAvailable")}
+            {reason === undefined ? null : <VisuallyHidden>: {reason}</VisuallyHidden>}
           </span>
         ) : (
           <>
@@ -112,6 +115,7 @@ function FigureValue({
   evidence: EvidenceKind | undefined;
   href: string | undefined;
 }>) {
+  const t = useTranslations("ui");
   const underline =
     evidence === undefined
       ? ""
@@ -119,7 +123,7 @@ function FigureValue({
           "border-b-[1.5px] pb-px",
           evidence === "estimated" ? "border-dashed border-estimate" : "border-line-control",
         );
-  const word = evidence === undefined ? "" : `, ${evidence}`;
+  const word = evidence === undefined ? "" : `, ${t(evidence)}`;
   if (href === undefined) {
     return (
       <span className={underline}>
@@ -130,7 +134,7 @@ function FigureValue({
   }
   const link = {
     href,
-    "aria-label": `${value} ${unit ?? ""}${word}: why this figure`,
+    "aria-label": t("whyFigure", { figure: `${value} ${unit ?? ""}${word}` }),
     className: cx(underline, "text-text-1 no-underline hover:border-accent hover:no-underline"),
   };
   // Within the page the browser goes there itself: it opens the closed part that the explanation lies in.

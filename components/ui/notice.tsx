@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon, type IconName } from "./icon";
@@ -5,11 +6,11 @@ import { VisuallyHidden } from "./visually-hidden";
 
 export type NoticeKind = "info" | "good" | "warn" | "bad";
 
-const KINDS: Record<NoticeKind, { icon: IconName; word: string; tint: string; ink: string }> = {
-  info: { icon: "info", word: "Note", tint: "bg-info-soft", ink: "text-info" },
-  good: { icon: "check", word: "Done", tint: "bg-good-soft", ink: "text-good" },
-  warn: { icon: "warning", word: "Warning", tint: "bg-warn-soft", ink: "text-warn" },
-  bad: { icon: "warning", word: "Error", tint: "bg-bad-soft", ink: "text-bad" },
+const KINDS: Record<NoticeKind, { icon: IconName; tint: string; ink: string }> = {
+  info: { icon: "info", tint: "bg-info-soft", ink: "text-info" },
+  good: { icon: "check", tint: "bg-good-soft", ink: "text-good" },
+  warn: { icon: "warning", tint: "bg-warn-soft", ink: "text-warn" },
+  bad: { icon: "warning", tint: "bg-bad-soft", ink: "text-bad" },
 };
 
 /** Bold first sentence, then what to do. `announce` for one that appears after something the person did. */
@@ -28,6 +29,7 @@ export function Notice({
   announce?: boolean | undefined;
   className?: string | undefined;
 }>) {
+  const t = useTranslations("ui");
   const look = KINDS[kind];
   return (
     <div
@@ -37,7 +39,7 @@ export function Notice({
       <Icon name={look.icon} className={cx("mt-0.5", look.ink)} />
       <div className="min-w-0 flex-1">
         <p className="font-semibold">
-          <VisuallyHidden>{look.word}: </VisuallyHidden>
+          <VisuallyHidden>{t(`kinds.${kind}`)}: </VisuallyHidden>
           {title}
         </p>
         {children === undefined ? null : <div className="mt-0.5 text-text-2">{children}</div>}

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "./button";
 
 /** "Rows 1–50 of 68", previous and next. Nothing to press when there is one page. */
@@ -16,21 +18,31 @@ export function Pagination({
   noun: string;
   hrefFor: (page: number) => string;
 }>) {
+  const formats = useFormats();
+  const t = useTranslations("ui");
   const pages = Math.max(1, Math.ceil(total / size));
   const first = total === 0 ? 0 : (page - 1) * size + 1;
   const last = Math.min(page * size, total);
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-2 text-xs text-text-3 tabular-nums">
+    <nav
+      aria-label={t("pages")}
+      className="flex flex-wrap items-center gap-2 text-xs text-text-3 tabular-nums"
+    >
       <span>
-        {first}–{last} of {total} {noun}
+        {t("range", {
+          first: formats.count(first),
+          last: formats.count(last),
+          total: formats.count(total),
+          noun,
+        })}
       </span>
       {pages === 1 ? null : (
         <span className="ml-auto flex items-center gap-1.5">
           <span className="mr-1">
-            Page {page} of {pages}
+            {t("pageOf", { page: formats.count(page), pages: formats.count(pages) })}
           </span>
-          <PageLink to={page - 1} pages={pages} label="Previous" hrefFor={hrefFor} />
-          <PageLink to={page + 1} pages={pages} label="Next" hrefFor={hrefFor} />
+          <PageLink to={page - 1} pages={pages} rel="prev" hrefFor={hrefFor} />
+          <PageLink to={page + 1} pages={pages} rel="next" hrefFor={hrefFor} />
         </span>
       )}
     </nav>
@@ -40,13 +52,14 @@ export function Pagination({
 function PageLink({
   to,
   pages,
-  label,
+  rel,
   hrefFor,
-}: Readonly<{ to: number; pages: number; label: "Previous" | "Next"; hrefFor: (page: number) => string }>) {
+}: Readonly<{ to: number; pages: number; rel: "prev" | "next"; hrefFor: (page: number) => string }>) {
+  const t = useTranslations("ui");
   if (to < 1 || to > pages) return null;
   return (
-    <ButtonLink href={hrefFor(to)} size="small" prefetch={false} rel={label === "Next" ? "next" : "prev"}>
-      {label}
+    <ButtonLink href={hrefFor(to)} size="small" prefetch={false} rel={rel}>
+      {t(rel === "next" ? "next" : "previous")}
     </ButtonLink>
   );
 }

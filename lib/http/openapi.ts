@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Scope } from "@/lib/domain/viewer";
 import { sampleBody } from "@/lib/ingest/adapters/native";
+import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
+import { experimentExportQuery, runExportQuery } from "./export-requests";
 import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
 import * as answers from "./response-schemas";
@@ -24,6 +26,10 @@ export type Operation = {
   takesFile?: boolean;
   /** Without a body to be wrong, what it asks for can still clash with what is stored. */
   conflicts?: boolean;
+  /** What `{format}` can be. */
+  formats?: readonly string[];
+  /** Answers a file: its media types. */
+  givesFile?: readonly string[];
   /** Speaks OTLP over HTTP: its messages, encodings and errors are those of the protocol. */
   isOtlp?: boolean;
   answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
@@ -32,6 +38,13 @@ export type Operation = {
 const samplesBody = bodies.samplesBody.extend({
   samples: z.array(sampleBody).min(1).max(bodies.MAX_SAMPLES),
 });
+
+const EXPORT = {
+  formats: EXPORT_FORMATS,
+  givesFile: ["text/markdown", "application/json", "application/x-tex", "application/x-bibtex"],
+  conflicts: true,
+  answers: { 200: { description: "The file", schema: z.string() } },
+} satisfies Partial<Operation>;
 
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -155,6 +168,22 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/api/v1/runs/{runId}/export/{format}",
+    summary: "A run, alone or with others, as a file for a model card, a report or a paper",
+    scope: "read",
+    query: runExportQuery,
+    ...EXPORT,
+  },
+  {
+    method: "get",
+    path: "/api/v1/experiments/{experimentId}/export/{format}",
+    summary: "The runs of an experiment, or of one of its sweeps, as one such file",
+    scope: "read",
+    query: experimentExportQuery,
+    ...EXPORT,
+  },
+  {
+    method: "get",
     path: "/api/v1/runs/{runId}/overlaps",
     summary:
       "Runs that may have counted the same energy or are parts of the same job, and what was decided of them",
@@ -193,6 +222,8 @@ export const OPERATIONS: readonly Operation[] = [
     scope: "ingest",
     query: importQuery,
     takesFile: true,
+    // `auto` recognises the file.
+    formats: ["auto", ...FILE_ADAPTERS.map((adapter) => adapter.format)],
     answers: {
       200: {
         description: "All of it was there, or dryRun: nothing was stored",
@@ -262,15 +293,15 @@ function toSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unk
   return rest;
 }
 
-/** Names that `/import/{format}` takes; `auto` recognises the file. */
-const FORMATS = ["auto", ...FILE_ADAPTERS.map((adapter) => adapter.format)];
-
 function toParameters(operation: Operation): object[] {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
     required: true,
-    schema: name === "format" ? { type: "string", enum: FORMATS } : { type: "string", format: "uuid" },
+    schema:
+      name === "format"
+        ? { type: "string", enum: operation.formats ?? [] }
+        : { type: "string", format: "uuid" },
   }));
   if (operation.query === undefined) return inPath;
   const { properties } = toSchema(operation.query, "input") as { properties: Record<string, object> };
@@ -309,7 +340,10 @@ function toOperation(operation: Operation): object {
     status,
     {
       description: answer.description,
-      content: { "application/json": { schema: toSchema(answer.schema, "output") }, ...inProtobuf },
+      content:
+        operation.givesFile === undefined
+          ? { "application/json": { schema: toSchema(answer.schema, "output") }, ...inProtobuf }
+          : Object.fromEntries(operation.givesFile.map((mediaType) => [mediaType, {}])),
     },
   ]);
   const bad = problemStatuses(operation).map((status) => [

@@ -1,4 +1,13 @@
 import type { Namespace } from "./messages";
 
 /** Namespaces that browser code uses: only these travel with a page. A test walks the imports and holds the list complete. */
-export const CLIENT_NAMESPACES: readonly Namespace[] = ["common"];
+export const CLIENT_NAMESPACES: readonly Namespace[] = [
+  "account",
+  "common",
+  "connect",
+  "errors",
+  "frame",
+  "roles",
+  "settings",
+  "ui",
+];

@@ -1,23 +1,28 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { choosePreferences } from "@/app/preferences";
 import { SetupForm } from "@/components/account/setup-form";
 import { CenterCard } from "@/components/frame/center-card";
+import { PreferencesForm } from "@/components/frame/preferences-form";
 import { hasAnyUser } from "@/lib/data/queries/users";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { setUp } from "./actions";
 
-export const metadata: Metadata = { title: "Set up" };
+export const generateMetadata = pageTitle("setup");
 
 export default async function SetupPage() {
+  const t = await getTranslations("account");
   await connection();
   if (await hasAnyUser()) notFound();
 
   return (
     <CenterCard
-      title="Set up Wattprint"
-      sub="This page exists once: whoever fills it in is the admin."
+      title={t("setUp")}
+      sub={t("setUpSub")}
       width="wide"
-      footer="Next: a token for your tracker, and your first sample."
+      footer={t("setUpNext")}
+      below={<PreferencesForm action={choosePreferences} className="mt-6" />}
     >
       <SetupForm action={setUp} />
     </CenterCard>

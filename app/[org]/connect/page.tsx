@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { ConnectSteps } from "@/components/connect/connect-steps";
 import { toExperimentOptions } from "@/components/connect/options";
@@ -12,11 +12,13 @@ import { listSiteOptions } from "@/lib/data/queries/sites";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { makeToken } from "./actions";
 
-export const metadata: Metadata = { title: "Connect a tracker" };
+export const generateMetadata = pageTitle("connect");
 
 export default async function ConnectPage({ params }: PageProps<"/[org]/connect">) {
+  const t = await getTranslations("connect");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const [projects, zones, sites, tokens] = await Promise.all([
@@ -25,17 +27,17 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
     listSiteOptions(viewer),
     listTokens(viewer),
   ]);
-  const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Connect a tracker" }];
+  const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: t("heading") }];
 
   return (
     <>
       <PageHead
-        title="Connect a tracker"
-        sub="Three steps. With the lines below, the first sample comes within a minute of measuring."
+        title={t("heading")}
+        sub={t("sub")}
         crumbs={crumbs}
         actions={
           <ButtonLink icon="upload" href={`/${org}/import`}>
-            Import files instead
+            {t("importInstead")}
           </ButtonLink>
         }
       />
@@ -52,7 +54,7 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
           experiments={toExperimentOptions(projects, zones)}
         />
       ) : (
-        <RoleNotice own={viewer.actor.role} least="researcher" what="Making a token" />
+        <RoleNotice own={viewer.actor.role} least="researcher" what={t("makingToken")} />
       )}
     </>
   );

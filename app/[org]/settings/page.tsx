@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { RenameForm } from "@/components/settings/rename-form";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,53 +7,53 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { rename } from "./actions";
 
-export const metadata: Metadata = { title: "Settings" };
+export const generateMetadata = pageTitle("settings");
 
 export default async function OrganizationSettingsPage({ params }: PageProps<"/[org]/settings">) {
+  const roles = await getTranslations("roles");
+  const t = await getTranslations("settings");
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: "Settings" }];
+  const crumbs = [{ label: viewer.organizationName, href: `/${org}` }, { label: t("settings") }];
 
   return (
     <>
-      <PageHead title="Organization" sub={viewer.organizationName} crumbs={crumbs} />
+      <PageHead title={t("organization")} sub={viewer.organizationName} crumbs={crumbs} />
       <div className="grid gap-3.5">
-        <Panel title="Name">
+        <Panel title={t("name")}>
           {hasRole(viewer.actor.role, "admin") ? (
             <RenameForm
               action={rename.bind(null, org)}
-              label="Name of the organization"
+              label={t("nameOfOrganization")}
               name={viewer.organizationName}
               autoComplete="organization"
             />
           ) : (
-            <RoleNotice own={viewer.actor.role} least="admin" what="Changing the name" />
+            <RoleNotice own={viewer.actor.role} least="admin" what={t("changingName")} />
           )}
         </Panel>
-        <Panel title="Facts">
+        <Panel title={t("factsTitle")}>
           <div className="max-w-110">
             <KeyValueList
               align="left"
               items={[
-                { label: "Address", value: `/${viewer.organizationSlug}` },
+                { label: t("address"), value: `/${viewer.organizationSlug}` },
                 {
-                  label: "Identifier",
+                  label: t("identifier"),
                   value: <code className="font-mono text-xs">{viewer.organizationId}</code>,
                 },
-                { label: "Your role", value: viewer.actor.role },
+                { label: t("yourRole"), value: roles(viewer.actor.role) },
               ]}
             />
           </div>
         </Panel>
-        <Panel title="Another organization">
-          <p className="mb-3 max-w-2xl">
-            Runs, members and tokens of one organization are never seen by another. You can belong to several
-            and switch at the top left.
-          </p>
+        <Panel title={t("anotherOrganization")}>
+          <p className="mb-3 max-w-2xl">{t("anotherWords")}</p>
           <ButtonLink href="/organizations/new" icon="plus">
-            New organization
+            {t("newOrganization")}
           </ButtonLink>
         </Panel>
       </div>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { OrganizationForm } from "@/components/account/organization-form";
@@ -6,27 +6,25 @@ import { CenterCard } from "@/components/frame/center-card";
 import { Button } from "@/components/ui/button";
 import { currentUser } from "@/lib/auth/session";
 import { listMemberships } from "@/lib/data/queries/memberships";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { makeOrganization, signOut } from "./actions";
 
-export const metadata: Metadata = { title: "New organization" };
+export const generateMetadata = pageTitle("newOrganization");
 
 export default async function NewOrganizationPage() {
+  const t = await getTranslations("account");
   const user = await currentUser();
   if (user === null) redirect("/login?next=/organizations/new");
   const [lastUsed] = await listMemberships(user.id);
 
   return (
     <CenterCard
-      title="New organization"
-      sub={
-        lastUsed === undefined
-          ? `${user.email} belongs to no organization. Make one, or ask an admin for an invitation.`
-          : "You will be its admin. Its runs, members and tokens are apart from every other organization’s."
-      }
+      title={t("newOrganization")}
+      sub={lastUsed === undefined ? t("belongsToNone", { email: user.email }) : t("willBeAdmin")}
       footer={
         lastUsed === undefined ? undefined : (
           <Link href={`/${lastUsed.slug}`} className="underline">
-            Back to {lastUsed.name}
+            {t("backTo", { organization: lastUsed.name })}
           </Link>
         )
       }
@@ -36,7 +34,7 @@ export default async function NewOrganizationPage() {
         {lastUsed === undefined ? (
           <form action={signOut}>
             <Button type="submit" kind="quiet" className="w-full">
-              Sign out
+              {t("signOut")}
             </Button>
           </form>
         ) : null}

@@ -11,6 +11,7 @@ import { formatFixed } from "@/components/charts/prepare/scale";
 import { energyTier } from "@/lib/domain/energy-tier";
 import { displayEnergy, displayMass, displayWater, formatDuration } from "@/lib/domain/format";
 import { ghgFamily } from "@/lib/domain/ghg-basis";
+import { marketUncertainty } from "@/lib/domain/market-uncertainty";
 import type { RunDetail } from "@/lib/domain/run";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
@@ -191,13 +192,6 @@ function whyLocation(run: RunDetail): RunWhy {
       ...betterPue(run),
     ],
   };
-}
-
-function marketUncertainty(run: RunDetail): number | null {
-  const uses = run.inputs.residual.length > 0 ? run.inputs.residual : run.inputs.grid;
-  const [main] = uses;
-  if (run.facilityUncertainty === null || main === undefined) return null;
-  return productUncertainty([run.facilityUncertainty, TIER_UNCERTAINTY[main.tier]]);
 }
 
 function whyMarket(run: RunDetail): RunWhy {

@@ -1,4 +1,5 @@
 import { parseWrittenTime } from "@/lib/domain/local-time";
+import { pue } from "../fields";
 import { asObject, MAX_DOCUMENT_CHARACTERS, parsePythonJson } from "../files/json";
 import { readWholeText } from "../files/text";
 import { looseCount, looseNumber, looseText, parseDecimal } from "../loose";
@@ -19,7 +20,8 @@ import { energyFigure, MAX_RUN_S, NO_DEVICES, toSamples, toUs } from "./reading"
 /**
  * A BoAmps report (Boavizta's data model, JSON). Each measure is a sample: `powerConsumption` is an energy in kWh, and
  * whether a PUE is in it the format does not say. It holds no emissions. `measurementDateTime` is the begin, but where
- * the report would then have been written before the measurement ended, as CodeCarbon does it, it is the end.
+ * the report would then have been written before the measurement ended, as CodeCarbon does it, it is the end. Reports that we
+ * wrote say more under `wattprint` (lib/exports/boamps.ts), so that they come back with the same figures.
  */
 export const boamps: FileAdapter = {
   format: "boamps",
@@ -60,7 +62,8 @@ function* describe(
     "kind" in interval || interval.endUs === null ? [] : [interval.endUs - toUs(interval.durationS)],
   );
   const startUs = known.length === 0 ? null : Math.min(...known);
-  const run = runOf(report, header, startUs);
+  const own = ownFacts(report["wattprint"]);
+  const run = { ...runOf(report, header, startUs), name: own.name, pue: own.pue, zoneId: own.zoneId };
   yield { kind: "run", run };
   if (startUs === null)
     yield warning(null, "measurementDateTime", "the report names no time; say when the run began");
@@ -76,7 +79,7 @@ function* describe(
       cpuEnergyKwh: null,
       gpuEnergyKwh: null,
       ramEnergyKwh: null,
-      measuredEnergyKwh: null,
+      measuredEnergyKwh: own.measuredShare === null ? null : interval.energyKwh * own.measuredShare,
       emissionsKgCo2e: null,
       devices: { ...NO_DEVICES, ...interval.utilization },
       // Measures of one report stand for different devices or phases, and may end at the same moment.
@@ -84,6 +87,21 @@ function* describe(
     });
     for (const sample of samples) yield { kind: "sample", runKey: run.key, sample };
   }
+}
+
+/** What our own reports say beyond the format, where it can be true. */
+type OwnFacts = Pick<FileRun, "name" | "pue" | "zoneId"> & { measuredShare: number | null };
+
+function ownFacts(said: unknown): OwnFacts {
+  const facts = asObject(said) ?? {};
+  const zoneId = looseText(facts["zoneId"]);
+  const measuredShare = looseNumber(facts["measuredShare"]);
+  return {
+    name: looseText(facts["name"]),
+    pue: pue.safeParse(facts["pue"]).data ?? null,
+    zoneId: zoneId !== null && /^[\w-]{2,50}$/.test(zoneId) ? zoneId : null,
+    measuredShare: measuredShare !== null && measuredShare >= 0 && measuredShare <= 1 ? measuredShare : null,
+  };
 }
 
 type Measure = {

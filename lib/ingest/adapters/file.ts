@@ -41,6 +41,9 @@ export type FileRun = {
   coordinates: { latitude: number; longitude: number } | null;
   /** The PUE that the tracker multiplied into its energies and that was divided out of the samples. */
   pueInEnergy: number | null;
+  /** A PUE of the place that is not in the energies, and the grid zone by its code: only our own files say them. */
+  pue: number | null;
+  zoneId: string | null;
   projectName: string | null;
   experimentName: string | null;
   /** The tracker's own identifier of the experiment. */
@@ -139,6 +142,8 @@ export function blankRun(key: string, tracker: string): FileRun {
     region: null,
     coordinates: null,
     pueInEnergy: null,
+    pue: null,
+    zoneId: null,
     projectName: null,
     experimentName: null,
     experimentId: null,

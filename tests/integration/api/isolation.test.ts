@@ -93,7 +93,8 @@ function saysOnlyMethods(method: string, { status, headers }: Answer): boolean {
 /** Null where the route has no GET. */
 async function callGet(file: string, side: Side, token: string) {
   const get = new Map(await handlersOf(file)).get("GET");
-  const answer = get === undefined ? null : await callRoute(get, { token, params: side.ids });
+  const params = { ...side.ids, format: "latex-table" };
+  const answer = get === undefined ? null : await callRoute(get, { token, params });
   return answer === null || saysOnlyMethods("GET", answer) ? null : answer;
 }
 

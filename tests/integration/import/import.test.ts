@@ -86,9 +86,7 @@ describe("POST /api/v1/import/{format}", () => {
       experimentName: "epochs",
       metrics: [
         { name: "acc", value: 0.6, step: 2, higherIsBetter: true },
-        { name: "acc", value: 0.5, step: 1, higherIsBetter: true },
         { name: "loss", value: 0.7, step: 2, higherIsBetter: false },
-        { name: "loss", value: 0.9, step: 1, higherIsBetter: false },
       ],
     });
     // What a person said of it stays when the file comes again.

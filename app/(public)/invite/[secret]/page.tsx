@@ -1,27 +1,36 @@
-import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { choosePreferences } from "@/app/preferences";
 import { AcceptForm, JoinForm } from "@/components/account/invite-form";
 import { CenterCard } from "@/components/frame/center-card";
+import { PreferencesForm } from "@/components/frame/preferences-form";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { formatDay } from "@/lib/domain/format";
 import { loginPath } from "@/lib/auth/next-path";
 import { currentUser } from "@/lib/auth/session";
 import { findInvitation, type FoundInvitation, type InvitationState } from "@/lib/data/queries/invitations";
 import { hasUserWithEmail } from "@/lib/data/queries/users";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { joinAsNewUser, joinAsUser, signOutToAccept } from "./actions";
 
-export const metadata: Metadata = { title: "Invitation" };
+export const generateMetadata = pageTitle("invitation");
 
 type Props = Readonly<{ params: Promise<{ secret: string }> }>;
 
 export default async function InvitePage({ params }: Props) {
+  const formats = await getFormats();
+  const roles = await getTranslations("roles");
+  const t = await getTranslations("account");
   const { secret } = await params;
   const invitation = await findInvitation(secret);
   if (invitation?.state !== "open") return <UselessLink state={invitation?.state ?? "unknown"} />;
 
   return (
     <CenterCard
-      title={`Join ${invitation.organizationName}`}
-      sub={`You are invited as ${invitation.role}. The link works once, until ${formatDay(invitation.expiresAt)}.`}
+      title={t("joinTitle", { organization: invitation.organizationName })}
+      sub={t("invitedAs", { role: roles(invitation.role), day: formats.day(invitation.expiresAt) })}
+      below={<PreferencesForm action={choosePreferences} className="mt-6" />}
     >
       <InviteSteps invitation={invitation} secret={secret} />
     </CenterCard>
@@ -32,6 +41,7 @@ async function InviteSteps({
   invitation,
   secret,
 }: Readonly<{ invitation: FoundInvitation; secret: string }>) {
+  const t = await getTranslations("account");
   const user = await currentUser();
   if (user?.email === invitation.email) {
     return (
@@ -41,12 +51,9 @@ async function InviteSteps({
   if (user !== null) {
     return (
       <form action={signOutToAccept.bind(null, secret)} className="grid gap-3.5">
-        <p>
-          The invitation is for <b className="text-text-1">{invitation.email}</b>; you are signed in as{" "}
-          <b className="text-text-1">{user.email}</b>.
-        </p>
+        <p>{t.rich("invitationFor", { email: invitation.email, own: user.email, b: strong })}</p>
         <Button type="submit" kind="primary" size="large" className="w-full">
-          Sign out and go on
+          {t("signOutAndGoOn")}
         </Button>
       </form>
     );
@@ -54,11 +61,9 @@ async function InviteSteps({
   if (await hasUserWithEmail(invitation.email)) {
     return (
       <div className="grid gap-3.5">
-        <p>
-          <b className="text-text-1">{invitation.email}</b> has an account here. Sign in with it to accept.
-        </p>
+        <p>{t.rich("hasAccount", { email: invitation.email, b: strong })}</p>
         <ButtonLink kind="primary" size="large" href={loginPath(`/invite/${secret}`)} className="w-full">
-          Sign in
+          {t("signIn")}
         </ButtonLink>
       </div>
     );
@@ -66,20 +71,16 @@ async function InviteSteps({
   return <JoinForm action={joinAsNewUser.bind(null, secret)} email={invitation.email} />;
 }
 
-const REASONS: Record<Exclude<InvitationState, "open"> | "unknown", string> = {
-  used: "This link has been used. If that was you, sign in.",
-  revoked: "This link has been revoked. Ask the admin who sent it for a new one.",
-  expired: "This link has expired. Ask the admin who sent it for a new one.",
-  unknown: "This link is not known. Check that it was copied whole, or ask for a new one.",
-};
+const strong = (words: ReactNode) => <b className="text-text-1">{words}</b>;
 
-function UselessLink({ state }: Readonly<{ state: keyof typeof REASONS }>) {
+function UselessLink({ state }: Readonly<{ state: Exclude<InvitationState, "open"> | "unknown" }>) {
+  const t = useTranslations("account");
   return (
-    <CenterCard title="This invitation cannot be used">
+    <CenterCard title={t("uselessTitle")}>
       <div className="grid gap-3.5">
-        <p>{REASONS[state]}</p>
+        <p>{t(`reasons.${state}`)}</p>
         <ButtonLink href="/login" className="w-full">
-          Go to sign-in
+          {t("goToSignIn")}
         </ButtonLink>
       </div>
     </CenterCard>

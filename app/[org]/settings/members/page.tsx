@@ -1,20 +1,25 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { InvitationsTable } from "@/components/settings/invitations-table";
 import { InvitePeopleForm } from "@/components/settings/invite-people-form";
 import { MembersTable } from "@/components/settings/members-table";
 import { RoleNotice } from "@/components/settings/role-notice";
-import { ROLE_WORDS } from "@/components/settings/roles";
+
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listMembers, listOpenInvitations } from "@/lib/data/queries/members";
 import { hasRole, ROLES } from "@/lib/domain/viewer";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { changeRole, invite, remove, revokeInvite } from "./actions";
 
-export const metadata: Metadata = { title: "Members" };
+export const generateMetadata = pageTitle("members");
 
 export default async function MembersPage({ params }: PageProps<"/[org]/settings/members">) {
+  const formats = await getFormats();
+  const roles = await getTranslations("roles");
+  const t = await getTranslations("settings");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
@@ -24,39 +29,34 @@ export default async function MembersPage({ params }: PageProps<"/[org]/settings
   ]);
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
-    { label: "Settings", href: `/${org}/settings` },
-    { label: "Members" },
+    { label: t("settings"), href: `/${org}/settings` },
+    { label: t("members") },
   ];
   const actions = { changeRole: changeRole.bind(null, org), remove: remove.bind(null, org) };
 
   return (
     <>
-      <PageHead title="Members" sub="Who can see and change what this organization holds" crumbs={crumbs} />
+      <PageHead title={t("members")} sub={t("membersSub")} crumbs={crumbs} />
       <div className="grid gap-3.5">
         {isAdmin ? (
-          <Panel title="Invite a person" note="by a link that works once, for 7 days">
+          <Panel title={t("invitePerson")} note={t("inviteNote")}>
             <InvitePeopleForm action={invite.bind(null, org)} />
           </Panel>
         ) : (
-          <RoleNotice own={viewer.actor.role} least="admin" what="Inviting, changing and removing people" />
+          <RoleNotice own={viewer.actor.role} least="admin" what={t("managingPeople")} />
         )}
         {invitations.length === 0 ? null : (
-          <Panel title="Open invitations" note={String(invitations.length)} flush>
+          <Panel title={t("openInvitations")} note={formats.count(invitations.length)} flush>
             <InvitationsTable invitations={invitations} revoke={revokeInvite.bind(null, org)} />
           </Panel>
         )}
-        <Panel
-          title="Members"
-          note={String(members.length)}
-          flush
-          footer="Another role, or a removal, acts on the person’s next request."
-        >
+        <Panel title={t("members")} note={formats.count(members.length)} flush footer={t("membersFoot")}>
           <MembersTable members={members} ownUserId={viewer.actor.id} actions={isAdmin ? actions : null} />
         </Panel>
-        <Panel title="Roles">
+        <Panel title={t("roles")}>
           <KeyValueList
             align="left"
-            items={ROLES.map((role) => ({ label: role, value: ROLE_WORDS[role] }))}
+            items={ROLES.map((role) => ({ label: roles(role), value: t(`roleWords.${role}`) }))}
           />
         </Panel>
       </div>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ProjectForm } from "@/components/settings/project-form";
 import { ProjectPanel } from "@/components/settings/project-panel";
 import { RoleNotice } from "@/components/settings/role-notice";
@@ -9,11 +9,13 @@ import { listZones } from "@/lib/data/queries/factors";
 import { listProjects } from "@/lib/data/queries/projects";
 import { listSites } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { addExperiment, changeProject, makeProject } from "./actions";
 
-export const metadata: Metadata = { title: "Projects" };
+export const generateMetadata = pageTitle("projects");
 
 export default async function ProjectsPage({ params, searchParams }: PageProps<"/[org]/settings/projects">) {
+  const t = await getTranslations("settings");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const { change } = await searchParams;
@@ -22,19 +24,17 @@ export default async function ProjectsPage({ params, searchParams }: PageProps<"
   const actions = { update: changeProject.bind(null, org), addExperiment: addExperiment.bind(null, org) };
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
-    { label: "Settings", href: `/${org}/settings` },
-    { label: "Projects" },
+    { label: t("settings"), href: `/${org}/settings` },
+    { label: t("projects") },
   ];
 
   return (
     <>
-      <PageHead
-        title="Projects"
-        sub="A project says where its runs draw power and with which PUE; its experiments are what trackers post to"
-        crumbs={crumbs}
-      />
+      <PageHead title={t("projects")} sub={t("projectsSub")} crumbs={crumbs} />
       <div className="grid gap-3.5">
-        {mayEdit ? null : <RoleNotice own={viewer.actor.role} least="researcher" what="Changing projects" />}
+        {mayEdit ? null : (
+          <RoleNotice own={viewer.actor.role} least="researcher" what={t("changingProjects")} />
+        )}
         {projects.map((project) => (
           <ProjectPanel
             key={project.id}
@@ -47,7 +47,7 @@ export default async function ProjectsPage({ params, searchParams }: PageProps<"
           />
         ))}
         {mayEdit ? (
-          <Panel title="New project">
+          <Panel title={t("newProject")}>
             <ProjectForm action={makeProject.bind(null, org)} project={null} zones={zones} sites={sites} />
           </Panel>
         ) : null}

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { toExperimentOptions } from "@/components/connect/options";
 import { TokenCreator } from "@/components/connect/token-creator";
@@ -14,11 +14,15 @@ import { listSiteOptions } from "@/lib/data/queries/sites";
 import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { makeToken, revokeToken } from "./actions";
 
-export const metadata: Metadata = { title: "Tokens" };
+export const generateMetadata = pageTitle("tokens");
 
 export default async function TokensPage({ params }: PageProps<"/[org]/settings/tokens">) {
+  const formats = await getFormats();
+  const t = await getTranslations("settings");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
@@ -31,17 +35,13 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
   ]);
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },
-    { label: "Settings", href: `/${org}/settings` },
-    { label: "Tokens" },
+    { label: t("settings"), href: `/${org}/settings` },
+    { label: t("tokens") },
   ];
 
   return (
     <>
-      <PageHead
-        title="Tokens"
-        sub={isAdmin ? "What programs of everybody here sign in with" : "What your programs sign in with"}
-        crumbs={crumbs}
-      />
+      <PageHead title={t("tokens")} sub={isAdmin ? t("tokensSubAll") : t("tokensSubOwn")} crumbs={crumbs} />
       <div className="grid gap-3.5">
         {mayMake ? (
           <TokenCreator
@@ -53,18 +53,11 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
             experiments={toExperimentOptions(projects, zones)}
           />
         ) : (
-          <RoleNotice own={viewer.actor.role} least="researcher" what="Making and revoking tokens" />
+          <RoleNotice own={viewer.actor.role} least="researcher" what={t("makingTokens")} />
         )}
-        <Panel
-          title="Tokens"
-          note={String(tokens.length)}
-          flush
-          footer="Only a hash of each token is stored: a lost one cannot be shown again, only replaced."
-        >
+        <Panel title={t("tokens")} note={formats.count(tokens.length)} flush footer={t("tokensFoot")}>
           {tokens.length === 0 ? (
-            <EmptyState title="No token yet.">
-              A tracker needs one before it can post what it measures.
-            </EmptyState>
+            <EmptyState title={t("noToken")}>{t("noTokenWhy")}</EmptyState>
           ) : (
             <TokensTable
               tokens={tokens}

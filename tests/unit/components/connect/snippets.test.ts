@@ -9,14 +9,14 @@ const facts = {
 
 describe("snippet", () => {
   it.each(SNIPPET_KINDS)("puts the address, the token and the experiment into the lines for %s", (kind) => {
-    const { code } = snippet(kind, facts);
+    const code = snippet(kind, facts);
     expect(code).toContain(facts.publicUrl);
     expect(code).toContain(facts.token);
     expect(code).toContain(facts.experimentId);
   });
 
   it("writes a file that CodeCarbon reads: plain keys, no comment behind a value", () => {
-    expect(snippet("config", facts).code.split("\n")).toEqual([
+    expect(snippet("config", facts).split("\n")).toEqual([
       "[codecarbon]",
       "save_to_api = true",
       "api_endpoint = https://wattprint.example.org/api/codecarbon",

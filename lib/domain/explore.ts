@@ -1,7 +1,15 @@
 import { energyPerBillionParametersKwh } from "./efficiency";
 import { energyTier } from "./energy-tier";
 import { groupBy } from "./group-by";
-import { frontSteps, kneeOf, sweepCost, type CostPoint, type CostStep, type Knee, type SweepCost } from "./marginal-cost";
+import {
+  frontSteps,
+  kneeOf,
+  sweepCost,
+  type CostPoint,
+  type CostStep,
+  type Knee,
+  type SweepCost,
+} from "./marginal-cost";
 import { paretoFront } from "./pareto";
 import { TIER_UNCERTAINTY } from "./tables/tiers";
 import { intervalAround, productUncertainty } from "./uncertainty";
@@ -88,7 +96,11 @@ export function explore(runs: readonly ExploreRun[], options: Options): Explorat
   );
   const onFront = new Set(front.map((point) => point.id));
   const points = known.map((point) => ({ ...point, isOnFront: onFront.has(point.id) }));
-  const costPoints: CostPoint[] = front.map(({ id, energyKwh, points: value }) => ({ id, energyKwh, points: value }));
+  const costPoints: CostPoint[] = front.map(({ id, energyKwh, points: value }) => ({
+    id,
+    energyKwh,
+    points: value,
+  }));
   const shown = new Set(points.map((point) => point.id));
   const beaten = runs.filter((run) => shown.has(run.id) && !onFront.has(run.id));
   return {
@@ -96,7 +108,10 @@ export function explore(runs: readonly ExploreRun[], options: Options): Explorat
     front: front.map(({ energyKwh: _cost, ...point }) => ({ ...point, isOnFront: true })),
     steps: frontSteps(costPoints, options),
     knee: kneeOf(costPoints, options),
-    dominated: { count: beaten.length, energyKwh: beaten.reduce((sum, run) => sum + run.facilityEnergyKwh, 0) },
+    dominated: {
+      count: beaten.length,
+      energyKwh: beaten.reduce((sum, run) => sum + run.facilityEnergyKwh, 0),
+    },
     withoutPoint: runs.length - points.length,
     sweep: sweepOf(runs, options),
     approaches: compareApproaches(runs, options),

@@ -67,12 +67,18 @@ const wasteParts = ({ filter, range }: WasteView): [string, string][] => [
 ];
 
 function withQuery(path: string, parts: readonly (readonly [string, string])[]): string {
-  const query = new URLSearchParams(parts.filter(([, value]) => value !== "").map(([key, value]) => [key, value]));
+  const query = new URLSearchParams(
+    parts.filter(([, value]) => value !== "").map(([key, value]) => [key, value]),
+  );
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
 /** The run list of a scope: its filter, and how long ago the runs began. */
-export function runsHref(orgPath: string, { filter, range }: WasteView, more: readonly string[] = []): string {
+export function runsHref(
+  orgPath: string,
+  { filter, range }: WasteView,
+  more: readonly string[] = [],
+): string {
   const period = range === "all" ? [] : [`last:${range}`];
   const q = [filter, ...more, ...period].filter((part) => part !== "").join(" ");
   return withQuery(`${orgPath}/runs`, [["q", q]]);

@@ -29,7 +29,7 @@ const DAY_MS = 24 * 3_600_000;
 /** What was drawn for nothing in a scope: by cause, person, sweep and week, and the runs behind it. All of it stays in every total. */
 export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   await ensureCalculated(viewer.organizationId);
-  const judged = await judgeScope(viewer, scope, Date.now());
+  const judged = await judgeScope(viewer, scope, new Date());
   const parts = partsOf(judged);
   const [people, sweeps] = await Promise.all([byPerson(judged), bySweep(viewer.organizationId, judged)]);
   const { largest, wastedRunCount } = await largestRuns(viewer.organizationId, judged, sweeps.saved);

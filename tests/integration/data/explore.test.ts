@@ -38,7 +38,7 @@ it("finds front, groups and methods of a scope, and nothing of others", async ()
     ["lora", 1.5],
     [null, null],
   ]);
-  expect(found.parameterNames.sort()).toEqual(["lr", "width"]);
+  expect([...found.parameterNames].sort()).toEqual(["lr", "width"]);
 
   const byWidth = await exploreRuns(organization.viewer, view({ by: "param.width", q: "approach:lora" }));
   expect(byWidth.points.map((point) => point.group).sort()).toEqual(["0", "1"]);

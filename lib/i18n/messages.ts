@@ -15,6 +15,11 @@ import deRunForms from "./messages/de/runForms.json";
 import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deAlertForms from "./messages/de/alertForms.json";
+import deExplore from "./messages/de/explore.json";
+import deExplorePlot from "./messages/de/explorePlot.json";
+import deScope from "./messages/de/scope.json";
+import deWaste from "./messages/de/waste.json";
 import enAccount from "./messages/en/account.json";
 import enChartDownload from "./messages/en/chart-download.json";
 import enCommon from "./messages/en/common.json";
@@ -31,6 +36,11 @@ import enRunForms from "./messages/en/runForms.json";
 import enSettings from "./messages/en/settings.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enAlertForms from "./messages/en/alertForms.json";
+import enExplore from "./messages/en/explore.json";
+import enExplorePlot from "./messages/en/explorePlot.json";
+import enScope from "./messages/en/scope.json";
+import enWaste from "./messages/en/waste.json";
 
 /**
  * Every string of the interface, by namespace: one file for each area and language, ICU MessageFormat. A new
@@ -53,6 +63,11 @@ const en = {
   settings: enSettings,
   titles: enTitles,
   ui: enUi,
+  alertForms: enAlertForms,
+  explore: enExplore,
+  explorePlot: enExplorePlot,
+  scope: enScope,
+  waste: enWaste,
 };
 
 export type Messages = typeof en;
@@ -75,6 +90,11 @@ const de: Messages = {
   settings: deSettings,
   titles: deTitles,
   ui: deUi,
+  alertForms: deAlertForms,
+  explore: deExplore,
+  explorePlot: deExplorePlot,
+  scope: deScope,
+  waste: deWaste,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

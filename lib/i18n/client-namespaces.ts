@@ -7,7 +7,10 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "connect",
   "errors",
   "frame",
+  "imports",
   "roles",
   "settings",
+  "sites",
   "ui",
+  "zones",
 ];

@@ -4,19 +4,25 @@ import deCommon from "./messages/de/common.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deFrame from "./messages/de/frame.json";
+import deImports from "./messages/de/imports.json";
 import deRoles from "./messages/de/roles.json";
 import deSettings from "./messages/de/settings.json";
+import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enCommon from "./messages/en/common.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enFrame from "./messages/en/frame.json";
+import enImports from "./messages/en/imports.json";
 import enRoles from "./messages/en/roles.json";
 import enSettings from "./messages/en/settings.json";
+import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enZones from "./messages/en/zones.json";
 
 /**
  * Every string of the interface, by namespace: one file for each area and language, ICU MessageFormat. A new
@@ -28,10 +34,13 @@ const en = {
   connect: enConnect,
   errors: enErrors,
   frame: enFrame,
+  imports: enImports,
   roles: enRoles,
   settings: enSettings,
+  sites: enSites,
   titles: enTitles,
   ui: enUi,
+  zones: enZones,
 };
 
 export type Messages = typeof en;
@@ -43,10 +52,13 @@ const de: Messages = {
   connect: deConnect,
   errors: deErrors,
   frame: deFrame,
+  imports: deImports,
   roles: deRoles,
   settings: deSettings,
+  sites: deSites,
   titles: deTitles,
   ui: deUi,
+  zones: deZones,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

@@ -3,8 +3,11 @@ import deAccount from "./messages/de/account.json";
 import deCommon from "./messages/de/common.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
+import deFactors from "./messages/de/factors.json";
 import deFrame from "./messages/de/frame.json";
+import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deReference from "./messages/de/reference.json";
 import deRoles from "./messages/de/roles.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
@@ -15,8 +18,11 @@ import enAccount from "./messages/en/account.json";
 import enCommon from "./messages/en/common.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
+import enFactors from "./messages/en/factors.json";
 import enFrame from "./messages/en/frame.json";
+import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enReference from "./messages/en/reference.json";
 import enRoles from "./messages/en/roles.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
@@ -33,8 +39,11 @@ const en = {
   common: enCommon,
   connect: enConnect,
   errors: enErrors,
+  factors: enFactors,
   frame: enFrame,
+  hardware: enHardware,
   imports: enImports,
+  reference: enReference,
   roles: enRoles,
   settings: enSettings,
   sites: enSites,
@@ -51,8 +60,11 @@ const de: Messages = {
   common: deCommon,
   connect: deConnect,
   errors: deErrors,
+  factors: deFactors,
   frame: deFrame,
+  hardware: deHardware,
   imports: deImports,
+  reference: deReference,
   roles: deRoles,
   settings: deSettings,
   sites: deSites,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { zoneLabel, zoneOptions } from "@/components/zones/prepare/zone-options";
-import { english, englishFormats } from "../../support/translator";
+import { english, englishFormats } from "@/tests/support/translator";
 
 const words = { t: english("zones"), formats: englishFormats };
 

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { WhyFigure } from "@/components/why/why-figure";
 import { Panel } from "@/components/ui/panel";
 import type { RunDetail } from "@/lib/domain/run";
@@ -7,6 +9,7 @@ import { prepareWhy } from "./prepare/why";
 
 /** Why each figure of a run is what it is: opened by the figures themselves. Works without JavaScript. */
 export function WhyPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: string }>) {
+  const words = { t: useTranslations("why"), formats: useFormats() };
   const methods = run.inputs.methods.join(", ");
   return (
     <Panel
@@ -14,7 +17,7 @@ export function WhyPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: s
       footer={`Electricity only: staff and network are not in it.${methods === "" ? "" : ` Method ${methods}.`}`}
       flush
     >
-      {prepareWhy(run).map((why) => (
+      {prepareWhy(run, words).map((why) => (
         <WhyFigure
           key={why.key}
           why={why}

@@ -7,12 +7,17 @@ import deFactors from "./messages/de/factors.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deOverview from "./messages/de/overview.json";
+import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
+import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
+import deSampleData from "./messages/de/sample-data.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enCommon from "./messages/en/common.json";
@@ -22,12 +27,17 @@ import enFactors from "./messages/en/factors.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enOverview from "./messages/en/overview.json";
+import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
+import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
+import enSampleData from "./messages/en/sample-data.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
 
 /**
@@ -43,12 +53,17 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  overview: enOverview,
+  quarantine: enQuarantine,
   reference: enReference,
+  restatements: enRestatements,
   roles: enRoles,
+  "sample-data": enSampleData,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
   ui: enUi,
+  why: enWhy,
   zones: enZones,
 };
 
@@ -64,12 +79,17 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  overview: deOverview,
+  quarantine: deQuarantine,
   reference: deReference,
+  restatements: deRestatements,
   roles: deRoles,
+  "sample-data": deSampleData,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,
   ui: deUi,
+  why: deWhy,
   zones: deZones,
 };
 

@@ -6,15 +6,15 @@ import { Notice } from "@/components/ui/notice";
 
 /** The list of kinds stays, so that the others can still be reached. */
 export default function ReferenceError({ reset }: Readonly<{ error: Error; reset: () => void }>) {
-  const t = useTranslations("reference");
+  const t = useTranslations("errors");
   return (
     <Notice
       kind="bad"
-      title={t("unreadable")}
+      title={t("reference.what")}
       actions={<Button onClick={reset}>{t("tryAgain")}</Button>}
       announce
     >
-      {t("unreadableWords")}
+      {t("reference.safe")}
     </Notice>
   );
 }

@@ -22,7 +22,13 @@ export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: str
   return (
     <>
       {days === null ? null : (
-        <ChartFrame title={t("trend.title")} unit={days.unitLine} summary={days.summary} table={days.table} height={HEIGHT}>
+        <ChartFrame
+          title={t("trend.title")}
+          unit={days.unitLine}
+          summary={days.summary}
+          table={days.table}
+          height={HEIGHT}
+        >
           <BarsChart model={days} colour="energy" name={t("trend.title")} />
         </ChartFrame>
       )}
@@ -39,7 +45,9 @@ export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: str
             <HeatMap model={heat} name={t("heat.title")} />
           </ChartFrame>
         )}
-        {load === null ? null : <CurveFrame model={load} title={t("load.title")} source={t("load.source")} colour="energy" />}
+        {load === null ? null : (
+          <CurveFrame model={load} title={t("load.title")} source={t("load.source")} colour="energy" />
+        )}
       </div>
     </>
   );

@@ -50,7 +50,10 @@ export function AuditView({
       />
       {isEmpty ? (
         <Panel flush>
-          <EmptyState title={t("empty.title")} actions={<ButtonLink href={`${orgPath}/connect`}>{t("empty.connect")}</ButtonLink>}>
+          <EmptyState
+            title={t("empty.title")}
+            actions={<ButtonLink href={`${orgPath}/connect`}>{t("empty.connect")}</ButtonLink>}
+          >
             <p>{t("empty.text")}</p>
           </EmptyState>
         </Panel>
@@ -80,7 +83,14 @@ function Sentence({ audit }: Readonly<{ audit: Audit }>) {
   const last = totals.to === null ? "" : formats.day(totals.to);
   return (
     <Lede>
-      <b>{t("lede.took", { count: totals.runCount, energy: formats.joined(formats.energy(totals.energyKwh)), first, last })}</b>{" "}
+      <b>
+        {t("lede.took", {
+          count: totals.runCount,
+          energy: formats.joined(formats.energy(totals.energyKwh)),
+          first,
+          last,
+        })}
+      </b>{" "}
       {best === undefined || metric === null
         ? t("lede.noMetric")
         : t("lede.best", {
@@ -124,7 +134,12 @@ function Parts({
             hrefOf={({ id }) => (id === null ? null : `${orgPath}/experiments/${id}`)}
           />
         ) : null}
-        <PartsPanel {...common} title={t("parts.hardware")} unknown={t("parts.noHardware")} parts={audit.hardware} />
+        <PartsPanel
+          {...common}
+          title={t("parts.hardware")}
+          unknown={t("parts.noHardware")}
+          parts={audit.hardware}
+        />
         <PartsPanel
           {...common}
           title={t("parts.sites")}
@@ -132,7 +147,12 @@ function Parts({
           parts={audit.sites}
           hrefOf={({ id }) => (id === null ? null : `${orgPath}/sites/${id}`)}
         />
-        <PartsPanel {...common} title={t("parts.people")} unknown={t("parts.noPerson")} parts={audit.people} />
+        <PartsPanel
+          {...common}
+          title={t("parts.people")}
+          unknown={t("parts.noPerson")}
+          parts={audit.people}
+        />
       </div>
     </>
   );

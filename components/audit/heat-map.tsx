@@ -7,7 +7,11 @@ const OPACITIES = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 /** Days as rows, hours as columns: when the load is. Drawn on the server. */
 export function HeatMap({ model, name }: Readonly<{ model: HeatMapModel; name: string }>) {
   return (
-    <div role="img" aria-label={`${name}. ${model.summary}`} className="grid h-full grid-rows-[1fr_auto] pt-1">
+    <div
+      role="img"
+      aria-label={`${name}. ${model.summary}`}
+      className="grid h-full grid-rows-[1fr_auto] pt-1"
+    >
       <div aria-hidden="true" className="grid gap-0.5">
         {model.days.map((day) => (
           <div key={day.key} className="flex items-stretch gap-0.5">

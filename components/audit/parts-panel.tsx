@@ -55,7 +55,11 @@ export function PartsPanel({
                   <span className="text-text-3">{formats.percent(share)}</span>
                 </Td>
                 <Td numeric>
-                  {mass === null ? <NotAvailable reason={t("parts.noFactor")} /> : `${formats.joined(mass)} CO₂e`}
+                  {mass === null ? (
+                    <NotAvailable reason={t("parts.noFactor")} />
+                  ) : (
+                    `${formats.joined(mass)} CO₂e`
+                  )}
                 </Td>
               </Tr>
             );

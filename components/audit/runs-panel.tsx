@@ -55,11 +55,17 @@ export function AuditRunsPanel({
                   <StatusMark state={run.status === "open" ? "ended" : run.status} />
                 </Td>
                 {metric === null ? null : (
-                  <Td numeric>{run.value === null ? <NotAvailable reason={t("runs.noValue")} /> : write(run.value)}</Td>
+                  <Td numeric>
+                    {run.value === null ? <NotAvailable reason={t("runs.noValue")} /> : write(run.value)}
+                  </Td>
                 )}
                 <Td numeric>{formats.joined(formats.energy(run.energyKwh))}</Td>
                 <Td numeric>
-                  {mass === null ? <NotAvailable reason={t("parts.noFactor")} /> : `${formats.joined(mass)} CO₂e`}
+                  {mass === null ? (
+                    <NotAvailable reason={t("parts.noFactor")} />
+                  ) : (
+                    `${formats.joined(mass)} CO₂e`
+                  )}
                 </Td>
               </Tr>
             );

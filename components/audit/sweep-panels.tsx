@@ -24,7 +24,11 @@ export function SweepPanels({ audit, orgPath }: Readonly<{ audit: Audit; orgPath
       <MarginalPanel audit={audit} />
       <AuditRunsPanel
         title={t("sweep.trials")}
-        note={runs.length > TRIALS_SHOWN ? t("sweep.shown", { count: TRIALS_SHOWN, total: runs.length }) : undefined}
+        note={
+          runs.length > TRIALS_SHOWN
+            ? t("sweep.shown", { count: TRIALS_SHOWN, total: runs.length })
+            : undefined
+        }
         runs={runs.slice(-TRIALS_SHOWN).toReversed()}
         metric={metric}
         bestId={best?.run.id ?? null}
@@ -53,12 +57,17 @@ function SearchCost({ audit }: Readonly<{ audit: Audit }>) {
         items={[
           {
             label: t("sweep.ratio"),
-            value: ratio === null ? <NotAvailable reason={t("lede.noMetric")} /> : `${figure(ratio, formats)} ×`,
+            value:
+              ratio === null ? <NotAvailable reason={t("lede.noMetric")} /> : `${figure(ratio, formats)} ×`,
           },
           {
             label: t("sweep.after"),
             value:
-              after === null ? <NotAvailable reason={t("lede.noMetric")} /> : formats.joined(formats.energy(Math.max(0, after))),
+              after === null ? (
+                <NotAvailable reason={t("lede.noMetric")} />
+              ) : (
+                formats.joined(formats.energy(Math.max(0, after)))
+              ),
           },
           {
             label: t("strip.failed"),
@@ -97,7 +106,11 @@ function MarginalPanel({ audit }: Readonly<{ audit: Audit }>) {
             <Tr key={step.run.id}>
               <RowTh>{step.run.name}</RowTh>
               <Td numeric>{write(step.value)}</Td>
-              <Td numeric>{step.gained === 0 ? "—" : `${metric.higherIsBetter ? "+" : "−"}${figure(step.gained, formats)}`}</Td>
+              <Td numeric>
+                {step.gained === 0
+                  ? "—"
+                  : `${metric.higherIsBetter ? "+" : "−"}${figure(step.gained, formats)}`}
+              </Td>
               <Td numeric>{formats.joined(formats.energy(step.costKwh))}</Td>
               <Td numeric>{step.perUnitKwh === null ? "—" : figure(step.perUnitKwh, formats)}</Td>
             </Tr>

@@ -1,5 +1,6 @@
 import { toPoints } from "@/components/runs/prepare/metrics";
-import { axisNumber, niceAxis, prepareCurve, type CurveModel } from "@/components/charts/prepare/curve";
+import type { niceAxis} from "@/components/charts/prepare/curve";
+import { axisNumber, prepareCurve, type CurveModel } from "@/components/charts/prepare/curve";
 import { powerScale } from "@/components/charts/prepare/scale";
 import { figure } from "@/components/runs/prepare/ratios";
 import type { Translate } from "@/components/i18n/translate";
@@ -10,7 +11,10 @@ import type { Formats } from "@/lib/domain/formats";
 type Words = { t: Translate<"audit">; formats: Formats };
 
 /** Mean power of the hours in which something ran, largest first: a sorted power duration curve. Null for a single hour. */
-export function prepareLoadCurve({ loads, hourCount }: Pick<Audit, "loads" | "hourCount">, { t, formats }: Words): CurveModel | null {
+export function prepareLoadCurve(
+  { loads, hourCount }: Pick<Audit, "loads" | "hourCount">,
+  { t, formats }: Words,
+): CurveModel | null {
   const [top] = loads;
   if (top === undefined || loads.length < 2) return null;
   const scale = powerScale(top.powerW);
@@ -24,21 +28,31 @@ export function prepareLoadCurve({ loads, hourCount }: Pick<Audit, "loads" | "ho
         key: "load",
         name: t("load.title"),
         isStepped: true,
-        points: [{ x: 0, y: value(top.powerW) }, ...loads.map(({ rank, powerW }) => ({ x: rank, y: value(powerW) }))],
+        points: [
+          { x: 0, y: value(top.powerW) },
+          ...loads.map(({ rank, powerW }) => ({ x: rank, y: value(powerW) })),
+        ],
       },
     ],
     {
       unit: scale.unit,
       unitLine: t("load.unit", { unit: scale.unit }),
       xName: t("load.hours"),
-      summary: t("load.summary", { count: hourCount, peak: unitOf(top.powerW), median: unitOf(middle.powerW) }),
+      summary: t("load.summary", {
+        count: hourCount,
+        peak: unitOf(top.powerW),
+        median: unitOf(middle.powerW),
+      }),
       table: {
         caption: t("load.caption"),
         columns: [
           { key: "rank", label: t("load.rank"), numeric: true },
           { key: "power", label: t("load.power"), unit: scale.unit, numeric: true },
         ],
-        rows: loads.map(({ rank, powerW }) => ({ rank: formats.count(rank), power: figure(value(powerW), formats) })),
+        rows: loads.map(({ rank, powerW }) => ({
+          rank: formats.count(rank),
+          power: figure(value(powerW), formats),
+        })),
       },
     },
     { writeX: write, writeY: write, fromZero: true, xFromZero: true },
@@ -63,7 +77,10 @@ export function bestsOf(runs: readonly AuditRun[], metric: AuditMetric): readonl
 }
 
 /** What each improvement cost: kWh per unit of the metric; null for the first one. */
-export function marginalCosts(bests: readonly Best[], metric: AuditMetric): readonly (Best & { costKwh: number; gained: number; perUnitKwh: number | null })[] {
+export function marginalCosts(
+  bests: readonly Best[],
+  metric: AuditMetric,
+): readonly (Best & { costKwh: number; gained: number; perUnitKwh: number | null })[] {
   const sign = metric.higherIsBetter ? 1 : -1;
   return bests.map((best, index) => {
     const before = bests[index - 1];
@@ -84,7 +101,10 @@ export function marginalCosts(bests: readonly Best[], metric: AuditMetric): read
 }
 
 /** Best value so far over the energy spent on all runs until then. Null without two runs with a value. */
-export function prepareBestCurve({ runs, metric }: Pick<Audit, "runs" | "metric">, { t, formats }: Words): CurveModel | null {
+export function prepareBestCurve(
+  { runs, metric }: Pick<Audit, "runs" | "metric">,
+  { t, formats }: Words,
+): CurveModel | null {
   if (metric === null || runs.filter((run) => run.value !== null).length < 2) return null;
   const bests = bestsOf(runs, metric);
   const totalKwh = runs.reduce((sum, run) => sum + run.energyKwh, 0);
@@ -98,7 +118,10 @@ export function prepareBestCurve({ runs, metric }: Pick<Audit, "runs" | "metric"
         key: "best",
         name: metric.name,
         isStepped: true,
-        points: [...bests.map(({ spentKwh, value }) => ({ x: spentKwh, y: value })), { x: totalKwh, y: last.value }],
+        points: [
+          ...bests.map(({ spentKwh, value }) => ({ x: spentKwh, y: value })),
+          { x: totalKwh, y: last.value },
+        ],
       },
     ],
     {
@@ -130,11 +153,15 @@ export function prepareBestCurve({ runs, metric }: Pick<Audit, "runs" | "metric"
 }
 
 /** Points per kWh of each run over time, and the best so far. Null where the metric is on no scale of 0 to 100. */
-export function prepareEfficiencyCurve({ runs, metric }: Pick<Audit, "runs" | "metric">, { t, formats }: Words): CurveModel | null {
+export function prepareEfficiencyCurve(
+  { runs, metric }: Pick<Audit, "runs" | "metric">,
+  { t, formats }: Words,
+): CurveModel | null {
   if (metric === null) return null;
   const rated = runs.flatMap((run) => {
     const points = run.value === null ? null : toPoints({ ...metric, value: run.value, step: 0 });
-    const perKwh = points === null || run.energyKwh === 0 ? null : pointsPerKwh({ points, energyKwh: run.energyKwh });
+    const perKwh =
+      points === null || run.energyKwh === 0 ? null : pointsPerKwh({ points, energyKwh: run.energyKwh });
     return perKwh === null ? [] : [{ run, perKwh, atMs: Date.parse(run.startedAt) }];
   });
   const [first] = rated;
@@ -146,14 +173,22 @@ export function prepareEfficiencyCurve({ runs, metric }: Pick<Audit, "runs" | "m
   const write = axisNumber(formats);
   return prepareCurve(
     [
-      { key: "runs", name: t("efficiency.runs"), points: rated.map(({ perKwh, atMs }) => ({ x: atMs, y: perKwh })) },
+      {
+        key: "runs",
+        name: t("efficiency.runs"),
+        points: rated.map(({ perKwh, atMs }) => ({ x: atMs, y: perKwh })),
+      },
       { key: "best", name: t("efficiency.best"), points: bests, isStepped: true },
     ],
     {
       unit: t("efficiency.unit"),
       unitLine: t("efficiency.unitLine", { metric: metric.name }),
       xName: t("efficiency.x", { zone: formats.zoneName() }),
-      summary: t("efficiency.summary", { best: figure(top.perKwh, formats), run: top.run.name, last: figure(last.perKwh, formats) }),
+      summary: t("efficiency.summary", {
+        best: figure(top.perKwh, formats),
+        run: top.run.name,
+        last: figure(last.perKwh, formats),
+      }),
       table: {
         caption: t("efficiency.caption", { metric: metric.name }),
         columns: [

@@ -31,7 +31,9 @@ export function prepareHeatMap(weekHours: Audit["weekHours"], { t, formats }: Wo
   if (largest === 0) return null;
   const scale = energyScale(largest);
   const dayName = (day: number) =>
-    new Intl.DateTimeFormat(formats.locale, { weekday: "short", timeZone: "UTC" }).format(MONDAY_MS + (day - 1) * DAY_MS);
+    new Intl.DateTimeFormat(formats.locale, { weekday: "short", timeZone: "UTC" }).format(
+      MONDAY_MS + (day - 1) * DAY_MS,
+    );
   const write = (kwh: number) => formats.digits(formatInScale(kwh, scale));
   const energyAt = (day: number, hour: number) => energyOf.get(day * 24 + hour) ?? 0;
   const peak = weekHours.reduce((top, one) => (one.energyKwh > top.energyKwh ? one : top), {

@@ -25,7 +25,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ProjectPage(props: Props) {
   const { org, viewer, project } = await load(props);
-  const [timeZone, t] = await Promise.all([getTimeZone(), getTranslations("runs.head")]);
+  const [timeZone, t] = await Promise.all([getTimeZone(), getTranslations("audit")]);
   const audit = await getAudit(viewer, { kind: "project", projectId: project.id }, timeZone);
   return (
     <AuditView
@@ -34,7 +34,7 @@ export default async function ProjectPage(props: Props) {
       sub={project.description === "" ? undefined : project.description}
       crumbs={[
         { label: viewer.organizationName, href: `/${org}` },
-        { label: t("runs"), href: `/${org}/runs` },
+        { label: t("crumb"), href: `/${org}/runs` },
         { label: project.name },
       ]}
       audit={audit}

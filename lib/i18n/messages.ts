@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
+import deAudit from "./messages/de/audit.json";
 import deChartDownload from "./messages/de/chart-download.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
@@ -33,6 +34,7 @@ import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
+import enAudit from "./messages/en/audit.json";
 import enChartDownload from "./messages/en/chart-download.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
@@ -71,6 +73,7 @@ import enZones from "./messages/en/zones.json";
 const en = {
   account: enAccount,
   alertForms: enAlertForms,
+  audit: enAudit,
   chartDownload: enChartDownload,
   common: enCommon,
   compare: enCompare,
@@ -109,6 +112,7 @@ export type Namespace = keyof Messages;
 const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
+  audit: deAudit,
   chartDownload: deChartDownload,
   common: deCommon,
   compare: deCompare,

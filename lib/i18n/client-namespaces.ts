@@ -19,6 +19,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "restatements",
   "roles",
   "runForms",
+  "runTable",
   "settings",
   "sites",
   "ui",

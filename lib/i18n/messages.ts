@@ -24,6 +24,7 @@ import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
 import deSampleData from "./messages/de/sample-data.json";
+import deRunTable from "./messages/de/runTable.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
@@ -57,6 +58,7 @@ import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
 import enSampleData from "./messages/en/sample-data.json";
+import enRunTable from "./messages/en/runTable.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
@@ -96,6 +98,7 @@ const en = {
   runFacts: enRunFacts,
   runForms: enRunForms,
   "sample-data": enSampleData,
+  runTable: enRunTable,
   scope: enScope,
   settings: enSettings,
   sites: enSites,
@@ -135,6 +138,7 @@ const de: Messages = {
   runFacts: deRunFacts,
   runForms: deRunForms,
   "sample-data": deSampleData,
+  runTable: deRunTable,
   scope: deScope,
   settings: deSettings,
   sites: deSites,

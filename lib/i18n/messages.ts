@@ -10,6 +10,7 @@ import deRoles from "./messages/de/roles.json";
 import deSettings from "./messages/de/settings.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deWhatIf from "./messages/de/what-if.json";
 import enAccount from "./messages/en/account.json";
 import enCommon from "./messages/en/common.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
@@ -21,6 +22,7 @@ import enRoles from "./messages/en/roles.json";
 import enSettings from "./messages/en/settings.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enWhatIf from "./messages/en/what-if.json";
 
 /**
  * Every string of the interface, by namespace: one file for each area and language, ICU MessageFormat. A new
@@ -38,6 +40,7 @@ const en = {
   settings: enSettings,
   titles: enTitles,
   ui: enUi,
+  whatIf: enWhatIf,
 };
 
 export type Messages = typeof en;
@@ -55,6 +58,7 @@ const de: Messages = {
   settings: deSettings,
   titles: deTitles,
   ui: deUi,
+  whatIf: deWhatIf,
 };
 
 export const MESSAGES: Record<Locale, Messages> = { en, de };

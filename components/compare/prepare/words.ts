@@ -92,7 +92,14 @@ export function prepareLede(comparison: Comparison, words: Words): Lede | null {
     if (value.verdict === "incomparable" || value.verdict === "noise") return "";
     const values = ofMetric.values.flatMap((each) => each.value ?? []);
     const { write, unit } = quantityWriting(ofMetric.key, values, comparison.runs, words);
-    const points = `${write(Math.abs(value.difference))}${unit === "" ? "" : `\u202f${unit}`} ${metric ?? ""}`;
+    const size = write(Math.abs(value.difference));
+    const points =
+      unit === "%"
+        ? words.t("lede.points", { value: size, metric: metric ?? "" })
+        : words.t("lede.amount", {
+            value: unit === "" ? size : `${size}\u202f${unit}`,
+            metric: metric ?? "",
+          });
     return value.difference > 0 ? words.t("lede.gains", { points }) : words.t("lede.loses", { points });
   }
 }

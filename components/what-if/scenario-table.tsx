@@ -40,7 +40,7 @@ export function ScenarioTable({
             <th scope="col" role="columnheader" className={cx(HEAD, "text-left text-text-3")}>
               {t("table.figure")}
             </th>
-            <th scope="col" role="columnheader" className={cx(HEAD, "bg-canvas")}>
+            <th scope="col" role="columnheader" className={cx(HEAD, "bg-canvas text-right text-text-1")}>
               <span className="inline-flex items-center gap-1.5">
                 <Mark order={0} size={9} />
                 {t("scenario.own")}
@@ -50,7 +50,7 @@ export function ScenarioTable({
               const name = scenarioName(each, words);
               const others = tried.filter((other) => other !== each).map(({ scenario }) => scenario);
               return (
-                <th key={name} scope="col" role="columnheader" className={HEAD}>
+                <th key={name} scope="col" role="columnheader" className={cx(HEAD, "text-right text-text-1")}>
                   <span className="inline-flex items-center gap-1.5">
                     <Mark order={index + 1} size={9} />
                     <span className="max-w-56 text-pretty">{name}</span>

@@ -81,7 +81,7 @@ function Explanation({
                   <span className="text-text-1">{input.name}</span>
                   <span className="text-right text-text-1">{input.value}</span>
                   <small className="col-span-2 text-xs leading-normal text-text-3">
-                    {input.detail}.{" "}
+                    {input.detail}{" "}
                     {input.referenceHref === null ? null : (
                       <Link href={input.referenceHref}>{t("why.reference")}</Link>
                     )}

@@ -114,7 +114,9 @@ export function inputWords(
           ...(input.ghgBasis === null ? [] : [input.ghgBasis.replace("CO2e", "CO₂e")]),
           t("input.tier", { tier: input.tier }),
           t("input.hours", { count: hourCount }),
-        ].join("; "),
+        ]
+          .join("; ")
+          .concat("."),
     referenceHref:
       input.origin !== "reference"
         ? null

@@ -1,3 +1,5 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import { spreadLabels } from "@/components/charts/prepare/labels";
 import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
@@ -12,7 +14,9 @@ import {
 } from "@/lib/domain/compare-curves";
 import type { CompareAxis } from "@/lib/domain/compare-url";
 import { decimalsOf, niceStep } from "./dots";
-import { quantityWriting, type QuantityWriting, type Words } from "./quantity";
+import { quantityWriting, type QuantityWriting } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 export type CurveKind = "power" | "cumulative" | "metric";
 

@@ -1,7 +1,11 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { CompareReason } from "@/lib/domain/compare-reasons";
 import type { Comparison } from "@/lib/domain/compare-model";
 import type { Grouping } from "@/lib/domain/compare-groups";
-import { quantityWriting, type Words } from "./quantity";
+import { quantityWriting } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 /** Why one subject is not strictly comparable, as a phrase. */
 export function reasonWords(reason: CompareReason, metric: string | null, { t, formats }: Words): string {
@@ -32,9 +36,8 @@ export function reasonWords(reason: CompareReason, metric: string | null, { t, f
   }
 
   function familyWords(text: string | null): string {
-    const known = ["life-cycle", "direct", "life-cycle, direct", "direct, life-cycle"] as const;
-    const family = known.find((each) => each === text);
-    return family === undefined ? (text ?? t("na")) : t(`family.${family}`);
+    if (text?.includes(", ") === true) return t("family.mixed");
+    return text === "life-cycle" || text === "direct" ? t(`family.${text}`) : (text ?? t("na"));
   }
 }
 

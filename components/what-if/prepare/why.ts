@@ -1,6 +1,9 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
 import type { Assumption, WhatIfFigures, WhatIfInput } from "@/lib/domain/what-if-facts";
-import type { Words } from "./scenarios";
+
+type Words = { t: Translate<"whatIf">; formats: Formats };
 
 const FAMILIES = ["life-cycle", "direct", "unstated"] as const;
 

@@ -30,6 +30,7 @@ import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deWhatIf from "./messages/de/what-if.json";
 import deWaste from "./messages/de/waste.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
@@ -64,6 +65,7 @@ import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enWhatIf from "./messages/en/what-if.json";
 import enWaste from "./messages/en/waste.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
@@ -104,6 +106,7 @@ const en = {
   sites: enSites,
   titles: enTitles,
   ui: enUi,
+  whatIf: enWhatIf,
   waste: enWaste,
   why: enWhy,
   zones: enZones,
@@ -144,6 +147,7 @@ const de: Messages = {
   sites: deSites,
   titles: deTitles,
   ui: deUi,
+  whatIf: deWhatIf,
   waste: deWaste,
   why: deWhy,
   zones: deZones,

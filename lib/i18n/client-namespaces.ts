@@ -4,12 +4,16 @@ import type { Namespace } from "./messages";
 export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
   "chartDownload",
+  "alertForms",
   "common",
+  "compareFailed",
   "connect",
   "errors",
+  "explorePlot",
   "frame",
   "palette",
   "roles",
+  "runForms",
   "settings",
   "ui",
 ];

@@ -12,7 +12,7 @@ await page.getByRole("button", { name: "Sign in" }).click();
 await page.waitForURL((u) => !u.pathname.startsWith("/login"));
 for (const [name, path] of [["run", `/demo/runs/${process.env["RUN"]}`]] as const) {
   await page.goto("http://localhost:4105" + path, { waitUntil: "load" }); await page.waitForTimeout(2500);
-  const figures = page.locator("figure:has([data-chart-plot])");
+  const figures = page.locator("figure:has([data-chart-part])");
   const n = await figures.count();
   console.log(name, n);
   for (let i = 0; i < n; i++) for (const kind of ["PNG", "SVG", "CSV"]) {

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
-import deChartDownload from "./messages/de/chart-download.json";
+import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
 import deCompare from "./messages/de/compare.json";
@@ -21,7 +21,7 @@ import deExplorePlot from "./messages/de/explorePlot.json";
 import deScope from "./messages/de/scope.json";
 import deWaste from "./messages/de/waste.json";
 import enAccount from "./messages/en/account.json";
-import enChartDownload from "./messages/en/chart-download.json";
+import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
 import enCompare from "./messages/en/compare.json";
@@ -48,7 +48,7 @@ import enWaste from "./messages/en/waste.json";
  */
 const en = {
   account: enAccount,
-  chartDownload: enChartDownload,
+  chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
@@ -75,7 +75,7 @@ export type Namespace = keyof Messages;
 
 const de: Messages = {
   account: deAccount,
-  chartDownload: deChartDownload,
+  chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { WhyFigure } from "@/components/why/why-figure";
 import type { Why } from "@/components/why/prepare/why";
 import { Panel } from "@/components/ui/panel";
@@ -18,6 +20,7 @@ export function WhyPanel({
   /** Null for readers from outside: they reach no reference data. */
   orgPath: string | null;
 }>) {
+  const words = { t: useTranslations("why"), formats: useFormats() };
   const methods = run.inputs.methods.join(", ");
   return (
     <Panel
@@ -25,7 +28,7 @@ export function WhyPanel({
       footer={`Electricity only: staff and network are not in it.${methods === "" ? "" : ` Method ${methods}.`}`}
       flush
     >
-      {[...prepareWhy(run), ...ratios].map((why) => (
+      {[...prepareWhy(run, words), ...ratios].map((why) => (
         <WhyFigure
           key={why.key}
           why={why}

@@ -59,3 +59,15 @@ export function Toast({
     </div>
   );
 }
+
+/** Sends the form around it. */
+export function ToastButton({ children }: Readonly<{ children: ReactNode }>) {
+  return (
+    <button
+      type="submit"
+      className="h-7 rounded-md px-2 font-semibold text-tooltip-text underline underline-offset-2 focus-visible:outline-tooltip-text pointer-coarse:h-10"
+    >
+      {children}
+    </button>
+  );
+}

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { expectAccessible } from "./support/axe";
-import { expect, test } from "./support/test";
+import { expect, test, type Lab } from "./support/test";
 
 async function contentOf(download: Download): Promise<string> {
   return readFile(await download.path(), "utf8");
 }
 
-async function makeRun(lab: { api: { makeRun: (plan: object) => Promise<string> } }): Promise<string> {
+async function makeRun(lab: Lab): Promise<string> {
   return lab.api.makeRun({
     name: "big-resnet",
     zoneId: "FR",

@@ -110,15 +110,17 @@ export function frontPath(front: ScatterModel["front"], { xOf, yOf, right }: Geo
 
 const LEVEL_PIECES = 32;
 
-/** A line of equal efficiency, points = level · cost: straight where both axes are alike, else in short pieces. */
+/** A line of equal efficiency, points = level · cost, in the part of it that the plot holds; empty where that is none. */
 export function levelPath(level: number, model: Pick<ScatterModel, "x" | "y">, geometry: Geometry): string {
-  const corners: string[] = [];
-  for (let piece = 0; piece <= LEVEL_PIECES; piece += 1) {
-    const x = valueAt(model.x, piece / LEVEL_PIECES);
-    const share = shareOn(model.y, level * x);
-    if (share >= 0 && share <= 1) corners.push(`${px(geometry.xOf(x))} ${px(geometry.yOf(level * x))}`);
-  }
-  return corners.length < 2 ? "" : `M${corners.join("L")}`;
+  const from = Math.max(model.x.min, model.y.min / level);
+  const to = Math.min(model.x.max, model.y.max / level);
+  if (!(from < to)) return "";
+  const [first, last] = [shareOn(model.x, from), shareOn(model.x, to)];
+  const corners = Array.from({ length: LEVEL_PIECES + 1 }, (_, piece) => {
+    const x = valueAt(model.x, first + ((last - first) * piece) / LEVEL_PIECES);
+    return `${px(geometry.xOf(x))} ${px(geometry.yOf(level * x))}`;
+  });
+  return `M${corners.join("L")}`;
 }
 
 export const px = (value: number): string => String(Math.round(value * 10) / 10);

@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { energyScale, formatInScale } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { NotAvailable } from "@/components/ui/evidence";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { formatDay } from "@/lib/domain/format";
 import type { DeviceView, ReportedDevice } from "@/lib/domain/hardware-view";
 import { howWords, KIND_WORDS, peakWords, resolveHref } from "./prepare/words";
 
@@ -15,30 +16,32 @@ export function KnownDevices({
   path,
   orgPath,
 }: Readonly<{ rows: readonly ReportedDevice[]; path: string | null; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("hardware");
   const energy = energyScale(Math.max(0, ...rows.map((row) => row.energyKwh)));
   return (
-    <Table caption="Known devices" className="relative">
+    <Table caption={t("knownDevices")} className="relative">
       <THead>
-        <Th>Reported</Th>
-        <Th>Kind</Th>
-        <Th>Device</Th>
-        <Th>Matched</Th>
+        <Th>{t("reported")}</Th>
+        <Th>{t("kind")}</Th>
+        <Th>{t("device")}</Th>
+        <Th>{t("matched")}</Th>
         <Th numeric unit="W">
-          Rated power
+          {t("ratedPower")}
         </Th>
-        <Th numeric unit="TFLOP/s, dense">
-          Peak
+        <Th numeric unit={t("peakUnit")}>
+          {t("peak")}
         </Th>
         <Th numeric unit="kg CO₂e">
-          Embodied
+          {t("embodied")}
         </Th>
-        <Th numeric>Runs</Th>
-        <Th numeric unit={`${energy.unit} of IT energy`}>
-          Their energy
+        <Th numeric>{t("runs")}</Th>
+        <Th numeric unit={t("energyUnit", { unit: energy.unit })}>
+          {t("theirEnergy")}
         </Th>
         {path === null ? null : (
           <Th>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("actions")}</span>
           </Th>
         )}
       </THead>
@@ -54,17 +57,17 @@ export function KnownDevices({
               <How row={row} />
             </Td>
             <DeviceFigures device={row.device} />
-            <Td numeric>{row.runCount.toLocaleString("en")}</Td>
-            <Td numeric>{formatInScale(row.energyKwh, energy)}</Td>
+            <Td numeric>{formats.count(row.runCount)}</Td>
+            <Td numeric>{formats.digits(formatInScale(row.energyKwh, energy))}</Td>
             {path === null ? null : (
               <Td numeric>
                 <ButtonLink
                   size="small"
                   href={resolveHref(path, row)}
                   prefetch={false}
-                  aria-label={`Change ${row.reported}`}
+                  aria-label={t("changeDevice", { name: row.reported })}
                 >
-                  Change
+                  {t("change")}
                 </ButtonLink>
               </Td>
             )}
@@ -76,7 +79,8 @@ export function KnownDevices({
 }
 
 function DeviceLink({ row, orgPath }: Readonly<{ row: ReportedDevice; orgPath: string }>) {
-  if (row.device === null) return <Tag>not a known device</Tag>;
+  const t = useTranslations("hardware");
+  if (row.device === null) return <Tag>{t("notKnownDevice")}</Tag>;
   const count = row.deviceCount === null ? "" : `${String(row.deviceCount)} × `;
   return (
     <Link
@@ -91,12 +95,14 @@ function DeviceLink({ row, orgPath }: Readonly<{ row: ReportedDevice; orgPath: s
 }
 
 function How({ row }: Readonly<{ row: ReportedDevice }>) {
-  if (row.decidedAt === null) return <>{howWords(row)}</>;
+  const t = useTranslations("hardware");
+  const formats = useFormats();
+  if (row.decidedAt === null) return <>{howWords(row, t)}</>;
   return (
     <>
-      {howWords(row)}
+      {howWords(row, t)}
       <span className="block text-2xs text-text-3">
-        {formatDay(row.decidedAt)}
+        {formats.day(row.decidedAt)}
         {row.decidedByName === null ? "" : `, ${row.decidedByName}`}
       </span>
     </>
@@ -104,15 +110,17 @@ function How({ row }: Readonly<{ row: ReportedDevice }>) {
 }
 
 function DeviceFigures({ device }: Readonly<{ device: DeviceView | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("hardware");
   const figure = (text: string | null, missing: string): ReactNode =>
-    text === null ? <NotAvailable reason={device === null ? "no known device" : missing} /> : text;
+    text === null ? <NotAvailable reason={device === null ? t("noKnownDevice") : missing} /> : text;
   const number = (value: number | null): string | null =>
-    value === null ? null : value.toLocaleString("en", { maximumFractionDigits: 1 });
+    value === null ? null : formats.number(Math.round(value * 10) / 10);
   return (
     <>
-      <Td numeric>{figure(number(device?.tdpW ?? null), "the maker publishes none")}</Td>
-      <Td numeric>{figure(device === null ? null : peakWords(device), "the maker publishes none")}</Td>
-      <Td numeric>{figure(number(device?.embodiedKgCo2e ?? null), "no study of it is known")}</Td>
+      <Td numeric>{figure(number(device?.tdpW ?? null), t("makerNone"))}</Td>
+      <Td numeric>{figure(device === null ? null : peakWords(device, formats), t("makerNone"))}</Td>
+      <Td numeric>{figure(number(device?.embodiedKgCo2e ?? null), t("noStudy"))}</Td>
     </>
   );
 }

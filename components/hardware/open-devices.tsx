@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import { energyScale, formatInScale } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { ReportedDevice } from "@/lib/domain/hardware-view";
@@ -9,20 +11,22 @@ export function OpenDevices({
   rows,
   path,
 }: Readonly<{ rows: readonly ReportedDevice[]; path: string | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("hardware");
   const energy = energyScale(Math.max(0, ...rows.map((row) => row.energyKwh)));
   return (
-    <Table caption="Devices that are not known" className="relative">
+    <Table caption={t("notKnownDevices")} className="relative">
       <THead>
-        <Th>Reported</Th>
-        <Th>Kind</Th>
-        <Th>Why it is open</Th>
-        <Th numeric>Runs</Th>
-        <Th numeric unit={`${energy.unit} of IT energy`}>
-          Their energy
+        <Th>{t("reported")}</Th>
+        <Th>{t("kind")}</Th>
+        <Th>{t("whyOpen")}</Th>
+        <Th numeric>{t("runs")}</Th>
+        <Th numeric unit={t("energyUnit", { unit: energy.unit })}>
+          {t("theirEnergy")}
         </Th>
         {path === null ? null : (
           <Th>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("actions")}</span>
           </Th>
         )}
       </THead>
@@ -31,18 +35,18 @@ export function OpenDevices({
           <Tr key={`${row.kind} ${row.key}`}>
             <RowTh className="max-w-40 wrap-anywhere whitespace-normal md:max-w-80">{row.reported}</RowTh>
             <Td>{KIND_WORDS[row.kind]}</Td>
-            <Td className="min-w-48 whitespace-normal">{openReason(row)}</Td>
-            <Td numeric>{row.runCount.toLocaleString("en")}</Td>
-            <Td numeric>{formatInScale(row.energyKwh, energy)}</Td>
+            <Td className="min-w-48 whitespace-normal">{openReason(row, t)}</Td>
+            <Td numeric>{formats.count(row.runCount)}</Td>
+            <Td numeric>{formats.digits(formatInScale(row.energyKwh, energy))}</Td>
             {path === null ? null : (
               <Td numeric>
                 <ButtonLink
                   size="small"
                   href={resolveHref(path, row)}
                   prefetch={false}
-                  aria-label={`Resolve ${row.reported}`}
+                  aria-label={t("resolveDevice", { name: row.reported })}
                 >
-                  Resolve
+                  {t("resolve")}
                 </ButtonLink>
               </Td>
             )}

@@ -1,7 +1,9 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
+import type { Translate } from "@/components/i18n/translate";
 import { ButtonLink } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,16 +15,23 @@ import { AskedDevice } from "./asked-device";
 /** What the form sends for "not a known device". */
 const NO_DEVICE = "none";
 
-function groupsOf(devices: readonly DeviceView[], candidates: readonly DeviceView[]) {
+function groupsOf(
+  devices: readonly DeviceView[],
+  candidates: readonly DeviceView[],
+  t: Translate<"hardware">,
+) {
   const option = (device: DeviceView) => ({
     value: device.deviceId,
-    label: device.tdpW === null ? device.name : `${device.name}, ${String(device.tdpW)} W`,
+    label:
+      device.tdpW === null
+        ? device.name
+        : t("deviceWatts", { device: device.name, watts: String(device.tdpW) }),
   });
   const vendors = [...new Set(devices.map((device) => device.vendor))];
   return [
-    { value: "", label: "choose" },
-    ...(candidates.length === 0 ? [] : [{ label: "It may be", options: candidates.map(option) }]),
-    { value: NO_DEVICE, label: "not a known device" },
+    { value: "", label: t("choose") },
+    ...(candidates.length === 0 ? [] : [{ label: t("mayBe"), options: candidates.map(option) }]),
+    { value: NO_DEVICE, label: t("notKnownDevice") },
     ...vendors.map((vendor) => ({
       label: vendor,
       options: devices.filter((device) => device.vendor === vendor).map(option),
@@ -42,6 +51,7 @@ export function ResolveForm({
   devices: readonly DeviceView[];
   cancelHref: string;
 }>) {
+  const t = useTranslations("hardware");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const present = row.device?.deviceId ?? (row.status === "unknown" ? NO_DEVICE : "");
   const isListed =
@@ -55,29 +65,29 @@ export function ResolveForm({
       <div className="grid items-start gap-3.5 sm:grid-cols-2">
         <SelectField
           id="resolve-device"
-          label="Device"
+          label={t("device")}
           name="deviceId"
-          hint="For all runs of your organization that report it, also those to come."
-          options={groupsOf(devices, row.candidates)}
+          hint={t("deviceHint")}
+          options={groupsOf(devices, row.candidates, t)}
           defaultValue={state.values["deviceId"] ?? chosen}
           error={state.faults["deviceId"]}
         />
         <TextField
           id="resolve-count"
-          label="Devices in one"
+          label={t("devicesInOne")}
           name="deviceCount"
           optional
           inputMode="numeric"
           autoComplete="off"
           maxLength={5}
-          hint="Where the name stands for a machine with several, as a DGX with 8."
+          hint={t("countHint")}
           defaultValue={state.values["deviceCount"] ?? row.deviceCount?.toString() ?? ""}
           error={state.faults["deviceCount"]}
         />
       </div>
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>Save decision</SubmitButton>
-        <ButtonLink href={cancelHref}>Cancel</ButtonLink>
+        <SubmitButton>{t("save")}</SubmitButton>
+        <ButtonLink href={cancelHref}>{t("cancel")}</ButtonLink>
       </div>
     </form>
   );

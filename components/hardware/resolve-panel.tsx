@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -22,29 +23,30 @@ export function ResolvePanel({
   path: string;
   actions: Readonly<{ decide: FormAction; undo: FormAction }>;
 }>) {
+  const t = useTranslations("hardware");
   const isOpen = row.status === "ambiguous" || row.status === "unmatched";
   return (
     <Panel
       id="resolve"
-      title={`What is “${row.reported}”?`}
+      title={t("whatIs", { name: row.reported })}
       note={KIND_WORDS[row.kind]}
       className="scroll-mt-16"
     >
       <div className="grid gap-3.5">
         <p>
           {isOpen
-            ? `It is open: ${openReason(row)}.`
-            : `It is ${row.device?.name ?? "no known device"} (${howWords(row)}).`}
+            ? t("itIsOpen", { reason: openReason(row, t) })
+            : t("itIs", { device: row.device?.name ?? t("noKnownDevice"), how: howWords(row, t) })}
         </p>
         <Form
           action={path}
           role="search"
-          aria-label="Known devices"
+          aria-label={t("knownDevices")}
           className="flex flex-wrap items-end gap-2"
         >
           <input type="hidden" name="resolve" value={`${row.kind}/${row.key}`} />
           <label htmlFor="device-search" className="sr-only">
-            Search known devices
+            {t("searchDevices")}
           </label>
           <Input
             id="device-search"
@@ -52,15 +54,13 @@ export function ResolvePanel({
             type="search"
             name="device"
             defaultValue={search}
-            placeholder="Maker or name: A100"
+            placeholder={t("searchPlaceholder")}
             className="min-w-0 flex-1 basis-52"
           />
           <Button type="submit" icon="search">
-            Search
+            {t("search")}
           </Button>
-          <span className="self-center text-xs text-text-3">
-            {devices.length === 1 ? "1 device" : `${String(devices.length)} devices`}
-          </span>
+          <span className="self-center text-xs text-text-3">{t("devices", { count: devices.length })}</span>
         </Form>
         <ResolveForm
           key={`${row.kind} ${row.key}`}

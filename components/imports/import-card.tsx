@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
@@ -5,7 +7,7 @@ import { Tag } from "@/components/ui/tag";
 import type { ImportView } from "@/lib/domain/import";
 import { ImportProblems } from "./import-problems";
 import { ImportRuns } from "./import-runs";
-import { count, formatBytes, receiptOf, STATUS_WORDS, sumOf } from "./prepare/words";
+import { formatBytes, receiptOf, STATUS_TONES, sumOf } from "./prepare/words";
 
 /** One file: what it holds before it is imported, how far it is, what became of it. */
 export function ImportCard({
@@ -14,17 +16,27 @@ export function ImportCard({
   orgPath,
   reloadHref,
 }: Readonly<{ view: ImportView; formatLabel: string; orgPath: string; reloadHref: string }>) {
-  const { word, tone } = STATUS_WORDS[view.status];
+  const formats = useFormats();
+  const t = useTranslations("imports");
+
   return (
     <Panel
       title={view.fileName}
-      note={`${formatLabel} · ${formatBytes(view.sizeBytes)} · times in ${view.timeZone} · to ${view.projectName}`}
-      actions={<Tag tone={tone}>{word}</Tag>}
+      note={t("cardNote", {
+        format: formatLabel,
+        size: formatBytes(view.sizeBytes, formats),
+        timeZone: view.timeZone,
+        project: view.projectName,
+      })}
+      actions={<Tag tone={STATUS_TONES[view.status]}>{t(`status.${view.status}`)}</Tag>}
       flush
       footer={
         <>
-          SHA-256 <span className="font-mono wrap-anywhere">{view.sha256}</span>.
-          {view.status === "refused" ? "" : " The same file again changes nothing."}
+          {t.rich("sha", {
+            sha256: view.sha256,
+            hash: (words) => <span className="font-mono wrap-anywhere">{words}</span>,
+          })}
+          {view.status === "refused" ? "" : ` ${t("again")}`}
         </>
       }
     >
@@ -38,23 +50,25 @@ export function ImportCard({
 }
 
 function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: string }>) {
+  const formats = useFormats();
+  const common = useTranslations("common");
+  const t = useTranslations("imports");
   const { result, status } = view;
   switch (status) {
     case "refused":
       return (
-        <Notice kind="bad" title="This file cannot be imported. Nothing of it is stored.">
+        <Notice kind="bad" title={t("refusedTitle")}>
           {result.problems.map(({ detail, line }) => (
             <p key={detail}>
-              {line === null ? "" : `Line ${String(line)}: `}
-              {detail}
+              {line === null ? detail : t("lineDetail", { line: formats.count(line), detail })}
             </p>
           ))}
         </Notice>
       );
     case "failed":
       return (
-        <Notice kind="bad" title="The import broke off.">
-          What was stored stays and is counted once. Import the same file again to complete it.
+        <Notice kind="bad" title={t("brokeOff")}>
+          {t("brokeOffWords")}
         </Notice>
       );
     case "writing":
@@ -63,18 +77,18 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
       return (
         <Notice
           kind={result.samples.rejected + result.samples.quarantined > 0 ? "warn" : "good"}
-          title={`${receiptOf(view)}.`}
+          title={`${receiptOf(view, t, formats)}.`}
         >
-          {sumOf(view)}
+          {sumOf(view, { t, common, formats })}
         </Notice>
       );
     case "checked":
       return (
         <>
-          <p className="font-medium text-text-1">{sumOf(view)}</p>
+          <p className="font-medium text-text-1">{sumOf(view, { t, common, formats })}</p>
           {result.runCount > 0 ? null : (
-            <Notice kind="warn" title="Nothing of it would be imported.">
-              The list below says why.
+            <Notice kind="warn" title={t("nothingWould")}>
+              {t("listSaysWhy")}
             </Notice>
           )}
         </>
@@ -83,22 +97,24 @@ function State({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: st
 }
 
 function Writing({ view, reloadHref }: Readonly<{ view: ImportView; reloadHref: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("imports");
   const { writtenCount, sampleCount } = view;
   // The file is read once more before anything of it is stored.
   const isReading = writtenCount === 0;
   const words = isReading
-    ? `Reading the file; then ${count(sampleCount, "sample")} to store`
-    : `${writtenCount.toLocaleString("en-US")} of ${count(sampleCount, "sample")} stored`;
+    ? t("readingThen", { samples: t("samples", { count: sampleCount }) })
+    : t("ofStored", { written: formats.count(writtenCount), samples: t("samples", { count: sampleCount }) });
   return (
     <div role="status" className="flex flex-wrap items-center gap-2.5">
       <Progress
-        label={`Import of ${view.fileName}`}
+        label={t("importOf", { name: view.fileName })}
         share={isReading ? null : writtenCount / Math.max(1, sampleCount)}
         className="w-60"
       />
       <span>{words}</span>
       <noscript>
-        <a href={reloadHref}>Look again</a>
+        <a href={reloadHref}>{t("lookAgain")}</a>
       </noscript>
     </div>
   );

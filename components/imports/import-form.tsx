@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, useSyncExternalStore, type SyntheticEvent } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -7,7 +8,7 @@ import { Field, SelectField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
-import { count } from "./prepare/words";
+
 import { sendFile } from "./send-file";
 
 type Format = Readonly<{ format: string; label: string; describes: string }>;
@@ -32,6 +33,7 @@ export function ImportForm({
   projects: readonly Readonly<{ id: string; name: string }>[];
   timeZones: readonly string[];
 }>) {
+  const t = useTranslations("imports");
   const router = useRouter();
   const [progress, setProgress] = useState<Upload | null>(null);
   const [broken, setBroken] = useState<Broken | null>(null);
@@ -48,10 +50,10 @@ export function ImportForm({
         setProgress({ name: file.name, share, number: index + 1, of: files.length });
       note(0);
       // One that does not arrive keeps none of the others back.
-      await sendFile(href, file, note).then(
+      await sendFile(href, file, note, t).then(
         (made) => ids.push(...made),
         (error: unknown) =>
-          faults.push(error instanceof Error ? error.message : `${file.name} did not arrive.`),
+          faults.push(error instanceof Error ? error.message : t("fileDidNotArrive", { name: file.name })),
       );
     }
     if (faults.length === 0) router.push(hrefOf(ids));
@@ -80,30 +82,30 @@ export function ImportForm({
       <div className="grid items-start gap-3.5 md:grid-cols-3">
         <SelectField
           name="format"
-          label="Format"
+          label={t("format")}
           options={[
-            { value: "auto", label: "Recognise it" },
+            { value: "auto", label: t("recognise") },
             ...formats.map(({ format, label }) => ({ value: format, label })),
           ]}
         />
         <SelectField
           name="project"
-          label="Project"
+          label={t("project")}
           options={projects.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <SelectField
           // The server cannot know it, so the list starts anew once the browser has said it.
           key={zone}
           name="timezone"
-          label="Time zone of the measuring machine"
-          hint="For times without one, as most trackers write them."
+          label={t("zoneOfMachine")}
+          hint={t("zoneHint")}
           defaultValue={zone}
           options={timeZones.map((name) => ({ value: name, label: name }))}
         />
       </div>
       <details className="group">
         <summary className="inline-flex h-6 items-center gap-1.5 rounded-sm text-xs font-medium text-text-2 select-none hover:text-text-1 pointer-coarse:h-10">
-          The file names no date
+          {t("noDate")}
           <Icon name="chevron-down" size={11} className="transition-transform group-open:rotate-180" />
         </summary>
         <div className="mt-2 max-w-90">
@@ -111,15 +113,15 @@ export function ImportForm({
             name="startedAt"
             type="datetime-local"
             step={1}
-            label="Begin of the run (UTC)"
+            label={t("begin")}
             optional
-            hint="Used only for runs whose file names no date at all."
+            hint={t("beginHint")}
           />
         </div>
       </details>
       <div className="flex flex-wrap items-center gap-3">
         <Button kind="primary" type="submit" icon="upload" busy={progress !== null}>
-          Preview
+          {t("preview")}
         </Button>
         {progress === null ? null : <UploadProgress {...progress} />}
       </div>
@@ -128,8 +130,9 @@ export function ImportForm({
 }
 
 function BrokenUpload({ faults, ids, href }: Broken & Readonly<{ href: string }>) {
+  const t = useTranslations("imports");
   return (
-    <Notice kind="bad" title={`${count(faults.length, "file")} did not arrive.`} announce>
+    <Notice kind="bad" title={t("didNotArrive", { count: faults.length })} announce>
       <ul className="grid gap-1">
         {faults.map((fault) => (
           <li key={fault}>{fault}</li>
@@ -137,9 +140,7 @@ function BrokenUpload({ faults, ids, href }: Broken & Readonly<{ href: string }>
       </ul>
       {ids.length === 0 ? null : (
         <ButtonLink href={href} className="mt-2">
-          {ids.length === 1
-            ? "Go on with the other file"
-            : `Go on with the other ${String(ids.length)} files`}
+          {t("goOn", { count: ids.length })}
         </ButtonLink>
       )}
     </Notice>
@@ -147,11 +148,12 @@ function BrokenUpload({ faults, ids, href }: Broken & Readonly<{ href: string }>
 }
 
 function FileField({ formats }: Readonly<{ formats: readonly Format[] }>) {
+  const t = useTranslations("imports");
   return (
     <Field
       id="import-files"
-      label="Files"
-      hint={`Choose files or drop them here. ${formats.map(({ label }) => label).join(", ")}.`}
+      label={t("files")}
+      hint={t("filesHint", { formats: formats.map(({ label }) => label).join(", ") })}
     >
       {(control) => (
         <input
@@ -168,14 +170,12 @@ function FileField({ formats }: Readonly<{ formats: readonly Format[] }>) {
 }
 
 function UploadProgress({ name, share, number, of }: Upload) {
-  const words = share < 1 ? "Sending" : "Reading";
+  const t = useTranslations("imports");
+  const words = t(share < 1 ? "sending" : "reading", { name });
   return (
     <p role="status" className="flex min-w-0 flex-wrap items-center gap-2 text-xs text-text-2">
-      <Progress label={`Upload of ${name}`} share={share} className="w-40" />
-      <span className="truncate">
-        {words} {name}
-        {of === 1 ? "" : ` (${String(number)} of ${String(of)})`}
-      </span>
+      <Progress label={t("uploadOf", { name })} share={share} className="w-40" />
+      <span className="truncate">{of === 1 ? words : t("numberOf", { words, number, total: of })}</span>
     </p>
   );
 }

@@ -1,40 +1,44 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { displayEnergy, formatInstant } from "@/lib/domain/format";
 import type { ImportSummary } from "@/lib/domain/import";
-import { formatBytes, NO_FORMAT, STATUS_WORDS } from "./prepare/words";
+import { formatBytes, STATUS_TONES } from "./prepare/words";
 
 /** The latest imports of the organization, by whomever. */
 export function ImportHistory({
   imports,
-  formats,
+  fileFormats,
   orgPath,
 }: Readonly<{
   imports: readonly ImportSummary[];
-  formats: readonly Readonly<{ format: string; label: string }>[];
+  fileFormats: readonly Readonly<{ format: string; label: string }>[];
   orgPath: string;
 }>) {
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const t = useTranslations("imports");
   return (
-    <Panel title="Imports" note={imports.length === 0 ? undefined : "latest first"} flush>
+    <Panel title={t("imports")} note={imports.length === 0 ? undefined : t("latestFirst")} flush>
       {imports.length === 0 ? (
-        <EmptyState title="No file was imported yet.">Imports by the API appear here, too.</EmptyState>
+        <EmptyState title={t("noneYet")}>{t("byApiToo")}</EmptyState>
       ) : (
-        <Table caption="Imports" stack>
+        <Table caption={t("imports")} stack>
           <THead>
-            <Th>File</Th>
-            <Th>Format</Th>
-            <Th>Project</Th>
-            <Th numeric>Size</Th>
-            <Th numeric>Runs</Th>
+            <Th>{t("file")}</Th>
+            <Th>{t("format")}</Th>
+            <Th>{t("project")}</Th>
+            <Th numeric>{t("size")}</Th>
+            <Th numeric>{t("runs")}</Th>
             <Th numeric unit="IT">
-              Energy
+              {t("energy")}
             </Th>
-            <Th>State</Th>
-            <Th unit="UTC">When</Th>
+            <Th>{t("state")}</Th>
+            <Th unit={formats.zoneName()}>{t("when")}</Th>
           </THead>
           <TBody>
             {imports.map((view) => (
@@ -42,15 +46,19 @@ export function ImportHistory({
                 <RowTh phone="lead">
                   <Link href={`${orgPath}/import/review?id=${view.id}`}>{view.fileName}</Link>
                 </RowTh>
-                <Td>{formats.find(({ format }) => format === view.format)?.label ?? NO_FORMAT}</Td>
+                <Td>{fileFormats.find(({ format }) => format === view.format)?.label ?? t("noFormat")}</Td>
                 <Td>{view.projectName}</Td>
-                <Td numeric>{formatBytes(view.sizeBytes)}</Td>
-                <Td numeric>{view.runCount.toLocaleString("en-US")}</Td>
-                <Td numeric>{view.runCount === 0 ? "n/a" : joined(displayEnergy(view.energyKwh))}</Td>
-                <Td phone="figure">
-                  <Tag tone={STATUS_WORDS[view.status].tone}>{STATUS_WORDS[view.status].word}</Tag>
+                <Td numeric>{formatBytes(view.sizeBytes, formats)}</Td>
+                <Td numeric>{formats.count(view.runCount)}</Td>
+                <Td numeric>
+                  {view.runCount === 0
+                    ? common("notAvailable")
+                    : formats.joined(formats.energy(view.energyKwh))}
                 </Td>
-                <Td phone="note">{formatInstant(view.createdAt, { year: true })}</Td>
+                <Td phone="figure">
+                  <Tag tone={STATUS_TONES[view.status]}>{t(`status.${view.status}`)}</Tag>
+                </Td>
+                <Td phone="note">{formats.instant(view.createdAt, { year: true })}</Td>
               </Tr>
             ))}
           </TBody>

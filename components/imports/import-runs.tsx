@@ -1,30 +1,32 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { displayEnergy, displayMass, formatInstant } from "@/lib/domain/format";
 import type { ImportedRun, ImportView } from "@/lib/domain/import";
-import { count } from "./prepare/words";
 
 const SHOWN = 100;
 
 /** The runs of a file with what they add up to; links once they are there. */
 export function ImportRuns({ view, orgPath }: Readonly<{ view: ImportView; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("imports");
   const { runs, runCount } = view.result;
   const shown = runs.slice(0, SHOWN);
   return (
     <div className="border-t border-line">
-      <Table caption={`Runs of ${view.fileName}`} stack>
+      <Table caption={t("runsOf", { name: view.fileName })} stack>
         <THead>
-          <Th>Run</Th>
-          <Th>Experiment</Th>
-          <Th unit="UTC">Begin</Th>
+          <Th>{t("run")}</Th>
+          <Th>{t("experiment")}</Th>
+          <Th unit={formats.zoneName()}>{t("beginHead")}</Th>
           <Th numeric unit="IT">
-            Energy
+            {t("energy")}
           </Th>
-          <Th numeric unit="tracker’s own">
-            CO₂e
+          <Th numeric unit={t("trackersOwn")}>
+            {t("co2e")}
           </Th>
-          <Th numeric>Samples</Th>
+          <Th numeric>{t("samplesHead")}</Th>
         </THead>
         <TBody>
           {shown.map((run) => (
@@ -38,7 +40,7 @@ export function ImportRuns({ view, orgPath }: Readonly<{ view: ImportView; orgPa
       </Table>
       {runCount <= SHOWN ? null : (
         <p className="border-t border-line px-3.5 py-2 text-xs text-text-3">
-          and {count(runCount - SHOWN, "more run", "more runs")}
+          {t("andMoreRuns", { count: runCount - SHOWN })}
         </p>
       )}
     </div>
@@ -46,24 +48,29 @@ export function ImportRuns({ view, orgPath }: Readonly<{ view: ImportView; orgPa
 }
 
 function RunRow({ run, href }: Readonly<{ run: ImportedRun; href: string | null }>) {
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const t = useTranslations("imports");
   return (
     <Tr>
       <RowTh phone="lead">
         {href === null ? run.name : <Link href={href}>{run.name}</Link>}
-        {run.isNew ? null : <span className="block text-2xs text-text-3">there already</span>}
+        {run.isNew ? null : <span className="block text-2xs text-text-3">{t("runThere")}</span>}
       </RowTh>
       <Td>{run.experimentName}</Td>
-      <Td phone="note">{formatInstant(run.startedAt, { year: true })}</Td>
+      <Td phone="note">{formats.instant(run.startedAt, { year: true })}</Td>
       <Td numeric phone="figure">
-        {joined(displayEnergy(run.energyKwh))}
+        {formats.joined(formats.energy(run.energyKwh))}
         {run.pueInEnergy === null || run.pueInEnergy === 1 ? null : (
-          <span className="block text-2xs text-text-3">PUE {run.pueInEnergy} divided out</span>
+          <span className="block text-2xs text-text-3">
+            {t("pueDividedOut", { pue: formats.number(run.pueInEnergy) })}
+          </span>
         )}
       </Td>
-      <Td numeric phone="figure" unit="CO₂e">
-        {run.emissionsKgCo2e === null ? "n/a" : joined(displayMass(run.emissionsKgCo2e))}
+      <Td numeric phone="figure" unit={t("co2e")}>
+        {formats.joined(formats.mass(run.emissionsKgCo2e), common("notAvailable"))}
       </Td>
-      <Td numeric>{run.sampleCount.toLocaleString("en-US")}</Td>
+      <Td numeric>{formats.count(run.sampleCount)}</Td>
     </Tr>
   );
 }

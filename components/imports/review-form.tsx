@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -31,6 +32,7 @@ export function ReviewForm({
   allIds: readonly string[];
   page: string;
 }>) {
+  const t = useTranslations("imports");
   const [state, submit] = useActionState(importAction, EMPTY_FORM);
   const [discardState, discard] = useActionState(discardAction, EMPTY_FORM);
   return (
@@ -41,15 +43,13 @@ export function ReviewForm({
         {ids.length === 0 ? null : (
           <form action={submit}>
             <Ids ids={ids} page={page} />
-            <SubmitButton>
-              {ids.length === 1 ? "Import the file" : `Import ${String(ids.length)} files`}
-            </SubmitButton>
+            <SubmitButton>{t("importFiles", { count: ids.length })}</SubmitButton>
           </form>
         )}
         {allIds.length === 0 ? null : (
           <form action={discard}>
             <Ids ids={allIds} page={page} />
-            <SubmitButton kind="secondary">Discard</SubmitButton>
+            <SubmitButton kind="secondary">{t("discard")}</SubmitButton>
           </form>
         )}
       </div>

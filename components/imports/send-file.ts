@@ -1,5 +1,7 @@
+import type { Translate } from "@/components/i18n/translate";
+
 /** The identifiers in an answer to an upload, or the reason that a problem gives. */
-function readAnswer(status: number, text: string): string[] {
+function readAnswer(status: number, text: string, t: Translate<"imports">): string[] {
   let body: unknown = null;
   try {
     body = JSON.parse(text);
@@ -9,9 +11,7 @@ function readAnswer(status: number, text: string): string[] {
   const fields: Record<string, unknown> = typeof body === "object" && body !== null ? { ...body } : {};
   const { ids, detail } = fields;
   if (status < 300 && Array.isArray(ids)) return ids.filter((id) => typeof id === "string");
-  throw new Error(
-    typeof detail === "string" ? detail : `The server answered ${String(status)}. Send it again.`,
-  );
+  throw new Error(typeof detail === "string" ? detail : t("serverAnswered", { status: String(status) }));
 }
 
 /** A folder that was dropped looks like a file until it is read. */
@@ -28,15 +28,23 @@ async function isReadable(file: File): Promise<boolean> {
  * Sends a file as it is and answers the identifiers of its imports.
  * @throws Error that says of which file what is wrong.
  */
-export async function sendFile(href: string, file: File, note: (share: number) => void): Promise<string[]> {
-  if (await isReadable(file)) return post(href, file, note);
-  throw new Error(
-    `${file.name} cannot be read. If it is a folder, choose the files in it; the one of Experiment Impact Tracker goes as a zip.`,
-  );
+export async function sendFile(
+  href: string,
+  file: File,
+  note: (share: number) => void,
+  t: Translate<"imports">,
+): Promise<string[]> {
+  if (await isReadable(file)) return post(href, file, note, t);
+  throw new Error(t("unreadable", { name: file.name }));
 }
 
 /** `fetch` cannot tell how far it is. */
-function post(href: string, file: File, note: (share: number) => void): Promise<string[]> {
+function post(
+  href: string,
+  file: File,
+  note: (share: number) => void,
+  t: Translate<"imports">,
+): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", href);
@@ -45,13 +53,14 @@ function post(href: string, file: File, note: (share: number) => void): Promise<
       note(total === 0 ? 0 : loaded / total),
     );
     request.addEventListener("error", () => {
-      reject(new Error(`The connection broke off while ${file.name} was sent. Send it again.`));
+      reject(new Error(t("brokeOffSending", { name: file.name })));
     });
     request.addEventListener("load", () => {
       try {
-        resolve(readAnswer(request.status, request.responseText));
+        resolve(readAnswer(request.status, request.responseText, t));
       } catch (error) {
-        reject(error instanceof Error ? new Error(`${file.name}: ${error.message}`) : new Error(file.name));
+        const reason = error instanceof Error ? error.message : "";
+        reject(new Error(t("ofFile", { name: file.name, reason })));
       }
     });
     request.send(file);

@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
 import { formatIntensity } from "@/components/runs/prepare/intensity";
 import { whyId } from "@/components/why/prepare/why";
-import { displayEnergy, displayMass, formatPercent } from "@/lib/domain/format";
+
 import type { Overview } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { WithoutFactorLink } from "./without-factor-link";
@@ -13,18 +15,23 @@ type Totals = Overview["totals"];
 
 /** Five figures of a range; energy and emissions lead to how they are computed. */
 export function OverviewStrip({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
-  const energy = displayEnergy(totals.facilityEnergyKwh);
+  const formats = useFormats();
+  const t = useTranslations("overview");
+  const energy = formats.energy(totals.facilityEnergyKwh);
   const evidence = measuredShareOf(totals) < 0.5 ? "estimated" : "measured";
   return (
     <StatStrip columns={5}>
       <Figure
-        label="Facility energy"
+        label={t("facilityEnergy")}
         colour="energy"
         value={energy?.value ?? null}
         unit={energy?.unit}
         evidence={evidence}
         badge={evidence === "estimated" ? <EstimateBadge /> : undefined}
-        context={`IT ${joined(displayEnergy(totals.energyKwh))}, ${formatPercent(measuredShareOf(totals))} measured`}
+        context={t("itMeasured", {
+          energy: formats.joined(formats.energy(totals.energyKwh)),
+          share: formats.percent(measuredShareOf(totals)),
+        })}
         href={`#${whyId("facility")}`}
       />
       <LocationBased totals={totals} evidence={evidence} runsPath={runsPath} />
@@ -40,24 +47,23 @@ function LocationBased({
   evidence,
   runsPath,
 }: Readonly<{ totals: Totals; evidence: "measured" | "estimated"; runsPath: string }>) {
-  const mass = displayMass(totals.locationEmissionsKgCo2e);
+  const formats = useFormats();
+  const t = useTranslations("overview");
+  const mass = formats.mass(totals.locationEmissionsKgCo2e);
   const mean = meanIntensityGPerKwh(totals);
   return (
     <Figure
-      label="Emissions, location-based"
+      label={t("locationBased")}
       colour="carbon"
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
       context={
-        mean === null ? (
-          <>
-            no run has a grid zone with a factor:{" "}
-            <WithoutFactorLink runsPath={runsPath}>set one</WithoutFactorLink>
-          </>
-        ) : (
-          `ours, at ${formatIntensity(mean)}`
-        )
+        mean === null
+          ? t.rich("noZone", {
+              link: (words) => <WithoutFactorLink runsPath={runsPath}>{words}</WithoutFactorLink>,
+            })
+          : t("oursAt", { intensity: formats.digits(formatIntensity(mean)) })
       }
       href={`#${whyId("location")}`}
     />
@@ -65,52 +71,58 @@ function LocationBased({
 }
 
 function ByTrackers({ totals }: Readonly<{ totals: Totals }>) {
-  const mass = displayMass(totals.trackerEmissionsKgCo2e);
+  const formats = useFormats();
+  const t = useTranslations("overview");
+  const mass = formats.mass(totals.trackerEmissionsKgCo2e);
   return (
     <Figure
-      label="Emissions by the trackers"
+      label={t("byTrackers")}
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
-      reason="no tracker sent emissions of its own"
-      context="as they reported them"
+      reason={t("noTracker")}
+      context={t("asReported")}
       href={`#${whyId("location")}`}
     />
   );
 }
 
 function WithFactor({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("overview");
   const coverage = factorCoverage(totals);
   return (
     <Figure
-      label="Energy with a known factor"
-      value={coverage?.value ?? null}
+      label={t("withFactor")}
+      value={coverage === null ? null : formats.digits(coverage.value)}
       unit="%"
-      reason="no energy was used"
+      reason={t("noEnergy")}
       context={
-        coverage === null ? undefined : coverage.withoutKwh === 0 ? (
-          "all of it"
-        ) : (
-          <>
-            {joined(displayEnergy(coverage.withoutKwh))} without:{" "}
-            <WithoutFactorLink runsPath={runsPath}>set the zone of its runs</WithoutFactorLink>
-          </>
-        )
+        coverage === null
+          ? undefined
+          : coverage.withoutKwh === 0
+            ? t("allOfIt")
+            : t.rich("without", {
+                energy: formats.joined(formats.energy(coverage.withoutKwh)),
+                link: (words) => <WithoutFactorLink runsPath={runsPath}>{words}</WithoutFactorLink>,
+              })
       }
     />
   );
 }
 
 function Runs({ totals, runsPath }: Readonly<{ totals: Totals; runsPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("overview");
   return (
     <Figure
-      label="Runs"
-      value={totals.runCount.toLocaleString("en-US")}
+      label={t("runs")}
+      value={formats.count(totals.runCount)}
       context={
         totals.failedRunCount === 0 ? (
-          "none failed or killed"
+          t("noneFailed")
         ) : (
           <a href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["failed", "killed"] })}>
-            {totals.failedRunCount.toLocaleString("en-US")} failed or killed
+            {t("failedCount", { count: formats.count(totals.failedRunCount) })}
           </a>
         )
       }

@@ -1,6 +1,8 @@
+import { useTranslations } from "next-intl";
 import { BarsChart } from "@/components/charts/bars-chart";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { prepareDailyBars } from "@/components/charts/prepare/daily-bars";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Lede } from "@/components/ui/lede";
@@ -8,12 +10,12 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Segment } from "@/components/ui/segment";
 import { whyId } from "@/components/why/prepare/why";
-import { formatDay } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { Overview } from "@/lib/domain/run";
 import { MethodPanel } from "./method-panel";
 import { OverviewStrip } from "./overview-strip";
 import { overviewLede } from "./prepare/lede";
-import { OVERVIEW_RANGES, RANGE_LABELS } from "./prepare/range";
+import { OVERVIEW_RANGES } from "./prepare/range";
 import type { OverviewRange } from "./prepare/range";
 import { WithoutFactorLink } from "./without-factor-link";
 import { RunningNow } from "./running-now";
@@ -32,14 +34,16 @@ export type OverviewProps = Readonly<{
 
 /** What an organization's runs took in a range: sentence, figures, days, experiments, and how it was computed. */
 export function OverviewView(props: OverviewProps) {
+  const formats = useFormats();
+  const t = useTranslations("overview");
   const { overview, range, orgPath, orgName } = props;
   const hasAnyRun = overview.lastSampledAt !== null;
   return (
     <>
       <PageHead
-        title="Overview"
-        sub={hasAnyRun ? spanOf(overview) : undefined}
-        crumbs={[{ label: orgName, href: orgPath }, { label: "Overview" }]}
+        title={t("overview")}
+        sub={hasAnyRun ? t("span", spanOf(overview, formats)) : undefined}
+        crumbs={[{ label: orgName, href: orgPath }, { label: t("overview") }]}
         actions={hasAnyRun ? <RangeSegment range={range} orgPath={orgPath} /> : undefined}
       />
       {hasAnyRun ? <Content {...props} /> : <NothingYet orgPath={orgPath} />}
@@ -47,17 +51,18 @@ export function OverviewView(props: OverviewProps) {
   );
 }
 
-function spanOf(overview: Overview): string {
+function spanOf(overview: Overview, formats: Formats) {
   const lastDay = new Date(Date.parse(overview.to) - 1).toISOString();
-  return `${formatDay(overview.from)} – ${formatDay(lastDay)}, UTC`;
+  return { first: formats.utcDay(overview.from), last: formats.utcDay(lastDay) };
 }
 
 function RangeSegment({ range, orgPath }: Readonly<{ range: OverviewRange; orgPath: string }>) {
+  const t = useTranslations("overview");
   return (
     <Segment
-      label="Range"
+      label={t("range")}
       items={OVERVIEW_RANGES.map((one) => ({
-        label: RANGE_LABELS[one].short,
+        label: t(`ranges.${one}.short`),
         href: one === "30d" ? orgPath : `${orgPath}?range=${one}`,
         current: one === range,
       }))}
@@ -66,8 +71,10 @@ function RangeSegment({ range, orgPath }: Readonly<{ range: OverviewRange; orgPa
 }
 
 function Content({ overview, range, today, orgPath }: OverviewProps) {
-  const words = RANGE_LABELS[range].words;
-  const lede = overviewLede(overview, words);
+  const formats = useFormats();
+  const common = useTranslations("common");
+  const t = useTranslations("overview");
+  const lede = overviewLede(overview, t(`ranges.${range}.words`), { t, common, formats });
   const isEmpty = overview.totals.runCount === 0;
   return (
     <>
@@ -86,7 +93,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
           )}
           {isEmpty ? null : <TopExperiments overview={overview} runsPath={`${orgPath}/runs`} />}
         </div>
-        <aside aria-label="Now and method" className="grid min-w-0 gap-3.5">
+        <aside aria-label={t("nowAndMethod")} className="grid min-w-0 gap-3.5">
           <RunningNow runs={overview.runningNow} runsPath={`${orgPath}/runs`} />
           {isEmpty ? null : <MethodPanel overview={overview} orgPath={orgPath} />}
         </aside>
@@ -100,38 +107,34 @@ function Days({
   today,
   runsPath,
 }: Readonly<{ overview: Overview; today: string; runsPath: string }>) {
+  const t = useTranslations("overview");
   const energy = prepareDailyBars(overview.days, "energy", today);
   const emissions = prepareDailyBars(overview.days, "emissions", today);
   return (
     <>
-      <h2 className="sr-only">Energy and emissions over time</h2>
+      <h2 className="sr-only">{t("overTime")}</h2>
       <ChartFrame
-        title="Facility energy"
+        title={t("facilityEnergy")}
         unit={energy.unitLine}
         summary={energy.summary}
-        source="IT energy as trackers reported it, times the PUE of each run. By the hour in which it was drawn, not by when a run began."
+        source={t("energySource")}
         table={energy.table}
         height={BARS_HEIGHT}
       >
-        <BarsChart model={energy} colour="energy" name="Facility energy" />
+        <BarsChart model={energy} colour="energy" name={t("facilityEnergy")} />
       </ChartFrame>
       <ChartFrame
-        title="Emissions, location-based"
+        title={t("locationBased")}
         unit={emissions.unitLine}
         summary={emissions.summary}
-        source={
-          <>
-            Facility energy times the factor of each run’s grid zone in that hour.{" "}
-            <a href={`#${whyId("location")}`}>How this is computed</a>
-          </>
-        }
+        source={t.rich("factorSource", { link: (words) => <a href={`#${whyId("location")}`}>{words}</a> })}
         table={emissions.table}
         height={BARS_HEIGHT}
       >
         {emissions.isUnknown ? (
           <NoFactor runsPath={runsPath} />
         ) : (
-          <BarsChart model={emissions} colour="carbon" name="Emissions, location-based" />
+          <BarsChart model={emissions} colour="carbon" name={t("locationBased")} />
         )}
       </ChartFrame>
     </>
@@ -140,13 +143,12 @@ function Days({
 
 /** In place of an axis with nothing on it. */
 function NoFactor({ runsPath }: Readonly<{ runsPath: string }>) {
+  const t = useTranslations("overview");
   return (
     <div className="grid h-full content-center">
-      <p className="text-base font-medium text-text-1">
-        n/a: no run in this range has a grid zone with a factor
-      </p>
+      <p className="text-base font-medium text-text-1">{t("noFactorHere")}</p>
       <p className="mt-1">
-        <WithoutFactorLink runsPath={runsPath}>Set the zone of these runs</WithoutFactorLink>
+        <WithoutFactorLink runsPath={runsPath}>{t("setZones")}</WithoutFactorLink>
       </p>
     </div>
   );
@@ -157,19 +159,21 @@ function QuietRange({
   range,
   orgPath,
 }: Readonly<Pick<OverviewProps, "overview" | "range" | "orgPath">>) {
+  const formats = useFormats();
+  const t = useTranslations("overview");
   return (
     <Panel flush>
       <EmptyState
-        title={`No run used energy in ${RANGE_LABELS[range].words}`}
+        title={t("noneUsed", { range: t(`ranges.${range}.words`) })}
         actions={
           <>
-            {range === "12mo" ? null : <ButtonLink href={`${orgPath}?range=12mo`}>Show 12 months</ButtonLink>}
-            <ButtonLink href={`${orgPath}/runs`}>All runs</ButtonLink>
+            {range === "12mo" ? null : <ButtonLink href={`${orgPath}?range=12mo`}>{t("show12")}</ButtonLink>}
+            <ButtonLink href={`${orgPath}/runs`}>{t("allRuns")}</ButtonLink>
           </>
         }
       >
         {overview.lastSampledAt === null ? null : (
-          <p>The last sample that arrived is of {formatDay(overview.lastSampledAt)}.</p>
+          <p>{t("lastSample", { day: formats.day(overview.lastSampledAt) })}</p>
         )}
       </EmptyState>
     </Panel>
@@ -177,20 +181,18 @@ function QuietRange({
 }
 
 function NothingYet({ orgPath }: Readonly<{ orgPath: string }>) {
+  const t = useTranslations("overview");
   return (
     <Panel flush>
       <EmptyState
-        title="No run has reported here yet"
+        title={t("noRunYet")}
         actions={
           <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-            Connect a tracker
+            {t("connect")}
           </ButtonLink>
         }
       >
-        <p>
-          Point CodeCarbon at Wattprint: a token, a few lines of settings, and your training script as it is.
-          Energy and emissions appear here with the first sample.
-        </p>
+        <p>{t("noRunWords")}</p>
       </EmptyState>
     </Panel>
   );

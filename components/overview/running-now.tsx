@@ -1,26 +1,29 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
-import { displayEnergy, displayMass, displayPower } from "@/lib/domain/format";
+
 import type { RunSummary } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 
 /** Runs whose samples are arriving. */
 export function RunningNow({ runs, runsPath }: Readonly<{ runs: readonly RunSummary[]; runsPath: string }>) {
+  const t = useTranslations("overview");
   return (
     <Panel
-      title="Running now"
+      title={t("runningNow")}
       actions={
         runs.length === 0 ? undefined : (
           <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["running"] })} className="text-xs">
-            All running
+            {t("allRunning")}
           </Link>
         )
       }
       flush
     >
       {runs.length === 0 ? (
-        <p className="p-3.5 text-text-3">No run is sending samples.</p>
+        <p className="p-3.5 text-text-3">{t("noneRunning")}</p>
       ) : (
         <ul>
           {runs.map((run) => (
@@ -33,11 +36,14 @@ export function RunningNow({ runs, runsPath }: Readonly<{ runs: readonly RunSumm
 }
 
 function LiveRun({ run, href }: Readonly<{ run: RunSummary; href: string }>) {
-  const power = displayPower(run.lastPowerW);
-  const mass = displayMass(run.locationEmissionsKgCo2e);
-  const soFar = [
-    joined(displayEnergy(run.energyKwh)),
-    ...(mass === null ? [] : [`${joined(mass)} CO₂e`]),
+  const t = useTranslations("overview");
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const power = formats.power(run.lastPowerW);
+  const mass = formats.mass(run.locationEmissionsKgCo2e);
+  const figures = [
+    formats.joined(formats.energy(run.energyKwh)),
+    ...(mass === null ? [] : [`${formats.joined(mass)} CO₂e`]),
   ].join(", ");
   return (
     <li className="border-t border-line px-3.5 py-2.5 first:border-t-0">
@@ -46,14 +52,14 @@ function LiveRun({ run, href }: Readonly<{ run: RunSummary; href: string }>) {
           {run.name}
         </Link>
         <span className="whitespace-nowrap text-text-3 tabular-nums">
-          <b className="font-semibold text-text-1">{power?.value ?? "n/a"}</b> {power?.unit}
+          <b className="font-semibold text-text-1">{power?.value ?? common("notAvailable")}</b> {power?.unit}
         </span>
       </div>
       <div className="flex justify-between gap-3 text-xs text-text-3">
         <span className="min-w-0 truncate">
           {run.projectName} / {run.experimentName}
         </span>
-        <span className="whitespace-nowrap tabular-nums">{soFar} so far</span>
+        <span className="whitespace-nowrap tabular-nums">{t("soFar", { figures })}</span>
       </div>
     </li>
   );

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { energyScale, formatInScale, massScale } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
 import { NotAvailable } from "@/components/ui/evidence";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, TBody, THead, Table, Td, Th, Tr } from "@/components/ui/table";
@@ -8,22 +10,25 @@ import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 
 /** Where the energy went: each row leads to its runs, its bar is its part of the largest. */
 export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Overview; runsPath: string }>) {
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const t = useTranslations("overview");
   const rows = overview.topExperiments;
   const largestKwh = Math.max(0, ...rows.map((row) => row.energyKwh));
   const energy = energyScale(largestKwh);
   const mass = massScale(Math.max(0, ...rows.map((row) => row.locationEmissionsKgCo2e ?? 0)));
   return (
-    <Panel title="Experiments by energy" note="in this range" flush>
-      <Table caption="Experiments by energy" stack>
+    <Panel title={t("byEnergy")} note={t("inThisRange")} flush>
+      <Table caption={t("byEnergy")} stack>
         <THead>
-          <Th>Experiment</Th>
-          <Th>Project</Th>
-          <Th numeric>Runs</Th>
+          <Th>{t("experiment")}</Th>
+          <Th>{t("project")}</Th>
+          <Th numeric>{t("runs")}</Th>
           <Th numeric unit={energy.unit}>
-            IT energy
+            {t("itEnergy")}
           </Th>
           <Th numeric unit={`${mass.unit} CO₂e`}>
-            Emissions, location-based
+            {t("locationBased")}
           </Th>
         </THead>
         <TBody>
@@ -39,22 +44,21 @@ export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Over
                 <Share share={largestKwh > 0 ? row.energyKwh / largestKwh : 0} />
               </RowTh>
               <Td>{row.projectName}</Td>
-              <Td numeric>{row.runCount.toLocaleString("en-US")}</Td>
+              <Td numeric>{formats.count(row.runCount)}</Td>
               <Td numeric phone="figure" unit={energy.unit}>
-                {formatInScale(row.energyKwh, energy)}
+                {formats.digits(formatInScale(row.energyKwh, energy))}
               </Td>
               {row.locationEmissionsKgCo2e === null ? (
                 <Td numeric phone="figure" unit="CO₂e">
-                  <NotAvailable reason="no run of it has a grid zone with a factor" />
+                  <NotAvailable reason={t("noZoneOfIt")} />
                 </Td>
               ) : (
                 <Td numeric phone="figure" unit={`${mass.unit} CO₂e`}>
-                  {formatInScale(row.locationEmissionsKgCo2e, mass)}
+                  {formats.digits(formatInScale(row.locationEmissionsKgCo2e, mass))}
                 </Td>
               )}
               <Td phone="note" phoneOnly>
-                {row.projectName} ·{" "}
-                {row.runCount === 1 ? "1 run" : `${row.runCount.toLocaleString("en-US")} runs`}
+                {row.projectName} · {common("runs", { count: row.runCount })}
               </Td>
             </Tr>
           ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,6 +22,7 @@ export function DecideForm({
   what: string;
   all?: boolean;
 }>) {
+  const t = useTranslations("quarantine");
   const [answer, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid justify-items-end gap-2">
@@ -34,9 +36,9 @@ export function DecideForm({
           kind="secondary"
           name="decision"
           value="released"
-          aria-label={`Release ${what}`}
+          aria-label={t("releaseWhat", { what })}
         >
-          {all ? "Release all" : "Release"}
+          {all ? t("releaseAll") : t("release")}
         </SubmitButton>
         {state === "discarded" ? null : (
           <SubmitButton
@@ -44,9 +46,9 @@ export function DecideForm({
             kind="danger"
             name="decision"
             value="discarded"
-            aria-label={`Discard ${what}`}
+            aria-label={t("discardWhat", { what })}
           >
-            {all ? "Discard all" : "Discard"}
+            {all ? t("discardAll") : t("discard")}
           </SubmitButton>
         )}
       </div>

@@ -1,13 +1,12 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { displayEnergy } from "@/lib/domain/format";
 import type { FormAction } from "@/lib/domain/form-state";
-import { DOUBT_WORDS } from "@/lib/domain/plausibility";
 import type { HeldGroup } from "@/lib/domain/quarantine";
 import { quarantineHref } from "@/lib/domain/quarantine-url";
 import { DecideForm } from "./decide-form";
-import { countSamples } from "./prepare/words";
 
 /** What waits, by run and reason: mostly one decision settles many samples. `action` is null for those who may not. */
 export function GroupsTable({
@@ -15,18 +14,20 @@ export function GroupsTable({
   orgPath,
   action,
 }: Readonly<{ groups: readonly HeldGroup[]; orgPath: string; action: FormAction | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("quarantine");
   return (
-    <Table caption="Held back, by run and reason">
+    <Table caption={t("groupsCaption")}>
       <THead>
-        <Th>Run</Th>
-        <Th>Why</Th>
-        <Th numeric>Samples</Th>
-        <Th numeric unit="IT energy">
-          Energy
+        <Th>{t("run")}</Th>
+        <Th>{t("why")}</Th>
+        <Th numeric>{t("samplesHead")}</Th>
+        <Th numeric unit={t("itEnergy")}>
+          {t("energy")}
         </Th>
         {action === null ? null : (
           <Th>
-            <span className="sr-only">Decision</span>
+            <span className="sr-only">{t("decision")}</span>
           </Th>
         )}
       </THead>
@@ -40,18 +41,22 @@ export function GroupsTable({
             </RowTh>
             <Td className="min-w-60 whitespace-normal!">
               <Link href={quarantineHref(`${orgPath}/quarantine`, group)} prefetch={false}>
-                {DOUBT_WORDS[group.reason].label}
+                {t(`doubts.${group.reason}.label`)}
               </Link>
             </Td>
-            <Td numeric>{group.sampleCount.toLocaleString("en-US")}</Td>
-            <Td numeric>{joined(displayEnergy(group.energyKwh))}</Td>
+            <Td numeric>{formats.count(group.sampleCount)}</Td>
+            <Td numeric>{formats.joined(formats.energy(group.energyKwh))}</Td>
             {action === null ? null : (
               <Td>
                 <DecideForm
                   action={action}
                   selection={{ runId: group.runId, reason: group.reason }}
                   state="held"
-                  what={`${countSamples(group.sampleCount)} of ${group.runName}: ${DOUBT_WORDS[group.reason].label}`}
+                  what={t("groupWhat", {
+                    samples: t("samples", { count: group.sampleCount }),
+                    run: group.runName,
+                    reason: t(`doubts.${group.reason}.label`),
+                  })}
                   all
                 />
               </Td>

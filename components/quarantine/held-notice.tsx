@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { HeldGroup } from "@/lib/domain/quarantine";
@@ -9,20 +10,20 @@ export function HeldNotice({
   groups,
   quarantinePath,
 }: Readonly<{ groups: readonly HeldGroup[]; quarantinePath: string }>) {
+  const t = useTranslations("quarantine");
   return groups.map((group) => (
     <Notice
       key={group.reason}
       kind="warn"
-      title={heldSentence(group)}
+      title={heldSentence(group, t)}
       className="mb-3.5"
       actions={
         <ButtonLink size="small" href={quarantineHref(quarantinePath, group)} prefetch={false}>
-          Review
+          {t("review")}
         </ButtonLink>
       }
     >
-      {group.detail} No figure of this run counts {group.sampleCount === 1 ? "it" : "them"} until somebody
-      decides.
+      {group.detail} {t("countsNot", { count: group.sampleCount })}
     </Notice>
   ));
 }

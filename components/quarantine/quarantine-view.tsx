@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -6,11 +8,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { Segment } from "@/components/ui/segment";
 import type { FormAction } from "@/lib/domain/form-state";
-import { DOUBT_WORDS } from "@/lib/domain/plausibility";
 import { QUARANTINE_STATES, type HeldGroup, type HeldSample } from "@/lib/domain/quarantine";
 import { quarantineHref, type DecisionNews, type QuarantineView as View } from "@/lib/domain/quarantine-url";
 import { GroupsTable } from "./groups-table";
-import { newsSentence, STATE_WORDS } from "./prepare/words";
+import { newsSentence } from "./prepare/words";
 import { SamplesTable } from "./samples-table";
 
 /** Samples that cannot be true as they stand, and what was decided on them. */
@@ -33,18 +34,20 @@ export function QuarantineView({
   /** Null for those who may not decide. */
   action: FormAction | null;
 }>) {
+  const formats = useFormats();
+  const t = useTranslations("quarantine");
   const path = `${orgPath}/quarantine`;
   return (
     <div className="grid gap-3.5">
       {news === null ? null : (
-        <Notice kind={news.conflicting > 0 ? "warn" : "good"} title={newsSentence(news)} announce />
+        <Notice kind={news.conflicting > 0 ? "warn" : "good"} title={newsSentence(news, t)} announce />
       )}
       {groups.length === 0 ? null : (
-        <Panel title="Waiting, by run and reason" flush>
+        <Panel title={t("waitingGroups")} flush>
           <GroupsTable groups={groups} orgPath={orgPath} action={action} />
         </Panel>
       )}
-      <Panel title="Samples" note={String(page.total)} flush>
+      <Panel title={t("samplesHead")} note={formats.count(page.total)} flush>
         <Filters view={view} path={path} runName={page.samples[0]?.runName ?? null} />
         <div className="border-t border-line">
           {page.samples.length === 0 ? (
@@ -59,7 +62,7 @@ export function QuarantineView({
               page={view.pageNumber}
               size={pageSize}
               total={page.total}
-              noun="samples"
+              noun={t("samplesNoun")}
               hrefFor={(pageNumber) => quarantineHref(path, { ...view, pageNumber })}
             />
           </div>
@@ -70,25 +73,26 @@ export function QuarantineView({
 }
 
 function Filters({ view, path, runName }: Readonly<{ view: View; path: string; runName: string | null }>) {
+  const t = useTranslations("quarantine");
   const { state, runId, reason } = view;
   return (
     <div className="flex flex-wrap items-center gap-2 p-3.5">
       <Segment
-        label="Which samples"
+        label={t("which")}
         items={QUARANTINE_STATES.map((each) => ({
-          label: STATE_WORDS[each],
+          label: t(`states.${each}`),
           href: quarantineHref(path, { runId, reason, state: each }),
           current: each === state,
         }))}
       />
       {runId === null ? null : (
-        <Chip name="Run" removeHref={quarantineHref(path, { state, reason })} active>
-          {runName ?? "one run"}
+        <Chip name={t("run")} removeHref={quarantineHref(path, { state, reason })} active>
+          {runName ?? t("oneRun")}
         </Chip>
       )}
       {reason === null ? null : (
-        <Chip name="Reason" removeHref={quarantineHref(path, { state, runId })} active>
-          {DOUBT_WORDS[reason].label}
+        <Chip name={t("reason")} removeHref={quarantineHref(path, { state, runId })} active>
+          {t(`doubts.${reason}.label`)}
         </Chip>
       )}
     </div>
@@ -96,19 +100,14 @@ function Filters({ view, path, runName }: Readonly<{ view: View; path: string; r
 }
 
 function Empty({ view, path }: Readonly<{ view: View; path: string }>) {
+  const t = useTranslations("quarantine");
   if (view.runId !== null || view.reason !== null)
     return (
       <EmptyState
-        title="Nothing matches"
-        actions={<ButtonLink href={quarantineHref(path, { state: view.state })}>Show all</ButtonLink>}
+        title={t("nothingMatches")}
+        actions={<ButtonLink href={quarantineHref(path, { state: view.state })}>{t("showAll")}</ButtonLink>}
       />
     );
-  if (view.state !== "held")
-    return <EmptyState title={`Nothing was ${STATE_WORDS[view.state].toLowerCase()} yet.`} />;
-  return (
-    <EmptyState title="Nothing is held back.">
-      Every sample that came could be true: its power, units, clock and time. One that cannot waits here with
-      the reason, and is not counted until somebody decides.
-    </EmptyState>
-  );
+  if (view.state !== "held") return <EmptyState title={t(`nothingYet.${view.state}`)} />;
+  return <EmptyState title={t("nothingHeld")}>{t("nothingHeldWords")}</EmptyState>;
 }

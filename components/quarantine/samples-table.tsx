@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { displayEnergy, displayPower, formatDuration, formatInstant } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { FormAction } from "@/lib/domain/form-state";
-import { DOUBT_WORDS } from "@/lib/domain/plausibility";
 import type { HeldSample } from "@/lib/domain/quarantine";
 import { DecideForm } from "./decide-form";
 
@@ -13,15 +14,17 @@ export function SamplesTable({
   orgPath,
   action,
 }: Readonly<{ samples: readonly HeldSample[]; orgPath: string; action: FormAction | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("quarantine");
   return (
-    <Table caption="Samples">
+    <Table caption={t("samplesHead")}>
       <THead>
-        <Th unit="UTC">Sample</Th>
-        <Th unit="IT energy">Energy</Th>
-        <Th>Why, and what to do</Th>
+        <Th unit={formats.zoneName()}>{t("sample")}</Th>
+        <Th unit={t("itEnergy")}>{t("energy")}</Th>
+        <Th>{t("whyWhat")}</Th>
         {action === null ? null : (
           <Th>
-            <span className="sr-only">Decision</span>
+            <span className="sr-only">{t("decision")}</span>
           </Th>
         )}
       </THead>
@@ -29,7 +32,7 @@ export function SamplesTable({
         {samples.map((sample) => (
           <Tr key={sample.id} className="[&>*]:align-top">
             <RowTh tabular>
-              {instantOf(sample)}
+              {instantOf(sample, formats)}
               <Link
                 href={`${orgPath}/runs/${sample.runId}`}
                 prefetch={false}
@@ -44,15 +47,18 @@ export function SamplesTable({
               )}
             </RowTh>
             <Td tabular>
-              {joined(displayEnergy(sample.energyKwh))}
+              {formats.joined(formats.energy(sample.energyKwh))}
               <span className="block text-2xs text-text-3">
-                {formatDuration(sample.durationS)} at {joined(displayPower(sample.powerW))}
+                {t("durationAt", {
+                  duration: formats.duration(sample.durationS),
+                  power: formats.joined(formats.power(sample.powerW)),
+                })}
               </span>
             </Td>
             <Td className="min-w-72 whitespace-normal!">
-              <span className="block font-medium text-text-1">{DOUBT_WORDS[sample.reason].label}</span>
+              <span className="block font-medium text-text-1">{t(`doubts.${sample.reason}.label`)}</span>
               {sample.detail}
-              <span className="block text-xs text-text-3">{DOUBT_WORDS[sample.reason].remedy}</span>
+              <span className="block text-xs text-text-3">{t(`doubts.${sample.reason}.remedy`)}</span>
             </Td>
             {action === null ? null : (
               <Td>{sample.state === "released" ? null : <Decision sample={sample} action={action} />}</Td>
@@ -65,15 +71,18 @@ export function SamplesTable({
 }
 
 function Decision({ sample, action }: Readonly<{ sample: HeldSample; action: FormAction }>) {
+  const t = useTranslations("quarantine");
+  const formats = useFormats();
   if (sample.state === "released") return null;
   return (
     <DecideForm
       action={action}
       selection={{ id: sample.id }}
       state={sample.state}
-      what={`the sample of ${instantOf(sample)} of ${sample.runName}`}
+      what={t("sampleWhat", { time: instantOf(sample, formats), run: sample.runName })}
     />
   );
 }
 
-const instantOf = ({ sampledAt }: HeldSample) => formatInstant(sampledAt, { year: true, seconds: true });
+const instantOf = ({ sampledAt }: HeldSample, formats: Formats) =>
+  formats.instant(sampledAt, { year: true, seconds: true });

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { withSubscript } from "@/components/runs/prepare/citation";
@@ -11,25 +12,18 @@ import {
   ORGANIZATION_FACTOR_KINDS,
   ORGANIZATION_FACTOR_UNITS,
 } from "@/lib/domain/organization-factor";
-import { FACTOR_KIND_WORDS } from "./prepare/own-factors";
 
-const KINDS = ORGANIZATION_FACTOR_KINDS.map((kind) => ({
-  value: kind,
-  label: `${FACTOR_KIND_WORDS[kind]}, ${withSubscript(ORGANIZATION_FACTOR_UNITS[kind].unit)}`,
+const BASES = GHG_BASES.map((basis) => ({
+  value: basis,
+  label: withSubscript(basis.replace("lifecycle", "life-cycle")),
 }));
-const BASES = [
-  { value: "", label: "no gases (PUE, WUE, water)" },
-  ...GHG_BASES.map((basis) => ({
-    value: basis,
-    label: withSubscript(basis.replace("lifecycle", "life-cycle")),
-  })),
-];
 
 /** Adds one factor; `given` is what the row that it replaces says. */
 export function FactorForm({
   action,
   given,
 }: Readonly<{ action: FormAction; given: Readonly<{ kind: string; subjectId: string }> }>) {
+  const t = useTranslations("factors");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const shown = (name: string, otherwise = "") => state.values[name] ?? otherwise;
   const field = (name: string) => ({ id: `factor-${name}`, name, error: state.faults[name] });
@@ -43,14 +37,20 @@ export function FactorForm({
       <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-4">
         <SelectField
           {...field("kind")}
-          label="Kind"
-          options={KINDS}
+          label={t("kind")}
+          options={ORGANIZATION_FACTOR_KINDS.map((kind) => ({
+            value: kind,
+            label: t("kindWithUnit", {
+              kind: t(`kinds.${kind}`),
+              unit: withSubscript(ORGANIZATION_FACTOR_UNITS[kind].unit),
+            }),
+          }))}
           defaultValue={shown("kind", given.kind)}
         />
         <TextField
           {...field("subjectId")}
-          label="Zone or place"
-          hint="Grid zone (FR, US-CA); for PUE and WUE a cloud region (aws/us-east-1) or a name of yours."
+          label={t("place")}
+          hint={t("placeHint")}
           required
           maxLength={80}
           autoComplete="off"
@@ -58,8 +58,8 @@ export function FactorForm({
         />
         <TextField
           {...field("value")}
-          label="Value"
-          hint="In the unit of the kind."
+          label={t("value")}
+          hint={t("valueHint")}
           required
           inputMode="decimal"
           autoComplete="off"
@@ -67,24 +67,24 @@ export function FactorForm({
         />
         <SelectField
           {...field("ghgBasis")}
-          label="Covers"
-          hint="For intensities: which gases, and how much of the life cycle."
-          options={BASES}
+          label={t("covers")}
+          hint={t("coversHint")}
+          options={[{ value: "", label: t("noGases") }, ...BASES]}
           defaultValue={shown("ghgBasis")}
         />
       </div>
       <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-4">
         <TextField
           {...field("validFrom")}
-          label="Valid from (UTC)"
+          label={t("validFrom")}
           type="date"
           required
           defaultValue={shown("validFrom")}
         />
         <TextField
           {...field("validTo")}
-          label="Valid until (UTC)"
-          hint="This day is not included. Empty: until further notice."
+          label={t("validUntil")}
+          hint={t("untilHint")}
           type="date"
           optional
           defaultValue={shown("validTo")}
@@ -92,8 +92,8 @@ export function FactorForm({
         <div className="sm:col-span-2">
           <TextField
             {...field("source")}
-            label="Source"
-            hint="Who states it, where and when: a document, a table, an address."
+            label={t("source")}
+            hint={t("sourceHint")}
             required
             maxLength={500}
             autoComplete="off"
@@ -103,14 +103,14 @@ export function FactorForm({
       </div>
       <TextareaField
         {...field("note")}
-        label="Note"
+        label={t("note")}
         optional
         rows={2}
         maxLength={500}
         defaultValue={shown("note")}
       />
       <div>
-        <SubmitButton>Add factor</SubmitButton>
+        <SubmitButton>{t("add")}</SubmitButton>
       </div>
     </form>
   );

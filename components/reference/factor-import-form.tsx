@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Field, TextareaField } from "@/components/ui/field";
@@ -14,13 +15,14 @@ pue,campus-north,1.31,,2025-01-01,,Meter readings 2025,`;
 
 /** Imports factors from a file or pasted text, and says what is wrong with each row that cannot be used. */
 export function FactorImportForm({ action }: Readonly<{ action: FormAction<FactorImportState> }>) {
+  const t = useTranslations("factors");
   const [state, submit] = useActionState(action, NOTHING_IMPORTED);
   return (
     <form key={state.done ?? "open"} action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
       {state.rowFaults.length === 0 ? null : <Faults faults={state.rowFaults} />}
       <div className="grid items-start gap-3.5 md:grid-cols-2">
-        <Field id="factor-file" label="File" hint="CSV in UTF-8, up to 1,000 rows and 500 kB.">
+        <Field id="factor-file" label={t("file")} hint={t("fileHint")}>
           {(control) => (
             <input
               {...control}
@@ -34,7 +36,7 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
         <TextareaField
           id="factor-csv"
           name="csv"
-          label="Or its text"
+          label={t("orText")}
           rows={5}
           spellCheck={false}
           className="font-mono text-xs"
@@ -43,16 +45,13 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
       </div>
       <details>
         <summary className="text-xs font-medium text-text-2 select-none hover:text-text-1">
-          Columns and example
+          {t("columnsExample")}
         </summary>
         <div className="mt-2 grid gap-2">
-          <p>
-            Kinds are grid, residual, water, pue and wue; days are UTC, and the last one is not included. A
-            row that is there already changes nothing.
-          </p>
+          <p>{t("columnsWords")}</p>
           <pre
             tabIndex={0}
-            aria-label="Example"
+            aria-label={t("example")}
             className="overflow-x-auto rounded-md bg-sunken p-2.5 font-mono text-xs text-text-1"
           >
             {EXAMPLE}
@@ -60,19 +59,20 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
         </div>
       </details>
       <div>
-        <SubmitButton kind="secondary">Import</SubmitButton>
+        <SubmitButton kind="secondary">{t("import")}</SubmitButton>
       </div>
     </form>
   );
 }
 
 function Faults({ faults }: Readonly<{ faults: readonly RowFault[] }>) {
+  const t = useTranslations("factors");
   return (
-    <Table caption="Rows that cannot be used">
+    <Table caption={t("badRows")}>
       <THead>
-        <Th numeric>Line</Th>
-        <Th>Column</Th>
-        <Th>What is wrong</Th>
+        <Th numeric>{t("line")}</Th>
+        <Th>{t("column")}</Th>
+        <Th>{t("whatIsWrong")}</Th>
       </THead>
       <TBody>
         {faults.map((fault) => (

@@ -1,37 +1,36 @@
-import { Fragment } from "react";
+import { useTranslations } from "next-intl";
+import type { Translate } from "@/components/i18n/translate";
+import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { FEEDS, type FeedView, type FeedZoneView, type IntensityKind } from "@/lib/domain/feed";
-import { formatInstant } from "@/lib/domain/format";
-import { FEED_STATE_WORDS } from "./prepare/feeds";
-
-const KIND_WORDS: Readonly<Record<IntensityKind, string>> = {
-  average: "hourly average, life-cycle, for location-based figures",
-  marginal: "hourly marginal rate, for scheduling only, in no total",
-};
+import { FEEDS, type FeedView, type FeedZoneView } from "@/lib/domain/feed";
+import type { Formats } from "@/lib/domain/formats";
+import { FEED_STATE_TONES } from "./prepare/feeds";
 
 /** How one live feed fares, and how to turn it on. */
 export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled: string }>) {
+  const t = useTranslations("reference");
+  const formats = useFormats();
   const { name, kind, keySettings } = FEEDS[feed.id];
-  const { word, tone } = FEED_STATE_WORDS[feed.state];
+  const [first, second] = keySettings;
+
   return (
-    <Panel title={name} note={KIND_WORDS[kind]} actions={<Tag tone={tone}>{word}</Tag>}>
+    <Panel
+      title={name}
+      note={t(`feedKind.${kind}`)}
+      actions={<Tag tone={FEED_STATE_TONES[feed.state]}>{t(`states.${feed.state}`)}</Tag>}
+    >
       {feed.state === "off" ? (
         <p className="text-text-2">
-          {kind === "average"
-            ? `Off: this installation has no key. Annual factors, ${bundled}, serve every hour. `
-            : "Off: this installation has no key. Nothing takes its place: no marginal rates come with the product. "}
-          The operator turns it on by {keySettings.length === 1 ? "the setting" : "the settings"}{" "}
-          {keySettings.map((setting, index) => (
-            <Fragment key={setting}>
-              {index === 0 ? null : " and "}
-              <code>{setting}</code>
-            </Fragment>
-          ))}
-          .
+          {kind === "average" ? t("offAverage", { bundled }) : t("offMarginal")}{" "}
+          {t.rich(second === undefined ? "turnOnOne" : "turnOnTwo", {
+            first: first ?? "",
+            second: second ?? "",
+            code: (words) => <code>{words}</code>,
+          })}
         </p>
       ) : (
         <div className="grid gap-3.5">
@@ -40,7 +39,7 @@ export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled:
               {feed.problem.remedy}
             </Notice>
           )}
-          <KeyValueList align="left" items={timesOf(feed)} />
+          <KeyValueList align="left" items={timesOf(feed, t, formats)} />
           <ZoneTable name={name} zones={feed.zones} isKnown={feed.lastSuccessAt !== null} />
         </div>
       )}
@@ -48,12 +47,13 @@ export function FeedPanel({ feed, bundled }: Readonly<{ feed: FeedView; bundled:
   );
 }
 
-function timesOf(feed: FeedView) {
-  const at = (iso: string | null) => (iso === null ? "never" : `${formatInstant(iso, { year: true })} UTC`);
+function timesOf(feed: FeedView, t: Translate<"reference">, formats: Formats) {
+  const at = (iso: string | null) =>
+    iso === null ? t("never") : formats.instant(iso, { year: true, zone: true });
   return [
-    { label: "Last success", value: at(feed.lastSuccessAt) },
-    { label: "Last attempt", value: at(feed.lastAttemptAt) },
-    ...(feed.pausedUntil === null ? [] : [{ label: "Not asked before", value: at(feed.pausedUntil) }]),
+    { label: t("lastSuccess"), value: at(feed.lastSuccessAt) },
+    { label: t("lastAttempt"), value: at(feed.lastAttemptAt) },
+    ...(feed.pausedUntil === null ? [] : [{ label: t("notBefore"), value: at(feed.pausedUntil) }]),
   ];
 }
 
@@ -67,32 +67,33 @@ function ZoneTable({
   /** Whether the feed has ever said which zones it has. */
   isKnown: boolean;
 }>) {
+  const common = useTranslations("common");
+  const formats = useFormats();
+  const t = useTranslations("reference");
   if (zones.length === 0 && !isKnown) return null;
   if (zones.length === 0) {
-    return (
-      <p className="text-text-2">
-        No zone to ask for: none of your runs of the last 30 days stands where {name} has one.
-      </p>
-    );
+    return <p className="text-text-2">{t("noZoneToAsk", { name })}</p>;
   }
   return (
-    <Table caption={`Zones of ${name} that your runs of the last 30 days use`}>
+    <Table caption={t("zonesOf", { name })}>
       <THead>
-        <Th>Zone</Th>
-        <Th unit="UTC">Newest hour</Th>
-        <Th>State</Th>
+        <Th>{t("columns.zone")}</Th>
+        <Th unit={formats.zoneName()}>{t("newestHour")}</Th>
+        <Th>{t("state")}</Th>
       </THead>
       <TBody>
         {zones.map(({ zoneId, newestHour, problem }) => (
           <Tr key={zoneId}>
             <RowTh>{zoneId}</RowTh>
-            <Td tabular>{newestHour === null ? "n/a" : formatInstant(newestHour, { year: true })}</Td>
+            <Td tabular>
+              {newestHour === null ? common("notAvailable") : formats.instant(newestHour, { year: true })}
+            </Td>
             <Td className="whitespace-normal">
               {problem === null ? (
                 newestHour === null ? (
-                  "not asked yet"
+                  t("states.waiting")
                 ) : (
-                  "no problem"
+                  t("noProblem")
                 )
               ) : (
                 <>

@@ -1,14 +1,16 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { IntensitySource } from "@/lib/domain/feed";
 import { describeIntensitySource } from "./prepare/feeds";
 
 /** Which intensity serves the figures of a page, and where to read more. */
 export function IntensitySourceLine({ source, href }: Readonly<{ source: IntensitySource; href: string }>) {
+  const t = useTranslations("reference");
   return (
     <p className="text-xs text-text-3">
-      Grid intensity: {describeIntensitySource(source)}.{" "}
+      {t("intensityLine", { source: describeIntensitySource(source, t) })}{" "}
       <Link href={href} prefetch={false}>
-        Details of live feeds
+        {t("feedDetails")}
       </Link>
     </p>
   );

@@ -1,28 +1,31 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { withSubscript } from "@/components/runs/prepare/citation";
 import { ButtonLink } from "@/components/ui/button";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { formatDay } from "@/lib/domain/format";
 import type { OrganizationFactorView } from "@/lib/domain/organization-factor";
-import { FACTOR_KIND_WORDS, validityOf, valueOf } from "./prepare/own-factors";
+import { validityOf, valueOf } from "./prepare/own-factors";
 
 /** Every factor of the organization with its history. `withdrawPath` is null for those who may not withdraw. */
 export function OwnFactorsTable({
   factors,
   withdrawPath,
 }: Readonly<{ factors: readonly OrganizationFactorView[]; withdrawPath: string | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("factors");
   return (
-    <Table caption="Own factors" className="relative">
+    <Table caption={t("ownFactors")} className="relative">
       <THead>
-        <Th>Zone or place</Th>
-        <Th>Kind</Th>
-        <Th numeric>Value</Th>
-        <Th unit="UTC">Valid</Th>
-        <Th>State</Th>
-        <Th unit="added">Source</Th>
+        <Th>{t("place")}</Th>
+        <Th>{t("kind")}</Th>
+        <Th numeric>{t("value")}</Th>
+        <Th unit="UTC">{t("valid")}</Th>
+        <Th>{t("state")}</Th>
+        <Th unit={t("added")}>{t("source")}</Th>
         {withdrawPath === null ? null : (
           <Th>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("actions")}</span>
           </Th>
         )}
       </THead>
@@ -31,13 +34,13 @@ export function OwnFactorsTable({
           <Tr key={factor.id}>
             <RowTh>{factor.subjectId}</RowTh>
             <Td>
-              {FACTOR_KIND_WORDS[factor.kind]}
+              {t(`kinds.${factor.kind}`)}
               {factor.ghgBasis === null ? null : (
                 <span className="block text-2xs text-text-3">{withSubscript(factor.ghgBasis)}</span>
               )}
             </Td>
-            <Td numeric>{valueOf(factor)}</Td>
-            <Td>{validityOf(factor)}</Td>
+            <Td numeric>{valueOf(factor, formats)}</Td>
+            <Td>{validityOf(factor, t, formats)}</Td>
             <Td>
               <StateTag factor={factor} />
             </Td>
@@ -49,7 +52,7 @@ export function OwnFactorsTable({
                 {factor.source}
               </span>
               <span className="block text-2xs text-text-3">
-                {formatDay(factor.createdAt)}
+                {formats.day(factor.createdAt)}
                 {factor.createdByName === null ? "" : `, ${factor.createdByName}`}
               </span>
             </Td>
@@ -61,9 +64,9 @@ export function OwnFactorsTable({
                     kind="danger"
                     href={`${withdrawPath}?withdraw=${factor.id}`}
                     prefetch={false}
-                    aria-label={`Withdraw the factor of ${factor.subjectId}`}
+                    aria-label={t("withdrawFactorOf", { name: factor.subjectId })}
                   >
-                    Withdraw
+                    {t("withdraw")}
                   </ButtonLink>
                 ) : null}
               </Td>
@@ -76,7 +79,10 @@ export function OwnFactorsTable({
 }
 
 function StateTag({ factor }: Readonly<{ factor: OrganizationFactorView }>) {
-  if (factor.state === "active") return <Tag tone="good">in use</Tag>;
-  if (factor.withdrawnAt !== null) return <Tag>withdrawn {formatDay(factor.withdrawnAt)}</Tag>;
-  return <Tag>superseded</Tag>;
+  const formats = useFormats();
+  const t = useTranslations("factors");
+  if (factor.state === "active") return <Tag tone="good">{t("inUse")}</Tag>;
+  if (factor.withdrawnAt !== null)
+    return <Tag>{t("withdrawnOn", { day: formats.day(factor.withdrawnAt) })}</Tag>;
+  return <Tag>{t("superseded")}</Tag>;
 }

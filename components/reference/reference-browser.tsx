@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Form from "next/form";
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -8,7 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel, PanelCaption } from "@/components/ui/panel";
 import type { ReferenceKind, ReferenceList } from "@/lib/domain/reference";
 import { KINDS_WITH_ZONE, referenceHref, type ReferenceView } from "@/lib/domain/reference-url";
-import { KIND_WORDS } from "./prepare/kinds";
+
 import { ReferenceTable } from "./reference-table";
 
 /** Search, rows and pages of one kind; an opened row stands at the right, above on a phone. */
@@ -27,7 +28,8 @@ export function ReferenceBrowser({
   pageSize: number;
   detail: ReactNode;
 }>) {
-  const { noun, note } = KIND_WORDS[kind];
+  const t = useTranslations("reference");
+
   return (
     <div
       className={
@@ -41,7 +43,10 @@ export function ReferenceBrowser({
         <ActiveFilters view={view} path={path} />
         <div className="border-t border-line">
           {list.rows.length === 0 ? (
-            <EmptyState title="Nothing matches" actions={<ButtonLink href={path}>Show all</ButtonLink>} />
+            <EmptyState
+              title={t("nothingMatches")}
+              actions={<ButtonLink href={path}>{t("showAll")}</ButtonLink>}
+            />
           ) : (
             <ReferenceTable kind={kind} rows={list.rows} view={view} path={path} />
           )}
@@ -53,11 +58,11 @@ export function ReferenceBrowser({
                 page={view.pageNumber}
                 size={pageSize}
                 total={list.total}
-                noun={noun}
+                noun={t(`kinds.${kind}.noun`)}
                 hrefFor={(pageNumber) => referenceHref(path, view, { pageNumber, itemId: null })}
               />
             )}
-            <p>{note}</p>
+            <p>{t(`kinds.${kind}.note`)}</p>
           </div>
         </PanelCaption>
       </Panel>
@@ -71,16 +76,17 @@ function SearchForm({
   view,
   path,
 }: Readonly<{ kind: ReferenceKind; view: ReferenceView; path: string }>) {
+  const t = useTranslations("reference");
   const hasZone = KINDS_WITH_ZONE.includes(kind);
   return (
     <Form
       action={path}
       role="search"
-      aria-label="Reference data"
+      aria-label={t("referenceData")}
       className="flex flex-wrap items-center gap-2 p-3.5"
     >
       <label htmlFor="reference-search" className="sr-only">
-        Search {KIND_WORDS[kind].title}
+        {t("searchIn", { kind: t(`kinds.${kind}.title`) })}
       </label>
       <Input
         id="reference-search"
@@ -89,43 +95,44 @@ function SearchForm({
         // The form stays on the page while the address changes: a new key takes over the new value.
         key={`search-${view.search ?? ""}`}
         defaultValue={view.search ?? ""}
-        placeholder="Name, code or source"
+        placeholder={t("searchPlaceholder")}
         className="min-w-0 flex-1 basis-52"
       />
       {hasZone ? (
         <>
           <label htmlFor="reference-zone" className="sr-only">
-            Grid zone
+            {t("columns.gridZone")}
           </label>
           <Input
             id="reference-zone"
             name="zone"
             key={`zone-${view.zoneId ?? ""}`}
             defaultValue={view.zoneId ?? ""}
-            placeholder="Zone: FR, US-CA"
+            placeholder={t("zonePlaceholder")}
             autoComplete="off"
             className="w-36 max-w-full grow-0 basis-36"
           />
         </>
       ) : null}
       <Button type="submit" icon="search">
-        Search
+        {t("search")}
       </Button>
     </Form>
   );
 }
 
 function ActiveFilters({ view, path }: Readonly<{ view: ReferenceView; path: string }>) {
+  const t = useTranslations("reference");
   if (view.search === null && view.zoneId === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-3.5 pb-3">
       {view.search === null ? null : (
-        <Chip name="Search" removeHref={referenceHref(path, view, { search: null })} active>
+        <Chip name={t("search")} removeHref={referenceHref(path, view, { search: null })} active>
           {view.search}
         </Chip>
       )}
       {view.zoneId === null ? null : (
-        <Chip name="Zone" removeHref={referenceHref(path, view, { zoneId: null })} active>
+        <Chip name={t("columns.zone")} removeHref={referenceHref(path, view, { zoneId: null })} active>
           {view.zoneId}
         </Chip>
       )}

@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
 import { FactorCitation } from "@/components/runs/factor-citation";
 import { ButtonLink } from "@/components/ui/button";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import type { FactorUse, ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
-import { formatDay } from "@/lib/domain/format";
-import { DETAIL_COLUMNS, NOTES, TABLE_COLUMNS, type ReferenceColumn } from "./prepare/columns";
+import { detailColumns, notesOf, type ReferenceColumn } from "./prepare/columns";
 
 /** One row opened: every fact, where it comes from under which licence, and which runs use it. */
 export function ReferenceDetail({
@@ -24,10 +25,10 @@ export function ReferenceDetail({
   /** Where an admin sets a factor of the organization in its place; null for others and other kinds. */
   overrideHref: string | null;
 }>) {
-  const facts = [...TABLE_COLUMNS[kind], ...DETAIL_COLUMNS[kind]].filter(
-    (column) => !["Source", "Used by", "Basis"].includes(column.label),
-  );
-  const notes = NOTES.read(row);
+  const formats = useFormats();
+  const t = useTranslations("reference");
+  const facts = detailColumns(kind, { t, formats });
+  const notes = notesOf(row, { t, formats });
   return (
     <Panel
       id="opened"
@@ -40,16 +41,16 @@ export function ReferenceDetail({
           icon="cross"
           href={closeHref}
           scroll={false}
-          aria-label={`Close ${row.name}`}
+          aria-label={t("closeNamed", { name: row.name })}
         >
-          Close
+          {t("close")}
         </ButtonLink>
       }
     >
       <div className="grid gap-3.5">
         <KeyValueList items={facts.flatMap((column) => factOf(column, row))} align="left" />
         <section className="grid gap-1">
-          <h3 className="font-medium text-text-1">Source</h3>
+          <h3 className="font-medium text-text-1">{t("columns.source")}</h3>
           <p className="wrap-anywhere">
             <FactorCitation
               factor={{
@@ -62,23 +63,28 @@ export function ReferenceDetail({
           </p>
           {notes === null ? null : <p className="text-text-3">{notes}</p>}
           <p className="text-xs text-text-3">
-            Cited as <code className="font-mono wrap-anywhere">{row.id}</code>
+            {t.rich("citedAs", {
+              id: row.id,
+              code: (words) => <code className="font-mono wrap-anywhere">{words}</code>,
+            })}
           </p>
         </section>
         {use === null ? null : <Use use={use} name={row.name} orgPath={orgPath} />}
         {row.hasOwnFactor ? (
           <p>
-            Your organization has a factor of its own for this zone: see{" "}
-            <Link href={`${orgPath}/reference/own`} className="underline">
-              own factors
-            </Link>
-            .
+            {t.rich("ownFactorHere", {
+              link: (words) => (
+                <Link href={`${orgPath}/reference/own`} className="underline">
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
         ) : null}
         {overrideHref === null ? null : (
           <div>
             <ButtonLink href={overrideHref} icon="pencil">
-              Set an own factor
+              {t("setOwn")}
             </ButtonLink>
           </div>
         )}
@@ -94,16 +100,12 @@ function factOf(column: ReferenceColumn, row: ReferenceRow) {
 }
 
 function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("reference");
   const more = use.runCount - use.runs.length;
   return (
     <section className="grid gap-1">
-      <h3 className="font-medium text-text-1">
-        {use.runCount === 0
-          ? "Used by no run"
-          : use.runCount === 1
-            ? "Used by 1 run"
-            : `Used by ${use.runCount.toLocaleString("en")} runs`}
-      </h3>
+      <h3 className="font-medium text-text-1">{t("usedByRuns", { count: use.runCount })}</h3>
       <ul className="grid gap-0.5">
         {use.runs.map((run) => (
           <li key={run.id} className="flex items-baseline gap-2">
@@ -111,7 +113,7 @@ function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; or
               {run.name}
             </Link>
             <span className="ml-auto text-xs whitespace-nowrap text-text-3 tabular-nums">
-              {formatDay(run.startedAt)}
+              {formats.day(run.startedAt)}
             </span>
           </li>
         ))}
@@ -119,7 +121,7 @@ function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; or
       {more <= 0 ? null : (
         <p>
           <Link href={`${orgPath}/runs?search=${encodeURIComponent(name)}`} className="underline">
-            All runs in {name}
+            {t("allRunsIn", { name })}
           </Link>
         </p>
       )}

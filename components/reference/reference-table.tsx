@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
 import { NotAvailable } from "@/components/ui/evidence";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
 import { referenceHref, type ReferenceView } from "@/lib/domain/reference-url";
-import { TABLE_COLUMNS } from "./prepare/columns";
-import { KIND_WORDS } from "./prepare/kinds";
+import { tableColumns } from "./prepare/columns";
 
 /** Rows of one kind; a name leads to the row's source, licence and use. */
 export function ReferenceTable({
@@ -14,13 +15,15 @@ export function ReferenceTable({
   view,
   path,
 }: Readonly<{ kind: ReferenceKind; rows: readonly ReferenceRow[]; view: ReferenceView; path: string }>) {
-  const columns = TABLE_COLUMNS[kind];
+  const formats = useFormats();
+  const t = useTranslations("reference");
+  const columns = tableColumns(kind, { t, formats });
   return (
-    <Table caption={KIND_WORDS[kind].title} className="relative">
+    <Table caption={t(`kinds.${kind}.title`)} className="relative">
       <THead>
-        <Th>Name</Th>
+        <Th>{t("name")}</Th>
         {columns.map((column) => (
-          <Th key={column.label} numeric={column.numeric} unit={column.unit}>
+          <Th key={column.key} numeric={column.numeric} unit={column.unit}>
             {column.label}
           </Th>
         ))}
@@ -38,13 +41,13 @@ export function ReferenceTable({
                 >
                   {row.name}
                 </Link>
-                {row.hasOwnFactor ? <Tag tone="info">own factor</Tag> : null}
+                {row.hasOwnFactor ? <Tag tone="info">{t("ownFactor")}</Tag> : null}
               </span>
             </RowTh>
             {columns.map((column) => {
               const text = column.read(row);
               return (
-                <Td key={column.label} numeric={column.numeric}>
+                <Td key={column.key} numeric={column.numeric}>
                   {text === null ? (
                     <NotAvailable reason={column.missing} />
                   ) : (

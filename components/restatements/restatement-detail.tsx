@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { joined } from "@/components/charts/prepare/quantity-text";
+
+import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { displayMass, formatInstant } from "@/lib/domain/format";
 import type { RestatementView } from "@/lib/domain/restatement";
 import { changeWords, differenceWords, figureChanges } from "./prepare/words";
 
@@ -12,19 +13,21 @@ export function RestatementDetail({
   restatement,
   orgPath,
 }: Readonly<{ restatement: RestatementView; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("restatements");
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid min-w-0 gap-3.5">
-        <Panel title="In sum" note="over the hours that move" flush>
-          <Table caption="Figures before and after">
+        <Panel title={t("inSum")} note={t("inSumNote")} flush>
+          <Table caption={t("figuresCaption")}>
             <THead>
-              <Th>Figure</Th>
-              <Th numeric>Difference</Th>
-              <Th numeric>Before</Th>
-              <Th numeric>After</Th>
+              <Th>{t("figure")}</Th>
+              <Th numeric>{t("difference")}</Th>
+              <Th numeric>{t("before")}</Th>
+              <Th numeric>{t("after")}</Th>
             </THead>
             <TBody>
-              {figureChanges(restatement).map((row) => (
+              {figureChanges(restatement, { t, formats }).map((row) => (
                 <Tr key={row.name}>
                   <RowTh>{row.name}</RowTh>
                   <Td numeric>{row.difference}</Td>
@@ -44,14 +47,15 @@ export function RestatementDetail({
 }
 
 function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
+  const t = useTranslations("restatements");
   if (restatement.inputs.length === 0) return null;
   return (
-    <Panel title="Inputs that change" flush>
-      <Table caption="Inputs before and after">
+    <Panel title={t("inputsTitle")} flush>
+      <Table caption={t("inputsCaption")}>
         <THead>
-          <Th>Input</Th>
-          <Th>Before</Th>
-          <Th>After</Th>
+          <Th>{t("input")}</Th>
+          <Th>{t("before")}</Th>
+          <Th>{t("after")}</Th>
         </THead>
         <TBody>
           {restatement.inputs.map((input) => (
@@ -68,26 +72,30 @@ function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
 }
 
 function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("restatements");
   const { runs, runCount } = restatement;
   const note =
-    runs.length < runCount ? `the ${String(runs.length)} that move most of ${String(runCount)}` : undefined;
+    runs.length < runCount
+      ? t("mostOf", { shown: formats.count(runs.length), all: formats.count(runCount) })
+      : undefined;
   if (runs.length === 0)
     return (
-      <Panel title="Runs">
-        <p className="text-text-2">No figure moves: the run has no sample that another factor applies to.</p>
+      <Panel title={t("runs")}>
+        <p className="text-text-2">{t("noFigureMoves")}</p>
       </Panel>
     );
   return (
-    <Panel title="Runs" note={note} flush>
-      <Table caption="Runs before and after">
+    <Panel title={t("runs")} note={note} flush>
+      <Table caption={t("runsCaption")}>
         <THead>
-          <Th>Run</Th>
-          <Th numeric unit="location-based">
-            Difference
+          <Th>{t("run")}</Th>
+          <Th numeric unit={t("locationBased")}>
+            {t("difference")}
           </Th>
-          <Th numeric>Before</Th>
-          <Th numeric>After</Th>
-          <Th numeric>Hours</Th>
+          <Th numeric>{t("before")}</Th>
+          <Th numeric>{t("after")}</Th>
+          <Th numeric>{t("hours")}</Th>
         </THead>
         <TBody>
           {runs.map((run) => {
@@ -97,10 +105,10 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
                 <RowTh>
                   <Link href={`${orgPath}/runs/${run.runId}`}>{run.name}</Link>
                 </RowTh>
-                <Td numeric>{differenceWords(was, is, displayMass)}</Td>
-                <Td numeric>{was === null ? "unknown" : joined(displayMass(was))}</Td>
-                <Td numeric>{is === null ? "unknown" : joined(displayMass(is))}</Td>
-                <Td numeric>{run.hourCount.toLocaleString("en-US")}</Td>
+                <Td numeric>{differenceWords(was, is, formats.mass, { t, formats })}</Td>
+                <Td numeric>{formats.joined(formats.mass(was), t("unknown"))}</Td>
+                <Td numeric>{formats.joined(formats.mass(is), t("unknown"))}</Td>
+                <Td numeric>{formats.count(run.hourCount)}</Td>
               </Tr>
             );
           })}
@@ -111,41 +119,41 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
 }
 
 function Record({ restatement, orgPath }: Readonly<{ restatement: RestatementView; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("restatements");
   const { change, appliedAt, closedAt } = restatement;
   const by = (name: string | null, at: string) =>
-    `${name ?? "a former member"}, ${formatInstant(at, { year: true })} UTC`;
-  const closed = restatement.status === "discarded" ? "Discarded" : "Reverted";
+    t("by", { name: name ?? t("formerMember"), time: formats.instant(at, { year: true, zone: true }) });
+  const closed = t(restatement.status === "discarded" ? "discarded" : "reverted");
   return (
-    <Panel title="Record">
+    <Panel title={t("record")}>
       <KeyValueList
         items={[
-          { label: "Change", value: changeWords(change) },
+          { label: t("changeLabel"), value: changeWords(change, t, formats) },
           ...(change.kind === "run"
             ? [
                 {
-                  label: "Run",
+                  label: t("run"),
                   value: (
                     <Link href={`${orgPath}/runs/${change.runId}`}>
-                      {restatement.runs[0]?.name ?? "its page"}
+                      {restatement.runs[0]?.name ?? t("itsPage")}
                     </Link>
                   ),
                 },
               ]
             : []),
-          { label: "Reason", value: restatement.reason },
-          { label: "Worked out", value: by(restatement.createdByName, restatement.createdAt) },
+          { label: t("reason"), value: restatement.reason },
+          { label: t("workedOut"), value: by(restatement.createdByName, restatement.createdAt) },
           ...(appliedAt === null
             ? []
-            : [{ label: "Applied", value: by(restatement.appliedByName, appliedAt) }]),
+            : [{ label: t("applied"), value: by(restatement.appliedByName, appliedAt) }]),
           ...(closedAt === null ? [] : [{ label: closed, value: by(restatement.closedByName, closedAt) }]),
           ...(restatement.closedReason === null
             ? []
-            : [{ label: "Because", value: restatement.closedReason }]),
+            : [{ label: t("because"), value: restatement.closedReason }]),
         ]}
       />
-      <p className="mt-3 border-t border-line pt-3 text-xs text-text-3">
-        Issued labels and reports keep the figures they were issued with.
-      </p>
+      <p className="mt-3 border-t border-line pt-3 text-xs text-text-3">{t("issued")}</p>
     </Panel>
   );
 }

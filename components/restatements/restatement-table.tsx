@@ -1,36 +1,36 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { displayMass, formatInstant } from "@/lib/domain/format";
 import type { RestatementSummary } from "@/lib/domain/restatement";
-import { changeWords, differenceWords, STATUS_WORDS } from "./prepare/words";
+import { changeWords, differenceWords, STATUS_TONES } from "./prepare/words";
 
 /** Every restatement with what it moved; drafts and reverted ones stay listed. */
 export function RestatementTable({
   restatements,
   orgPath,
 }: Readonly<{ restatements: readonly RestatementSummary[]; orgPath: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("restatements");
   return (
-    <Panel title="Restatements" note={restatements.length === 0 ? undefined : "latest first"} flush>
+    <Panel title={t("restatements")} note={restatements.length === 0 ? undefined : t("latestFirst")} flush>
       {restatements.length === 0 ? (
-        <EmptyState title="No figure has ever been restated.">
-          Figures keep the factors they were first calculated with. When a better factor, PUE or place is
-          known, a restatement shows what would change before anything does.
-        </EmptyState>
+        <EmptyState title={t("neverRestated")}>{t("neverWords")}</EmptyState>
       ) : (
-        <Table caption="Restatements">
+        <Table caption={t("restatements")}>
           <THead>
-            <Th>Reason</Th>
-            <Th>What</Th>
-            <Th>State</Th>
-            <Th numeric>Runs</Th>
-            <Th numeric unit="location-based">
-              Difference
+            <Th>{t("reason")}</Th>
+            <Th>{t("what")}</Th>
+            <Th>{t("state")}</Th>
+            <Th numeric>{t("runs")}</Th>
+            <Th numeric unit={t("locationBased")}>
+              {t("difference")}
             </Th>
-            <Th>By</Th>
-            <Th unit="UTC">When</Th>
+            <Th>{t("byHead")}</Th>
+            <Th unit={formats.zoneName()}>{t("when")}</Th>
           </THead>
           <TBody>
             {restatements.map((view) => (
@@ -38,20 +38,21 @@ export function RestatementTable({
                 <RowTh>
                   <Link href={`${orgPath}/restatements/${view.id}`}>{view.reason}</Link>
                 </RowTh>
-                <Td>{changeWords(view.change)}</Td>
+                <Td>{changeWords(view.change, t, formats)}</Td>
                 <Td>
-                  <Tag tone={STATUS_WORDS[view.status].tone}>{STATUS_WORDS[view.status].word}</Tag>
+                  <Tag tone={STATUS_TONES[view.status]}>{t(`status.${view.status}`)}</Tag>
                 </Td>
-                <Td numeric>{view.runCount.toLocaleString("en-US")}</Td>
+                <Td numeric>{formats.count(view.runCount)}</Td>
                 <Td numeric>
                   {differenceWords(
                     view.before.locationEmissionsKgCo2e,
                     view.after.locationEmissionsKgCo2e,
-                    displayMass,
+                    formats.mass,
+                    { t, formats },
                   )}
                 </Td>
-                <Td>{view.createdByName ?? "a former member"}</Td>
-                <Td>{formatInstant(view.createdAt, { year: true })}</Td>
+                <Td>{view.createdByName ?? t("formerMember")}</Td>
+                <Td>{formats.instant(view.createdAt, { year: true })}</Td>
               </Tr>
             ))}
           </TBody>

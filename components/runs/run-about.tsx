@@ -1,8 +1,10 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
+import type { Translate } from "@/components/i18n/translate";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { formatDay, formatDuration } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
@@ -11,7 +13,6 @@ import type { RunSite } from "@/lib/domain/site-view";
 import type { HardwareKind } from "@/lib/domain/run-hardware";
 import { resolveHref } from "@/components/hardware/prepare/words";
 import { projectSettingsHref } from "@/components/settings/project-href";
-import { SITE_BASIS_WORDS } from "@/components/sites/prepare/words";
 import { trackerLabel } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
@@ -84,13 +85,14 @@ export function LocationPanel({
   correctForm?: ReactNode;
   orgPath: string;
 }>) {
+  const sites = useTranslations("sites");
   const basis = zoneBasisWords(run);
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
     <Panel title="Location">
       <KeyValueList
         items={[
-          ...siteFacts(site, orgPath),
+          ...siteFacts(site, orgPath, sites),
           {
             label: "Grid zone",
             value:
@@ -142,7 +144,7 @@ export function LocationPanel({
   );
 }
 
-function siteFacts(site: RunSite | null, orgPath: string): KeyValue[] {
+function siteFacts(site: RunSite | null, orgPath: string, t: Translate<"sites">): KeyValue[] {
   if (site === null) return [{ label: "Site", value: <span className="text-text-3">none found</span> }];
   const link = (
     <Link href={`${orgPath}/sites/${site.id}`} className="underline">
@@ -151,7 +153,7 @@ function siteFacts(site: RunSite | null, orgPath: string): KeyValue[] {
   );
   return [
     { label: "Site", value: link },
-    { label: "Site found", value: SITE_BASIS_WORDS[site.basis] },
+    { label: "Site found", value: t(`basis.${site.basis}`) },
   ];
 }
 

@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
-import { formatDay, formatInstant } from "@/lib/domain/format";
 
 type Recording = Readonly<{
   recordedFrom: string;
@@ -21,28 +22,33 @@ export function RecordingView({
   orgPath,
   orgName,
 }: Readonly<{ recording: Recording; orgPath: string; orgName: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("sample-data");
   const { machine, versions } = recording;
-  const end = formatInstant(recording.recordedTo).slice(-5);
+  const end = formats.instant(recording.recordedTo).slice(-5);
   return (
     <>
       <PageHead
-        title="Sample data"
-        sub={`Recorded ${formatInstant(recording.recordedFrom, { year: true })}–${end} UTC`}
-        crumbs={[{ label: orgName, href: orgPath }, { label: "Sample data" }]}
+        title={t("heading")}
+        sub={t("recorded", {
+          from: formats.instant(recording.recordedFrom, { year: true }),
+          to: end,
+          zone: formats.zoneName(recording.recordedTo),
+        })}
+        crumbs={[{ label: orgName, href: orgPath }, { label: t("heading") }]}
       />
       <Lede>
-        Every run here was really trained and really measured, on {formatDay(recording.recordedFrom)}.{" "}
-        {recording.method}
+        {t("lede", { day: formats.day(recording.recordedFrom) })} {recording.method}
       </Lede>
       <div className="grid gap-3.5 lg:grid-cols-2">
-        <Panel title="What to know before comparing">
+        <Panel title={t("toKnow")}>
           <ul className="grid list-disc gap-2 pl-4">
             {[...recording.notes, ...recording.edits].map((note) => (
               <li key={note}>{note}</li>
             ))}
           </ul>
         </Panel>
-        <Panel title="Experiments">
+        <Panel title={t("experiments")}>
           <KeyValueList
             align="left"
             items={recording.experiments.map(({ name, description }) => ({
@@ -52,14 +58,14 @@ export function RecordingView({
           />
         </Panel>
         <div className="lg:col-span-2">
-          <Panel title="Machine and versions">
+          <Panel title={t("machine")}>
             <div className="grid items-start gap-x-10 gap-y-1.25 lg:grid-cols-2">
               <KeyValueList
                 items={[
-                  { label: "CPU", value: `${machine.cpuModel}, ${String(machine.cores)} cores` },
-                  { label: "Memory", value: `${String(machine.memoryGB)}\u202fGB` },
-                  { label: "GPU", value: "none" },
-                  { label: "System", value: machine.os },
+                  { label: "CPU", value: t("cores", { model: machine.cpuModel, count: machine.cores }) },
+                  { label: t("memory"), value: `${formats.number(machine.memoryGB)}\u202fGB` },
+                  { label: "GPU", value: t("noGpu") },
+                  { label: t("system"), value: machine.os },
                 ]}
               />
               <KeyValueList items={Object.entries(versions).map(([label, value]) => ({ label, value }))} />

@@ -1,32 +1,39 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import type { SiteView } from "@/lib/domain/site-view";
-import { cloudWords, COOLING_WORDS, OWNERSHIP_WORDS } from "./prepare/words";
+import { cloudWords } from "./prepare/words";
 import { SiteFigureValue } from "./site-figure";
-
-function fact(label: string, value: string | null): KeyValue {
-  return { label, value: value ?? <span className="text-text-3">not stated</span> };
-}
 
 /** What is known of a site, and what serves the current year. */
 export function SiteFacts({ site }: Readonly<{ site: SiteView }>) {
+  const formats = useFormats();
+  const t = useTranslations("sites");
+  const fact = (label: string, value: string | null): KeyValue => ({
+    label,
+    value: value ?? <span className="text-text-3">{t("notStated")}</span>,
+  });
   const { latitude, longitude } = site;
-  const point = latitude === null || longitude === null ? null : `${String(latitude)}, ${String(longitude)}`;
+  const point =
+    latitude === null || longitude === null
+      ? null
+      : `${formats.number(latitude)}; ${formats.number(longitude)}`;
   const zone = site.zoneId === null ? null : zoneLabel({ zoneId: site.zoneId, name: site.zoneName });
   return (
-    <Panel title="About">
+    <Panel title={t("about")}>
       <KeyValueList
         items={[
-          { label: "PUE now", value: <SiteFigureValue figure={site.pue} missing="no year states a PUE" /> },
-          { label: "WUE now", value: <SiteFigureValue figure={site.wue} missing="no year states a WUE" /> },
-          fact("Grid zone", zone),
-          fact("Country", site.foundCountryIso2),
-          fact("Kind", OWNERSHIP_WORDS[site.ownership]),
-          fact("Operator", site.operator === "" ? null : site.operator),
-          fact("Cooling", COOLING_WORDS[site.coolingType]),
-          fact("Cloud region", cloudWords(site)),
-          fact("Coordinates", point),
+          { label: t("pueNow"), value: <SiteFigureValue figure={site.pue} missing={t("noPueYear")} /> },
+          { label: t("wueNow"), value: <SiteFigureValue figure={site.wue} missing={t("noWueYear")} /> },
+          fact(t("gridZone"), zone),
+          fact(t("country"), site.foundCountryIso2),
+          fact(t("kind"), t(`ownership.${site.ownership}`)),
+          fact(t("operator"), site.operator === "" ? null : site.operator),
+          fact(t("coolingLabel"), t(`cooling.${site.coolingType}`)),
+          fact(t("cloudRegion"), cloudWords(site)),
+          fact(t("coordinates"), point),
         ]}
       />
       {site.note === "" ? null : (

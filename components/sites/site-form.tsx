@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
@@ -9,10 +10,7 @@ import { ZoneSelect } from "@/components/zones/zone-select";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 import { COOLING_TYPES, OWNERSHIPS } from "@/lib/domain/site";
 import type { SiteInput } from "@/lib/domain/site-view";
-import { COOLING_WORDS, OWNERSHIP_WORDS } from "./prepare/words";
 
-const OWNERSHIP_OPTIONS = OWNERSHIPS.map((value) => ({ value, label: OWNERSHIP_WORDS[value] }));
-const COOLING_OPTIONS = COOLING_TYPES.map((value) => ({ value, label: COOLING_WORDS[value] }));
 const ROW = "grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-4";
 
 /** Makes a site, or changes `site`. */
@@ -21,6 +19,7 @@ export function SiteForm({
   site,
   zones,
 }: Readonly<{ action: FormAction; site: SiteInput | null; zones: readonly ZoneChoice[] }>) {
+  const t = useTranslations("sites");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const field = (name: keyof SiteInput, otherwise = "") => ({
     id: `site-${name}`,
@@ -33,60 +32,68 @@ export function SiteForm({
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
       <div className="grid items-start gap-3.5 sm:grid-cols-2">
-        <TextField {...field("name")} label="Name" required maxLength={120} />
+        <TextField {...field("name")} label={t("name")} required maxLength={120} />
         <ZoneSelect
           {...field("zoneId")}
-          label="Grid zone"
-          hint="Runs at this site draw their power here, whatever zone they report."
+          label={t("gridZone")}
+          hint={t("zoneHint")}
           zones={zones}
-          none="not stated: as the run reports"
+          none={t("zoneNone")}
         />
       </div>
       <div className={ROW}>
-        <SelectField {...field("ownership", "own")} label="Kind" options={OWNERSHIP_OPTIONS} />
-        <TextField {...field("operator")} label="Operator" optional maxLength={120} />
-        <SelectField {...field("coolingType", "unknown")} label="Cooling" options={COOLING_OPTIONS} />
+        <SelectField
+          {...field("ownership", "own")}
+          label={t("kind")}
+          options={OWNERSHIPS.map((value) => ({ value, label: t(`ownership.${value}`) }))}
+        />
+        <TextField {...field("operator")} label={t("operator")} optional maxLength={120} />
+        <SelectField
+          {...field("coolingType", "unknown")}
+          label={t("coolingLabel")}
+          options={COOLING_TYPES.map((value) => ({ value, label: t(`cooling.${value}`) }))}
+        />
         <TextField
           {...field("countryIso2")}
-          label="Country"
+          label={t("country")}
           optional
           maxLength={2}
-          hint="Two letters. Empty: that of the zone or the coordinates."
+          hint={t("countryHint")}
         />
       </div>
       <div className={ROW}>
         <TextField
           {...field("cloudProvider")}
-          label="Cloud provider"
+          label={t("cloudProvider")}
           optional
           maxLength={100}
-          hint="As trackers report it: aws, azure, gcp."
+          hint={t("providerHint")}
         />
         <TextField
           {...field("cloudRegion")}
-          label="Cloud region"
+          label={t("cloudRegion")}
           optional
           maxLength={100}
-          hint="Runs that report this region are found here: eu-west-3."
+          hint={t("regionHint")}
         />
         <TextField
           {...field("latitude")}
-          label="Latitude"
+          label={t("latitude")}
           optional
           inputMode="text"
-          hint="Degrees, south negative. Runs within 50 km are found here."
+          hint={t("latitudeHint")}
         />
         <TextField
           {...field("longitude")}
-          label="Longitude"
+          label={t("longitude")}
           optional
           inputMode="text"
-          hint="Degrees, west negative."
+          hint={t("longitudeHint")}
         />
       </div>
-      <TextareaField {...field("note")} label="Note" optional rows={2} maxLength={2000} />
+      <TextareaField {...field("note")} label={t("note")} optional rows={2} maxLength={2000} />
       <div>
-        <SubmitButton>{site === null ? "Make site" : "Save"}</SubmitButton>
+        <SubmitButton>{site === null ? t("makeSite") : t("save")}</SubmitButton>
       </div>
     </form>
   );

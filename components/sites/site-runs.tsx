@@ -1,12 +1,12 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { energyScale, formatInScale } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { formatInstant } from "@/lib/domain/format";
 import type { SiteRun } from "@/lib/domain/site-view";
-import { SITE_BASIS_WORDS } from "./prepare/words";
 
 /** The runs of a site with how each was found to be there. */
 export function SiteRuns({
@@ -22,37 +22,36 @@ export function SiteRuns({
   orgPath: string;
   path: string;
 }>) {
+  const formats = useFormats();
+  const t = useTranslations("sites");
   const energy = energyScale(Math.max(0, ...runs.map((run) => run.energyKwh)));
   return (
     <Panel
       id="runs"
-      title="Runs"
-      note={total.toLocaleString("en")}
+      title={t("runs")}
+      note={formats.count(total)}
       flush
       footer={
         <Pagination
           page={page.number}
           size={page.size}
           total={total}
-          noun="runs"
+          noun={t("runsNoun")}
           hrefFor={(number) => `${path}?page=${String(number)}#runs`}
         />
       }
     >
       {runs.length === 0 ? (
-        <EmptyState title="No run has been found here yet.">
-          A run is found by its token, its cloud region, its coordinates, its project’s default or its
-          country, in this order.
-        </EmptyState>
+        <EmptyState title={t("noRunYet")}>{t("howFound")}</EmptyState>
       ) : (
-        <Table caption="Runs at this site" className="relative">
+        <Table caption={t("runsHere")} className="relative">
           <THead>
-            <Th>Run</Th>
-            <Th>Project</Th>
-            <Th>Site found</Th>
-            <Th unit="UTC">Started</Th>
+            <Th>{t("run")}</Th>
+            <Th>{t("project")}</Th>
+            <Th>{t("siteFound")}</Th>
+            <Th unit={formats.zoneName()}>{t("started")}</Th>
             <Th numeric unit={energy.unit}>
-              IT energy
+              {t("itEnergy")}
             </Th>
           </THead>
           <TBody>
@@ -71,9 +70,9 @@ export function SiteRuns({
                 <Td className="max-w-48 truncate" title={run.projectName}>
                   {run.projectName}
                 </Td>
-                <Td>{SITE_BASIS_WORDS[run.basis]}</Td>
-                <Td tabular>{formatInstant(run.startedAt, { year: true })}</Td>
-                <Td numeric>{formatInScale(run.energyKwh, energy)}</Td>
+                <Td>{t(`basis.${run.basis}`)}</Td>
+                <Td tabular>{formats.instant(run.startedAt, { year: true })}</Td>
+                <Td numeric>{formats.digits(formatInScale(run.energyKwh, energy))}</Td>
               </Tr>
             ))}
           </TBody>

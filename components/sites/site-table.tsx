@@ -1,31 +1,35 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { energyScale, formatInScale } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
 import { NotAvailable } from "@/components/ui/evidence";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import type { SiteView } from "@/lib/domain/site-view";
-import { cloudWords, OWNERSHIP_WORDS } from "./prepare/words";
+import { cloudWords } from "./prepare/words";
 import { SiteFigureValue } from "./site-figure";
 
 /** All sites with what serves the current year. */
 export function SiteTable({ sites, path }: Readonly<{ sites: readonly SiteView[]; path: string }>) {
+  const formats = useFormats();
+  const t = useTranslations("sites");
   const energy = energyScale(Math.max(0, ...sites.map((site) => site.energyKwh)));
   return (
-    <Table caption="Sites" className="relative">
+    <Table caption={t("sites")} className="relative">
       <THead>
-        <Th>Site</Th>
-        <Th>Kind</Th>
-        <Th>Grid zone</Th>
-        <Th numeric unit="facility ÷ IT">
-          PUE
+        <Th>{t("site")}</Th>
+        <Th>{t("kind")}</Th>
+        <Th>{t("gridZone")}</Th>
+        <Th numeric unit={t("facilityPerIt")}>
+          {t("pue")}
         </Th>
-        <Th numeric unit="L/kWh of IT energy">
-          WUE
+        <Th numeric unit={t("litresPerKwh")}>
+          {t("wue")}
         </Th>
-        <Th numeric>Runs</Th>
+        <Th numeric>{t("runs")}</Th>
         <Th numeric unit={energy.unit}>
-          IT energy
+          {t("itEnergy")}
         </Th>
       </THead>
       <TBody>
@@ -39,25 +43,25 @@ export function SiteTable({ sites, path }: Readonly<{ sites: readonly SiteView[]
                 >
                   {site.name}
                 </Link>
-                {site.archivedAt === null ? null : <Tag>archived</Tag>}
+                {site.archivedAt === null ? null : <Tag>{t("archived")}</Tag>}
               </span>
             </RowTh>
-            <Td>{cloudWords(site) ?? OWNERSHIP_WORDS[site.ownership]}</Td>
+            <Td>{cloudWords(site) ?? t(`ownership.${site.ownership}`)}</Td>
             <Td>
               {site.zoneId === null ? (
-                <NotAvailable reason="no grid zone is stated: runs here bring their own" />
+                <NotAvailable reason={t("noZoneStated")} />
               ) : (
                 zoneLabel({ zoneId: site.zoneId, name: site.zoneName })
               )}
             </Td>
             <Td numeric>
-              <SiteFigureValue figure={site.pue} missing="no year of this site states a PUE" />
+              <SiteFigureValue figure={site.pue} missing={t("noPueOfSite")} />
             </Td>
             <Td numeric>
-              <SiteFigureValue figure={site.wue} missing="no year of this site states a WUE" />
+              <SiteFigureValue figure={site.wue} missing={t("noWueOfSite")} />
             </Td>
-            <Td numeric>{site.runCount.toLocaleString("en")}</Td>
-            <Td numeric>{formatInScale(site.energyKwh, energy)}</Td>
+            <Td numeric>{formats.count(site.runCount)}</Td>
+            <Td numeric>{formats.digits(formatInScale(site.energyKwh, energy))}</Td>
           </Tr>
         ))}
       </TBody>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -10,11 +11,6 @@ import type { SiteYearInput } from "@/lib/domain/site-view";
 import { SITE_PROVENANCES } from "@/lib/domain/site-year";
 import { provenanceWords } from "./prepare/words";
 
-const PROVENANCE_OPTIONS = [
-  { value: "", label: "choose" },
-  ...SITE_PROVENANCES.map((value) => ({ value, label: provenanceWords(value) })),
-];
-
 /** Says PUE and WUE of a year; `given` is what the year says so far. */
 export function YearForm({
   action,
@@ -23,6 +19,11 @@ export function YearForm({
   action: FormAction;
   given: Readonly<Pick<SiteYearInput, "year"> & Partial<SiteYearInput>>;
 }>) {
+  const t = useTranslations("sites");
+  const provenances = [
+    { value: "", label: t("choose") },
+    ...SITE_PROVENANCES.map((value) => ({ value, label: provenanceWords(value, t) })),
+  ];
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const field = (name: keyof SiteYearInput) => ({
     id: `year-${name}`,
@@ -35,37 +36,22 @@ export function YearForm({
     <form key={`${String(given.year)} ${state.done ?? ""}`} action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
       <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-[6rem_1fr_1fr_1fr_1fr]">
-        <TextField {...field("year")} label="Year" required inputMode="numeric" maxLength={4} />
-        <TextField
-          {...field("pue")}
-          label="PUE"
-          optional
-          inputMode="decimal"
-          hint="Facility ÷ IT energy, 1 to 10."
-        />
-        <SelectField {...field("pueProvenance")} label="The PUE is" options={PROVENANCE_OPTIONS} />
+        <TextField {...field("year")} label={t("year")} required inputMode="numeric" maxLength={4} />
+        <TextField {...field("pue")} label={t("pue")} optional inputMode="decimal" hint={t("pueHint")} />
+        <SelectField {...field("pueProvenance")} label={t("pueIs")} options={provenances} />
         <TextField
           {...field("wueLPerKwh")}
-          label="WUE"
+          label={t("wue")}
           optional
           inputMode="decimal"
-          hint="Litres of water on site per kWh of IT energy."
+          hint={t("wueHint")}
         />
-        <SelectField {...field("wueProvenance")} label="The WUE is" options={PROVENANCE_OPTIONS} />
+        <SelectField {...field("wueProvenance")} label={t("wueIs")} options={provenances} />
       </div>
-      <TextField
-        {...field("source")}
-        label="Source"
-        required
-        maxLength={500}
-        hint="Who states it, where and when: a report, a meter, an address. Both figures left empty take the year back; say why here."
-      />
-      <Notice title="Figures that are already calculated do not move.">
-        New hours use the new values. To let them count for hours in the past, apply a restatement: it first
-        shows what would change.
-      </Notice>
+      <TextField {...field("source")} label={t("source")} required maxLength={500} hint={t("sourceHint")} />
+      <Notice title={t("calculatedStay")}>{t("newHours")}</Notice>
       <div>
-        <SubmitButton>Save year</SubmitButton>
+        <SubmitButton>{t("saveYear")}</SubmitButton>
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EvidenceValue, NotAvailable } from "@/components/ui/evidence";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { formatDay } from "@/lib/domain/format";
 import type { SiteYearView } from "@/lib/domain/site-view";
 import type { SiteProvenance } from "@/lib/domain/site-year";
 import { isEstimate, provenanceWords, ratioText } from "./prepare/words";
@@ -12,21 +13,23 @@ export function YearTable({
   years,
   path,
 }: Readonly<{ years: readonly SiteYearView[]; path: string | null }>) {
+  const formats = useFormats();
+  const t = useTranslations("sites");
   return (
-    <Table caption="PUE and WUE by year" className="relative">
+    <Table caption={t("byYear")} className="relative">
       <THead>
-        <Th unit="UTC">Year</Th>
-        <Th numeric unit="facility ÷ IT">
-          PUE
+        <Th unit="UTC">{t("year")}</Th>
+        <Th numeric unit={t("facilityPerIt")}>
+          {t("pue")}
         </Th>
-        <Th numeric unit="L/kWh of IT energy">
-          WUE
+        <Th numeric unit={t("litresPerKwh")}>
+          {t("wue")}
         </Th>
-        <Th>State</Th>
-        <Th unit="added">Source</Th>
+        <Th>{t("state")}</Th>
+        <Th unit={t("added")}>{t("source")}</Th>
         {path === null ? null : (
           <Th>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("actions")}</span>
           </Th>
         )}
       </THead>
@@ -48,7 +51,7 @@ export function YearTable({
                 {row.source}
               </span>
               <span className="block text-2xs text-text-3">
-                {formatDay(row.createdAt)}
+                {formats.day(row.createdAt)}
                 {row.createdByName === null ? "" : `, ${row.createdByName}`}
               </span>
             </Td>
@@ -59,9 +62,9 @@ export function YearTable({
                     size="small"
                     href={`${path}?year=${String(row.year)}#year`}
                     prefetch={false}
-                    aria-label={`Correct ${String(row.year)}`}
+                    aria-label={t("correctYear", { year: String(row.year) })}
                   >
-                    Correct
+                    {t("correct")}
                   </ButtonLink>
                 ) : null}
               </Td>
@@ -74,19 +77,22 @@ export function YearTable({
 }
 
 function Value({ value, provenance }: Readonly<{ value: number | null; provenance: SiteProvenance | null }>) {
-  if (value === null || provenance === null) return <NotAvailable reason="not stated for this year" />;
+  const formats = useFormats();
+  const t = useTranslations("sites");
+  if (value === null || provenance === null) return <NotAvailable reason={t("notStatedForYear")} />;
   return (
     <>
       <EvidenceValue kind={isEstimate(provenance) ? "estimated" : "measured"}>
-        {ratioText(value)}
+        {ratioText(value, formats)}
       </EvidenceValue>
-      <span className="block text-2xs text-text-3">{provenanceWords(provenance)}</span>
+      <span className="block text-2xs text-text-3">{provenanceWords(provenance, t)}</span>
     </>
   );
 }
 
 function StateTag({ row }: Readonly<{ row: SiteYearView }>) {
-  if (row.supersededById !== null) return <Tag>superseded</Tag>;
-  if (row.pue === null && row.wueLPerKwh === null) return <Tag>taken back</Tag>;
-  return <Tag tone="good">in use</Tag>;
+  const t = useTranslations("sites");
+  if (row.supersededById !== null) return <Tag>{t("superseded")}</Tag>;
+  if (row.pue === null && row.wueLPerKwh === null) return <Tag>{t("takenBack")}</Tag>;
+  return <Tag tone="good">{t("inUse")}</Tag>;
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { FactorCitation } from "@/components/runs/factor-citation";
@@ -19,23 +20,30 @@ export function WhyFigure({
   isOpen?: boolean | undefined;
   /** Annual grid factors that can be cited in full. */
   factors: readonly GridFactorView[];
-  orgPath: string;
+  /** Null for readers who reach no reference data. */
+  orgPath: string | null;
   /** What belongs to this figure only. */
   children?: ReactNode;
 }>) {
+  const ui = useTranslations("ui");
+  const t = useTranslations("why");
   return (
     <details open={isOpen} className="group border-t border-line first:border-t-0">
       <summary className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1.5 px-3.5 py-2 tabular-nums hover:bg-hover">
         <Icon name="chevron-right" size={12} className="mt-1 text-text-3 group-open:rotate-90" />
         <span className="font-medium text-text-1">{why.title}</span>
         <span className="text-right text-text-1">
-          {why.result ?? <span className="text-text-3">n/a</span>}
+          {why.result ?? <span className="text-text-3">{ui("notAvailable")}</span>}
         </span>
       </summary>
       <div id={whyId(why.key)} className="scroll-mt-16 px-3.5 pb-3 tabular-nums">
-        {why.missing === null ? null : <p className="text-text-2">Unknown: {why.missing}.</p>}
+        {why.missing === null ? null : (
+          <p className="text-text-2">{t("unknownBecause", { reason: why.missing })}</p>
+        )}
         {why.formula === null ? null : <p className="text-text-1">{why.formula}</p>}
-        {why.interval === null ? null : <p className="mt-1 text-text-2">Between {why.interval}.</p>}
+        {why.interval === null ? null : (
+          <p className="mt-1 text-text-2">{t("between", { interval: why.interval })}</p>
+        )}
         {why.note === undefined ? null : <p className="mt-1 text-text-2">{why.note}</p>}
         <ul className="mt-2">
           {why.inputs.map((input, index) => (
@@ -45,9 +53,7 @@ export function WhyFigure({
         {children}
         {why.better.length === 0 ? null : (
           <>
-            <p className="mt-2 border-t border-line pt-2 text-xs font-medium text-text-2">
-              What would make it better
-            </p>
+            <p className="mt-2 border-t border-line pt-2 text-xs font-medium text-text-2">{t("better")}</p>
             <ul className="mt-0.5 list-disc pl-4 text-xs leading-normal text-text-3">
               {why.better.map((advice) => (
                 <li key={advice}>{advice}</li>
@@ -60,19 +66,16 @@ export function WhyFigure({
   );
 }
 
-const TIER_WORDS = { 1: "tier 1", 2: "tier 2", 3: "tier 3", 4: "tier 4" } as const;
-const TIER_MEANING = {
-  1: "tier 1 of 4: measured for this place and time, ±10 %",
-  2: "tier 2 of 4: software counters, or published for this place and year, ±25 %",
-  3: "tier 3 of 4: rated power, or an average of a fleet or a country, ±50 %",
-  4: "tier 4 of 4: assumed, or an average of the world, ÷ or × 2",
-} as const;
+const TIERS = { 1: "tier.1", 2: "tier.2", 3: "tier.3" } as const;
+const MEANINGS = { 1: "meaning.1", 2: "meaning.2", 3: "meaning.3" } as const;
 
 function Input({
   input,
   factors,
   orgPath,
-}: Readonly<{ input: WhyInput; factors: readonly GridFactorView[]; orgPath: string }>) {
+}: Readonly<{ input: WhyInput; factors: readonly GridFactorView[]; orgPath: string | null }>) {
+  const ui = useTranslations("ui");
+  const t = useTranslations("why");
   const href = referenceHrefOf(input, orgPath);
   const factor = factors.find((each) => each.id === input.reference?.id);
   return (
@@ -80,17 +83,17 @@ function Input({
       <span className="flex flex-wrap items-center gap-x-1.5 text-text-1">
         {input.name}
         {input.tier === null ? null : input.tier === 4 ? (
-          <EstimateBadge title={TIER_MEANING[4]}>
-            {input.reference?.origin === "assumed" ? "assumed, tier 4" : "tier 4"}
+          <EstimateBadge title={t("meaning.4")}>
+            {t(input.reference?.origin === "assumed" ? "assumedTier" : "tier.4")}
           </EstimateBadge>
         ) : (
-          <abbr title={TIER_MEANING[input.tier]} className="text-2xs text-text-3 no-underline">
-            {TIER_WORDS[input.tier]}
+          <abbr title={t(MEANINGS[input.tier])} className="text-2xs text-text-3 no-underline">
+            {t(TIERS[input.tier])}
           </abbr>
         )}
       </span>
       <span className="text-right text-text-1">
-        {input.value ?? <span className="text-text-3">n/a</span>}
+        {input.value ?? <span className="text-text-3">{ui("notAvailable")}</span>}
       </span>
       <small className="col-span-2 text-xs leading-normal text-text-3">
         {withSubscript(input.detail)}
@@ -104,7 +107,7 @@ function Input({
           <>
             {" "}
             <Link href={href} className="underline">
-              Where it comes from
+              {t("whereFrom")}
             </Link>
           </>
         )}
@@ -121,8 +124,8 @@ const REFERENCE_KINDS = {
   wue: "cloud",
 } as const;
 
-function referenceHrefOf({ reference }: WhyInput, orgPath: string): string | null {
-  if (reference === null) return null;
+function referenceHrefOf({ reference }: WhyInput, orgPath: string | null): string | null {
+  if (reference === null || orgPath === null) return null;
   if (reference.origin === "organization") return `${orgPath}/reference/own`;
   if (reference.origin !== "reference") return null;
   return `${orgPath}/reference/${REFERENCE_KINDS[reference.kind]}?item=${encodeURIComponent(reference.id)}`;

@@ -1,4 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { SelectField } from "@/components/ui/field";
 import { zoneOptions } from "./prepare/zone-options";
 import type { ZoneChoice } from "./prepare/zone-options";
@@ -20,5 +22,9 @@ export function ZoneSelect({
   hint: ReactNode;
   error: string | undefined;
 }>) {
-  return <SelectField {...field} options={[{ value: "", label: none }, ...zoneOptions(zones)]} />;
+  const t = useTranslations("zones");
+  const formats = useFormats();
+  return (
+    <SelectField {...field} options={[{ value: "", label: none }, ...zoneOptions(zones, { t, formats })]} />
+  );
 }

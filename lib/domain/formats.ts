@@ -57,6 +57,8 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
       instantText(new Date(iso), { tag, locale, timeZone, ...options }),
     /** "17 Nov 2026". */
     day: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone }),
+    /** A day that is one of UTC for everybody: of a factor's validity, of a token's end. */
+    utcDay: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone: "UTC" }),
     /** What times are in: "UTC", "CET", "GMT+9". */
     zoneName: (iso?: string): string => zoneText(iso === undefined ? new Date() : new Date(iso), timeZone),
   };

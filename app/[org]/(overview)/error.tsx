@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { ReadError } from "@/components/runs/read-error";
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
 
 export default function OverviewError({ error, reset }: Props) {
+  const t = useTranslations("errors");
   return (
-    <ReadError title="Overview" what="The overview could not be read." digest={error.digest} reset={reset} />
+    <ReadError title={t("overview.title")} what={t("overview.what")} digest={error.digest} reset={reset} />
   );
 }

@@ -1,11 +1,11 @@
-import type { Metadata } from "next";
 import { OverviewView } from "@/components/overview/overview-view";
 import { overviewSpan, parseOverviewRange } from "@/components/overview/prepare/range";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getOverview } from "@/lib/data/queries/overview";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export const metadata: Metadata = { title: "Overview" };
+export const generateMetadata = pageTitle("overview");
 
 type Props = Readonly<{
   params: Promise<{ org: string }>;

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { KnownDevices } from "@/components/hardware/known-devices";
 import { OpenDevices } from "@/components/hardware/open-devices";
 import { parseResolve, searchDevices } from "@/components/hardware/prepare/words";
@@ -11,11 +11,15 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listDevices, listReportedHardware } from "@/lib/data/queries/hardware";
 import { hasRole } from "@/lib/domain/viewer";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { decide, undo } from "./actions";
 
-export const metadata: Metadata = { title: "Hardware" };
+export const generateMetadata = pageTitle("hardware");
 
 export default async function HardwarePage({ params, searchParams }: PageProps<"/[org]/hardware">) {
+  const formats = await getFormats();
+  const t = await getTranslations("hardware");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
@@ -30,20 +34,18 @@ export default async function HardwarePage({ params, searchParams }: PageProps<"
   return (
     <>
       <PageHead
-        title="Hardware"
-        sub="The devices that your runs report, and what is known of them: rated power, peak, embodied emissions"
-        crumbs={[{ label: viewer.organizationName, href: orgPath }, { label: "Hardware" }]}
+        title={t("hardware")}
+        sub={t("sub")}
+        crumbs={[{ label: viewer.organizationName, href: orgPath }, { label: t("hardware") }]}
         actions={
           <>
-            <ButtonLink href={`${orgPath}/sites`}>Sites</ButtonLink>
-            <ButtonLink href={`${orgPath}/reference/hardware`}>All known devices</ButtonLink>
+            <ButtonLink href={`${orgPath}/sites`}>{t("sites")}</ButtonLink>
+            <ButtonLink href={`${orgPath}/reference/hardware`}>{t("allKnown")}</ButtonLink>
           </>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
-        {isAdmin ? null : (
-          <RoleNotice own={viewer.actor.role} least="admin" what="Deciding what a device is" />
-        )}
+        {isAdmin ? null : <RoleNotice own={viewer.actor.role} least="admin" what={t("deciding")} />}
         {isAdmin && opened !== undefined ? (
           <ResolvePanel
             row={opened}
@@ -54,28 +56,19 @@ export default async function HardwarePage({ params, searchParams }: PageProps<"
           />
         ) : null}
         <Panel
-          title="Not known"
-          note={`${String(open.length)} of ${String(rows.length)}`}
+          title={t("notKnown")}
+          note={t("openOf", { open: formats.count(open.length), all: formats.count(rows.length) })}
           flush
-          footer="Runs with a device that is not known have no embodied emissions and no check against its rated power."
+          footer={t("notKnownFoot")}
         >
           {open.length === 0 ? (
-            <EmptyState
-              title={
-                rows.length === 0 ? "No run has reported a device yet." : "Every reported device is known."
-              }
-            />
+            <EmptyState title={rows.length === 0 ? t("noneReported") : t("allKnownYet")} />
           ) : (
             <OpenDevices rows={open} path={isAdmin ? path : null} />
           )}
         </Panel>
         {known.length === 0 ? null : (
-          <Panel
-            title="Known"
-            note={String(known.length)}
-            flush
-            footer="Exact: the name that the driver prints. Alias: the same words in another order or spelling. Only variant: the family has no other. An admin’s decision comes before all of them."
-          >
+          <Panel title={t("known")} note={formats.count(known.length)} flush footer={t("knownFoot")}>
             <KnownDevices rows={known} path={isAdmin ? path : null} orgPath={orgPath} />
           </Panel>
         )}

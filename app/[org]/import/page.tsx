@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ImportForm } from "@/components/imports/import-form";
 import { ImportHistory } from "@/components/imports/import-history";
 import { uploadFaultWords } from "@/components/imports/prepare/words";
@@ -11,29 +11,31 @@ import { listImports } from "@/lib/data/queries/imports";
 import { listProjects } from "@/lib/data/queries/projects";
 import { timeZones } from "@/lib/domain/local-time";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 
-export const metadata: Metadata = { title: "Import files" };
+export const generateMetadata = pageTitle("import");
 
 const HISTORY = 50;
 
 export default async function ImportPage({ params, searchParams }: PageProps<"/[org]/import">) {
+  const t = await getTranslations("imports");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const [projects, imports] = await Promise.all([listProjects(viewer), listImports(viewer, HISTORY)]);
-  const fault = typeof given["problem"] === "string" ? uploadFaultWords(given["problem"]) : null;
+  const fault = typeof given["problem"] === "string" ? uploadFaultWords(given["problem"], t) : null;
   const formats = FILE_ADAPTERS.map(({ format, label, describes }) => ({ format, label, describes }));
   return (
     <>
       <PageHead
-        title="Import files"
-        sub="What trackers leave behind becomes runs. You see what a file holds before anything is stored."
-        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: "Import files" }]}
+        title={t("heading")}
+        sub={t("sub")}
+        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: t("heading") }]}
       />
       <div className="grid gap-3.5">
         {fault === null ? null : <Notice kind="bad" title={fault} announce />}
         {hasRole(viewer.actor.role, "researcher") ? (
-          <Panel title="New import">
+          <Panel title={t("newImport")}>
             <ImportForm
               uploadHref={`/api/imports?org=${org}`}
               reviewHref={`/${org}/import/review`}
@@ -43,9 +45,9 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/[
             />
           </Panel>
         ) : (
-          <RoleNotice own={viewer.actor.role} least="researcher" what="Importing files" />
+          <RoleNotice own={viewer.actor.role} least="researcher" what={t("importing")} />
         )}
-        <ImportHistory imports={imports} formats={formats} orgPath={`/${org}`} />
+        <ImportHistory imports={imports} fileFormats={formats} orgPath={`/${org}`} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { QuarantineView } from "@/components/quarantine/quarantine-view";
 import { RoleNotice } from "@/components/settings/role-notice";
@@ -8,15 +8,17 @@ import { listHeldGroups, pageHeldSamples } from "@/lib/data/queries/quarantine";
 import { parseDecisionNews, parseQuarantineView, quarantineHref } from "@/lib/domain/quarantine-url";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { decide } from "./actions";
 
-export const metadata: Metadata = { title: "Held back" };
+export const generateMetadata = pageTitle("held");
 
 const PAGE_SIZE = 50;
 
 type Props = Readonly<{ params: Promise<{ org: string }>; searchParams: Promise<SearchParams> }>;
 
 export default async function QuarantinePage({ params, searchParams }: Props) {
+  const t = await getTranslations("quarantine");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const view = parseQuarantineView(given);
@@ -32,14 +34,12 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
   return (
     <>
       <PageHead
-        title="Held back"
-        sub="Samples that cannot be true as they stand: kept with the reason, and counted only when somebody releases them"
-        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: "Held back" }]}
+        title={t("heading")}
+        sub={t("sub")}
+        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: t("heading") }]}
       />
       <div className="grid gap-3.5">
-        {mayDecide ? null : (
-          <RoleNotice own={viewer.actor.role} least="researcher" what="Releasing and discarding" />
-        )}
+        {mayDecide ? null : <RoleNotice own={viewer.actor.role} least="researcher" what={t("deciding")} />}
         <QuarantineView
           {...{ groups, page, view, news }}
           orgPath={`/${org}`}

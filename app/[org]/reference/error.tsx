@@ -1,18 +1,20 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 /** The list of kinds stays, so that the others can still be reached. */
 export default function ReferenceError({ reset }: Readonly<{ error: Error; reset: () => void }>) {
+  const t = useTranslations("errors");
   return (
     <Notice
       kind="bad"
-      title="The reference data could not be read."
-      actions={<Button onClick={reset}>Try again</Button>}
+      title={t("reference.what")}
+      actions={<Button onClick={reset}>{t("tryAgain")}</Button>}
       announce
     >
-      Nothing was changed, and figures keep the factors that they cite.
+      {t("reference.safe")}
     </Notice>
   );
 }

@@ -1,16 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { ReadError } from "@/components/runs/read-error";
 
 type Props = Readonly<{ error: Error & { digest?: string }; reset: () => void }>;
 
 export default function RestatementsError({ error, reset }: Props) {
-  return (
-    <ReadError
-      title="Restatements"
-      what="The restatements could not be read."
-      digest={error.digest}
-      reset={reset}
-    />
-  );
+  const t = useTranslations("restatements");
+  return <ReadError title={t("restatements")} what={t("unreadable")} digest={error.digest} reset={reset} />;
 }

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { CheckForm } from "@/components/restatements/decision-forms";
 import { RestatementTable } from "@/components/restatements/restatement-table";
 import { RoleNotice } from "@/components/settings/role-notice";
@@ -8,13 +8,15 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listRestatements } from "@/lib/data/queries/restatements";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { checkFigures } from "./actions";
 
-export const metadata: Metadata = { title: "Restatements" };
+export const generateMetadata = pageTitle("restatements");
 
 const SIZE = 50;
 
 export default async function RestatementsPage({ params, searchParams }: PageProps<"/[org]/restatements">) {
+  const t = await getTranslations("restatements");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const page =
@@ -23,20 +25,17 @@ export default async function RestatementsPage({ params, searchParams }: PagePro
   return (
     <>
       <PageHead
-        title="Restatements"
-        sub="Figures never move by themselves. A better factor, PUE or place first shows what it would change."
-        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: "Restatements" }]}
+        title={t("restatements")}
+        sub={t("sub")}
+        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: t("restatements") }]}
       />
       <div className="grid gap-3.5">
-        <Panel title="Are there better inputs now?">
-          <p className="mb-3 max-w-160">
-            Compares every calculated hour with the best factors, PUEs and sites known now. Nothing moves
-            until you apply the result.
-          </p>
+        <Panel title={t("betterNow")}>
+          <p className="mb-3 max-w-160">{t("compares")}</p>
           {hasRole(viewer.actor.role, "manager") ? (
             <CheckForm action={checkFigures.bind(null, org)} />
           ) : (
-            <RoleNotice own={viewer.actor.role} least="manager" what="Restating all figures" />
+            <RoleNotice own={viewer.actor.role} least="manager" what={t("restatingAll")} />
           )}
         </Panel>
         <RestatementTable restatements={rows} orgPath={`/${org}`} />
@@ -45,7 +44,7 @@ export default async function RestatementsPage({ params, searchParams }: PagePro
             page={page}
             size={SIZE}
             total={total}
-            noun="restatements"
+            noun={t("noun")}
             hrefFor={(number) => `/${org}/restatements?page=${String(number)}`}
           />
         ) : null}

@@ -1,10 +1,10 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RecordingView } from "@/components/sample-data/recording-view";
 import { requireViewer } from "@/lib/auth/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { readRecording } from "@/lib/server/recording";
 
-export const metadata: Metadata = { title: "Sample data" };
+export const generateMetadata = pageTitle("sampleData");
 
 type Props = Readonly<{ params: Promise<{ org: string }> }>;
 

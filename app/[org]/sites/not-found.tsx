@@ -1,14 +1,16 @@
+import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 
 export default function NotFound() {
+  const t = useTranslations("sites");
   return (
     <>
-      <PageHead title="No such site" crumbs={[{ label: "No such site" }]} />
+      <PageHead title={t("noSuchSite")} crumbs={[{ label: t("noSuchSite") }]} />
       <Panel flush>
-        <EmptyState title="This organization has no site with this address">
-          <p>The address may be cut short, or the site belongs to another organization.</p>
+        <EmptyState title={t("noneWithAddress")}>
+          <p>{t("addressCut")}</p>
         </EmptyState>
       </Panel>
     </>

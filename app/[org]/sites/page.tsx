@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { SiteTable } from "@/components/sites/site-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,10 +8,14 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listSites } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 
-export const metadata: Metadata = { title: "Sites" };
+export const generateMetadata = pageTitle("sites");
 
 export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
+  const formats = await getFormats();
+  const t = await getTranslations("sites");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const mayEdit = hasRole(viewer.actor.role, "manager");
@@ -19,34 +23,28 @@ export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
   const path = `/${org}/sites`;
   const newSite = (
     <ButtonLink kind="primary" icon="plus" href={`${path}/new`}>
-      New site
+      {t("newSite")}
     </ButtonLink>
   );
   return (
     <>
       <PageHead
-        title="Sites"
-        sub="Where runs draw their power: data centres, cloud regions, offices; with grid zone, PUE and WUE by year"
-        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: "Sites" }]}
+        title={t("sites")}
+        sub={t("sitesSub")}
+        crumbs={[{ label: viewer.organizationName, href: `/${org}` }, { label: t("sites") }]}
         actions={
           <>
-            <ButtonLink href={`/${org}/hardware`}>Hardware</ButtonLink>
+            <ButtonLink href={`/${org}/hardware`}>{t("hardware")}</ButtonLink>
             {mayEdit && sites.length > 0 ? newSite : null}
           </>
         }
       />
       <div className="grid gap-3.5">
-        {mayEdit ? null : <RoleNotice own={viewer.actor.role} least="manager" what="Changing sites" />}
-        <Panel
-          title="Sites"
-          note={String(sites.length)}
-          flush
-          footer="Runs and energy count runs that have samples. PUE and WUE are those that serve this year: its own, else the latest before it."
-        >
+        {mayEdit ? null : <RoleNotice own={viewer.actor.role} least="manager" what={t("changingSites")} />}
+        <Panel title={t("sites")} note={formats.count(sites.length)} flush footer={t("sitesFoot")}>
           {sites.length === 0 ? (
-            <EmptyState title="No site yet." actions={mayEdit ? newSite : undefined}>
-              A site gives its runs their grid zone, PUE and WUE. Until there is one, runs take the zone they
-              report and the PUE of their project.
+            <EmptyState title={t("noSiteYet")} actions={mayEdit ? newSite : undefined}>
+              {t("noSiteWords")}
             </EmptyState>
           ) : (
             <SiteTable sites={sites} path={path} />

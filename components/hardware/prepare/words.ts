@@ -1,37 +1,30 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { DeviceView, ReportedDevice } from "@/lib/domain/hardware-view";
 import { HARDWARE_KINDS, type HardwareKind } from "@/lib/domain/run-hardware";
 
 export const KIND_WORDS: Readonly<Record<HardwareKind, string>> = { gpu: "GPU", cpu: "CPU" };
 
 /** How a device was matched. */
-export function howWords(row: Pick<ReportedDevice, "how" | "status">): string {
-  if (row.status === "unknown") return "decided";
-  switch (row.how) {
-    case "printed":
-      return "exact";
-    case "name":
-      return "alias";
-    case "only-variant":
-      return "only variant";
-    case "decided":
-      return "decided";
-    case null:
-      return "open";
-  }
+export function howWords(row: Pick<ReportedDevice, "how" | "status">, t: Translate<"hardware">): string {
+  return t(`how.${row.status === "unknown" ? "decided" : (row.how ?? "open")}`);
 }
 
 /** Why a device is open. */
-export function openReason(row: Pick<ReportedDevice, "status" | "candidates">): string {
-  if (row.status !== "ambiguous") return "no known device of this name";
+export function openReason(
+  row: Pick<ReportedDevice, "status" | "candidates">,
+  t: Translate<"hardware">,
+): string {
+  if (row.status !== "ambiguous") return t("noSuchDevice");
   const names = row.candidates.map((device) => device.name);
-  return `one of ${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}, which differ`;
+  return t("oneOf", { first: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" });
 }
 
 /** "989.5 TFLOP/s BF16"; null where no peak is known. */
-export function peakWords(device: Pick<DeviceView, "peak">): string | null {
+export function peakWords(device: Pick<DeviceView, "peak">, formats: Formats): string | null {
   if (device.peak === null) return null;
   const { tflops, format } = device.peak;
-  return `${tflops.toLocaleString("en", { maximumFractionDigits: 1 })} ${format}`;
+  return `${formats.number(Math.round(tflops * 10) / 10)} ${format}`;
 }
 
 /** The address of the form that decides on a device. */

@@ -1,34 +1,29 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
+import type { Translate } from "@/components/i18n/translate";
 import type { Tone } from "@/components/ui/tag";
-import { displayEnergy, displayMass } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { ImportStatus, ImportView } from "@/lib/domain/import";
 
-export const STATUS_WORDS: Readonly<Record<ImportStatus, { word: string; tone: Tone }>> = {
-  checked: { word: "waits for you", tone: "info" },
-  writing: { word: "under way", tone: "info" },
-  done: { word: "imported", tone: "good" },
-  refused: { word: "refused", tone: "bad" },
-  failed: { word: "broke off", tone: "bad" },
+type T = Translate<"imports">;
+
+export const STATUS_TONES: Readonly<Record<ImportStatus, Tone>> = {
+  checked: "info",
+  writing: "info",
+  done: "good",
+  refused: "bad",
+  failed: "bad",
 };
 
-/** Of a file that was to be recognised and was not. */
-export const NO_FORMAT = "format not recognised";
+const UPLOAD_FAULTS = [
+  "malformed-body",
+  "body-too-large",
+  "not-found",
+  "invalid-input",
+  "forbidden",
+] as const;
 
 /** What an upload without JavaScript can meet, by the code of the error: nobody else's words reach the page. */
-const UPLOAD_FAULTS: Readonly<Record<string, string>> = {
-  "malformed-body": "No file came along. Choose one or more, then press Preview.",
-  "body-too-large": "The files are too large for this form. Import them by the API, or with JavaScript on.",
-  "not-found": "The format or project that was chosen does not exist.",
-  "invalid-input": "The time zone or the start cannot be read.",
-  forbidden: "Your role does not allow imports, or the upload came from another page.",
-};
-
-export function uploadFaultWords(code: string): string {
-  return UPLOAD_FAULTS[code] ?? "The upload did not work. Send the files again.";
-}
-
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+export function uploadFaultWords(code: string, t: T): string {
+  return t(`faults.${UPLOAD_FAULTS.find((known) => known === code) ?? "other"}`);
 }
 
 const STEPS: readonly [number, string][] = [
@@ -37,27 +32,32 @@ const STEPS: readonly [number, string][] = [
   [1e3, "kB"],
 ];
 
-export function formatBytes(bytes: number): string {
-  const [size, unit] = STEPS.find(([least]) => bytes >= least) ?? [1, "bytes"];
+export function formatBytes(bytes: number, formats: Formats): string {
+  const [size, unit] = STEPS.find(([least]) => bytes >= least) ?? [1, "B"];
   const value = bytes / size;
-  return `${value.toFixed(size === 1 || value >= 100 ? 0 : 1)}\u00a0${unit}`;
+  return `${formats.number(value, { decimals: size === 1 || value >= 100 ? 0 : 1 })}\u00a0${unit}`;
 }
 
 /** What the file holds, in one line. */
-export function sumOf({ result }: Pick<ImportView, "result">): string {
-  const emissions =
-    result.emissionsKgCo2e === null
-      ? "the tracker’s emissions n/a"
-      : `${joined(displayMass(result.emissionsKgCo2e))} CO₂e by the tracker`;
-  return `${count(result.runCount, "run")} · ${joined(displayEnergy(result.energyKwh))} of IT energy · ${emissions} · ${count(result.samples.found, "sample")}`;
+export function sumOf(
+  { result }: Pick<ImportView, "result">,
+  { t, common, formats }: Readonly<{ t: T; common: Translate<"common">; formats: Formats }>,
+): string {
+  const mass = formats.mass(result.emissionsKgCo2e);
+  return t("sum", {
+    runs: common("runs", { count: result.runCount }),
+    energy: formats.joined(formats.energy(result.energyKwh)),
+    emissions: mass === null ? t("noEmissions") : t("emissionsByTracker", { mass: formats.joined(mass) }),
+    samples: t("samples", { count: result.samples.found }),
+  });
 }
 
 /** What became of its samples. */
-export function receiptOf({ result }: Pick<ImportView, "result">): string {
+export function receiptOf({ result }: Pick<ImportView, "result">, t: T, formats: Formats): string {
   const { stored, duplicate, quarantined, rejected } = result.samples;
-  const words = [`${count(stored, "sample")} stored`];
-  if (duplicate > 0) words.push(`${duplicate.toLocaleString("en-US")} there already`);
-  if (quarantined > 0) words.push(`${quarantined.toLocaleString("en-US")} held back`);
-  if (rejected > 0) words.push(`${rejected.toLocaleString("en-US")} refused`);
+  const words = [t("stored", { samples: t("samples", { count: stored }) })];
+  if (duplicate > 0) words.push(t("thereAlready", { count: formats.count(duplicate) }));
+  if (quarantined > 0) words.push(t("heldBack", { count: formats.count(quarantined) }));
+  if (rejected > 0) words.push(t("refusedCount", { count: formats.count(rejected) }));
   return words.join(", ");
 }

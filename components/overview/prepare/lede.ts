@@ -1,47 +1,39 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
-import { displayEnergy, displayMass, formatPercent } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { Overview } from "@/lib/domain/run";
 
 export type Lede = { strong: string; rest: string; aside: string | null };
 
-function failedWords(totals: Overview["totals"]): string | null {
-  if (totals.failedRunCount === 0 || totals.energyKwh === 0) return null;
-  const runs =
-    totals.failedRunCount === 1
-      ? "1 failed or killed run"
-      : `${String(totals.failedRunCount)} failed or killed runs`;
-  return `${runs} used ${formatPercent(totals.failedEnergyKwh / totals.energyKwh)} of the energy.`;
-}
+type Words = Readonly<{ t: Translate<"overview">; common: Translate<"common">; formats: Formats }>;
 
-function runWords(count: number): string {
-  return count === 1 ? "1 run" : `${String(count)} runs`;
+function failedWords(totals: Overview["totals"], { t, formats }: Words): string | null {
+  if (totals.failedRunCount === 0 || totals.energyKwh === 0) return null;
+  const share = formats.percent(totals.failedEnergyKwh / totals.energyKwh);
+  return t("failed", { count: totals.failedRunCount, share });
 }
 
 /** The page's answer in one sentence: what the range caused, or used where no factor says what it caused. */
-export function overviewLede(overview: Overview, rangeWords: string): Lede {
+export function overviewLede(overview: Overview, range: string, words: Words): Lede {
+  const { t, common, formats } = words;
   const { totals } = overview;
   if (totals.runCount === 0) {
-    return { strong: "No run", rest: ` used energy in ${rangeWords}.`, aside: null };
+    return { strong: t("lede.none"), rest: ` ${t("lede.noneRest", { range })}`, aside: null };
   }
-  const energy = joined(displayEnergy(totals.facilityEnergyKwh));
+  const energyText = (kwh: number) => formats.joined(formats.energy(kwh));
+  const by = { range, count: totals.runCount, runs: common("runs", { count: totals.runCount }) };
+  const aside = failedWords(totals, words);
   if (totals.locationEmissionsKgCo2e === null) {
-    return {
-      strong: energy,
-      rest: ` in ${rangeWords}, by ${runWords(totals.runCount)}. Emissions are n/a: no run has a grid zone with a factor.`,
-      aside: failedWords(totals),
-    };
+    return { strong: energyText(totals.facilityEnergyKwh), rest: ` ${t("lede.noFactor", by)}`, aside };
   }
   const withoutKwh = totals.facilityEnergyKwh - totals.facilityEnergyWithFactorKwh;
+  const energy = energyText(totals.facilityEnergyWithFactorKwh);
   // The runs are those of all energy, so they are not said to have used a part of it.
-  const runs =
+  const rest =
     withoutKwh > totals.facilityEnergyKwh * 1e-6
-      ? `. ${joined(displayEnergy(withoutKwh))} more has no grid factor and is not in it; ${runWords(totals.runCount)} in all.`
-      : `, by ${runWords(totals.runCount)}.`;
-  return {
-    strong: `${joined(displayMass(totals.locationEmissionsKgCo2e))} CO₂e`,
-    rest: ` from ${joined(displayEnergy(totals.facilityEnergyWithFactorKwh))} in ${rangeWords}${runs}`,
-    aside: failedWords(totals),
-  };
+      ? t("lede.part", { ...by, energy, without: energyText(withoutKwh) })
+      : t("lede.all", { ...by, energy });
+  const strong = `${formats.joined(formats.mass(totals.locationEmissionsKgCo2e))} CO₂e`;
+  return { strong, rest: ` ${rest}`, aside };
 }
 
 /** Mean intensity of the energy with a factor, g CO2e/kWh: what the range's emissions were computed with. */

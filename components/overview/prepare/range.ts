@@ -4,13 +4,6 @@ export type OverviewRange = (typeof OVERVIEW_RANGES)[number];
 const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<Exclude<OverviewRange, "12mo">, number>> = { "7d": 7, "30d": 30, "90d": 90 };
 
-export const RANGE_LABELS: Readonly<Record<OverviewRange, { short: string; words: string }>> = {
-  "7d": { short: "7 d", words: "the last 7 days" },
-  "30d": { short: "30 d", words: "the last 30 days" },
-  "90d": { short: "90 d", words: "the last 90 days" },
-  "12mo": { short: "12 mo", words: "the last 12 months" },
-};
-
 export function parseOverviewRange(value: string | readonly string[] | undefined): OverviewRange {
   return OVERVIEW_RANGES.find((range) => range === value) ?? "30d";
 }

@@ -1,125 +1,148 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
+import type { Translate } from "@/components/i18n/translate";
 import { formatIntensity } from "@/components/runs/prepare/intensity";
-import { inputsOf, intervalWords, type Why, type WhyInput } from "@/components/why/prepare/why";
+import {
+  inputsOf,
+  intervalWords,
+  type Why,
+  type WhyInput,
+  type WhyWords,
+} from "@/components/why/prepare/why";
 import { energyTier } from "@/lib/domain/energy-tier";
-import { displayEnergy, displayMass, displayWater, formatPercent } from "@/lib/domain/format";
 import type { Overview } from "@/lib/domain/run";
 import { meanIntensityGPerKwh, measuredShareOf } from "./lede";
 
 const CO2E = " CO₂e";
 
+type Words = Readonly<{ t: Translate<"overview">; common: Translate<"common">; why: WhyWords }>;
+
 /** The figures of a range: formula, inputs with source and quality, interval, and what would make them better. */
-export function prepareOverviewWhy(overview: Overview): readonly Why[] {
-  return [whyFacility(overview), whyLocation(overview), whyMarket(overview), whyWater(overview)];
+export function prepareOverviewWhy(overview: Overview, words: Words): readonly Why[] {
+  return [
+    whyFacility(overview, words),
+    whyLocation(overview, words),
+    whyMarket(overview, words),
+    whyWater(overview, words),
+  ];
 }
 
-function itInput({ totals }: Overview): WhyInput {
+const energyText = (kwh: number, { why: { formats } }: Words) => formats.joined(formats.energy(kwh));
+
+function massText(kg: number | null, { why: { formats } }: Words): string | null {
+  return kg === null ? null : `${formats.joined(formats.mass(kg))}${CO2E}`;
+}
+
+function itInput({ totals }: Overview, words: Words): WhyInput {
+  const { t, common, why } = words;
   const share = measuredShareOf(totals);
+  const detail = t("why.itDetail", {
+    runs: common("runs", { count: totals.runCount }),
+    share: why.formats.percent(share),
+  });
   const failed =
     totals.failedRunCount > 0
-      ? ` Failed and killed runs are in it with ${joined(displayEnergy(totals.failedEnergyKwh))}.`
+      ? ` ${t("why.failedIn", { energy: energyText(totals.failedEnergyKwh, words) })}`
       : "";
   return {
-    name: "IT energy",
-    value: joined(displayEnergy(totals.energyKwh)),
+    name: t("itEnergy"),
+    value: energyText(totals.energyKwh, words),
     tier: energyTier(share),
-    detail: `Sum over the hours of ${totals.runCount.toLocaleString("en-US")} runs; ${formatPercent(share)} was read from counters or sensors.${failed}`,
+    detail: `${detail}${failed}`,
     reference: null,
   };
 }
 
-function betterPue({ inputs, totals }: Overview): string[] {
+function betterPue({ inputs, totals }: Overview, { t, why }: Words): string[] {
   const assumed = inputs.pue.find((use) => use.origin === "assumed");
   if (assumed === undefined) return [];
   const share = totals.energyKwh > 0 ? assumed.energyKwh / totals.energyKwh : 0;
-  return [
-    `State the PUE behind ${formatPercent(share)} of the energy: 1.0, the least it can be, is assumed.`,
-  ];
+  return [t("why.statePue", { share: why.formats.percent(share) })];
 }
 
-function whyFacility(overview: Overview): Why {
+function whyFacility(overview: Overview, words: Words): Why {
   const { totals, inputs } = overview;
+  const { t, why } = words;
   return {
     key: "facility",
-    title: "Facility energy",
-    result: joined(displayEnergy(totals.facilityEnergyKwh)),
+    title: t("facilityEnergy"),
+    result: energyText(totals.facilityEnergyKwh, words),
     missing: null,
-    interval: intervalWords(totals.facilityEnergyKwh, totals.facilityUncertainty, displayEnergy),
-    formula: "IT energy × PUE, run by run and hour by hour",
-    inputs: [itInput(overview), ...inputsOf(inputs, "pue")],
-    better: betterPue(overview),
+    interval: intervalWords(totals.facilityEnergyKwh, totals.facilityUncertainty, why.formats.energy, why),
+    formula: t("why.facilityFormula"),
+    inputs: [itInput(overview, words), ...inputsOf(inputs, "pue", why)],
+    better: betterPue(overview, words),
   };
 }
 
-function missingWords({ totals }: Overview): string[] {
+function missingWords({ totals }: Overview, words: Words): string[] {
   const missingKwh = totals.facilityEnergyKwh - totals.facilityEnergyWithFactorKwh;
   if (missingKwh <= totals.facilityEnergyKwh * 1e-9) return [];
-  return [`Set the zone of the runs behind ${joined(displayEnergy(missingKwh))}: they are in no total.`];
+  return [words.t("why.setZone", { energy: energyText(missingKwh, words) })];
 }
 
-function whyLocation(overview: Overview): Why {
-  const { totals, inputs } = overview;
+function locationFormula({ totals }: Overview, words: Words): string | null {
   const mean = meanIntensityGPerKwh(totals);
+  const mass = massText(totals.locationEmissionsKgCo2e, words);
+  if (mean === null || mass === null) return null;
+  return words.t("why.locationFormula", {
+    energy: energyText(totals.facilityEnergyWithFactorKwh, words),
+    intensity: words.why.formats.digits(formatIntensity(mean)),
+    mass,
+  });
+}
+
+function whyLocation(overview: Overview, words: Words): Why {
+  const { totals, inputs } = overview;
+  const { t, why } = words;
+  const { locationEmissionsKgCo2e, locationUncertainty } = totals;
+  const formula = locationFormula(overview, words);
   const isHourly = inputs.grid.some((use) => use.isHourly);
   return {
     key: "location",
-    title: "Emissions, location-based",
-    result: massWords(totals.locationEmissionsKgCo2e),
-    missing: mean === null ? "no run of the range has a grid zone with a factor" : null,
-    interval: intervalWords(totals.locationEmissionsKgCo2e, totals.locationUncertainty, displayMass, CO2E),
-    formula:
-      mean === null
-        ? null
-        : `${joined(displayEnergy(totals.facilityEnergyWithFactorKwh))} × ${formatIntensity(mean)} = ${joined(displayMass(totals.locationEmissionsKgCo2e))}${CO2E}, each hour by its own zone’s factor`,
-    inputs: [itInput(overview), ...inputsOf(inputs, "pue"), ...inputsOf(inputs, "grid")],
+    title: t("locationBased"),
+    result: massText(locationEmissionsKgCo2e, words),
+    missing: formula === null ? t("why.noFactor") : null,
+    interval: intervalWords(locationEmissionsKgCo2e, locationUncertainty, why.formats.mass, why, CO2E),
+    formula,
+    inputs: [itInput(overview, words), ...inputsOf(inputs, "pue", why), ...inputsOf(inputs, "grid", why)],
     better: [
-      ...missingWords(overview),
-      ...(isHourly ? [] : ["Hourly intensity from a live feed instead of yearly means."]),
-      ...betterPue(overview),
+      ...missingWords(overview, words),
+      ...(isHourly ? [] : [t("why.hourly")]),
+      ...betterPue(overview, words),
     ],
   };
 }
 
-const massWords = (kg: number | null) => (kg === null ? null : `${joined(displayMass(kg))}${CO2E}`);
-
-function whyMarket(overview: Overview): Why {
-  const { totals, inputs } = overview;
+function whyMarket({ totals, inputs }: Overview, words: Words): Why {
+  const { t, why } = words;
   return {
     key: "market",
-    title: "Emissions, market-based",
-    result: massWords(totals.marketEmissionsKgCo2e),
-    missing:
-      totals.marketEmissionsKgCo2e === null ? "neither a residual mix nor a grid factor is known" : null,
+    title: t("why.market"),
+    result: massText(totals.marketEmissionsKgCo2e, words),
+    missing: totals.marketEmissionsKgCo2e === null ? t("why.marketMissing") : null,
     interval: null,
-    formula: "Facility energy × residual mix, or the grid average where a zone has none",
-    inputs: inputsOf(inputs, "residual"),
-    better: [
-      "Contracts and certificates lower this figure only, and only where they meet the quality criteria of the GHG Protocol.",
-    ],
+    formula: t("why.marketFormula"),
+    inputs: inputsOf(inputs, "residual", why),
+    better: [t("why.marketBetter")],
   };
 }
 
-function whyWater(overview: Overview): Why {
-  const { totals, inputs } = overview;
+function whyWater({ totals, inputs }: Overview, { t, why }: Words): Why {
+  const amount = (litres: number) => why.formats.joined(why.formats.water(litres));
   const parts = [
-    ...(totals.waterOnsiteL === null ? [] : [`on site ${joined(displayWater(totals.waterOnsiteL))}`]),
-    ...(totals.waterOffsiteL === null ? [] : [`in generation ${joined(displayWater(totals.waterOffsiteL))}`]),
+    ...(totals.waterOnsiteL === null ? [] : [t("why.onSite", { amount: amount(totals.waterOnsiteL) })]),
+    ...(totals.waterOffsiteL === null
+      ? []
+      : [t("why.inGeneration", { amount: amount(totals.waterOffsiteL) })]),
   ];
+  const isKnown = parts.length > 0;
   return {
     key: "water",
-    title: "Water",
-    result: parts.length === 0 ? null : parts.join(", "),
-    missing:
-      parts.length === 0 ? "neither a site’s water use nor that of a zone’s generation is known" : null,
+    title: t("why.water"),
+    result: isKnown ? parts.join(", ") : null,
+    missing: isKnown ? null : t("why.waterMissing"),
     interval: null,
-    formula:
-      parts.length === 0
-        ? null
-        : "On site: IT energy × WUE. In generation: IT energy × PUE × EWIF of the zone",
-    inputs: [...inputsOf(inputs, "wue"), ...inputsOf(inputs, "ewif")],
-    better:
-      totals.waterOnsiteL === null
-        ? ["The WUE of the sites: water evaporated for cooling is not in it."]
-        : [],
+    formula: isKnown ? t("why.waterFormula") : null,
+    inputs: [...inputsOf(inputs, "wue", why), ...inputsOf(inputs, "ewif", why)],
+    better: totals.waterOnsiteL === null ? [t("why.waterBetter")] : [],
   };
 }

@@ -1,21 +1,15 @@
+import type { Translate } from "@/components/i18n/translate";
 import { withSubscript } from "@/components/runs/prepare/citation";
+import type { Formats } from "@/lib/domain/formats";
 import type { ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
+import type { Messages } from "next-intl";
 
-/** Codes of the tables as people write them. */
-const CODE_WORDS: Readonly<Record<string, string>> = {
-  gpu: "GPU",
-  cpu: "CPU",
-  tpu: "TPU",
-  soc: "system on a chip",
-  us_state: "US state",
-  egrid_subregion: "eGRID subregion",
-  ca_province: "Canadian province",
-  country_alt: "country, another publisher",
-  world_region: "part of the world",
-};
+type Texts = Messages["reference"];
+type Words = Readonly<{ t: Translate<"reference">; formats: Formats }>;
 
 /** One fact of a row, as text; null where it is unknown, with the reason to say so. */
 export type ReferenceColumn = Readonly<{
+  key: string;
   label: string;
   unit?: string;
   numeric: boolean;
@@ -23,117 +17,134 @@ export type ReferenceColumn = Readonly<{
   missing: string;
 }>;
 
-const NOT_PUBLISHED = "not published";
+/** A column before it has a language. */
+type Column = Readonly<{
+  key: keyof Texts["columns"];
+  /** A symbol that is the same in every language. */
+  symbol?: string;
+  unit?: keyof Texts["units"];
+  numeric: boolean;
+  read: (row: ReferenceRow, words: Words) => string | null;
+  missing?: keyof Texts["missing"];
+}>;
 
-function format(value: number, decimals: number): string {
-  return value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-}
+const SYMBOLS: Readonly<Record<string, string>> = { gpu: "GPU", cpu: "CPU", tpu: "TPU" };
+const CODES = [
+  "soc",
+  "country",
+  "technology",
+  "us_state",
+  "egrid_subregion",
+  "ca_province",
+  "country_alt",
+  "world_region",
+] as const;
 
-function amount(
-  label: string,
-  key: string,
-  decimals: number,
-  options: { unit?: string; missing?: string; scale?: number; range?: readonly [string, string] } = {},
-): ReferenceColumn {
-  const { unit, missing = NOT_PUBLISHED, scale = 1, range } = options;
-  const read = (row: ReferenceRow): string | null => {
-    const one = row.values[key];
-    if (typeof one === "number") return format(one * scale, decimals);
+type AmountOptions = Pick<Column, "symbol" | "unit" | "missing"> &
+  Readonly<{ scale?: number; range?: readonly [string, string] }>;
+
+function amount(key: Column["key"], field: string, decimals: number, options: AmountOptions = {}): Column {
+  const { scale = 1, range, ...rest } = options;
+  const read = (row: ReferenceRow, { formats }: Words): string | null => {
+    const text = (value: number) => formats.number(value, { decimals });
+    const one = row.values[field];
+    if (typeof one === "number") return text(one * scale);
     const [low, high] = (range ?? []).map((name) => row.values[name]);
     if (typeof low !== "number" || typeof high !== "number") return null;
-    return `${format(low, decimals)}–${format(high, decimals)}`;
+    return `${text(low)}–${text(high)}`;
   };
-  return { label, numeric: true, read, missing, ...(unit === undefined ? {} : { unit }) };
+  return { key, numeric: true, read, ...rest };
 }
 
-function words(label: string, key: string): ReferenceColumn {
-  const read = ({ values }: ReferenceRow): string | null => {
-    const value = values[key];
+/** Codes of our tables as people write them; a publisher's own words stay as they were published. */
+function words(key: Column["key"], field: string): Column {
+  const read = ({ values }: ReferenceRow, { t }: Words): string | null => {
+    const value = values[field];
     const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "";
-    return text === "" ? null : (CODE_WORDS[text] ?? withSubscript(text));
+    if (text === "") return null;
+    const code = CODES.find((known) => known === text);
+    return code === undefined ? (SYMBOLS[text] ?? withSubscript(text)) : t(`codes.${code}`);
   };
-  return { label, numeric: false, read, missing: NOT_PUBLISHED };
+  return { key, numeric: false, read };
 }
 
-const CODE: ReferenceColumn = {
-  label: "Zone",
-  numeric: false,
-  read: (row) => row.code,
-  missing: "of no zone",
-};
-const YEAR: ReferenceColumn = {
-  label: "Year",
+const CODE: Column = { key: "zone", numeric: false, read: (row) => row.code, missing: "noZone" };
+const YEAR: Column = {
+  key: "year",
   numeric: true,
   read: (row) => (row.year === null ? null : String(row.year)),
-  missing: "the source names no year",
+  missing: "noYear",
 };
-const SOURCE: ReferenceColumn = {
-  label: "Source",
-  numeric: false,
-  read: (row) => row.source.name,
-  missing: "",
-};
-const RUNS: ReferenceColumn = {
-  label: "Used by",
+const SOURCE: Column = { key: "source", numeric: false, read: (row) => row.source.name };
+const RUNS: Column = {
+  key: "usedBy",
   unit: "runs",
   numeric: true,
-  read: (row) => (row.runCount ?? 0).toLocaleString("en"),
-  missing: "",
+  read: (row, { formats }) => formats.count(row.runCount ?? 0),
+};
+
+/** "direct (stack) CO2e, AR5 GWP" is "direct" in a narrow column; the row itself says all of it. */
+const BASIS: Column = {
+  key: "basis",
+  numeric: false,
+  read: ({ values }, { t }) => {
+    const text = values["ghg_basis"];
+    if (typeof text !== "string") return null;
+    return t(text.startsWith("lifecycle") ? "lifeCycle" : "direct");
+  },
 };
 
 const INTENSITY = "carbon_intensity_g_per_kwh";
-const PUE = amount("PUE", "pue", 2, { range: ["pue_low", "pue_high"] });
-const WUE = amount("WUE", "wue_l_per_kwh", 2, {
-  unit: "L/kWh of IT",
+const KG: AmountOptions = { symbol: "kg CO₂e" };
+const TFLOPS: AmountOptions = { symbol: "TFLOP/s" };
+const PUE = amount("pue", "pue", 2, { range: ["pue_low", "pue_high"] });
+const WUE = amount("wue", "wue_l_per_kwh", 2, {
+  unit: "litresPerKwhOfIt",
   range: ["wue_low_l_per_kwh", "wue_high_l_per_kwh"],
 });
 
-/** What the table of a kind shows, after the name. */
-export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceColumn[]>> = {
-  grid: [CODE, amount("Intensity", INTENSITY, 1, { unit: "g CO₂e/kWh" }), YEAR, basis("Basis"), SOURCE, RUNS],
+const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly Column[]>> = {
+  grid: [CODE, amount("intensity", INTENSITY, 1, { symbol: "g CO₂e/kWh" }), YEAR, BASIS, SOURCE, RUNS],
   residual: [
     CODE,
-    amount("Residual mix", INTENSITY, 1, { unit: "g CO₂/kWh", missing: "all electricity is disclosed" }),
+    amount("residualMix", INTENSITY, 1, { symbol: "g CO₂/kWh", missing: "allDisclosed" }),
     YEAR,
-    basis("Basis"),
+    BASIS,
     SOURCE,
     RUNS,
   ],
   cloud: [
-    { label: "Region", numeric: false, read: (row) => row.code, missing: "" },
+    { key: "region", numeric: false, read: (row) => row.code },
     YEAR,
-    words("Grid zone", "grid_zone_id"),
-    amount("Grid", INTENSITY, 0, {
-      unit: "g CO₂e/kWh",
-      missing: "not published; the factor of the zone serves",
-    }),
-    amount("Carbon-free", "hourly_cfe_share", 0, { unit: "% of hours’ energy", scale: 100 }),
-    amount("PUE", "pue", 2),
-    amount("WUE", "wue_l_per_kwh", 2, { unit: "L/kWh of IT" }),
+    words("gridZone", "grid_zone_id"),
+    amount("grid", INTENSITY, 0, { symbol: "g CO₂e/kWh", missing: "zoneServes" }),
+    amount("carbonFree", "hourly_cfe_share", 0, { unit: "hoursEnergy", scale: 100 }),
+    amount("pue", "pue", 2),
+    amount("wue", "wue_l_per_kwh", 2, { unit: "litresPerKwhOfIt" }),
     RUNS,
   ],
   hardware: [
-    words("Kind", "kind"),
-    amount("Rated power", "tdp_w", 0, { unit: "W" }),
-    amount("BF16 peak", "peak_bf16_tflops", 1, { unit: "TFLOP/s" }),
-    amount("FP32 peak", "peak_fp32_tflops", 1, { unit: "TFLOP/s" }),
-    amount("Memory", "memory_gb", 0, { unit: "GB" }),
-    amount("Embodied", "embodied_kg_co2e", 0, { unit: "kg CO₂e" }),
-    { ...YEAR, label: "Launched" },
+    words("kind", "kind"),
+    amount("ratedPower", "tdp_w", 0, { symbol: "W" }),
+    amount("bf16Peak", "peak_bf16_tflops", 1, TFLOPS),
+    amount("fp32Peak", "peak_fp32_tflops", 1, TFLOPS),
+    amount("memory", "memory_gb", 0, { symbol: "GB" }),
+    amount("embodied", "embodied_kg_co2e", 0, KG),
+    { ...YEAR, key: "launched" },
   ],
   "data-centers": [PUE, WUE, YEAR, SOURCE],
   water: [
-    words("Of a", "kind"),
+    words("ofA", "kind"),
     CODE,
-    amount("Water", "ewif_l_per_kwh", 2, { unit: "L/kWh" }),
+    amount("water", "ewif_l_per_kwh", 2, { symbol: "L/kWh" }),
     YEAR,
     SOURCE,
     RUNS,
   ],
   embodied: [
-    words("Category", "category"),
-    amount("Embodied", "embodied_kg_co2e", 0, {
-      unit: "kg CO₂e",
+    words("category", "category"),
+    amount("embodied", "embodied_kg_co2e", 0, {
+      ...KG,
       range: ["embodied_low_kg_co2e", "embodied_high_kg_co2e"],
     }),
     YEAR,
@@ -141,67 +152,80 @@ export const TABLE_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceCol
   ],
   equivalences: [
     {
-      label: "Emissions",
-      unit: "kg CO₂e",
+      key: "emissions",
+      symbol: "kg CO₂e",
       numeric: true,
       // From a smartphone's charge to a year of driving: figures rather than decimals.
-      read: ({ values: { kg_co2e_per_unit: kg } }) =>
-        typeof kg === "number" ? kg.toLocaleString("en", { maximumSignificantDigits: 4 }) : null,
-      missing: NOT_PUBLISHED,
+      read: ({ values: { kg_co2e_per_unit: kg } }, { formats }) =>
+        typeof kg === "number" ? formats.number(Number(kg.toPrecision(4))) : null,
     },
-    words("Per", "unit"),
+    words("per", "unit"),
     YEAR,
     SOURCE,
   ],
 };
 
-/** What an opened row says besides. */
-export const DETAIL_COLUMNS: Readonly<Record<ReferenceKind, readonly ReferenceColumn[]>> = {
-  grid: [
-    words("Gases and life cycle", "ghg_basis"),
-    words("Scope", "scope_basis"),
-    words("Kind of zone", "zone_kind"),
-  ],
-  residual: [words("Gases and life cycle", "ghg_basis")],
+const DETAIL_COLUMNS: Readonly<Record<ReferenceKind, readonly Column[]>> = {
+  grid: [words("ghgBasis", "ghg_basis"), words("scope", "scope_basis"), words("zoneKind", "zone_kind")],
+  residual: [words("ghgBasis", "ghg_basis")],
   cloud: [
-    words("Country", "country_iso2"),
-    words("Electricity Maps zone", "electricity_maps_zone"),
-    words("WattTime region", "watttime_region"),
+    words("country", "country_iso2"),
+    words("electricityMapsZone", "electricity_maps_zone"),
+    words("wattTimeRegion", "watttime_region"),
   ],
   hardware: [
-    words("Vendor", "vendor"),
-    words("Also printed as", "aliases"),
-    amount("TF32 peak", "peak_tf32_tflops", 1, { unit: "TFLOP/s" }),
-    amount("FP16 peak", "peak_fp16_tflops", 1, { unit: "TFLOP/s" }),
-    amount("FP8 peak", "peak_fp8_tflops", 1, { unit: "TFLOP/s" }),
-    amount("INT8 peak", "peak_int8_tops", 1, { unit: "TOP/s" }),
-    words("Embodied figure from", "embodied_source"),
-    words("Cross-check", "cross_check"),
+    words("vendor", "vendor"),
+    words("aliases", "aliases"),
+    amount("tf32Peak", "peak_tf32_tflops", 1, TFLOPS),
+    amount("fp16Peak", "peak_fp16_tflops", 1, TFLOPS),
+    amount("fp8Peak", "peak_fp8_tflops", 1, TFLOPS),
+    amount("int8Peak", "peak_int8_tops", 1, { symbol: "TOP/s" }),
+    words("embodiedSource", "embodied_source"),
+    words("crossCheck", "cross_check"),
   ],
-  "data-centers": [words("Cooling", "cooling"), words("Confidence", "confidence")],
+  "data-centers": [words("cooling", "cooling"), words("confidence", "confidence")],
   water: [
-    words("Measure", "measure"),
-    amount("As published", "published_value", 4),
-    words("Published in", "published_unit"),
+    words("measure", "measure"),
+    amount("published", "published_value", 4),
+    words("publishedUnit", "published_unit"),
   ],
   embodied: [
-    amount("Range, low", "embodied_low_kg_co2e", 0, { unit: "kg CO₂e" }),
-    amount("Range, high", "embodied_high_kg_co2e", 0, { unit: "kg CO₂e" }),
-    amount("Lifetime", "lifetime_years", 0, { unit: "years" }),
-    words("Boundary", "boundary"),
-    words("Confidence", "confidence"),
+    amount("rangeLow", "embodied_low_kg_co2e", 0, KG),
+    amount("rangeHigh", "embodied_high_kg_co2e", 0, KG),
+    amount("lifetime", "lifetime_years", 0, { unit: "years" }),
+    words("boundary", "boundary"),
+    words("confidence", "confidence"),
   ],
   equivalences: [],
 };
 
-export const NOTES: ReferenceColumn = words("Notes", "notes");
-
-/** "direct (stack) CO2e, AR5 GWP" is "direct" in a narrow column; the row itself says all of it. */
-function basis(label: string): ReferenceColumn {
-  const read = ({ values }: ReferenceRow): string | null => {
-    const text = values["ghg_basis"];
-    if (typeof text !== "string") return null;
-    return text.startsWith("lifecycle") ? "life-cycle" : "direct";
+function inWords({ key, symbol, unit, numeric, read, missing }: Column, given: Words): ReferenceColumn {
+  const shown = symbol ?? (unit === undefined ? undefined : given.t(`units.${unit}`));
+  return {
+    key,
+    label: given.t(`columns.${key}`),
+    numeric,
+    read: (row) => read(row, given),
+    missing: given.t(`missing.${missing ?? "notPublished"}`),
+    ...(shown === undefined ? {} : { unit: shown }),
   };
-  return { label, numeric: false, read, missing: NOT_PUBLISHED };
+}
+
+/** What the table of a kind shows, after the name. */
+export function tableColumns(kind: ReferenceKind, given: Words): readonly ReferenceColumn[] {
+  return TABLE_COLUMNS[kind].map((column) => inWords(column, given));
+}
+
+/** What an opened row says: the table's facts but for those that stand apart there, and more. */
+export function detailColumns(kind: ReferenceKind, given: Words): readonly ReferenceColumn[] {
+  return [...TABLE_COLUMNS[kind], ...DETAIL_COLUMNS[kind]]
+    .filter((column) => column !== SOURCE && column !== RUNS && column !== BASIS)
+    .map((column) => inWords(column, given));
+}
+
+const NOTES = words("notes", "notes");
+
+/** What the publisher adds; null where there is nothing. */
+export function notesOf(row: ReferenceRow, given: Words): string | null {
+  return NOTES.read(row, given);
 }

@@ -1,83 +1,84 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
-import { formatFixed } from "@/components/charts/prepare/scale";
-import { displayEnergy, displayMass, displayWater, type Quantity } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Tone } from "@/components/ui/tag";
+import type { Quantity } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type {
   RestatedFigures,
   RestatementChange,
   RestatementStatus,
   RestatementSummary,
 } from "@/lib/domain/restatement";
-import type { Tone } from "@/components/ui/tag";
 
-export const STATUS_WORDS: Readonly<Record<RestatementStatus, { word: string; tone: Tone }>> = {
-  working: { word: "being worked out", tone: "info" },
-  draft: { word: "draft", tone: "warn" },
-  applied: { word: "in force", tone: "good" },
-  reverted: { word: "reverted", tone: "neutral" },
-  discarded: { word: "discarded", tone: "neutral" },
+type T = Translate<"restatements">;
+type Words = Readonly<{ t: T; formats: Formats }>;
+
+export const STATUS_TONES: Readonly<Record<RestatementStatus, Tone>> = {
+  working: "info",
+  draft: "warn",
+  applied: "good",
+  reverted: "neutral",
+  discarded: "neutral",
 };
 
 /** What a restatement does, in one phrase. */
-export function changeWords(change: RestatementChange): string {
-  if (change.kind === "reference") return "The best factors, PUEs and sites known now";
+export function changeWords(change: RestatementChange, t: T, formats: Formats): string {
+  if (change.kind === "reference") return t("change.reference");
   const parts = [
-    ...(change.siteId === undefined ? [] : [change.siteId === null ? "no site" : "another site"]),
-    ...(change.zoneId === undefined ? [] : [`zone ${change.zoneId}`]),
+    ...(change.siteId === undefined
+      ? []
+      : [t(change.siteId === null ? "change.noSite" : "change.anotherSite")]),
+    ...(change.zoneId === undefined ? [] : [t("change.zone", { zone: change.zoneId })]),
     ...(change.pue === undefined
       ? []
-      : [change.pue === null ? "no PUE of its own" : `PUE ${String(change.pue)}`]),
+      : [change.pue === null ? t("change.noPue") : t("change.pue", { pue: formats.number(change.pue) })]),
   ];
-  return `One run: ${parts.join(", ")}`;
+  return t("change.run", { parts: parts.join(", ") });
 }
 
 export type FigureChange = { name: string; before: string; after: string; difference: string };
 
-const ROWS: readonly {
-  name: string;
+const ROWS: readonly Readonly<{
   key: keyof RestatedFigures;
-  display: (value: number) => Quantity | null;
+  display: "energy" | "mass" | "water";
   suffix: string;
-}[] = [
-  { name: "Facility energy", key: "facilityEnergyKwh", display: displayEnergy, suffix: "" },
-  {
-    name: "Emissions, location-based",
-    key: "locationEmissionsKgCo2e",
-    display: displayMass,
-    suffix: " CO₂e",
-  },
-  { name: "Emissions, market-based", key: "marketEmissionsKgCo2e", display: displayMass, suffix: " CO₂e" },
-  { name: "Water on site", key: "waterOnsiteL", display: displayWater, suffix: "" },
-  { name: "Water in generation", key: "waterOffsiteL", display: displayWater, suffix: "" },
+}>[] = [
+  { key: "facilityEnergyKwh", display: "energy", suffix: "" },
+  { key: "locationEmissionsKgCo2e", display: "mass", suffix: " CO₂e" },
+  { key: "marketEmissionsKgCo2e", display: "mass", suffix: " CO₂e" },
+  { key: "waterOnsiteL", display: "water", suffix: "" },
+  { key: "waterOffsiteL", display: "water", suffix: "" },
 ];
 
 /** Before, after and difference of every figure that is known on one side. */
-export function figureChanges({
-  before,
-  after,
-}: Pick<RestatementSummary, "before" | "after">): FigureChange[] {
-  return ROWS.flatMap(({ name, key, display, suffix }) => {
+export function figureChanges(
+  { before, after }: Pick<RestatementSummary, "before" | "after">,
+  words: Words,
+): FigureChange[] {
+  const { t, formats } = words;
+  return ROWS.flatMap(({ key, display, suffix }) => {
     const [was, is] = [before[key], after[key]];
     if (was === null && is === null) return [];
-    const words = (value: number | null) =>
-      value === null ? "unknown" : `${joined(display(value))}${suffix}`;
-    return [
-      { name, before: words(was), after: words(is), difference: differenceWords(was, is, display, suffix) },
-    ];
+    const text = (value: number | null) =>
+      value === null ? t("unknown") : `${formats.joined(formats[display](value))}${suffix}`;
+    const difference = differenceWords(was, is, formats[display], words, suffix);
+    return [{ name: t(`figures.${key}`), before: text(was), after: text(is), difference }];
   });
 }
 
+/** "+1.20 kg CO₂e (+4.0 %)". */
 export function differenceWords(
   was: number | null,
   is: number | null,
   display: (value: number) => Quantity | null,
+  { t, formats }: Words,
   suffix = "",
 ): string {
   if (was === null || is === null)
-    return was === is ? "none" : is === null ? "becomes unknown" : "becomes known";
+    return t(was === is ? "none" : is === null ? "becomesUnknown" : "becomesKnown");
   const difference = is - was;
-  if (Math.abs(difference) <= Math.abs(was) * 1e-12) return "none";
+  if (Math.abs(difference) <= Math.abs(was) * 1e-12) return t("none");
   const sign = difference > 0 ? "+" : "";
   const share =
-    was === 0 ? "" : ` (${sign}${formatFixed((difference / was) * 100, 1).replace("-", "−")}\u202f%)`;
-  return `${sign}${joined(display(difference))}${suffix}${share}`;
+    was === 0 ? "" : ` (${sign}${formats.number((difference / was) * 100, { decimals: 1 })}\u202f%)`;
+  return `${sign}${formats.joined(display(difference))}${suffix}${share}`;
 }

@@ -5,6 +5,7 @@ import {
   intervalWords,
   type Why,
   type WhyInput,
+  type WhyWords,
 } from "@/components/why/prepare/why";
 import { joined } from "@/components/charts/prepare/quantity-text";
 import { formatFixed } from "@/components/charts/prepare/scale";
@@ -48,15 +49,15 @@ export function zoneBasisWords(run: Pick<RunDetail, "zoneBasis" | "tracker">): s
 }
 
 /** Every figure of a run: formula, inputs with source and quality, interval, and what would make it better. */
-export function prepareWhy(run: RunDetail): readonly RunWhy[] {
+export function prepareWhy(run: RunDetail, words: WhyWords): readonly RunWhy[] {
   return [
-    whyEnergy(run),
-    whyFacility(run),
-    whyLocation(run),
-    whyMarket(run),
-    whyWater(run),
-    whyEffectiveness(run),
-    whyEmbodied(run),
+    whyEnergy(run, words),
+    whyFacility(run, words),
+    whyLocation(run, words),
+    whyMarket(run, words),
+    whyWater(run, words),
+    whyEffectiveness(run, words),
+    whyEmbodied(run, words),
   ];
 }
 
@@ -88,7 +89,7 @@ function betterEnergy(run: RunDetail): string[] {
   return advice;
 }
 
-function whyEnergy(run: RunDetail): RunWhy {
+function whyEnergy(run: RunDetail, words: WhyWords): RunWhy {
   const parts = prepareQuality(run).parts.map((part) => `${part.name} ${part.energy}`);
   const uncertainty = TIER_UNCERTAINTY[energyTier(run.measuredShare)];
   return {
@@ -96,7 +97,7 @@ function whyEnergy(run: RunDetail): RunWhy {
     title: "IT energy",
     result: joined(displayEnergy(run.energyKwh)),
     missing: null,
-    interval: intervalWords(run.energyKwh, uncertainty, displayEnergy),
+    interval: intervalWords(run.energyKwh, uncertainty, words.formats.energy, words),
     formula: `Sum of the samples${parts.length > 1 ? `: ${parts.join(" + ")}` : ""}`,
     inputs: [itInput(run)],
     better: betterEnergy(run),
@@ -113,15 +114,15 @@ function betterPue(run: RunDetail): string[] {
   return ["A PUE measured at this site in this period (tier 1)."];
 }
 
-function whyFacility(run: RunDetail): RunWhy {
+function whyFacility(run: RunDetail, words: WhyWords): RunWhy {
   return {
     key: "facility",
     title: "Facility energy",
     result: joined(displayEnergy(run.facilityEnergyKwh)),
     missing: null,
-    interval: intervalWords(run.facilityEnergyKwh, run.facilityUncertainty, displayEnergy),
-    formula: `${joined(displayEnergy(run.energyKwh))} × ${formatRatio(run.pue)} = ${joined(displayEnergy(run.facilityEnergyKwh))}`,
-    inputs: [itInput(run), ...inputsOf(run.inputs, "pue").map((input) => dividedOut(run, input))],
+    interval: intervalWords(run.facilityEnergyKwh, run.facilityUncertainty, words.formats.energy, words),
+    formula: `${joined(displayEnergy(run.energyKwh))} × ${formatRatio(run.pue, words.formats)} = ${joined(displayEnergy(run.facilityEnergyKwh))}`,
+    inputs: [itInput(run), ...inputsOf(run.inputs, "pue", words).map((input) => dividedOut(run, input))],
     better: [...betterPue(run), ...betterEnergy(run)],
   };
 }
@@ -132,7 +133,6 @@ function dividedOut(run: RunDetail, input: WhyInput): WhyInput {
   return { ...input, detail: `${input.detail} ${words}` };
 }
 
-const displayCo2e = (kg: number) => displayMass(kg);
 const CO2E = " CO₂e";
 
 function emissionsFormula(
@@ -174,16 +174,16 @@ function mixedFamilies(run: RunDetail): string[] {
     : [];
 }
 
-function whyLocation(run: RunDetail): RunWhy {
+function whyLocation(run: RunDetail, words: WhyWords): RunWhy {
   const kg = run.locationEmissionsKgCo2e;
   return {
     key: "location",
     title: "Emissions, location-based",
     result: kg === null ? null : `${joined(displayMass(kg))}${CO2E}`,
     missing: missingLocationReason(run),
-    interval: intervalWords(kg, run.locationUncertainty, displayCo2e, CO2E),
+    interval: intervalWords(kg, run.locationUncertainty, words.formats.mass, words, CO2E),
     formula: emissionsFormula(run, run.carbonIntensityGPerKwh, kg, run.locationMissingKwh),
-    inputs: [itInput(run), ...inputsOf(run.inputs, "pue"), ...inputsOf(run.inputs, "grid")],
+    inputs: [itInput(run), ...inputsOf(run.inputs, "pue", words), ...inputsOf(run.inputs, "grid", words)],
     better: [
       ...(kg === null ? ["Set the zone of the run under Location, or of all runs of its project."] : []),
       ...missingWords(kg === null ? 0 : run.locationMissingKwh),
@@ -194,7 +194,7 @@ function whyLocation(run: RunDetail): RunWhy {
   };
 }
 
-function whyMarket(run: RunDetail): RunWhy {
+function whyMarket(run: RunDetail, words: WhyWords): RunWhy {
   const kg = run.marketEmissionsKgCo2e;
   const coveredKwh = run.facilityEnergyKwh - run.marketMissingKwh;
   const hasResidual = run.inputs.residual.length > 0;
@@ -203,7 +203,7 @@ function whyMarket(run: RunDetail): RunWhy {
     title: "Emissions, market-based",
     result: kg === null ? null : `${joined(displayMass(kg))}${CO2E}`,
     missing: kg === null ? "neither a residual mix nor a grid factor is known for its zone" : null,
-    interval: intervalWords(kg, marketUncertainty(run), displayCo2e, CO2E),
+    interval: intervalWords(kg, marketUncertainty(run), words.formats.mass, words, CO2E),
     formula: emissionsFormula(
       run,
       kg === null || coveredKwh <= 0 ? null : (kg / coveredKwh) * 1000,
@@ -212,8 +212,10 @@ function whyMarket(run: RunDetail): RunWhy {
     ),
     inputs: [
       itInput(run),
-      ...inputsOf(run.inputs, "pue"),
-      ...(hasResidual ? inputsOf(run.inputs, "residual") : inputsOf(run.inputs, "grid").map(gridStandsIn)),
+      ...inputsOf(run.inputs, "pue", words),
+      ...(hasResidual
+        ? inputsOf(run.inputs, "residual", words)
+        : inputsOf(run.inputs, "grid", words).map(gridStandsIn)),
     ],
     note: otherBasis(run),
     better: [
@@ -238,7 +240,7 @@ const gridStandsIn = (input: WhyInput): WhyInput => ({
   name: "Grid factor, in place of a residual mix",
 });
 
-function whyWater(run: RunDetail): RunWhy {
+function whyWater(run: RunDetail, words: WhyWords): RunWhy {
   const { waterOnsiteL: onsite, waterOffsiteL: offsite } = run;
   const known = [
     ...(onsite === null ? [] : [`on site ${joined(displayWater(onsite))}`]),
@@ -251,13 +253,13 @@ function whyWater(run: RunDetail): RunWhy {
     result: total !== null ? joined(displayWater(total)) : known.length > 0 ? known.join(", ") : null,
     missing:
       known.length > 0 ? null : "neither the site’s water use nor that of its zone’s generation is known",
-    interval: intervalWords(offsite, waterUncertainty(run), displayWater, " in generation"),
-    formula: waterFormula(run),
+    interval: intervalWords(offsite, waterUncertainty(run), words.formats.water, words, " in generation"),
+    formula: waterFormula(run, words),
     inputs: [
       itInput(run),
-      ...inputsOf(run.inputs, "wue"),
-      ...inputsOf(run.inputs, "pue"),
-      ...inputsOf(run.inputs, "ewif"),
+      ...inputsOf(run.inputs, "wue", words),
+      ...inputsOf(run.inputs, "pue", words),
+      ...inputsOf(run.inputs, "ewif", words),
     ],
     better: [
       ...(onsite === null ? ["The site’s WUE: water evaporated for cooling is not in it."] : []),
@@ -273,26 +275,28 @@ function waterUncertainty(run: RunDetail): number | null {
   return productUncertainty([run.facilityUncertainty, TIER_UNCERTAINTY[ewif.tier]]);
 }
 
-function waterFormula(run: RunDetail): string | null {
+function waterFormula(run: RunDetail, words: WhyWords): string | null {
   const [wue, ewif] = [run.inputs.wue[0], run.inputs.ewif[0]];
   const it = joined(displayEnergy(run.energyKwh));
   const parts = [
-    ...(wue === undefined ? [] : [`${it} × ${formatWaterRatio(wue.mean)} on site`]),
+    ...(wue === undefined ? [] : [`${it} × ${formatWaterRatio(wue.mean, words.formats)} on site`]),
     ...(ewif === undefined
       ? []
-      : [`${it} × ${formatRatio(run.pue)} × ${formatWaterRatio(ewif.mean)} in generation`]),
+      : [
+          `${it} × ${formatRatio(run.pue, words.formats)} × ${formatWaterRatio(ewif.mean, words.formats)} in generation`,
+        ]),
   ];
   return parts.length === 0 ? null : parts.join(" + ");
 }
 
-function whyEffectiveness(run: RunDetail): RunWhy {
+function whyEffectiveness(run: RunDetail, words: WhyWords): RunWhy {
   const { energyKwh, waterOnsiteL, locationEmissionsKgCo2e } = run;
   const cue =
     locationEmissionsKgCo2e === null || energyKwh === 0 ? null : locationEmissionsKgCo2e / energyKwh;
   const wue = waterOnsiteL === null || energyKwh === 0 ? null : waterOnsiteL / energyKwh;
   const parts = [
     ...(cue === null ? [] : [`CUE ${formatFixed(cue, 3)}\u202fkg CO₂e/kWh`]),
-    ...(wue === null ? [] : [`WUE ${formatWaterRatio(wue)}`]),
+    ...(wue === null ? [] : [`WUE ${formatWaterRatio(wue, words.formats)}`]),
   ];
   return {
     key: "effectiveness",
@@ -311,12 +315,16 @@ function whyEffectiveness(run: RunDetail): RunWhy {
           ? []
           : [`WUE = ${joined(displayWater(waterOnsiteL))} on site ÷ ${joined(displayEnergy(energyKwh))}`]),
       ].join("; ") || null,
-    inputs: [...inputsOf(run.inputs, "pue"), ...inputsOf(run.inputs, "grid"), ...inputsOf(run.inputs, "wue")],
+    inputs: [
+      ...inputsOf(run.inputs, "pue", words),
+      ...inputsOf(run.inputs, "grid", words),
+      ...inputsOf(run.inputs, "wue", words),
+    ],
     better: wue === null ? ["The site’s WUE, under its site."] : [],
   };
 }
 
-function whyEmbodied({ embodied, gpuModel }: RunDetail): RunWhy {
+function whyEmbodied({ embodied, gpuModel }: RunDetail, words: WhyWords): RunWhy {
   const hours = embodied === null ? "" : formatFixed(embodied.reservedHours, 2);
   const result = embodied === null ? null : `${joined(displayMass(embodied.kgCo2e))}${CO2E}`;
   return {
@@ -329,7 +337,7 @@ function whyEmbodied({ embodied, gpuModel }: RunDetail): RunWhy {
         : gpuModel === null
           ? "no accelerator was reported, and of processors and machines no figure is applied"
           : "the accelerator, how many there are, or what it took to make one is not known",
-    interval: intervalWords(embodied?.kgCo2e ?? null, TIER_UNCERTAINTY[3], displayMass, CO2E),
+    interval: intervalWords(embodied?.kgCo2e ?? null, TIER_UNCERTAINTY[3], words.formats.mass, words, CO2E),
     formula:
       embodied === null
         ? null

@@ -1,7 +1,8 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
-import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
+import { decimalsFor } from "@/components/charts/prepare/scale";
+import type { Translate } from "@/components/i18n/translate";
 import { formatIntensity } from "@/components/runs/prepare/intensity";
-import { displayEnergy, type Quantity } from "@/lib/domain/format";
+import type { Quantity } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { InputKind, InputUse, RunInputs } from "@/lib/domain/run";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import { intervalAround } from "@/lib/domain/uncertainty";
@@ -36,6 +37,9 @@ export type Why = {
   better: readonly string[];
 };
 
+/** The words that every explanation shares, and how its reader writes figures. */
+export type WhyWords = Readonly<{ t: Translate<"why">; formats: Formats }>;
+
 const PLUS_MINUS = "±\u202f";
 
 /** "12.3 and 45.6 kg CO₂e (± 25 %)". */
@@ -43,61 +47,67 @@ export function intervalWords(
   value: number | null,
   uncertainty: number | null,
   display: (value: number) => Quantity | null,
+  { t, formats }: WhyWords,
   suffix = "",
 ): string | null {
   if (value === null || uncertainty === null || value < 0) return null;
   const { low, high } = intervalAround(value, uncertainty);
   const width =
     uncertainty >= 1
-      ? `÷ or × ${formatFixed(1 + uncertainty, 1)}`
-      : `${PLUS_MINUS}${formatFixed(uncertainty * 100, 0)}\u202f%`;
-  return `${joined(display(low))} and ${joined(display(high))}${suffix} (${width})`;
+      ? t("factorOf", { factor: formats.number(1 + uncertainty, { decimals: 1 }) })
+      : `${PLUS_MINUS}${formats.percent(uncertainty)}`;
+  return t("interval", {
+    low: formats.joined(display(low)),
+    high: `${formats.joined(display(high))}${suffix}`,
+    width,
+  });
 }
 
-const INPUT_NAMES: Readonly<Record<InputKind, string>> = {
-  pue: "PUE",
-  grid: "Grid factor",
-  residual: "Residual mix",
-  wue: "Water on site (WUE)",
-  ewif: "Water of generation (EWIF)",
-};
+export const formatRatio = (value: number, formats: Formats) =>
+  formats.number(value, { decimals: Number.isInteger(value * 10) ? 1 : 2 });
+export const formatWaterRatio = (value: number, formats: Formats) =>
+  `${formats.number(value, { decimals: Math.max(1, decimalsFor(value)) })}\u202fL/kWh`;
 
-export const formatRatio = (value: number) => formatFixed(value, Number.isInteger(value * 10) ? 1 : 2);
-export const formatWaterRatio = (value: number) =>
-  `${formatFixed(value, Math.max(1, decimalsFor(value)))}\u202fL/kWh`;
-
-export function formatInput(kind: InputKind, value: number): string {
-  if (kind === "pue") return formatRatio(value);
-  return kind === "grid" || kind === "residual" ? formatIntensity(value) : formatWaterRatio(value);
+export function formatInput(kind: InputKind, value: number, formats: Formats): string {
+  if (kind === "pue") return formatRatio(value, formats);
+  return kind === "grid" || kind === "residual"
+    ? formats.digits(formatIntensity(value))
+    : formatWaterRatio(value, formats);
 }
 
 const MOST_SHOWN = 12;
 
 /** The inputs of one kind, those with the most energy first; what is too many to show is counted. */
-export function inputsOf(inputs: RunInputs, kind: InputKind): WhyInput[] {
+export function inputsOf(inputs: RunInputs, kind: InputKind, words: WhyWords): WhyInput[] {
+  const { t, formats } = words;
   const uses = inputs[kind];
-  const shown = uses.slice(0, MOST_SHOWN).map((use) => toWhyInput(kind, use, uses.length > 1));
+  const shown = uses.slice(0, MOST_SHOWN).map((use) => toWhyInput(kind, use, uses.length > 1, words));
   const rest = uses.slice(MOST_SHOWN);
   if (rest.length === 0) return shown;
   const restKwh = rest.reduce((sum, use) => sum + use.energyKwh, 0);
-  const detail = `For ${joined(displayEnergy(restKwh))} in all; open a run to see its own.`;
-  return [
-    ...shown,
-    { name: `${String(rest.length)} more of this kind`, value: null, tier: null, detail, reference: null },
-  ];
+  const detail = t("restDetail", { energy: formats.joined(formats.energy(restKwh)) });
+  const name = t("moreOfKind", { count: formats.count(rest.length) });
+  return [...shown, { name, value: null, tier: null, detail, reference: null }];
 }
 
-function toWhyInput(kind: InputKind, use: InputUse, isOneOfMany: boolean): WhyInput {
+function toWhyInput(
+  kind: InputKind,
+  use: InputUse,
+  isOneOfMany: boolean,
+  { t, formats }: WhyWords,
+): WhyInput {
+  const text = (value: number) => formatInput(kind, value, formats);
   const range =
-    use.lowest === use.highest
-      ? ""
-      : `; its hours lie between ${formatInput(kind, use.lowest)} and ${formatInput(kind, use.highest)}`;
-  const share = isOneOfMany ? `, for ${joined(displayEnergy(use.energyKwh))}` : "";
+    use.lowest === use.highest ? "" : t("range", { lowest: text(use.lowest), highest: text(use.highest) });
+  const share = isOneOfMany ? t("share", { energy: formats.joined(formats.energy(use.energyKwh)) }) : "";
   const basis = use.ghgBasis === null ? "" : `; ${use.ghgBasis.replace("CO2e", "CO₂e")}`;
-  const about = use.origin === "assumed" ? use.reason : `${use.source}: ${use.reason}${basis}`;
+  const about =
+    use.origin === "assumed"
+      ? use.reason
+      : t("sourceReason", { source: use.source, reason: use.reason, basis });
   return {
-    name: INPUT_NAMES[kind],
-    value: formatInput(kind, use.mean),
+    name: t(`inputs.${kind}`),
+    value: text(use.mean),
     tier: use.tier,
     detail: `${capitalized(about)}${share}${range}.`,
     reference: { kind, origin: use.origin, id: use.id },

@@ -1,5 +1,7 @@
 import { formatIntensity } from "@/components/runs/prepare/intensity";
+import type { Translate } from "@/components/i18n/translate";
 import type { SelectGroup } from "@/components/ui/select";
+import type { Formats } from "@/lib/domain/formats";
 
 /** A grid zone that can be chosen, with its newest annual factor. */
 export type ZoneChoice = Readonly<{
@@ -10,14 +12,9 @@ export type ZoneChoice = Readonly<{
   year: number;
 }>;
 
-const GROUPS: readonly Readonly<{ kind: string; label: string }>[] = [
-  { kind: "country", label: "Countries" },
-  { kind: "us_state", label: "US states" },
-  { kind: "egrid_subregion", label: "US grid subregions (eGRID)" },
-  { kind: "ca_province", label: "Canadian provinces" },
-  { kind: "world_region", label: "World regions and groups" },
-];
-const OTHERS = "Other zones";
+const KINDS = ["country", "us_state", "egrid_subregion", "ca_province", "world_region"] as const;
+
+type Words = Readonly<{ t: Translate<"zones">; formats: Formats }>;
 
 /**
  * "France (FR)", "ASCC Alaska Grid (AKGD)", "Europe": the code where people know the place by it, without our own
@@ -29,23 +26,36 @@ export function zoneLabel(zone: Readonly<{ zoneId: string; name: string | null }
   return `${zone.name} (${zone.zoneId.replace(/^EGRID_/, "")})`;
 }
 
-function optionsOf(zones: readonly ZoneChoice[]): SelectGroup["options"] {
+function optionsOf(zones: readonly ZoneChoice[], { t, formats }: Words): SelectGroup["options"] {
   return [...zones]
-    .sort((a, b) => a.name.localeCompare(b.name, "en"))
+    .sort((a, b) => a.name.localeCompare(b.name, formats.locale))
     .map((zone) => ({
       value: zone.zoneId,
-      label: `${zoneLabel(zone)}: ${formatIntensity(zone.carbonIntensityGPerKwh)}, ${String(zone.year)}`,
+      label: t("option", {
+        zone: zoneLabel(zone),
+        intensity: formats.digits(formatIntensity(zone.carbonIntensityGPerKwh)),
+        year: String(zone.year),
+      }),
     }));
 }
 
 /** Zones by kind and name, each with its factor; kinds that are not known here come last. */
-export function zoneOptions(zones: readonly ZoneChoice[]): readonly SelectGroup[] {
-  const isKnown = (zone: ZoneChoice): boolean => GROUPS.some((group) => group.kind === zone.kind);
+export function zoneOptions(zones: readonly ZoneChoice[], words: Words): readonly SelectGroup[] {
+  const isKnown = (zone: ZoneChoice): boolean => KINDS.some((kind) => kind === zone.kind);
   return [
-    ...GROUPS.map(({ kind, label }) => ({
-      label,
-      options: optionsOf(zones.filter((zone) => zone.kind === kind)),
+    ...KINDS.map((kind) => ({
+      label: words.t(`groups.${kind}`),
+      options: optionsOf(
+        zones.filter((zone) => zone.kind === kind),
+        words,
+      ),
     })),
-    { label: OTHERS, options: optionsOf(zones.filter((zone) => !isKnown(zone))) },
+    {
+      label: words.t("groups.other"),
+      options: optionsOf(
+        zones.filter((zone) => !isKnown(zone)),
+        words,
+      ),
+    },
   ].filter((group) => group.options.length > 0);
 }

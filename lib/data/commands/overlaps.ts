@@ -144,7 +144,10 @@ async function undo(tx: Statements, by: UserViewer, pair: RunPair): Promise<void
     await split(tx, organizationId, left, { ...taken, intoId: taken.kept_run_id });
   if (taken.decision === "keep" && left !== undefined) {
     const leftOut = [organizationId, left.counted.id];
-    await tx.query("update run set not_counted_for_id = null where organization_id = $1 and id = $2", leftOut);
+    await tx.query(
+      "update run set not_counted_for_id = null where organization_id = $1 and id = $2",
+      leftOut,
+    );
     await tx.query(MARK_RUN_PENDING, leftOut);
   }
   await tx.query(

@@ -78,7 +78,5 @@ function foundFacts(known: LockedRun, patch: RunPatch): Partial<ParameterFacts> 
   };
   const isWanted = (key: string) => known[key as keyof ParameterFacts] === null;
   // The entries of facts are facts.
-  return Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) => value !== null && isWanted(key)),
-  ) as Partial<ParameterFacts>;
+  return Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== null && isWanted(key)));
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openReason, parseResolve, resolveHref, searchDevices } from "@/components/hardware/prepare/words";
 import type { DeviceView } from "@/lib/domain/hardware-view";
+import { english } from "@/tests/support/translator";
+
+const t = english("hardware");
 
 const device = (name: string, vendor = "NVIDIA"): DeviceView => ({
   id: `${name}@1`,
@@ -41,9 +44,9 @@ describe("searchDevices", () => {
 describe("openReason", () => {
   it("names what an ambiguous name may be", () => {
     const candidates = [device("V100 16GB"), device("V100 32GB")];
-    expect(openReason({ status: "ambiguous", candidates })).toBe(
+    expect(openReason({ status: "ambiguous", candidates }, t)).toBe(
       "one of V100 16GB or V100 32GB, which differ",
     );
-    expect(openReason({ status: "unmatched", candidates: [] })).toBe("no known device of this name");
+    expect(openReason({ status: "unmatched", candidates: [] }, t)).toBe("no known device of this name");
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { zoneLabel, zoneOptions } from "@/components/zones/prepare/zone-options";
+import { english, englishFormats } from "@/tests/support/translator";
+
+const words = { t: english("zones"), formats: englishFormats };
 
 const zone = (zoneId: string, name: string, kind: string) => ({
   zoneId,
@@ -11,15 +14,18 @@ const zone = (zoneId: string, name: string, kind: string) => ({
 
 describe("zoneOptions", () => {
   it("groups zones by kind, countries first and unknown kinds last, and sorts them by name", () => {
-    const groups = zoneOptions([
-      zone("X-1", "Bidding zone 1", "bidding_zone"),
-      zone("REGION_EU", "EU", "world_region"),
-      zone("US-GA", "Georgia", "us_state"),
-      zone("FR", "France", "country"),
-      zone("AX", "Åland", "country"),
-      zone("BE", "Belgium", "country"),
-      zone("EGRID_AKGD", "ASCC Alaska Grid", "egrid_subregion"),
-    ]);
+    const groups = zoneOptions(
+      [
+        zone("X-1", "Bidding zone 1", "bidding_zone"),
+        zone("REGION_EU", "EU", "world_region"),
+        zone("US-GA", "Georgia", "us_state"),
+        zone("FR", "France", "country"),
+        zone("AX", "Åland", "country"),
+        zone("BE", "Belgium", "country"),
+        zone("EGRID_AKGD", "ASCC Alaska Grid", "egrid_subregion"),
+      ],
+      words,
+    );
     expect(groups.map((group) => group.label)).toEqual([
       "Countries",
       "US states",
@@ -35,7 +41,7 @@ describe("zoneOptions", () => {
   });
 
   it("leaves out groups without a zone", () => {
-    expect(zoneOptions([])).toEqual([]);
+    expect(zoneOptions([], words)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ImportCard } from "@/components/imports/import-card";
-import { NO_FORMAT } from "@/components/imports/prepare/words";
+
 import { ReviewForm } from "@/components/imports/review-form";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { ButtonLink } from "@/components/ui/button";
@@ -11,14 +11,16 @@ import { isUuid } from "@/lib/data/ids";
 import { getImports } from "@/lib/data/queries/imports";
 import { importRevision } from "@/lib/domain/import";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { findFileAdapter } from "@/lib/ingest/adapters/registry";
 import { confirmImports, discardImports } from "../actions";
 
-export const metadata: Metadata = { title: "Review of an import" };
+export const generateMetadata = pageTitle("importReview");
 
 const MAX_FILES = 100;
 
 export default async function ReviewPage({ params, searchParams }: PageProps<"/[org]/import/review">) {
+  const t = await getTranslations("imports");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const asked = [given["id"] ?? []].flat().filter(isUuid).slice(0, MAX_FILES);
@@ -28,8 +30,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
   const open = imports.filter(({ status }) => status === "checked" || status === "failed");
   const isWriting = imports.some(({ status }) => status === "writing");
   const mayImport = hasRole(viewer.actor.role, "researcher");
-  const title =
-    open.length > 0 ? "Look before you import" : isWriting ? "Importing" : "What became of the import";
+  const title = open.length > 0 ? t("lookFirst") : isWriting ? t("importingNow") : t("whatBecame");
   return (
     <>
       {isWriting ? (
@@ -37,13 +38,13 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
       ) : null}
       <PageHead
         title={title}
-        sub={open.length > 0 ? "Nothing of these files is stored yet." : undefined}
+        sub={open.length > 0 ? t("nothingStored") : undefined}
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Import files", href: `/${org}/import` },
-          { label: "Review" },
+          { label: t("heading"), href: `/${org}/import` },
+          { label: t("review") },
         ]}
-        actions={<ButtonLink href={`/${org}/import`}>Import other files</ButtonLink>}
+        actions={<ButtonLink href={`/${org}/import`}>{t("importOthers")}</ButtonLink>}
       />
       <div className="grid gap-3.5">
         {mayImport && open.length > 0 ? (
@@ -59,7 +60,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
           <ImportCard
             key={view.id}
             view={view}
-            formatLabel={findFileAdapter(view.format)?.label ?? NO_FORMAT}
+            formatLabel={findFileAdapter(view.format)?.label ?? t("noFormat")}
             orgPath={`/${org}`}
             reloadHref={`/${org}/import/review?${page}`}
           />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
-import { KIND_WORDS } from "@/components/reference/prepare/kinds";
+
 import { ReferenceBrowser } from "@/components/reference/reference-browser";
 import { ReferenceDetail } from "@/components/reference/reference-detail";
 import { PageHead } from "@/components/ui/page-head";
@@ -24,10 +25,12 @@ function kindOf(word: string): ReferenceKind {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: KIND_WORDS[kindOf((await params).kind)].title };
+  const t = await getTranslations("reference");
+  return { title: t(`kinds.${kindOf((await params).kind)}.title`) };
 }
 
 export default async function ReferenceKindPage({ params, searchParams }: Props) {
+  const t = await getTranslations("reference");
   const [{ org, kind: word }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const kind = kindOf(word);
@@ -43,15 +46,15 @@ export default async function ReferenceKindPage({ params, searchParams }: Props)
   ]);
   if (list.rows.length === 0 && view.pageNumber > 1) redirect(referenceHref(path, view, { pageNumber: 1 }));
   const isAdmin = hasRole(viewer.actor.role, "admin");
-  const { title, sub } = KIND_WORDS[kind];
+  const title = t(`kinds.${kind}.title`);
   return (
     <>
       <PageHead
         title={title}
-        sub={sub}
+        sub={t(`kinds.${kind}.sub`)}
         crumbs={[
           { label: viewer.organizationName, href: orgPath },
-          { label: "Reference data", href: `${orgPath}/reference` },
+          { label: t("referenceData"), href: `${orgPath}/reference` },
           { label: title },
         ]}
       />

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { FactorForm } from "@/components/reference/factor-form";
 import { FactorImportForm } from "@/components/reference/factor-import-form";
 import { OwnFactorsTable } from "@/components/reference/own-factors-table";
@@ -10,11 +10,15 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listOrganizationFactors } from "@/lib/data/queries/reference";
 import { hasRole } from "@/lib/domain/viewer";
+import { getFormats } from "@/lib/i18n/formats";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { addFactor, importFactors, withdrawFactor } from "./actions";
 
-export const metadata: Metadata = { title: "Own factors" };
+export const generateMetadata = pageTitle("ownFactors");
 
 export default async function OwnFactorsPage({ params, searchParams }: PageProps<"/[org]/reference/own">) {
+  const formats = await getFormats();
+  const t = await getTranslations("factors");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const isAdmin = hasRole(viewer.actor.role, "admin");
@@ -25,43 +29,35 @@ export default async function OwnFactorsPage({ params, searchParams }: PageProps
   return (
     <>
       <PageHead
-        title="Own factors"
-        sub="What your organization uses in place of the reference data, or beside them, with its source and validity"
+        title={t("ownFactors")}
+        sub={t("sub")}
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Reference data", href: `/${org}/reference` },
-          { label: "Own factors" },
+          { label: t("referenceData"), href: `/${org}/reference` },
+          { label: t("ownFactors") },
         ]}
       />
       <div className="grid gap-3.5">
-        {isAdmin ? null : <RoleNotice own={viewer.actor.role} least="admin" what="Changing own factors" />}
+        {isAdmin ? null : <RoleNotice own={viewer.actor.role} least="admin" what={t("changing")} />}
         {isAdmin && asked !== undefined ? (
           <WithdrawForm action={withdrawFactor.bind(null, org)} factor={asked} cancelHref={path} />
         ) : null}
-        <Panel
-          title="Own factors"
-          note={String(factors.length)}
-          flush
-          footer="A factor is never changed or deleted: a newer one supersedes it, or it is withdrawn. Where several are valid for an hour, the one with the latest start counts."
-        >
+        <Panel title={t("ownFactors")} note={formats.count(factors.length)} flush footer={t("foot")}>
           {factors.length === 0 ? (
-            <EmptyState title="No factor of your own yet.">
-              Figures use the reference data. A factor that you add here takes their place for its zone while
-              it is valid.
-            </EmptyState>
+            <EmptyState title={t("none")}>{t("noneWords")}</EmptyState>
           ) : (
             <OwnFactorsTable factors={factors} withdrawPath={isAdmin ? path : null} />
           )}
         </Panel>
         {isAdmin ? (
           <>
-            <Panel title="Add a factor" id="add" className="scroll-mt-16">
+            <Panel title={t("addTitle")} id="add" className="scroll-mt-16">
               <FactorForm
                 action={addFactor.bind(null, org)}
                 given={{ kind: text(given["kind"]), subjectId: text(given["subject"]) }}
               />
             </Panel>
-            <Panel title="Import from CSV" note="all rows or none">
+            <Panel title={t("importCsv")} note={t("allOrNone")}>
               <FactorImportForm action={importFactors.bind(null, org)} />
             </Panel>
           </>

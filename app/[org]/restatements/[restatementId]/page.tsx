@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { DraftForms, RevertForm } from "@/components/restatements/decision-forms";
-import { STATUS_WORDS } from "@/components/restatements/prepare/words";
+import { STATUS_TONES } from "@/components/restatements/prepare/words";
 import { RestatementDetail } from "@/components/restatements/restatement-detail";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -9,11 +9,13 @@ import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getRestatement } from "@/lib/data/queries/restatements";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { apply, discard, revert } from "../actions";
 
-export const metadata: Metadata = { title: "Restatement" };
+export const generateMetadata = pageTitle("restatement");
 
 export default async function RestatementPage({ params }: PageProps<"/[org]/restatements/[restatementId]">) {
+  const t = await getTranslations("restatements");
   const { org, restatementId } = await params;
   const viewer = await requireViewer(org);
   const restatement = await getRestatement(viewer, restatementId);
@@ -25,15 +27,15 @@ export default async function RestatementPage({ params }: PageProps<"/[org]/rest
   return (
     <>
       <PageHead
-        title={status === "draft" ? "What this would change" : "Restatement"}
+        title={status === "draft" ? t("wouldChange") : t("restatement")}
         sub={
           <>
-            <Tag tone={STATUS_WORDS[status].tone}>{STATUS_WORDS[status].word}</Tag> {restatement.reason}
+            <Tag tone={STATUS_TONES[status]}>{t(`status.${status}`)}</Tag> {restatement.reason}
           </>
         }
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Restatements", href: `/${org}/restatements` },
+          { label: t("restatements"), href: `/${org}/restatements` },
           { label: restatement.reason },
         ]}
       />
@@ -43,7 +45,7 @@ export default async function RestatementPage({ params }: PageProps<"/[org]/rest
         ) : null}
         {mayDecide && status === "applied" ? <RevertForm action={revert.bind(null, org, id)} /> : null}
         {mayDecide || !isOpen ? null : (
-          <RoleNotice own={viewer.actor.role} least={least} what="Deciding on it" />
+          <RoleNotice own={viewer.actor.role} least={least} what={t("deciding")} />
         )}
         <RestatementDetail restatement={restatement} orgPath={`/${org}`} />
       </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { SiteFacts } from "@/components/sites/site-facts";
 import { SiteRuns } from "@/components/sites/site-runs";
@@ -36,6 +37,7 @@ function numberOf(text: string | string[] | undefined): number | null {
 }
 
 export default async function SitePage({ params, searchParams }: Props) {
+  const t = await getTranslations("sites");
   const [{ org, viewer, site }, given] = await Promise.all([loadSite(params), searchParams]);
   const page = { number: numberOf(given["page"]) ?? 1, size: PAGE_SIZE };
   const runs = await listSiteRuns(viewer, site.id, page);
@@ -48,33 +50,26 @@ export default async function SitePage({ params, searchParams }: Props) {
     <>
       <PageHead
         title={site.name}
-        aside={site.archivedAt === null ? null : <Tag>archived</Tag>}
-        sub={`${site.runCount === 1 ? "1 run" : `${site.runCount.toLocaleString("en")} runs`} with samples`}
+        aside={site.archivedAt === null ? null : <Tag>{t("archived")}</Tag>}
+        sub={t("withSamples", { count: site.runCount })}
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Sites", href: `/${org}/sites` },
+          { label: t("sites"), href: `/${org}/sites` },
           { label: site.name },
         ]}
         actions={
           mayEdit ? (
             <ButtonLink icon="pencil" href={`${path}/edit`}>
-              Change
+              {t("changeVerb")}
             </ButtonLink>
           ) : undefined
         }
       />
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
-          <Panel
-            title="PUE and WUE by year"
-            flush
-            footer="A year without a row uses the latest before it, else the earliest after. What a year said before stays on record for the figures that cite it."
-          >
+          <Panel title={t("byYear")} flush footer={t("yearsFoot")}>
             {site.years.length === 0 ? (
-              <EmptyState title="No year states a PUE or a WUE yet.">
-                Until one does, its runs use their own PUE or their project’s, and their water on site is
-                unknown.
-              </EmptyState>
+              <EmptyState title={t("noYear")}>{t("noYearWords")}</EmptyState>
             ) : (
               <YearTable years={site.years} path={mayEdit ? path : null} />
             )}
@@ -82,7 +77,7 @@ export default async function SitePage({ params, searchParams }: Props) {
           {mayEdit ? (
             <Panel
               id="year"
-              title={said === undefined ? "State a year" : `Correct ${String(year)}`}
+              title={said === undefined ? t("stateYear") : t("correctYear", { year: String(year) })}
               className="scroll-mt-16"
             >
               <YearForm key={year} action={saveSiteYear.bind(null, org, site.id)} given={said ?? { year }} />
@@ -90,7 +85,7 @@ export default async function SitePage({ params, searchParams }: Props) {
           ) : null}
           <SiteRuns runs={runs.rows} total={runs.total} page={page} orgPath={`/${org}`} path={path} />
         </div>
-        <aside aria-label="About this site" className="grid min-w-0 gap-3.5 max-lg:order-first">
+        <aside aria-label={t("aboutSite")} className="grid min-w-0 gap-3.5 max-lg:order-first">
           <SiteFacts site={site} />
         </aside>
       </div>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { SiteForm } from "@/components/sites/site-form";
 import { PageHead } from "@/components/ui/page-head";
@@ -6,23 +6,25 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { makeSite } from "../actions";
 
-export const metadata: Metadata = { title: "New site" };
+export const generateMetadata = pageTitle("newSite");
 
 export default async function NewSitePage({ params }: PageProps<"/[org]/sites/new">) {
+  const t = await getTranslations("sites");
   const { org } = await params;
   const viewer = await requireViewer(org);
   const mayEdit = hasRole(viewer.actor.role, "manager");
   return (
     <>
       <PageHead
-        title="New site"
-        sub="Only the name is needed now; PUE and WUE are stated by year on the site’s own page"
+        title={t("newSite")}
+        sub={t("newSiteSub")}
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Sites", href: `/${org}/sites` },
-          { label: "New site" },
+          { label: t("sites"), href: `/${org}/sites` },
+          { label: t("newSite") },
         ]}
       />
       {mayEdit ? (
@@ -30,7 +32,7 @@ export default async function NewSitePage({ params }: PageProps<"/[org]/sites/ne
           <SiteForm action={makeSite.bind(null, org)} site={null} zones={await listZones()} />
         </Panel>
       ) : (
-        <RoleNotice own={viewer.actor.role} least="manager" what="Making a site" />
+        <RoleNotice own={viewer.actor.role} least="manager" what={t("makingSite")} />
       )}
     </>
   );

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { factorCoverage, meanIntensityGPerKwh, overviewLede } from "@/components/overview/prepare/lede";
 import { overviewSpan, parseOverviewRange } from "@/components/overview/prepare/range";
+import { english, englishFormats } from "@/tests/support/translator";
 import type { Overview } from "@/lib/domain/run";
+
+const words = { t: english("overview"), common: english("common"), formats: englishFormats };
 
 function anOverview(totals: Partial<Overview["totals"]> = {}): Overview {
   return {
@@ -35,7 +38,7 @@ function anOverview(totals: Partial<Overview["totals"]> = {}): Overview {
 
 describe("overviewLede", () => {
   it("begins with the emissions and keeps failed runs in view", () => {
-    expect(overviewLede(anOverview(), "the last 30 days")).toEqual({
+    expect(overviewLede(anOverview(), "the last 30 days", words)).toEqual({
       strong: "4.00\u202fkg CO₂e",
       rest: " from 110\u202fkWh in the last 30 days, by 12 runs.",
       aside: "2 failed or killed runs used 8\u202f% of the energy.",
@@ -43,7 +46,7 @@ describe("overviewLede", () => {
   });
 
   it("names the energy that has no factor", () => {
-    const lede = overviewLede(anOverview({ facilityEnergyWithFactorKwh: 100 }), "the last 7 days");
+    const lede = overviewLede(anOverview({ facilityEnergyWithFactorKwh: 100 }), "the last 7 days", words);
     expect(lede.rest).toBe(
       " from 100\u202fkWh in the last 7 days. 10.0\u202fkWh more has no grid factor and is not in it; 12 runs in all.",
     );
@@ -53,6 +56,7 @@ describe("overviewLede", () => {
     const lede = overviewLede(
       anOverview({ locationEmissionsKgCo2e: null, facilityEnergyWithFactorKwh: 0 }),
       "the last 7 days",
+      words,
     );
     expect(lede.strong).toBe("110\u202fkWh");
     expect(lede.rest).toContain("n/a");

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { TABLE_COLUMNS } from "@/components/reference/prepare/columns";
+import { tableColumns } from "@/components/reference/prepare/columns";
 import { validityOf, valueOf } from "@/components/reference/prepare/own-factors";
 import type { ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
+import { english, englishFormats as formats } from "@/tests/support/translator";
+
+const words = { t: english("reference"), formats };
+const factors = english("factors");
 
 const row = (values: ReferenceRow["values"], overrides: Partial<ReferenceRow> = {}): ReferenceRow => ({
   id: "x",
@@ -16,7 +20,7 @@ const row = (values: ReferenceRow["values"], overrides: Partial<ReferenceRow> = 
 });
 
 function cells(kind: ReferenceKind, given: ReferenceRow): Record<string, string | null> {
-  return Object.fromEntries(TABLE_COLUMNS[kind].map((column) => [column.label, column.read(given)]));
+  return Object.fromEntries(tableColumns(kind, words).map((column) => [column.label, column.read(given)]));
 }
 
 describe("the columns of reference data", () => {
@@ -36,7 +40,7 @@ describe("the columns of reference data", () => {
   it("leave unknown figures unknown, with a reason", () => {
     const found = cells("residual", row({ carbon_intensity_g_per_kwh: null }, { year: null }));
     expect(found).toMatchObject({ "Residual mix": null, Year: null });
-    for (const column of TABLE_COLUMNS.residual) {
+    for (const column of tableColumns("residual", words)) {
       if (column.read(row({}, { year: null, code: null })) === null) expect(column.missing).not.toBe("");
     }
   });
@@ -51,11 +55,13 @@ describe("the columns of reference data", () => {
 describe("own factors in words", () => {
   it("name the last day of validity, which the store holds as the first day after it", () => {
     const validFrom = "2025-01-01T00:00:00.000Z";
-    expect(validityOf({ validFrom, validTo: null })).toBe("from 1 Jan 2025");
-    expect(validityOf({ validFrom, validTo: "2026-01-01T00:00:00.000Z" })).toBe("1 Jan 2025 – 31 Dec 2025");
+    expect(validityOf({ validFrom, validTo: null }, factors, formats)).toBe("from 1 Jan 2025");
+    expect(validityOf({ validFrom, validTo: "2026-01-01T00:00:00.000Z" }, factors, formats)).toBe(
+      "1 Jan 2025 – 31 Dec 2025",
+    );
   });
   it("carry their unit, but for a ratio", () => {
-    expect(valueOf({ value: 301.5, unit: "g CO2e/kWh" })).toBe("301.5\u202fg CO₂e/kWh");
-    expect(valueOf({ value: 1.31, unit: "ratio" })).toBe("1.31");
+    expect(valueOf({ value: 301.5, unit: "g CO2e/kWh" }, formats)).toBe("301.5\u202fg CO₂e/kWh");
+    expect(valueOf({ value: 1.31, unit: "ratio" }, formats)).toBe("1.31");
   });
 });

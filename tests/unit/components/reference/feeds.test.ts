@@ -1,16 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { describeIntensitySource, sentenceOnIntensity } from "@/components/reference/prepare/feeds";
 import type { FeedState } from "@/lib/domain/feed";
+import { english } from "@/tests/support/translator";
+
+const t = english("reference");
 
 const bundled = { sourceName: "Ember", year: 2024 };
 const line = (electricityMaps: FeedState, wattTime: FeedState) =>
-  describeIntensitySource({
-    bundled,
-    feeds: [
-      { id: "electricity-maps", state: electricityMaps },
-      { id: "watttime", state: wattTime },
-    ],
-  });
+  describeIntensitySource(
+    {
+      bundled,
+      feeds: [
+        { id: "electricity-maps", state: electricityMaps },
+        { id: "watttime", state: wattTime },
+      ],
+    },
+    t,
+  );
 
 describe("the line on which intensity serves", () => {
   it.each<[FeedState, FeedState, string]>([
@@ -26,7 +32,7 @@ describe("the line on which intensity serves", () => {
   });
 
   it("says that there are no annual factors where there are none", () => {
-    expect(describeIntensitySource({ bundled: null, feeds: [] })).toBe(
+    expect(describeIntensitySource({ bundled: null, feeds: [] }, t)).toBe(
       "Annual factors, none · live feeds off",
     );
   });
@@ -48,6 +54,6 @@ describe("the sentence on which intensity serves", () => {
       "Electricity Maps is failing: annual factors, Ember 2024, serve the hours that are not stored.",
     ],
   ])("with Electricity Maps %s", (state, sentence) => {
-    expect(sentenceOnIntensity({ bundled, feeds: [{ id: "electricity-maps", state }] })).toBe(sentence);
+    expect(sentenceOnIntensity({ bundled, feeds: [{ id: "electricity-maps", state }] }, t)).toBe(sentence);
   });
 });

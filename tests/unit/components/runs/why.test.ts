@@ -6,13 +6,16 @@ import { prepareMetrics } from "@/components/runs/prepare/metrics";
 import { prepareQuality } from "@/components/runs/prepare/quality";
 import { missingLocationReason } from "@/components/runs/prepare/reasons";
 import { impliedIntensityGPerKwh, prepareTrackerFigure } from "@/components/runs/prepare/tracker-figure";
+import { english, englishFormats } from "@/tests/support/translator";
 import { prepareWhy, zoneBasisWords, type WhyKey } from "@/components/runs/prepare/why";
 import type { RunDetail } from "@/lib/domain/run";
 import { aRun } from "../run-factory";
 
 describe("prepareWhy", () => {
   const why = (key: WhyKey, overrides: Partial<RunDetail> = {}) => {
-    const found = prepareWhy(aRun(overrides)).find((each) => each.key === key);
+    const found = prepareWhy(aRun(overrides), { t: english("why"), formats: englishFormats }).find(
+      (each) => each.key === key,
+    );
     if (found === undefined) throw new Error(`no explanation of ${key}`);
     return found;
   };

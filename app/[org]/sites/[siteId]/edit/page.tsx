@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { ArchiveForm } from "@/components/sites/archive-form";
@@ -9,11 +9,13 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { getSite } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
 import { archiveSite, changeSite } from "../../actions";
 
-export const metadata: Metadata = { title: "Change a site" };
+export const generateMetadata = pageTitle("changeSite");
 
 export default async function EditSitePage({ params }: PageProps<"/[org]/sites/[siteId]/edit">) {
+  const t = await getTranslations("sites");
   const { org, siteId } = await params;
   const viewer = await requireViewer(org);
   const site = await getSite(viewer, siteId);
@@ -22,24 +24,24 @@ export default async function EditSitePage({ params }: PageProps<"/[org]/sites/[
   return (
     <>
       <PageHead
-        title={`Change ${site.name}`}
-        sub="Runs that were announced before keep the site and the grid zone they were given"
+        title={t("changeNamed", { name: site.name })}
+        sub={t("changeSub")}
         crumbs={[
           { label: viewer.organizationName, href: `/${org}` },
-          { label: "Sites", href: `/${org}/sites` },
+          { label: t("sites"), href: `/${org}/sites` },
           { label: site.name, href: `/${org}/sites/${site.id}` },
-          { label: "Change" },
+          { label: t("changeVerb") },
         ]}
       />
       {hasRole(viewer.actor.role, "manager") ? (
         <div className="grid gap-3.5">
-          <Panel title="Site">
+          <Panel title={t("site")}>
             <SiteForm action={changeSite.bind(null, org, site.id)} site={site} zones={await listZones()} />
           </Panel>
           <ArchiveForm action={archiveSite.bind(null, org, site.id, !isArchived)} isArchived={isArchived} />
         </div>
       ) : (
-        <RoleNotice own={viewer.actor.role} least="manager" what="Changing a site" />
+        <RoleNotice own={viewer.actor.role} least="manager" what={t("changingSite")} />
       )}
     </>
   );

@@ -19,8 +19,10 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "restatements",
   "roles",
   "runForms",
+  "runTable",
   "settings",
   "sites",
   "ui",
+  "why",
   "zones",
 ];

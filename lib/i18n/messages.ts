@@ -22,6 +22,7 @@ import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
+import deRunTable from "./messages/de/runTable.json";
 import deSampleData from "./messages/de/sample-data.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
@@ -54,6 +55,7 @@ import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
+import enRunTable from "./messages/en/runTable.json";
 import enSampleData from "./messages/en/sample-data.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
@@ -90,9 +92,10 @@ const en = {
   reference: enReference,
   restatements: enRestatements,
   roles: enRoles,
+  "sample-data": enSampleData,
   runFacts: enRunFacts,
   runForms: enRunForms,
-  "sample-data": enSampleData,
+  runTable: enRunTable,
   scope: enScope,
   settings: enSettings,
   sites: enSites,
@@ -128,9 +131,10 @@ const de: Messages = {
   reference: deReference,
   restatements: deRestatements,
   roles: deRoles,
+  "sample-data": deSampleData,
   runFacts: deRunFacts,
   runForms: deRunForms,
-  "sample-data": deSampleData,
+  runTable: deRunTable,
   scope: deScope,
   settings: deSettings,
   sites: deSites,

@@ -23,5 +23,6 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "settings",
   "sites",
   "ui",
+  "why",
   "zones",
 ];

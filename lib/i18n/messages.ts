@@ -4,6 +4,7 @@ import deCommon from "./messages/de/common.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deFactors from "./messages/de/factors.json";
+import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
@@ -24,6 +25,7 @@ import enCommon from "./messages/en/common.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enFactors from "./messages/en/factors.json";
+import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
@@ -50,6 +52,7 @@ const en = {
   connect: enConnect,
   errors: enErrors,
   factors: enFactors,
+  forms: enForms,
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
@@ -76,6 +79,7 @@ const de: Messages = {
   connect: deConnect,
   errors: deErrors,
   factors: deFactors,
+  forms: deForms,
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,

@@ -8,6 +8,7 @@ import { getIntensitySource } from "@/lib/data/queries/feeds";
 import { countReportedRuns } from "@/lib/data/queries/frame";
 import { listMemberships } from "@/lib/data/queries/memberships";
 import { countHeldSamples } from "@/lib/data/queries/quarantine";
+import { countOpenAlerts } from "@/lib/data/queries/waste-alerts";
 import { signOut } from "./actions";
 
 type Props = Readonly<{ params: Promise<{ org: string }>; children: ReactNode }>;
@@ -23,17 +24,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [memberships, runs, held, intensitySource] = await Promise.all([
+  const [memberships, runs, held, alerts, intensitySource] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),
     countHeldSamples(viewer),
+    countOpenAlerts(viewer),
     getIntensitySource(viewer),
   ]);
   return (
     <AppFrame
       viewer={viewer}
       memberships={memberships}
-      counts={{ runs, held }}
+      counts={{ runs, held, alerts }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
       preferencesAction={choosePreferences}

@@ -52,7 +52,9 @@ export function ChartFrame({
             <h3 id={titleId} className="text-sm font-semibold text-text-1">
               {title}
             </h3>
-            <span className="text-xs text-text-3">{unit}</span>
+            <span data-chart-unit className="text-xs text-text-3">
+              {unit}
+            </span>
           </>
         }
         tools={tools}

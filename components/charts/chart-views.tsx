@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { SegmentButtons } from "@/components/ui/segment";
+import { ChartDownload } from "./chart-download";
 
 type View = "chart" | "table";
 const VIEWS = [
@@ -35,6 +36,7 @@ export function ChartViews({
         {heading}
         <div className="ml-auto flex flex-wrap items-center gap-1.5 self-center">
           {tools}
+          <ChartDownload title={title} isTable={view === "table"} />
           <SegmentButtons
             label={`${title}: show as`}
             items={VIEWS}
@@ -48,7 +50,9 @@ export function ChartViews({
         <div className="px-3.5 pt-0.5 pb-1 noscript:hidden">{legend}</div>
       )}
       <div className={cx("px-3.5 pt-0.5 pb-1.5 noscript:hidden", view === "table" && "hidden")}>
-        <div style={{ height }}>{chart}</div>
+        <div data-chart-plot style={{ height }}>
+          {chart}
+        </div>
       </div>
       <div
         role="region"

@@ -15,6 +15,8 @@ type ReadoutState = Readonly<{
   pin: (atMs: number) => void;
   step: (by: number) => void;
   clear: () => void;
+  /** Shows a part of the run in all charts; null where that is not offered. */
+  zoom: ((fromMs: number, toMs: number) => void) | null;
 }>;
 
 const ReadoutContext = createContext<ReadoutState | null>(null);
@@ -25,8 +27,9 @@ const ReadoutContext = createContext<ReadoutState | null>(null);
  */
 export function ReadoutProvider({
   points,
+  zoom = null,
   children,
-}: Readonly<{ points: readonly RunPoint[]; children: ReactNode }>) {
+}: Readonly<{ points: readonly RunPoint[]; zoom?: ReadoutState["zoom"]; children: ReactNode }>) {
   const [hoverMs, setHoverMs] = useState<number | null>(null);
   const [pinnedMs, setPinnedMs] = useState<number | null>(null);
   const shownMs = hoverMs ?? pinnedMs;
@@ -56,8 +59,9 @@ export function ReadoutProvider({
       pin: setPinnedMs,
       step,
       clear,
+      zoom,
     }),
-    [points, index, shownMs, pinnedMs, step, clear],
+    [points, index, shownMs, pinnedMs, step, clear, zoom],
   );
   return <ReadoutContext value={state}>{children}</ReadoutContext>;
 }

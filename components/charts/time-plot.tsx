@@ -1,6 +1,6 @@
 "use client";
 
-import type { PointerEvent, ReactNode } from "react";
+import { useState, type PointerEvent, type ReactNode } from "react";
 import { PLOT } from "./plot";
 import { spreadLabels } from "./prepare/labels";
 import { useReadout } from "./readout-context";
@@ -36,7 +36,8 @@ export function TimePlot({
   endLabels: readonly EndLabel[];
   children: (size: { width: number; right: number }) => ReactNode;
 }>) {
-  const { hover, pin } = useReadout();
+  const { hover, pin, zoom } = useReadout();
+  const [dragged, setDragged] = useState<Dragged | null>(null);
   const [ref, width] = useWidth<HTMLDivElement>();
   const isWide = width >= PLOT.wideFrom;
   const right = isWide ? PLOT.rightWide : PLOT.rightNarrow;
@@ -54,15 +55,27 @@ export function TimePlot({
       aria-label={label}
       style={{ height }}
       className="relative cursor-crosshair touch-pan-y select-none"
+      onPointerDown={(event) => {
+        const atMs = timeAt(event);
+        if (zoom !== null && atMs !== null) setDragged({ fromMs: atMs, toMs: atMs, fromX: event.clientX });
+      }}
       onPointerMove={(event) => {
-        hover(timeAt(event));
+        const atMs = timeAt(event);
+        hover(atMs);
+        if (dragged !== null && atMs !== null) setDragged({ ...dragged, toMs: atMs });
       }}
       onPointerLeave={() => {
         hover(null);
+        setDragged(null);
       }}
       onPointerUp={(event) => {
         const atMs = timeAt(event);
-        if (atMs !== null) pin(atMs);
+        setDragged(null);
+        if (atMs === null) return;
+        // A press that moves less is meant for one moment.
+        if (zoom === null || dragged === null || Math.abs(event.clientX - dragged.fromX) < SHORTEST_DRAG_PX)
+          pin(atMs);
+        else zoom(Math.min(dragged.fromMs, atMs), Math.max(dragged.fromMs, atMs));
       }}
     >
       <span
@@ -74,8 +87,35 @@ export function TimePlot({
       </span>
       {width === 0 ? null : children({ width, right })}
       <HoverLine fromMs={fromMs} toMs={toMs} right={right} />
+      {dragged === null ? null : <DraggedPart dragged={dragged} {...{ fromMs, toMs, right }} />}
       {isWide ? <EndLabels labels={endLabels} height={height} /> : null}
     </div>
+  );
+}
+
+type Dragged = Readonly<{ fromMs: number; toMs: number; fromX: number }>;
+const SHORTEST_DRAG_PX = 8;
+
+function DraggedPart({
+  dragged,
+  fromMs,
+  toMs,
+  right,
+}: Readonly<{ dragged: Dragged; fromMs: number; toMs: number; right: number }>) {
+  const share = (atMs: number) => Math.min(1, Math.max(0, (atMs - fromMs) / (toMs - fromMs || 1)));
+  const [left, end] = [Math.min(dragged.fromMs, dragged.toMs), Math.max(dragged.fromMs, dragged.toMs)];
+  const width = `(100% - ${String(PLOT.left + right)}px)`;
+  return (
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute border-x border-accent bg-selected opacity-60"
+      style={{
+        top: PLOT.top,
+        bottom: PLOT.bottom,
+        left: `calc(${String(PLOT.left)}px + ${String(share(left))} * ${width})`,
+        width: `calc(${String(share(end) - share(left))} * ${width})`,
+      }}
+    />
   );
 }
 

@@ -41,6 +41,7 @@ export function AppFrame({
           <TopBar
             viewer={viewer}
             memberships={memberships}
+            counts={counts}
             signOutAction={signOutAction}
             preferencesAction={preferencesAction}
           />

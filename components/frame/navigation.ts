@@ -9,9 +9,11 @@ export type NavItem = Readonly<{
   icon: IconName;
   exact?: boolean;
   count?: number;
+  /** What is counted, where that is not the thing itself. */
+  countMeaning?: string;
 }>;
 
-export type NavCounts = Readonly<{ runs: number; held: number | null }>;
+export type NavCounts = Readonly<{ runs: number; held: number | null; alerts: number }>;
 
 /** What the navigation shows: only pages that exist, and the quarantine while something waits in it. */
 export function navigationFor(slug: string, counts: NavCounts, t: Translate<"frame">) {
@@ -27,6 +29,17 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
     ...(counts.held === null ? [] : [quarantineItem(slug, counts.held, t)]),
     { label: t("nav.sites"), tabLabel: t("nav.sites"), href: `/${slug}/sites`, icon: "building" },
   ];
+  const improve: readonly NavItem[] = [
+    { label: t("nav.explore"), href: `/${slug}/explore`, icon: "scatter" },
+    {
+      label: t("nav.waste"),
+      href: `/${slug}/waste`,
+      icon: "trash",
+      ...(counts.alerts === 0
+        ? {}
+        : { count: counts.alerts, countMeaning: t("nav.wasteAlerts", { count: counts.alerts }) }),
+    },
+  ];
   const foot: readonly NavItem[] = [
     { label: t("nav.reference"), href: `/${slug}/reference`, icon: "book" },
     { label: t("nav.restatements"), href: `/${slug}/restatements`, icon: "history" },
@@ -34,7 +47,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
     { label: t("nav.connect"), tabLabel: t("nav.connectShort"), href: `/${slug}/connect`, icon: "plug" },
     { label: t("nav.settings"), href: `/${slug}/settings`, icon: "sliders" },
   ];
-  return { measure, foot };
+  return { measure, improve, foot };
 }
 
 function quarantineItem(slug: string, held: number, t: Translate<"frame">): NavItem {

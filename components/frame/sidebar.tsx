@@ -4,6 +4,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { Initials } from "./initials";
 import { Mark } from "./mark";
 import { NavLink } from "./nav-link";
@@ -25,8 +26,14 @@ function Items({ items }: Readonly<{ items: readonly NavItem[] }>) {
             <Icon name={item.icon} />
             <span className="md:max-lg:sr-only">{item.label}</span>
             {item.count === undefined ? null : (
-              <span className="ml-auto text-2xs text-text-3 tabular-nums md:max-lg:hidden">
+              <span
+                title={item.countMeaning}
+                className="ml-auto text-2xs text-text-3 tabular-nums md:max-lg:hidden"
+              >
                 {formats.count(item.count)}
+                {item.countMeaning === undefined ? null : (
+                  <VisuallyHidden>: {item.countMeaning}</VisuallyHidden>
+                )}
               </span>
             )}
           </NavLink>
@@ -49,7 +56,7 @@ export function Sidebar({
   factorSet?: string | undefined;
 }>) {
   const t = useTranslations("frame");
-  const { measure, foot } = navigationFor(viewer.organizationSlug, counts, t);
+  const { measure, improve, foot } = navigationFor(viewer.organizationSlug, counts, t);
   return (
     <aside
       aria-label={t("navigation")}
@@ -80,6 +87,8 @@ export function Sidebar({
       <nav aria-label={t("main")}>
         <p className="px-2 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">{t("measure")}</p>
         <Items items={measure} />
+        <p className="px-2 pt-3.5 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">{t("improve")}</p>
+        <Items items={improve} />
       </nav>
       <nav aria-label={t("setUp")} className="mt-auto">
         <Items items={foot} />
@@ -97,8 +106,8 @@ const TAB =
 /** The same pages at the bottom of a phone: those that people come for as tabs, the rest behind one more. */
 export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCounts }>) {
   const t = useTranslations("frame");
-  const { measure, foot } = navigationFor(slug, counts, t);
-  const all = [...measure, ...foot];
+  const { measure, improve, foot } = navigationFor(slug, counts, t);
+  const all = [...measure, ...improve, ...foot];
   return (
     <nav
       aria-label={t("mainCompact")}

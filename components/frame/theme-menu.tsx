@@ -6,12 +6,11 @@ import { cx } from "@/components/ui/cx";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
-import { parseTheme, THEME_COOKIE, THEMES, type Theme } from "./theme";
+import { chooseTheme } from "./choose-theme";
+import { parseTheme, THEMES, type Theme } from "./theme";
 
 const ICONS: Record<Theme, IconName> = { system: "screen", light: "sun", dark: "moon" };
-const ONE_YEAR_S = 31_536_000;
 
-/** The attribute on <html> is the state; the cookie only carries it to the next request. */
 function subscribe(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -21,12 +20,6 @@ function subscribe(onChange: () => void): () => void {
 }
 const currentTheme = () => parseTheme(document.documentElement.dataset["theme"]);
 const themeOnServer = (): Theme => "system";
-
-function choose(theme: Theme) {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-  document.cookie = `${THEME_COOKIE}=${theme}; path=/; max-age=${String(ONE_YEAR_S)}; samesite=lax`;
-}
 
 export function ThemeMenu({ faceClassName }: Readonly<{ faceClassName: string }>) {
   const t = useTranslations("frame");
@@ -46,7 +39,7 @@ export function ThemeMenu({ faceClassName }: Readonly<{ faceClassName: string }>
             data-closes-menu
             aria-pressed={theme === current}
             onClick={() => {
-              choose(theme);
+              chooseTheme(theme);
             }}
             className={cx(MENU_ITEM_CLASS, theme === current && "font-medium")}
           >

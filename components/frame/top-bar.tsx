@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { UserViewer } from "@/lib/domain/viewer";
+import { PaletteButton } from "@/components/palette/palette";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { MENU_ITEM_CLASS } from "@/components/ui/menu-item";
@@ -8,6 +9,7 @@ import { Initials } from "./initials";
 import { Mark } from "./mark";
 import { OrganizationList, type MembershipLink } from "./organization-list";
 import { PreferencesForm } from "./preferences-form";
+import type { NavCounts } from "./navigation";
 import { SearchForm } from "./search-form";
 import { ThemeMenu } from "./theme-menu";
 
@@ -18,11 +20,13 @@ const FACE =
 export function TopBar({
   viewer,
   memberships,
+  counts,
   signOutAction,
   preferencesAction,
 }: Readonly<{
   viewer: UserViewer;
   memberships: readonly MembershipLink[];
+  counts: NavCounts;
   signOutAction: () => Promise<void>;
   preferencesAction: (formData: FormData) => Promise<void>;
 }>) {
@@ -33,15 +37,8 @@ export function TopBar({
       <Link href={`/${slug}`} aria-label={t("overviewLink")} className="md:hidden">
         <Mark />
       </Link>
-      <SearchForm slug={slug} id="search-everywhere" className="relative z-30 ml-auto hidden w-58 md:block" />
-      <Menu
-        label={t("searchRuns")}
-        face={<Icon name="search" />}
-        faceClassName={FACE}
-        className="z-30 ml-auto md:hidden"
-      >
-        <SearchForm slug={slug} id="search-compact" className="p-2" />
-      </Menu>
+      <PaletteButton slug={slug} counts={counts} faceClassName={FACE} preferencesAction={preferencesAction} />
+      <SearchForm slug={slug} id="search-without-script" className="ml-auto hidden noscript:block" />
       <div className="relative z-30">
         <ThemeMenu faceClassName={FACE} />
       </div>

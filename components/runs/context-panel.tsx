@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Translate } from "@/components/i18n/translate";
 import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
@@ -30,13 +32,29 @@ function compactCount(count: number): string {
 
 /** What the run worked on and came from, and what a kilowatt-hour bought of it. Nothing when nobody has said any of it. */
 export function ContextPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: string }>) {
-  const items = [...lineage(run, orgPath), ...work(run), ...place(run)];
+  const t = useTranslations("runFacts");
+  const items = [...lineage(run, orgPath), ...setUp(run, orgPath, t), ...work(run), ...place(run)];
   if (items.length === 0) return null;
   return (
     <Panel title="Context">
       <KeyValueList items={items} />
     </Panel>
   );
+}
+
+/** Sweep, seed, task, approach, precision. */
+function setUp({ context, experimentId }: RunDetail, orgPath: string, t: Translate<"runFacts">): KeyValue[] {
+  const { sweep, seed, task, approach, precision } = context;
+  const sweepHref = `${orgPath}/sweeps/${experimentId}/${encodeURIComponent(sweep ?? "")}`;
+  return [
+    ...(sweep === null
+      ? []
+      : [{ label: t("environment.sweep"), value: <Link href={sweepHref}>{sweep}</Link> }]),
+    ...(seed === null ? [] : [{ label: t("environment.seed"), value: String(seed) }]),
+    ...(task === null ? [] : [{ label: t("environment.task"), value: task }]),
+    ...(approach === null ? [] : [{ label: t("environment.approach"), value: approach }]),
+    ...(precision === null ? [] : [{ label: t("environment.precision"), value: precision }]),
+  ];
 }
 
 function work({ context, energyKwh }: RunDetail): KeyValue[] {

@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { useCallback, useMemo } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { CumulativeChart } from "@/components/charts/cumulative-chart";
 import { Legend } from "@/components/charts/legend";
@@ -12,6 +13,7 @@ import type { PowerModel } from "@/components/charts/prepare/power";
 import type { RunPoint } from "@/components/charts/prepare/run-points";
 import { ReadoutBar } from "@/components/charts/readout-bar";
 import { ReadoutProvider } from "@/components/charts/readout-context";
+import { rangeQuery } from "./prepare/range";
 import { trackerName } from "./prepare/tracker-name";
 import type { RunDetail } from "@/lib/domain/run";
 
@@ -26,18 +28,23 @@ export function RunCharts({
   run,
   points,
   interval,
+  canZoom = false,
 }: Readonly<{
+  /** Of a part of the run: its figures in that part. */
   run: RunDetail;
   points: readonly RunPoint[];
   interval: Pick<ChartSeries, "intervalWords" | "isRaw">;
+  /** A part that is drawn over with the pointer is shown alone; the form beside the charts does the same by keyboard. */
+  canZoom?: boolean;
 }>) {
+  const zoom = useZoom();
   const { power, cumulative } = useMemo(() => {
     const ofPower = preparePower(run, interval, points);
     return { power: ofPower, cumulative: prepareCumulative(run, ofPower, points) };
   }, [run, interval, points]);
   if (power === null || cumulative === null) return null;
   return (
-    <ReadoutProvider points={points}>
+    <ReadoutProvider points={points} zoom={canZoom ? zoom : null}>
       <div className="grid min-w-0 gap-3.5">
         <h2 className="sr-only">Power and energy over time</h2>
         <ReadoutBar
@@ -68,6 +75,19 @@ export function RunCharts({
         </ChartFrame>
       </div>
     </ReadoutProvider>
+  );
+}
+
+/** Puts a part of the run into the address. */
+function useZoom(): (fromMs: number, toMs: number) => void {
+  const router = useRouter();
+  const path = usePathname();
+  return useCallback(
+    (fromMs, toMs) => {
+      const query = new URLSearchParams(rangeQuery({ fromMs, toMs }));
+      router.push(`${path}?${query.toString()}`, { scroll: false });
+    },
+    [router, path],
   );
 }
 

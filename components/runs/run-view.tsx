@@ -1,35 +1,27 @@
 import type { ComponentProps, ReactNode } from "react";
-import { toChartSeries } from "@/components/charts/prepare/coarsen";
-import { toRunPoints } from "@/components/charts/prepare/run-points";
-import type { RunDetail, RunSeries } from "@/lib/domain/run";
+import type { Why } from "@/components/why/prepare/why";
+import type { RunDetail } from "@/lib/domain/run";
 import type { RunSite } from "@/lib/domain/site-view";
 import { ContextPanel } from "./context-panel";
 import { FirstSamplePanel } from "./first-sample-panel";
 import { MetricsPanel } from "./metrics-panel";
+import { EfficiencyStrip } from "./efficiency-strip";
 import { QualityPanel } from "./quality-panel";
 import { HardwarePanel, LocationPanel, ParametersPanel, TagsPanel, TrackerPanel } from "./run-about";
-import { RunCharts } from "./run-charts";
 import { RunHead } from "./run-head";
 import { RunNotice } from "./run-notice";
 import { RunStrip } from "./run-strip";
 import { WhyPanel } from "./why-panel";
-
-/** Cuts the series to the run's own time and to what a chart can show; the drawing happens in the browser. */
-function Charts({ run, series }: Readonly<{ run: RunDetail; series: RunSeries }>) {
-  const { points, intervalWords, isRaw } = toChartSeries(series);
-  const span = {
-    fromMs: Date.parse(run.startedAt),
-    toMs: Date.parse(run.lastSampledAt ?? run.startedAt),
-  };
-  return <RunCharts run={run} points={toRunPoints({ points }, span)} interval={{ intervalWords, isRaw }} />;
-}
 
 /** One run: figures, charts, and at the right how each figure came about. */
 export function RunView({
   run,
   site,
   openHardware,
-  series,
+  ratios,
+  timeline,
+  work,
+  asides,
   orgPath,
   orgName,
   notices,
@@ -42,7 +34,14 @@ export function RunView({
   /** Null where none was found. */
   site: RunSite | null;
   openHardware: ComponentProps<typeof HardwarePanel>["open"];
-  series: RunSeries;
+  /** What a kilowatt-hour bought. */
+  ratios: readonly Why[];
+  /** Charts over its time. */
+  timeline: ReactNode;
+  /** What it did with its energy: hours, phases, curves. */
+  work: ReactNode;
+  /** Beside its explanations. */
+  asides: ReactNode;
   orgPath: string;
   orgName: string;
   /** What else is to be known of the run before its figures are read. */
@@ -62,14 +61,12 @@ export function RunView({
       <RunNotice run={run} />
       {notices}
       {hasSamples ? <RunStrip run={run} /> : null}
+      {hasSamples ? <EfficiencyStrip run={run} ratios={ratios} /> : null}
       {overlapPanel}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
-          {hasSamples ? (
-            <Charts run={run} series={series} />
-          ) : (
-            <FirstSamplePanel run={run} connectHref={`${orgPath}/connect`} />
-          )}
+          {hasSamples ? timeline : <FirstSamplePanel run={run} connectHref={`${orgPath}/connect`} />}
+          {work}
           <MetricsPanel run={run} />
           <div className="grid min-w-0 items-start gap-3.5 sm:grid-cols-2">
             <ContextPanel run={run} orgPath={orgPath} />
@@ -80,7 +77,7 @@ export function RunView({
           </div>
         </div>
         <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
-          {hasSamples ? <WhyPanel run={run} orgPath={orgPath} /> : null}
+          {hasSamples ? <WhyPanel run={run} ratios={ratios} orgPath={orgPath} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
           <LocationPanel
             run={run}
@@ -89,6 +86,7 @@ export function RunView({
             history={history}
             orgPath={orgPath}
           />
+          {asides}
         </aside>
       </div>
     </>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { WhyFigure } from "@/components/why/why-figure";
+import type { Why } from "@/components/why/prepare/why";
 import { Panel } from "@/components/ui/panel";
 import type { RunDetail } from "@/lib/domain/run";
 import { prepareTrackerFigure } from "./prepare/tracker-figure";
@@ -8,7 +9,17 @@ import { trackerName } from "./prepare/tracker-name";
 import { prepareWhy } from "./prepare/why";
 
 /** Why each figure of a run is what it is: opened by the figures themselves. Works without JavaScript. */
-export function WhyPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: string }>) {
+export function WhyPanel({
+  run,
+  ratios = [],
+  orgPath,
+}: Readonly<{
+  run: RunDetail;
+  /** What the energy bought. */
+  ratios?: readonly Why[];
+  /** Null for readers from outside: they reach no reference data. */
+  orgPath: string | null;
+}>) {
   const words = { t: useTranslations("why"), formats: useFormats() };
   const methods = run.inputs.methods.join(", ");
   return (
@@ -17,7 +28,7 @@ export function WhyPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: s
       footer={`Electricity only: staff and network are not in it.${methods === "" ? "" : ` Method ${methods}.`}`}
       flush
     >
-      {prepareWhy(run, words).map((why) => (
+      {[...prepareWhy(run, words), ...ratios].map((why) => (
         <WhyFigure
           key={why.key}
           why={why}

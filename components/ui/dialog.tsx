@@ -7,7 +7,8 @@ import type { ButtonKind, ButtonSize } from "./button-style";
 import { IconButton } from "./icon-button";
 import type { IconName } from "./icon";
 
-const CloseContext = createContext<() => void>(() => undefined);
+/** How what is inside a dialog closes it. */
+export const CloseContext = createContext<() => void>(() => undefined);
 
 /** Closes the dialog around the caller, for instance after its action has succeeded. */
 export function useCloseDialog(): () => void {

@@ -20,7 +20,8 @@ export function WhyFigure({
   isOpen?: boolean | undefined;
   /** Annual grid factors that can be cited in full. */
   factors: readonly GridFactorView[];
-  orgPath: string;
+  /** Null for readers who reach no reference data. */
+  orgPath: string | null;
   /** What belongs to this figure only. */
   children?: ReactNode;
 }>) {
@@ -72,7 +73,7 @@ function Input({
   input,
   factors,
   orgPath,
-}: Readonly<{ input: WhyInput; factors: readonly GridFactorView[]; orgPath: string }>) {
+}: Readonly<{ input: WhyInput; factors: readonly GridFactorView[]; orgPath: string | null }>) {
   const ui = useTranslations("ui");
   const t = useTranslations("why");
   const href = referenceHrefOf(input, orgPath);
@@ -123,8 +124,8 @@ const REFERENCE_KINDS = {
   wue: "cloud",
 } as const;
 
-function referenceHrefOf({ reference }: WhyInput, orgPath: string): string | null {
-  if (reference === null) return null;
+function referenceHrefOf({ reference }: WhyInput, orgPath: string | null): string | null {
+  if (reference === null || orgPath === null) return null;
   if (reference.origin === "organization") return `${orgPath}/reference/own`;
   if (reference.origin !== "reference") return null;
   return `${orgPath}/reference/${REFERENCE_KINDS[reference.kind]}?item=${encodeURIComponent(reference.id)}`;

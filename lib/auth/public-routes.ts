@@ -8,6 +8,7 @@ const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { pattern: /^\/login$/, why: "signing in" },
   { pattern: /^\/setup$/, why: "makes the first organization; answers 404 once one exists" },
   { pattern: /^\/invite\/[^/]+$/, why: "the secret in the address is the proof" },
+  { pattern: /^\/s\/[^/]+$/, why: "a run that was shared; the secret in the address is the proof" },
   { pattern: /^\/api\/auth(\/.*)?$/, why: "next-auth: it checks its own CSRF token and limits" },
   { pattern: /^\/api\/health$/, why: "load balancers ask it" },
   { pattern: /^\/api\/ping$/, why: "answers nothing but that the server is there" },

@@ -14,8 +14,8 @@ export type CompareState = {
   sweeps: readonly SweepId[];
   /** Key of the subject that all others are held against; null: the first. */
   baseline: string | null;
-  /** Null: each run its own column. */
-  grouping: Grouping | null;
+  /** `run`: each run its own column; null: as is usual for what is compared. */
+  grouping: Grouping | "run" | null;
   /** Rows that are equal in all columns too. */
   showsEqual: boolean;
   /** Words that a row's name must hold. */
@@ -55,7 +55,8 @@ export const NO_COMPARISON: CompareState = {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_WORD = 200;
 const MOST_EXPERIMENTS = 20;
-const MOST_CURVES = 8;
+/** More would be no chart to read. */
+export const MOST_CURVES = 8;
 const MOST_COLUMNS = 10;
 
 type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -78,7 +79,7 @@ export function parseCompareSearch(search: Search): CompareState {
     experimentIds: ids(all("experiment"), MOST_EXPERIMENTS),
     sweeps: distinctSweeps(all("sweep").flatMap(toSweep)).slice(0, MOST_EXPERIMENTS),
     baseline: one("baseline"),
-    grouping: toGrouping(one("by") ?? ""),
+    grouping: one("by") === "run" ? "run" : toGrouping(one("by") ?? ""),
     showsEqual: one("rows") === "all",
     search: one("q") ?? "",
     metric: one("metric"),
@@ -143,6 +144,15 @@ export function compareHref(path: string, state: CompareState, change: Partial<C
 /** The address of a comparison of these runs, for pages that lead to it. At most 200 are taken. */
 export function compareRunsHref(orgPath: string, runIds: readonly string[]): string {
   return compareHref(`${orgPath}/compare`, { ...NO_COMPARISON, runIds: runIds.slice(0, MOST_RUNS) });
+}
+
+/** What the columns are: as chosen, else experiments or sweeps where they are what is compared; null: each run. */
+export function groupingOf(
+  state: Pick<CompareState, "grouping" | "experimentIds" | "sweeps">,
+): Grouping | null {
+  if (state.grouping !== null) return state.grouping === "run" ? null : state.grouping;
+  if (state.experimentIds.length > 0) return "experiment";
+  return state.sweeps.length > 0 ? "sweep" : null;
 }
 
 /** Whether a hand-written address with many ids should be turned into its short form. */

@@ -8,7 +8,7 @@ export type StoppingTrial = {
   /** The trial came to an end of its own: only such trials make the median. */
   isComplete: boolean;
   energyKwh: number;
-  /** Ordered by step; empty where the trial recorded no curve. */
+  /** Ordered by step; a trial with fewer than two parts has no curve. */
   curve: readonly CurvePart[];
 };
 
@@ -53,7 +53,8 @@ export function earlyStopping(
   { higherIsBetter }: { higherIsBetter: boolean },
 ): EarlyStopping | null {
   for (const trial of trials) checkQuantity("energyKwh", trial.energyKwh);
-  const judged = trials.filter((trial) => lastStepOf(trial) > 0);
+  // One value tells how a trial ended, not how it went.
+  const judged = trials.filter((trial) => trial.curve.length > 1 && lastStepOf(trial) > 0);
   const complete = judged.filter((trial) => trial.isComplete);
   if (complete.length <= STOPPING_RULE.leastTrials) return null;
   const graceStep = Math.max(...complete.map(lastStepOf)) * STOPPING_RULE.graceShare;

@@ -127,8 +127,11 @@ export const RUN_FIELDS = [
   { kind: "enum", key: "counted", label: "Counted", values: ["yes", "no"] },
 ] as const satisfies readonly RunField[];
 
-/** Fields that each organization's runs bring: `metric.accuracy`, `param.lr`, `tag.team` of a tag `team:vision` or `team=vision`. */
-export const DYNAMIC_PREFIXES = ["metric.", "param.", "tag."] as const;
+/**
+ * Fields that each organization's runs bring: `metric.accuracy` (its last value) and `best.accuracy`, `param.lr`, and `tag.team` of
+ * a tag `team:vision` or `team=vision`.
+ */
+export const DYNAMIC_PREFIXES = ["metric.", "best.", "param.", "tag."] as const;
 export type DynamicPrefix = (typeof DYNAMIC_PREFIXES)[number];
 
 const BY_NAME: ReadonlyMap<string, RunField> = new Map(
@@ -153,6 +156,7 @@ export function runField(name: string): RunField | null {
   const key = `${prefix}${rest}`;
   switch (prefix) {
     case "metric.":
+    case "best.":
       return { kind: "number", key, label: rest, baseUnit: "", defaultUnit: "", units: [] };
     case "param.":
       return { kind: "parameter", key, label: rest };

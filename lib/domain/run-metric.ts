@@ -14,3 +14,13 @@ export type MetricPoints = {
   /** Opaque; ask again with it for the following points. */
   nextCursor: string | null;
 };
+
+/** A metric over its steps, with as many points as a chart can show. */
+export type MetricCurve = {
+  name: string;
+  unit: string | null;
+  higherIsBetter: boolean;
+  /** All of them, drawn or not. */
+  pointCount: number;
+  points: readonly { step: number; value: number; atMs: number }[];
+};

@@ -1,17 +1,17 @@
 import { InvalidInputError } from "./errors";
 
 /** Lanczos' approximation, g = 7, n = 9 (Godfrey 2001): relative error below 1e-14 for x > 0. */
-const LANCZOS = [
-  0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-  12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-] as const;
+const LANCZOS_FIRST = 0.99999999999980993;
+const LANCZOS: readonly number[] = [
+  676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
+  -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+];
 const LANCZOS_G = 7;
 
 /** ln Γ(x) for x > 0. No unit. */
 function logGamma(x: number): number {
   const shifted = x - 1;
-  const [first, ...rest] = LANCZOS;
-  const series = rest.reduce((sum, each, index) => sum + each / (shifted + index + 1), first);
+  const series = LANCZOS.reduce((sum, each, index) => sum + each / (shifted + index + 1), LANCZOS_FIRST);
   const t = shifted + LANCZOS_G + 0.5;
   return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(t) - t + Math.log(series);
 }

@@ -5,6 +5,9 @@ import type { WasteCause, WasteEntry } from "./waste";
 import type { AlertLimits, AlertRule } from "./waste-alerts";
 import type { WasteSum } from "./waste-ledger";
 
+/** Sweeps that are listed and judged by their curves: those with the most waste. */
+export const LARGEST_SWEEPS = 20;
+
 /** What the waste page shows of the runs in its scope. Energies are facility energy. */
 export type WasteLedger = {
   totals: { runCount: number; energyKwh: number; emissionsKgCo2e: number | null; idleKnownKwh: number };

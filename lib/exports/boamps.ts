@@ -120,21 +120,24 @@ function algorithmOf(run: RunDetail): Json {
   });
 }
 
-/** Whole hours are cut to the run's own time at its ends, so that its length survives. */
+/**
+ * Whole hours are cut to the run's own time at its ends, and the last one is placed by its end, so that both survive; in between an
+ * hour begins with its measure. The one hour of a short run is told whole.
+ */
 function measuresOf(run: RunDetail, hours: readonly RunHour[]): Json[] {
   const [firstMs, lastMs] = [Date.parse(run.startedAt), Date.parse(run.lastSampledAt ?? run.startedAt)];
   return hours.map((hour, index) => {
     const fromMs = Math.max(hour.startMs, firstMs);
     const toMs = Math.min(hour.endMs, lastMs);
     const spanS = (toMs - fromMs) / 1000;
-    const isEnd = index === 0 || index === hours.length - 1;
-    const durationS = isEnd ? spanS : Math.min(spanS, hour.coveredS);
+    const durationS = hours.length === 1 ? spanS : Math.min(spanS, hour.coveredS);
+    const isLast = index === hours.length - 1;
     return {
       measurementMethod: trackerLabel(run.tracker),
       ...present({ version: run.trackerVersion }),
       powerConsumption: hour.energyKwh,
       measurementDuration: exactFigure(durationS),
-      measurementDateTime: secondText(index === hours.length - 1 ? toMs - durationS * 1000 : fromMs),
+      measurementDateTime: secondText(isLast ? toMs - durationS * 1000 : fromMs),
     };
   });
 }

@@ -85,11 +85,12 @@ export function locationGap(totals: ExportTotals): string | null {
   return `${energyText(totals.locationMissingKwh)} of facility energy has no grid factor and is in no emissions figure`;
 }
 
-export function pueText(totals: ExportTotals): string {
-  const pue = totals.pue.toFixed(2);
-  return totals.isPueAssumed
-    ? `PUE ${pue}, of which 1.0 is assumed where nobody stated one, so that cooling and losses are not counted there`
-    : `PUE ${pue}`;
+/** "a PUE of 1.20". */
+export function pueText({ pue, isPueAssumed }: ExportTotals): string {
+  if (!isPueAssumed) return `a PUE of ${pue.toFixed(2)}`;
+  return pue === 1
+    ? "an assumed PUE of 1.0 (nobody stated one: cooling and losses are not counted)"
+    : `a mean PUE of ${pue.toFixed(2)} (1.0 is assumed where nobody stated one)`;
 }
 
 /** "Wattprint 0.1.0, method WP-CALC-1". */

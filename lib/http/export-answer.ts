@@ -1,5 +1,6 @@
-import { getExportFacts, type ExportSelection } from "@/lib/data/queries/export-facts";
+import { getExportFacts } from "@/lib/data/queries/export-facts";
 import { AppError, invalidInput } from "@/lib/domain/errors";
+import type { ExportSelection } from "@/lib/domain/export-url";
 import {
   EXPORT_FORMATS,
   SINGLE_RUN_FORMATS,

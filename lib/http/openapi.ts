@@ -24,6 +24,8 @@ export type Operation = {
   lines?: z.ZodType;
   /** Instead of JSON: the bytes of a file. */
   takesFile?: boolean;
+  /** Answers a file of this type, not JSON. */
+  fileType?: string;
   /** Without a body to be wrong, what it asks for can still clash with what is stored. */
   conflicts?: boolean;
   /** What `{format}` can be. */
@@ -114,6 +116,24 @@ export const OPERATIONS: readonly Operation[] = [
     scope: "read",
     query: bodies.runListQuery,
     answers: { 200: { description: "A page of runs", schema: answers.listOf(answers.runSummaryResponse) } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/export.csv",
+    summary: "All runs that match, one row a run, as CSV (RFC 4180); units are in the column names",
+    scope: "read",
+    query: bodies.runExportQuery,
+    fileType: "text/csv",
+    answers: { 200: { description: "Streamed", schema: z.string() } },
+  },
+  {
+    method: "get",
+    path: "/api/v1/runs/export.ndjson",
+    summary: "All runs that match, one JSON object a line",
+    scope: "read",
+    query: bodies.runExportQuery,
+    fileType: "application/x-ndjson",
+    answers: { 200: { description: "Streamed", schema: z.string() } },
   },
   {
     method: "post",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PARENT_KINDS, TRAINING_APPROACHES } from "@/lib/domain/run-context";
+import { LONGEST_FILTER_TEXT } from "@/lib/domain/run-filter";
 import { MAX_PHASES } from "@/lib/domain/run-phase";
 import { RUN_SORT_KEYS, SERIES_RESOLUTIONS } from "@/lib/domain/run";
 import { RUN_STATES, RUN_STATUSES } from "@/lib/domain/run-state";
@@ -164,6 +165,12 @@ const queryInstant = instantSchema.transform(isoInstant);
 export const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
 export const cursor = z.string().max(2000).optional();
 
+const runFilterText = text(LONGEST_FILTER_TEXT).meta({
+  description: "Filters as text, for example: gpu:H100 status:failed co2e>5kg last:90d -tag:debug",
+});
+
+export const runExportQuery = z.strictObject({ q: runFilterText.default("") });
+
 export const runListQuery = z.strictObject({
   search: text(200).optional(),
   state: z
@@ -175,6 +182,7 @@ export const runListQuery = z.strictObject({
   projectId: id.optional(),
   experimentId: id.optional(),
   tag: text(100).optional(),
+  q: runFilterText.optional(),
   from: queryInstant.optional(),
   to: queryInstant.optional(),
   sort: z.enum(RUN_SORT_KEYS).default("startedAt"),

@@ -1,44 +1,68 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
+import deAlertForms from "./messages/de/alertForms.json";
+import deChartDownload from "./messages/de/chart-download.json";
 import deCommon from "./messages/de/common.json";
+import deCompare from "./messages/de/compare.json";
+import deCompareFailed from "./messages/de/compare-failed.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
+import deExplore from "./messages/de/explore.json";
+import deExplorePlot from "./messages/de/explorePlot.json";
+import deExports from "./messages/de/exports.json";
 import deFactors from "./messages/de/factors.json";
 import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
 import deOverview from "./messages/de/overview.json";
+import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
 import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
-import deSampleData from "./messages/de/sample-data.json";
+import deRunFacts from "./messages/de/runFacts.json";
+import deRunForms from "./messages/de/runForms.json";
+import deSampleData from "./messages/de/sampleData.json";
+import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
+import deWaste from "./messages/de/waste.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
+import enAlertForms from "./messages/en/alertForms.json";
+import enChartDownload from "./messages/en/chart-download.json";
 import enCommon from "./messages/en/common.json";
+import enCompare from "./messages/en/compare.json";
+import enCompareFailed from "./messages/en/compare-failed.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
+import enExplore from "./messages/en/explore.json";
+import enExplorePlot from "./messages/en/explorePlot.json";
+import enExports from "./messages/en/exports.json";
 import enFactors from "./messages/en/factors.json";
 import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
 import enOverview from "./messages/en/overview.json";
+import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
 import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
-import enSampleData from "./messages/en/sample-data.json";
+import enRunFacts from "./messages/en/runFacts.json";
+import enRunForms from "./messages/en/runForms.json";
+import enSampleData from "./messages/en/sampleData.json";
+import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
+import enWaste from "./messages/en/waste.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
 
@@ -48,24 +72,36 @@ import enZones from "./messages/en/zones.json";
  */
 const en = {
   account: enAccount,
+  alertForms: enAlertForms,
+  chartDownload: enChartDownload,
   common: enCommon,
+  compare: enCompare,
+  compareFailed: enCompareFailed,
   connect: enConnect,
   errors: enErrors,
+  explore: enExplore,
+  explorePlot: enExplorePlot,
+  exports: enExports,
   factors: enFactors,
   forms: enForms,
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
   overview: enOverview,
+  palette: enPalette,
   quarantine: enQuarantine,
   reference: enReference,
   restatements: enRestatements,
   roles: enRoles,
-  "sample-data": enSampleData,
+  runFacts: enRunFacts,
+  runForms: enRunForms,
+  sampleData: enSampleData,
+  scope: enScope,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
   ui: enUi,
+  waste: enWaste,
   why: enWhy,
   zones: enZones,
 };
@@ -75,24 +111,36 @@ export type Namespace = keyof Messages;
 
 const de: Messages = {
   account: deAccount,
+  alertForms: deAlertForms,
+  chartDownload: deChartDownload,
   common: deCommon,
+  compare: deCompare,
+  compareFailed: deCompareFailed,
   connect: deConnect,
   errors: deErrors,
+  explore: deExplore,
+  explorePlot: deExplorePlot,
+  exports: deExports,
   factors: deFactors,
   forms: deForms,
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
   overview: deOverview,
+  palette: dePalette,
   quarantine: deQuarantine,
   reference: deReference,
   restatements: deRestatements,
   roles: deRoles,
-  "sample-data": deSampleData,
+  runFacts: deRunFacts,
+  runForms: deRunForms,
+  sampleData: deSampleData,
+  scope: deScope,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,
   ui: deUi,
+  waste: deWaste,
   why: deWhy,
   zones: deZones,
 };

@@ -1,3 +1,4 @@
+import { listRunsAnew } from "@/lib/data/calculation/listing";
 import type { Statements } from "@/lib/data/sql";
 import {
   HOURS_INTO_ROLLUPS,
@@ -74,6 +75,7 @@ export async function moveSamplesInto(
   await tx.query(MOVE_INTO, parameters);
   await tx.query(POINT_INTO, parameters);
   await tx.query(REBUILD, [organizationId, [fromId, intoId]]);
+  await listRunsAnew(tx, organizationId, [fromId, intoId]);
 }
 
 /** Takes `moveSamplesInto` back: every sample is where and as it was, with those that came since. Both runs are locked. */
@@ -87,4 +89,5 @@ export async function moveSamplesBack(
   await tx.query(MOVE_BACK, parameters);
   await tx.query(POINT_BACK, parameters);
   await tx.query(REBUILD, [organizationId, [fromId, intoId]]);
+  await listRunsAnew(tx, organizationId, [fromId, intoId]);
 }

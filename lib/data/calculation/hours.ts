@@ -1,6 +1,7 @@
 import type { CalculationBasis, HourFigures } from "@/lib/domain/calculation";
 import { sql } from "../client";
 import type { SqlArray } from "../sql-array";
+import { listRunsAnew } from "./listing";
 
 /** An hour of a run whose figures do not follow from its samples yet. */
 export type PendingHour = {
@@ -206,5 +207,6 @@ export async function writeTotals(organizationId: string, runs: readonly Pending
       { type: "uuid", values: runIds },
       { type: "float8", values: Float64Array.from(runs, (run) => run.revision) },
     ]);
+    await listRunsAnew(tx, organizationId, runIds);
   });
 }

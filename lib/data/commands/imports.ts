@@ -3,6 +3,7 @@ import { SILENT_AFTER_MS, type ImportResult, type ImportStatus } from "@/lib/dom
 import type { RunStatus } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
+import { MARK_RUN_PENDING, SUMMARISE_METRICS } from "../calculation/listing";
 import { db, sql } from "../client";
 import type { RunMetricInput } from "./run-metrics";
 import { requireEditor } from "./projects";
@@ -125,9 +126,13 @@ export async function completeImportedRun(
       data: { status: given.status },
     });
   }
-  if (given.metrics.length === 0) return;
-  await db().runMetric.createMany({
-    data: given.metrics.map((metric) => ({ organizationId, runId, ...metric })),
-    skipDuplicates: true,
-  });
+  if (given.metrics.length > 0) {
+    await db().runMetric.createMany({
+      data: given.metrics.map((metric) => ({ organizationId, runId, ...metric })),
+      skipDuplicates: true,
+    });
+    const names = [...new Set(given.metrics.map((metric) => metric.name))];
+    await sql().query(SUMMARISE_METRICS, [organizationId, runId, names]);
+  }
+  await sql().query(MARK_RUN_PENDING, [organizationId, runId]);
 }

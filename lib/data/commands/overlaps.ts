@@ -7,6 +7,7 @@ import { retryOnConcurrency } from "@/lib/ingest/writer";
 import { recordAuditBy } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { keepBases, restoreBases } from "../calculation/kept-bases";
+import { MARK_RUN_PENDING } from "../calculation/listing";
 import { sql } from "../client";
 import { isUuid } from "../ids";
 import { earlierOf, findCandidates, type Candidate } from "../overlap-candidates";
@@ -130,6 +131,7 @@ async function leaveOut(
     leftId,
     keptId,
   ]);
+  await tx.query(MARK_RUN_PENDING, [organizationId, leftId]);
 }
 
 async function undo(tx: Statements, by: UserViewer, pair: RunPair): Promise<void> {
@@ -140,11 +142,14 @@ async function undo(tx: Statements, by: UserViewer, pair: RunPair): Promise<void
   const left = runs.find((run) => run.counted.id !== taken.kept_run_id);
   if (taken.decision === "merge" && left !== undefined && taken.kept_run_id !== null)
     await split(tx, organizationId, left, { ...taken, intoId: taken.kept_run_id });
-  if (taken.decision === "keep" && left !== undefined)
-    await tx.query("update run set not_counted_for_id = null where organization_id = $1 and id = $2", [
-      organizationId,
-      left.counted.id,
-    ]);
+  if (taken.decision === "keep" && left !== undefined) {
+    const leftOut = [organizationId, left.counted.id];
+    await tx.query(
+      "update run set not_counted_for_id = null where organization_id = $1 and id = $2",
+      leftOut,
+    );
+    await tx.query(MARK_RUN_PENDING, leftOut);
+  }
   await tx.query(
     "delete from run_overlap_decision where organization_id = $1 and run_id = $2 and other_run_id = $3",
     [organizationId, ...inOrder(pair)],

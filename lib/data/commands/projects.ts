@@ -1,6 +1,7 @@
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { hasRole, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
+import { MOVE_LISTING_ON } from "../calculation/listing";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
@@ -49,6 +50,7 @@ export async function updateProject(
       await requireKnownZone(tx, input.defaultZoneId ?? null, "/defaultZoneId");
       await requireUsableSite(tx, organizationId, input.defaultSiteId ?? null, before.defaultSiteId);
       await tx.project.update({ where: key, data: toColumns(input) });
+      await tx.$executeRawUnsafe(MOVE_LISTING_ON, organizationId);
       await recordAudit(tx, by, {
         action: "project.updated",
         subjectKind: "project",

@@ -1,3 +1,4 @@
+import { SUMMARISE_METRICS } from "../calculation/listing";
 import type { Prisma } from "../generated/client";
 
 export type RunMetricInput = {
@@ -47,4 +48,6 @@ export async function writeRunMetrics(
       from jsonb_to_recordset(${rows}::text::jsonb)
         as input(name text, step int, value float8, higher_is_better boolean, unit text, recorded_at timestamptz)
     on conflict do nothing`;
+  const names = [...new Set(metrics.map((metric) => metric.name))];
+  await tx.$executeRawUnsafe(SUMMARISE_METRICS, organizationId, runId, names);
 }

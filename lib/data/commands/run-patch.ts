@@ -3,6 +3,7 @@ import type { RunContext } from "@/lib/domain/run-context";
 import type { RunStatus } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
+import { MARK_RUN_PENDING } from "../calculation/listing";
 import { db } from "../client";
 import { requirePerson } from "./permission";
 import { lockRun, type LockedRun } from "./run-lock";
@@ -50,6 +51,7 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
       });
       await writeRunMetrics(tx, organizationId, runId, metrics ?? []);
       await addRunPhases(tx, organizationId, runId, phases ?? []);
+      await tx.$executeRawUnsafe(MARK_RUN_PENDING, organizationId, runId);
       await recordAudit(tx, by, {
         action: "run.updated",
         subjectKind: "run",
@@ -76,7 +78,5 @@ function foundFacts(known: LockedRun, patch: RunPatch): Partial<ParameterFacts> 
   };
   const isWanted = (key: string) => known[key as keyof ParameterFacts] === null;
   // The entries of facts are facts.
-  return Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) => value !== null && isWanted(key)),
-  ) as Partial<ParameterFacts>;
+  return Object.fromEntries(Object.entries(facts).filter(([key, value]) => value !== null && isWanted(key)));
 }

@@ -3,6 +3,7 @@ import { invalidInput } from "@/lib/domain/errors";
 import type { SiteInput } from "@/lib/domain/site-view";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
+import { MOVE_LISTING_ON } from "../calculation/listing";
 import { db } from "../client";
 import type { Site } from "../generated/client";
 import { newId } from "../ids";
@@ -53,6 +54,7 @@ export async function updateSite(by: UserViewer, siteId: string, input: SiteInpu
       const changed = changesOf(before, columns);
       if (changed.length === 0) return;
       await tx.site.update({ where: siteKey(organizationId, siteId), data: columns });
+      await tx.$executeRawUnsafe(MOVE_LISTING_ON, organizationId);
       const detail = Object.fromEntries(
         changed.flatMap((name) => [
           [name, columns[name]],

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, invalidInput } from "@/lib/domain/errors";
+import type { ExportSelection } from "@/lib/domain/export-url";
 import { MAX_EXPORTED_RUNS, type ExportFacts, type RunHour } from "@/lib/domain/exports";
 import type { RunDetail } from "@/lib/domain/run";
 import { HOUR_MS } from "@/lib/domain/units";
@@ -8,11 +9,6 @@ import { sql } from "../client";
 import { findCitedSources } from "./cited-sources";
 import { getExperiment } from "./projects";
 import { getRun } from "./runs";
-
-/** What is to be exported: runs by their ids, or those of an experiment or of one of its sweeps. */
-export type ExportSelection =
-  | { kind: "runs"; runIds: readonly string[] }
-  | { kind: "experiment"; experimentId: string; sweep: string | null };
 
 type Selected = { runIds: readonly string[]; title: string | null };
 

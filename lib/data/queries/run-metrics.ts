@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { RunMetricView } from "@/lib/domain/run";
-import type { MetricPoint, MetricPoints } from "@/lib/domain/run-metric";
+import type { MetricCurve, MetricPoint, MetricPoints } from "@/lib/domain/run-metric";
 import type { Viewer } from "@/lib/domain/viewer";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { sql } from "../client";
@@ -58,4 +58,55 @@ export async function lastMetrics(organizationId: string, runId: string): Promis
     [organizationId, runId],
   );
   return rows.reverse();
+}
+
+/** Curves drawn of one run, and points of each: more than a chart can show helps nobody. */
+const MOST_CURVES = 12;
+const CURVE_BUCKETS = 150;
+
+/**
+ * The curves of a run's metrics, most points first, as many points as a chart can show: of each bucket of steps the first, the last,
+ * the smallest and the largest value, so that no peak is lost. Metrics with one point have none. The run is one that the
+ * viewer may see.
+ */
+export async function listMetricCurves(viewer: Viewer, runId: string): Promise<MetricCurve[]> {
+  const rows = await sql().query<{
+    name: string;
+    points: number;
+    step: number;
+    value: number;
+    unit: string | null;
+    higher: boolean;
+    at: Date;
+  }>(
+    `with counted as (
+       select name, count(*)::int as points from run_metric where organization_id = $1 and run_id = $2::uuid
+        group by name having count(*) > 1 order by count(*) desc, name limit ${String(MOST_CURVES)}
+     ), placed as (
+       select m.*, c.points, ntile(${String(CURVE_BUCKETS)}) over (partition by m.name order by m.step) as bucket
+         from run_metric m join counted c on c.name = m.name where m.organization_id = $1 and m.run_id = $2::uuid
+     ), ranked as (
+       select *, row_number() over (partition by name, bucket order by step) as from_start,
+         row_number() over (partition by name, bucket order by step desc) as from_end,
+         row_number() over (partition by name, bucket order by value, step) as from_low,
+         row_number() over (partition by name, bucket order by value desc, step) as from_high
+       from placed
+     )
+     select name, points, step, value, unit, higher_is_better as higher, recorded_at as at from ranked
+      where 1 in (from_start, from_end, from_low, from_high) order by points desc, name, step`,
+    [viewer.organizationId, runId],
+  );
+  const curves = new Map<string, MetricCurve & { points: MetricCurve["points"][number][] }>();
+  for (const row of rows) {
+    const curve = curves.get(row.name) ?? {
+      name: row.name,
+      unit: row.unit,
+      higherIsBetter: row.higher,
+      pointCount: row.points,
+      points: [],
+    };
+    curve.points.push({ step: row.step, value: row.value, atMs: row.at.getTime() });
+    curves.set(row.name, curve);
+  }
+  return [...curves.values()];
 }

@@ -1,12 +1,9 @@
-import type { RunListQuery, RunSortKey } from "@/lib/domain/run";
 import {
   ENDED_AFTER_AT_LEAST_S,
   ENDED_AFTER_INTERVALS,
   SHORTEST_INTERVAL_S,
   STALE_AFTER_INTERVALS,
 } from "@/lib/domain/run-state";
-import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
-import type { CursorType } from "./cursor-value";
 
 /** The parts of SQL that every question about runs shares. Aliases: t total, r run, e experiment, p project, z zone. */
 
@@ -28,40 +25,18 @@ export const FACILITY_KWH = "coalesce(t.facility_energy_kwh, t.energy_kwh)";
 export const LOCATION_KG = "t.location_kg_co2e";
 /** The tracker's own figure; null when no sample carried one. */
 export const TRACKER_KG = "t.tracker_emissions_kg_co2e";
-const WALL_TIME_S = "extract(epoch from t.last_sampled_at - t.measured_from)::float8";
 
 /** `runState` of the domain, said in SQL so that lists can filter and sort by it. `now` is a parameter. */
-export function stateSql(now: string): string {
-  const interval = `greatest(t.interval_s, ${String(SHORTEST_INTERVAL_S)})`;
-  const silent = `extract(epoch from ${now}::timestamptz - t.last_sampled_at)::float8`;
-  return `(case when r.status <> 'open' then r.status::text
+export function stateSql(
+  now: string,
+  columns = { status: "r.status", lastSampledAt: "t.last_sampled_at", intervalS: "t.interval_s" },
+): string {
+  const interval = `greatest(${columns.intervalS}, ${String(SHORTEST_INTERVAL_S)})`;
+  const silent = `extract(epoch from ${now}::timestamptz - ${columns.lastSampledAt})::float8`;
+  return `(case when ${columns.status} <> 'open' then ${columns.status}::text
     when ${silent} <= ${String(STALE_AFTER_INTERVALS)} * ${interval} then 'running'
     when ${silent} <= greatest(${String(ENDED_AFTER_INTERVALS)} * ${interval}, ${String(ENDED_AFTER_AT_LEAST_S)}) then 'stale'
     else 'ended' end)`;
-}
-
-/** What each sort key orders by, with the SQL type of a cursor's value. */
-export function sortSql(key: RunSortKey, now: string): { expression: string; type: CursorType } {
-  switch (key) {
-    case "startedAt":
-      return { expression: "t.measured_from", type: "timestamptz" };
-    case "name":
-      return { expression: "lower(r.name)", type: "text" };
-    case "state":
-      return { expression: stateSql(now), type: "text" };
-    case "project":
-      return { expression: "lower(p.name)", type: "text" };
-    case "experiment":
-      return { expression: "lower(e.name)", type: "text" };
-    case "wallTime":
-      return { expression: WALL_TIME_S, type: "float8" };
-    case "energy":
-      return { expression: "t.energy_kwh", type: "float8" };
-    case "locationEmissions":
-      return { expression: LOCATION_KG, type: "float8" };
-    case "trackerEmissions":
-      return { expression: TRACKER_KG, type: "float8" };
-  }
 }
 
 /** Collects parameters and hands out their `$n`. */
@@ -71,42 +46,4 @@ export class Parameters {
     this.values.push(value);
     return `$${String(this.values.length)}`;
   }
-}
-
-type Filters = Omit<RunListQuery, "sort" | "descending">;
-
-/** The `where` of a run list, the organization first. Within a token's project when it has one. */
-export function whereRuns(viewer: Viewer, filters: Filters, parameters: Parameters, now: string): string {
-  const conditions = [`t.organization_id = ${parameters.add(viewer.organizationId)}`];
-  const boundTo = boundProjectId(viewer);
-  if (boundTo !== null) conditions.push(`p.id = ${parameters.add(boundTo)}`);
-  if (filters.projectId !== undefined) conditions.push(`p.id = ${parameters.add(filters.projectId)}::uuid`);
-  if (filters.experimentId !== undefined)
-    conditions.push(`e.id = ${parameters.add(filters.experimentId)}::uuid`);
-  if (filters.states !== undefined && filters.states.length > 0) {
-    conditions.push(`${stateSql(now)} = any (${parameters.add([...filters.states])}::text[])`);
-  }
-  if (filters.tag !== undefined) conditions.push(`${parameters.add(filters.tag)} = any (r.tags)`);
-  if (filters.withoutFactor === true) conditions.push(`${LOCATION_KG} is null`);
-  if (filters.from !== undefined)
-    conditions.push(`t.measured_from >= ${parameters.add(filters.from)}::timestamptz`);
-  if (filters.to !== undefined)
-    conditions.push(`t.measured_from < ${parameters.add(filters.to)}::timestamptz`);
-  const search = filters.search?.trim() ?? "";
-  if (search !== "") {
-    const pattern = parameters.add(`%${search.replace(/[\\%_]/g, "\\$&")}%`);
-    const columns = [
-      "r.name",
-      "p.name",
-      "e.name",
-      "r.tracker",
-      "r.cpu_model",
-      "r.gpu_model",
-      "z.name",
-      "r.id::text",
-    ];
-    const inColumns = columns.map((column) => `${column} ilike ${pattern}`).join(" or ");
-    conditions.push(`(${inColumns} or array_to_string(r.tags, ' ') ilike ${pattern})`);
-  }
-  return `where ${conditions.join(" and ")}`;
 }

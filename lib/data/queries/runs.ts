@@ -3,6 +3,7 @@ import { cache } from "react";
 import type { RunDetail, RunListQuery, RunListTotals, RunSummary, ZoneBasis } from "@/lib/domain/run";
 import { ZONE_BASES } from "@/lib/domain/run";
 import { toParentKind, toTrainingApproach } from "@/lib/domain/run-context";
+import { fromListQuery } from "@/lib/domain/run-table";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
@@ -13,16 +14,7 @@ import { getRunEmbodied } from "./run-embodied";
 import { getRunInputs } from "./run-inputs";
 import { lastMetrics } from "./run-metrics";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "./run-row";
-import {
-  FACILITY_KWH,
-  FROM_RUNS,
-  IS_COUNTED,
-  LOCATION_KG,
-  Parameters,
-  sortSql,
-  TRACKER_KG,
-  whereRuns,
-} from "./run-sql";
+import { queryRuns } from "./run-query/table";
 
 /** A page of runs and the totals over all that match, not only the page. Unknown values sort last. */
 export async function listRuns(
@@ -30,63 +22,9 @@ export async function listRuns(
   query: RunListQuery,
   page: { number: number; size: number },
 ): Promise<{ rows: RunSummary[]; totals: RunListTotals }> {
-  await ensureCalculated(viewer.organizationId);
-  const now = new Date();
-  const parameters = new Parameters();
-  const nowParameter = parameters.add(now.toISOString());
-  const where = whereRuns(viewer, query, parameters, nowParameter);
-  const { expression } = sortSql(query.sort, nowParameter);
-  const direction = query.descending ? "desc" : "asc";
-  const limit = parameters.add(page.size);
-  const offset = parameters.add((page.number - 1) * page.size);
-  const [rows, totals] = await Promise.all([
-    sql().query<RunRow>(
-      `with clock as (select ${nowParameter}::timestamptz) ${SELECT_RUN_ROWS} ${where}
-       order by ${expression} ${direction} nulls last, r.id ${direction} limit ${limit} offset ${offset}`,
-      parameters.values,
-    ),
-    totalRuns(viewer, query, now),
-  ]);
-  return { rows: rows.map((row) => toRunSummary(row, now.getTime())), totals };
+  const { rows, totals } = await queryRuns(viewer, { ...fromListQuery(query), columns: [] }, page);
+  return { rows: rows.map(({ run }) => run), totals };
 }
-
-async function totalRuns(viewer: Viewer, query: RunListQuery, now: Date): Promise<RunListTotals> {
-  const parameters = new Parameters();
-  const nowParameter = parameters.add(now.toISOString());
-  const where = whereRuns(viewer, query, parameters, nowParameter);
-  const [row] = await sql().query<{
-    run_count: number;
-    not_counted: number;
-    energy_kwh: number;
-    facility_kwh: number;
-    location_kg: number | null;
-    tracker_kg: number | null;
-    without_factor: number;
-    measured_kwh: number;
-  }>(
-    `with clock as (select ${nowParameter}::timestamptz)
-     select count(*)::int as run_count, count(*) filter (where not ${IS_COUNTED})::int as not_counted,
-       coalesce(${counted("t.energy_kwh")}, 0) as energy_kwh, coalesce(${counted(FACILITY_KWH)}, 0) as facility_kwh,
-       ${counted(LOCATION_KG)} as location_kg, ${counted(TRACKER_KG)} as tracker_kg,
-       count(*) filter (where ${LOCATION_KG} is null and ${IS_COUNTED})::int as without_factor,
-       coalesce(${counted("t.measured_energy_kwh")}, 0) as measured_kwh
-     ${FROM_RUNS} ${where}`,
-    parameters.values,
-  );
-  const energyKwh = row?.energy_kwh ?? 0;
-  return {
-    runCount: row?.run_count ?? 0,
-    runsNotCounted: row?.not_counted ?? 0,
-    energyKwh,
-    facilityEnergyKwh: row?.facility_kwh ?? 0,
-    locationEmissionsKgCo2e: row?.location_kg ?? null,
-    trackerEmissionsKgCo2e: row?.tracker_kg ?? null,
-    runsWithoutFactor: row?.without_factor ?? 0,
-    measuredShare: energyKwh > 0 ? Math.min(1, (row?.measured_kwh ?? 0) / energyKwh) : 0,
-  };
-}
-
-const counted = (figure: string) => `sum(${figure}) filter (where ${IS_COUNTED})`;
 
 /** Runs that were announced but have no sample yet. Lists hide them, and those whose samples another run holds. */
 export async function countHiddenRuns(viewer: Viewer): Promise<number> {

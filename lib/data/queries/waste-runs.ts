@@ -11,25 +11,7 @@ import {
   type StepSpan,
 } from "@/lib/domain/waste-ledger";
 import { sql } from "../client";
-import { whereScope, type RunScope } from "./run-scope";
-import { FACILITY_KWH, FROM_RUNS, IS_COUNTED, LOCATION_KG, Parameters } from "./run-sql";
-
-/** Parameters that tell repeats of one configuration apart, as people and libraries spell them. */
-const SEED_KEYS = [
-  "seed",
-  "Seed",
-  "random_seed",
-  "randomSeed",
-  "random_state",
-  "randomState",
-  "global_seed",
-  "globalSeed",
-  "manual_seed",
-  "manualSeed",
-  "rng_seed",
-  "rngSeed",
-  "seed_everything",
-];
+import { configurationSql, scopeStatement, SEED_PARAMETERS, type RunScope } from "./run-scope";
 
 type Row = {
   id: string;
@@ -40,7 +22,7 @@ type Row = {
   dataset: string | null;
   tracker: string;
   status: RunStatus;
-  measured_from: Date;
+  started_at: Date;
   last_sampled_at: Date;
   interval_s: number;
   facility_kwh: number;
@@ -66,15 +48,15 @@ export type JudgedScope = {
 };
 
 /** Idle energy is IT energy; the ledger's is facility energy. */
-const AT_FACILITY = `case when t.energy_kwh > 0 then ${FACILITY_KWH} / t.energy_kwh else 1 end`;
+const AT_FACILITY = "(case when l.energy_kwh > 0 then l.facility_energy_kwh / l.energy_kwh else 1 end)";
 
 /**
  * The counted runs of a scope, each judged beside all runs of its experiment: what is wasted does not depend on which part of
  * an experiment one looks at.
  */
-export async function judgeScope(viewer: Viewer, scope: RunScope, nowMs: number): Promise<JudgedScope> {
-  const rows = await listRows(viewer, scope, nowMs);
-  const all = rows.map((row) => toScopedRun(row, nowMs));
+export async function judgeScope(viewer: Viewer, scope: RunScope, now: Date): Promise<JudgedScope> {
+  const rows = await listRows(viewer, scope, now);
+  const all = rows.map((row) => toScopedRun(row, now.getTime()));
   const inScope = new Set(rows.filter((row) => row.in_scope).map((row) => row.id));
   const experimentIds = [...new Set(all.map((run) => run.experimentId))];
   const [scores, steps] = await Promise.all([
@@ -90,28 +72,25 @@ export async function judgeScope(viewer: Viewer, scope: RunScope, nowMs: number)
   };
 }
 
-async function listRows(viewer: Viewer, scope: RunScope, nowMs: number): Promise<Row[]> {
-  const parameters = new Parameters();
-  const organization = parameters.add(viewer.organizationId);
-  const seeds = `${parameters.add(SEED_KEYS)}::text[]`;
-  const where = whereScope(viewer, scope, parameters, nowMs);
-  const configuration = `case when r.parameters = '{}'::jsonb then null
-    else md5((r.parameters - ${seeds})::text || coalesce(r.dataset, '') || coalesce(r.approach, '') || coalesce(r.precision, '')
-      || coalesce(r.model_parameters::text, '')) end`;
+async function listRows(viewer: Viewer, scope: RunScope, now: Date): Promise<Row[]> {
+  const { statement, where } = scopeStatement(viewer, scope, now);
+  const configuration = configurationSql(statement.add(SEED_PARAMETERS));
   return sql().query<Row>(
-    `with scoped as materialized (select r.id, r.experiment_id ${FROM_RUNS} ${where} and ${IS_COUNTED})
-     select r.id, scoped.id is not null as in_scope, r.experiment_id, r.sweep, r.task, r.dataset, r.tracker, r.status,
-       t.measured_from, t.last_sampled_at, t.interval_s, ${FACILITY_KWH} as facility_kwh, ${LOCATION_KG} as location_kg,
+    `with scoped as materialized (select l.run_id, l.experiment_id ${statement.from} ${where})
+     select l.run_id as id, scoped.run_id is not null as in_scope, l.experiment_id, l.sweep, l.task, l.dataset, l.tracker, l.status,
+       l.started_at, l.last_sampled_at, l.interval_s, l.facility_energy_kwh as facility_kwh, l.location_kg_co2e as location_kg,
        t.idle_energy_kwh * ${AT_FACILITY} as idle_kwh, t.utilization_known_kwh * ${AT_FACILITY} as idle_known_kwh,
        ${configuration} as configuration,
        case when r.seed is null then null else ${configuration} || ' ' || r.seed::text || ' ' || coalesce(r.git_commit, '') end
          as fingerprint,
        r.parent_run_id, r.parent_kind, r.created_by_id
-     from run_total t join run r on r.organization_id = t.organization_id and r.id = t.run_id
-     left join scoped on scoped.id = r.id
-     where t.organization_id = ${organization} and ${IS_COUNTED}
-       and r.experiment_id in (select experiment_id from scoped)`,
-    parameters.values,
+     from run_listing l
+     join run r on r.organization_id = l.organization_id and r.id = l.run_id
+     join run_total t on t.organization_id = l.organization_id and t.run_id = l.run_id
+     left join scoped on scoped.run_id = l.run_id
+     where l.organization_id = ${statement.organization}::uuid and l.is_counted
+       and l.experiment_id in (select experiment_id from scoped)`,
+    statement.parameters.values,
   );
 }
 
@@ -127,7 +106,7 @@ function toScopedRun(row: Row, nowMs: number): ScopedRun {
     tracker: row.tracker,
     status,
     state: runState({ status, lastSampledAtMs, intervalS, nowMs }),
-    startedAtMs: row.measured_from.getTime(),
+    startedAtMs: row.started_at.getTime(),
     energyKwh: row.facility_kwh,
     emissionsKgCo2e: row.location_kg,
     idleEnergyKwh: row.idle_kwh,
@@ -155,19 +134,21 @@ async function listScores(
 ): Promise<Map<string, GroupScores>> {
   if (experimentIds.length === 0) return new Map();
   const counts = await sql().query<MetricCount>(
-    `select r.experiment_id, r.sweep, m.name, bool_or(m.higher_is_better) as higher, count(distinct m.run_id)::int as runs
-       from run_metric m join run r on r.organization_id = m.organization_id and r.id = m.run_id
-      where m.organization_id = $1 and r.experiment_id = any ($2::uuid[]) group by 1, 2, 3`,
+    `select l.experiment_id, l.sweep, m.name, bool_or(m.higher_is_better) as higher, count(*)::int as runs
+       from run_metric_summary m
+       join run_listing l on l.organization_id = m.organization_id and l.run_id = m.run_id
+      where m.organization_id = $1 and l.experiment_id = any ($2::uuid[]) group by 1, 2, 3`,
     [organizationId, experimentIds],
   );
   const chosen = mainMetrics(counts);
   const wanted = [...chosen.values()];
   const values = await sql().query<{ run_id: string; best: number }>(
-    `select m.run_id, case when bool_or(m.higher_is_better) then max(m.value) else min(m.value) end as best
-       from run_metric m join run r on r.organization_id = m.organization_id and r.id = m.run_id
+    `select m.run_id, m.best_value as best
+       from run_metric_summary m
+       join run_listing l on l.organization_id = m.organization_id and l.run_id = m.run_id
        join unnest($2::uuid[], $3::text[], $4::text[]) as w (experiment_id, sweep, name)
-         on w.experiment_id = r.experiment_id and w.sweep is not distinct from r.sweep and w.name = m.name
-      where m.organization_id = $1 group by 1`,
+         on w.experiment_id = l.experiment_id and w.sweep is not distinct from l.sweep and w.name = m.name
+      where m.organization_id = $1`,
     [
       organizationId,
       wanted.map((each) => each.experiment_id),

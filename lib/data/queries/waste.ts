@@ -1,37 +1,37 @@
 import "server-only";
 import { groupBy } from "@/lib/domain/group-by";
 import { sweepCost } from "@/lib/domain/marginal-cost";
-import type { RunState } from "@/lib/domain/run-state";
 import type { Viewer } from "@/lib/domain/viewer";
 import { WASTE_CAUSES, type WasteCause, type WasteEntry } from "@/lib/domain/waste";
 import { groupKey, sumWaste } from "@/lib/domain/waste-ledger";
 import type { EarlyStopping } from "@/lib/domain/early-stopping";
-import type {
-  WasteByPerson,
-  WasteBySweep,
-  WasteByWeek,
-  WastedRun,
-  WasteLedger,
+import {
+  LARGEST_SWEEPS,
+  type WasteByPerson,
+  type WasteBySweep,
+  type WasteByWeek,
+  type WastedRun,
+  type WasteLedger,
 } from "@/lib/domain/waste-view";
 import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
+import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
 import { sweepEarlyStopping } from "./waste-sweeps";
 
 const LARGEST_RUNS = 25;
-const LARGEST_SWEEPS = 20;
 const LARGEST_PEOPLE = 50;
 const DAY_MS = 24 * 3_600_000;
 
 /** What was drawn for nothing in a scope: by cause, person, sweep and week, and the runs behind it. All of it stays in every total. */
 export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   await ensureCalculated(viewer.organizationId);
-  const judged = await judgeScope(viewer, scope, Date.now());
+  const judged = await judgeScope(viewer, scope, new Date());
   const parts = partsOf(judged);
   const [people, sweeps] = await Promise.all([byPerson(judged), bySweep(viewer.organizationId, judged)]);
-  const { largest, wastedRunCount } = await largestRuns(viewer.organizationId, judged, sweeps.saved);
+  const wasted = byWaste(judged);
   return {
     totals: totalsOf(judged.runs),
     wasted: sumWaste(parts),
@@ -39,9 +39,17 @@ export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<W
     byPerson: people,
     bySweep: sweeps.rows,
     byWeek: byWeek(judged),
-    largest,
-    wastedRunCount,
+    largest: await withNames(viewer.organizationId, wasted.slice(0, LARGEST_RUNS), sweeps.saved),
+    wastedRunCount: wasted.length,
   };
+}
+
+/** Every run of a scope with a wasted part, as the page shows the largest of them: what an export holds. */
+export async function listWastedRuns(viewer: Viewer, scope: RunScope): Promise<WastedRun[]> {
+  await ensureCalculated(viewer.organizationId);
+  const judged = await judgeScope(viewer, scope, new Date());
+  const { saved } = await bySweep(viewer.organizationId, judged);
+  return withNames(viewer.organizationId, byWaste(judged), saved);
 }
 
 const partsOf = ({ runs, partsOf: all }: JudgedScope): WasteEntry[] =>
@@ -156,18 +164,6 @@ function sweepRow(
   };
 }
 
-async function experimentNames(
-  organizationId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await sql().query<{ id: string; name: string }>(
-    "select id, name from experiment where organization_id = $1 and id = any ($2::uuid[])",
-    [organizationId, [...new Set(ids)]],
-  );
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 /** The Monday of a time, UTC. */
 function weekOf(atMs: number): string {
   const day = Math.floor(atMs / DAY_MS);
@@ -210,30 +206,37 @@ type RunNames = {
   project_name: string;
 };
 
-async function largestRuns(
+type Wasted = { run: ScopedRun; parts: readonly WasteEntry[]; sum: ReturnType<typeof sumWaste> };
+
+/** Runs with a wasted part, the largest part first. */
+function byWaste({ runs, partsOf: all }: JudgedScope): Wasted[] {
+  return runs
+    .flatMap((run) => {
+      const parts = all.get(run.id) ?? [];
+      return parts.length === 0 ? [] : [{ run, parts, sum: sumWaste(parts) }];
+    })
+    .sort((a, b) => b.sum.energyKwh - a.sum.energyKwh);
+}
+
+async function withNames(
   organizationId: string,
-  { runs, partsOf: all }: JudgedScope,
+  wasted: readonly Wasted[],
   saved: Sweeps["saved"],
-): Promise<Pick<WasteLedger, "largest" | "wastedRunCount">> {
-  const wasted = runs.flatMap((run) => {
-    const parts = all.get(run.id) ?? [];
-    return parts.length === 0 ? [] : [{ run, parts, sum: sumWaste(parts) }];
-  });
-  const top = wasted.sort((a, b) => b.sum.energyKwh - a.sum.energyKwh).slice(0, LARGEST_RUNS);
+): Promise<WastedRun[]> {
   const [names, people] = await Promise.all([
     runNames(
       organizationId,
-      top.map(({ run }) => run.id),
+      wasted.map(({ run }) => run.id),
     ),
-    personNames(top.flatMap(({ run }) => run.personId ?? [])),
+    personNames(wasted.flatMap(({ run }) => run.personId ?? [])),
   ]);
-  const largest = top.map(({ run, parts, sum }) => ({
+  return wasted.map(({ run, parts, sum }) => ({
     ...wordsOf(run.id, names),
     id: run.id,
     experimentId: run.experimentId,
     sweep: run.sweep,
     personName: people.get(run.personId ?? "") ?? null,
-    state: run.state satisfies RunState,
+    state: run.state,
     startedAt: new Date(run.startedAtMs).toISOString(),
     totalEnergyKwh: run.energyKwh,
     totalEmissionsKgCo2e: run.emissionsKgCo2e,
@@ -242,7 +245,6 @@ async function largestRuns(
     parts,
     avoidableEnergyKwh: avoidableOf(run, saved),
   }));
-  return { largest, wastedRunCount: wasted.length };
 }
 
 /** A judged trial that the rule lets run on has nothing to avoid; one that was not judged is unknown. */

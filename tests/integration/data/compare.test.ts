@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
-import { updateRun } from "@/lib/data/commands/runs";
+import { updateRun } from "@/lib/data/commands/run-patch";
 import { getRunCurves } from "@/lib/data/queries/compare-curves";
 import { getComparedRuns } from "@/lib/data/queries/compare";
 import { findRunsToAdd } from "@/lib/data/queries/compare-search";

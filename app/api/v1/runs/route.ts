@@ -2,6 +2,7 @@ import { announceRun, landingExperimentId } from "@/lib/data/commands/runs";
 import { newId } from "@/lib/data/ids";
 import { listRunsByCursor } from "@/lib/data/queries/run-cursor";
 import { withApi } from "@/lib/http/api";
+import { readFilter } from "@/lib/http/run-export";
 import { toNewRun } from "@/lib/http/run-request";
 import { runBody, runListQuery } from "@/lib/http/schemas";
 import { routeMethods } from "@/lib/http/unanswered";
@@ -9,6 +10,7 @@ import { routeMethods } from "@/lib/http/unanswered";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({
   GET: withApi({ scope: "read", query: runListQuery }, async ({ viewer, query }) => {
     const { state, order, limit, cursor, ...filters } = query;
+    readFilter(filters.q ?? "");
     const page = await listRunsByCursor(
       viewer,
       { ...filters, states: state, descending: order === "desc" },

@@ -6,6 +6,7 @@ import {
   compareHref,
   compareParams,
   compareRunsHref,
+  groupingOf,
   needsPacking,
   NO_COMPARISON,
   parseCompareSearch,
@@ -25,7 +26,7 @@ const state: fc.Arbitrary<CompareState> = fc.record({
   baseline: fc.option(word),
   grouping: fc.option(
     fc.oneof(
-      fc.constantFrom<Grouping>(...GROUPINGS),
+      fc.constantFrom<Grouping | "run">("run", ...GROUPINGS),
       word.map((name): Grouping => `param:${name}`).filter((text) => /^param:./.test(text)),
     ),
   ),
@@ -70,6 +71,15 @@ describe("the address of a comparison", () => {
     const id = "01890000-0000-7000-8000-000000000001";
     expect(compareRunsHref("/lab", [id])).toBe(`/lab/compare?run=${id}`);
     expect(compareHref("/lab/compare", NO_COMPARISON)).toBe("/lab/compare");
+  });
+
+  it("has experiments and sweeps as columns unless another choice is made", () => {
+    const id = "01890000-0000-7000-8000-000000000001";
+    expect(groupingOf(NO_COMPARISON)).toBeNull();
+    expect(groupingOf({ ...NO_COMPARISON, experimentIds: [id] })).toBe("experiment");
+    expect(groupingOf({ ...NO_COMPARISON, sweeps: [{ experimentId: id, name: "a" }] })).toBe("sweep");
+    expect(groupingOf({ ...NO_COMPARISON, experimentIds: [id], grouping: "run" })).toBeNull();
+    expect(groupingOf({ ...NO_COMPARISON, experimentIds: [id], grouping: "seed" })).toBe("seed");
   });
 
   it("leaves out what has no meaning, and reads any text", () => {

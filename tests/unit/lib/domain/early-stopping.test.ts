@@ -132,7 +132,7 @@ describe("earlyStopping", () => {
 
 /** The rule as it is written, step by step. Every step of these curves is a checkpoint. */
 function byDefinition(trials: readonly StoppingTrial[]): [string, number][] {
-  const judged = trials.filter((each) => each.curve.length > 0);
+  const judged = trials.filter((each) => each.curve.length > 1);
   const complete = judged.filter((each) => each.isComplete);
   const longest = Math.max(...complete.map((each) => each.curve.length));
   return judged.flatMap((each): [string, number][] => {

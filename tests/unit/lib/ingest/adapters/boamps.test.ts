@@ -57,6 +57,19 @@ describe("boamps", () => {
     ]);
   });
 
+  it("takes from a report of ours what the format has no field for, where it can be true", async () => {
+    const own = (facts: object) =>
+      read(JSON.stringify({ ...(JSON.parse(REPORT) as object), wattprint: facts }));
+    const file = await own({ name: "iris-96", zoneId: "US-CISO", pue: 1.2, measuredShare: 0.5 });
+    expect([...file.runs.values()]).toMatchObject([
+      { name: "iris-96", zoneId: "US-CISO", pue: 1.2, pueInEnergy: null },
+    ]);
+    expect(file.samples.map(({ sample }) => sample.measuredEnergyKwh)).toEqual([0.75, 0.125]);
+    const untrue = await own({ name: 7, zoneId: "; drop", pue: 0.9, measuredShare: 2 });
+    expect([...untrue.runs.values()]).toMatchObject([{ name: null, zoneId: null, pue: null }]);
+    expect(untrue.samples[0]?.sample.measuredEnergyKwh).toBeNull();
+  });
+
   it("refuses a measure without a duration, which has no time", async () => {
     const file = await read(REPORT.replace('"measurementDuration": 3600,', ""));
     expect(file.problems).toMatchObject([{ severity: "rejected", field: "measurementDuration" }]);

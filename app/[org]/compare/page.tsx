@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { CompareView } from "@/components/compare/compare-view";
+import { requireViewer } from "@/lib/auth/viewer";
+import { getComparedRuns } from "@/lib/data/queries/compare";
+import { getRunCurves } from "@/lib/data/queries/compare-curves";
+import { findRunsToAdd } from "@/lib/data/queries/compare-search";
+import { compareModel, curveIdsOf } from "@/lib/domain/compare-model";
+import { compareHref, needsPacking, parseCompareSearch } from "@/lib/domain/compare-url";
+
+type Props = Readonly<{
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}>;
+
+const FOUND = 8;
+/** Ready to be chosen while nothing is. */
+const OFFERED = 20;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("compare"))("title") };
+}
+
+export default async function ComparePage({ params, searchParams }: Props) {
+  const { org } = await params;
+  const search = await searchParams;
+  const viewer = await requireViewer(org);
+  const state = parseCompareSearch(search);
+  if (needsPacking(search)) redirect(compareHref(`/${org}/compare`, state));
+  const { runs, missingCount, leftOutCount } = await getComparedRuns(viewer, state);
+  const comparison = compareModel(runs, state);
+  const [curves, found] = await Promise.all([
+    getRunCurves(viewer, curveIdsOf(comparison, state.curveIds), comparison.metric),
+    findRunsToAdd(viewer, state.find, {
+      without: runs.map((run) => run.id),
+      limit: runs.length === 0 ? OFFERED : FOUND,
+    }),
+  ]);
+  return (
+    <CompareView
+      comparison={comparison}
+      curves={curves}
+      found={found}
+      missingCount={missingCount}
+      leftOutCount={leftOutCount}
+      state={state}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import type { CompareReason } from "@/lib/domain/compare-reasons";
+import type { Comparison } from "@/lib/domain/compare-model";
+import type { Grouping } from "@/lib/domain/compare-groups";
+import { quantityWriting, type Words } from "./quantity";
+
+/** Why one subject is not strictly comparable, as a phrase. */
+export function reasonWords(reason: CompareReason, metric: string | null, { t, formats }: Words): string {
+  const number = (text: string | null) => (text === null ? t("na") : formats.number(Number(text)));
+  const { code, theirs, base } = reason;
+  switch (code) {
+    case "coverage":
+      return t("reason.coverage", { theirs: percent(theirs), base: percent(base) });
+    case "pue-inclusion":
+      return t("reason.pue-inclusion", { theirs: number(theirs), base: number(base) });
+    case "ghg-basis":
+      return t("reason.ghg-basis", { theirs: familyWords(theirs), base: familyWords(base) });
+    case "no-metric":
+    case "metric-direction":
+      return t(`reason.${code}`, { metric: metric ?? "" });
+    case "metric-unit":
+      return t("reason.metric-unit", { metric: metric ?? "", theirs: theirs ?? "", base: base ?? "" });
+    case "tier":
+    case "task":
+    case "dataset":
+      return t(`reason.${code}`, { theirs: theirs ?? t("na"), base: base ?? t("na") });
+    default:
+      return t(`reason.${code}`);
+  }
+
+  function percent(text: string | null): string {
+    return text === null ? t("na") : formats.percent(Number(text));
+  }
+
+  function familyWords(text: string | null): string {
+    const known = ["life-cycle", "direct", "life-cycle, direct", "direct, life-cycle"] as const;
+    const family = known.find((each) => each === text);
+    return family === undefined ? (text ?? t("na")) : t(`family.${family}`);
+  }
+}
+
+/** "data", "batch_size". */
+export function groupingWords(grouping: Grouping, { t }: Pick<Words, "t">): string {
+  return grouping.startsWith("param:")
+    ? grouping.slice("param:".length)
+    : t(`grouping.${grouping as Exclude<Grouping, `param:${string}`>}`);
+}
+
+export type LedePart = { kind: "saves" | "costs"; name: string; share: string; metric: string };
+
+export type Lede = {
+  baseline: string;
+  parts: readonly LedePart[];
+  /** Others that differ in energy, beyond those named. */
+  moreCount: number;
+  comparable: number;
+  all: number;
+};
+
+const NAMED = 2;
+
+/** The sentence above all figures: who differs most in energy, and what that did to the metric. Only what is outside the noise. */
+export function prepareLede(comparison: Comparison, words: Words): Lede | null {
+  const { baseline, subjects, reasons, rows, metric } = comparison;
+  if (baseline === null || subjects.length < 2) return null;
+  const energy = rows.find((row) => row.key === "facilityEnergy");
+  const ofMetric = metric === null ? undefined : rows.find((row) => row.key === `metric:${metric}`);
+  const decided = subjects
+    .map((subject, index) => ({ subject, index, value: energy?.values[index] }))
+    .filter(({ value }) => value?.verdict === "better" || value?.verdict === "worse")
+    .sort((a, b) => (a.value?.relative ?? 0) - (b.value?.relative ?? 0));
+  const parts = decided.slice(0, NAMED).map(({ subject, index, value }): LedePart => {
+    const relative = value?.relative ?? 0;
+    return {
+      kind: relative < 0 ? "saves" : "costs",
+      name: subject.label,
+      share: words.formats.percent(Math.abs(relative)),
+      metric: metricWords(index),
+    };
+  });
+  const others = subjects.filter((subject) => subject.key !== baseline.key);
+  return {
+    baseline: baseline.label,
+    parts,
+    moreCount: decided.length - parts.length,
+    comparable: others.filter((subject) => (reasons.get(subject.key) ?? []).length === 0).length + 1,
+    all: subjects.length,
+  };
+
+  function metricWords(index: number): string {
+    const value = ofMetric?.values[index];
+    if (ofMetric === undefined || value?.difference == null || value.difference === 0) return "";
+    if (value.verdict === "incomparable" || value.verdict === "noise") return "";
+    const values = ofMetric.values.flatMap((each) => each.value ?? []);
+    const { write, unit } = quantityWriting(ofMetric.key, values, comparison.runs, words);
+    const points = `${write(Math.abs(value.difference))}${unit === "" ? "" : `\u202f${unit}`} ${metric ?? ""}`;
+    return value.difference > 0 ? words.t("lede.gains", { points }) : words.t("lede.loses", { points });
+  }
+}

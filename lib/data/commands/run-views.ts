@@ -1,0 +1,86 @@
+import { AppError } from "@/lib/domain/errors";
+import { readSavedState, savedState } from "@/lib/domain/run-table-url";
+import type { UserViewer } from "@/lib/domain/viewer";
+import { recordAudit } from "../audit";
+import { db } from "../client";
+import { newId } from "../ids";
+import { requirePerson } from "./permission";
+import { orConflict } from "./unique";
+
+const MOST_VIEWS = 500;
+
+/**
+ * Saves the run table's state under a name, for everybody in the organization. Only what a view can hold is kept of `state`.
+ * @throws AppError `forbidden` below researcher, `conflict` for a name in use or too many views.
+ */
+export async function saveRunView(
+  by: UserViewer,
+  input: { name: string; state: string },
+): Promise<{ viewId: string }> {
+  const { id: userId } = requirePerson(by, "researcher");
+  const { organizationId } = by;
+  const id = newId();
+  await orConflict(`A view is already called “${input.name}”.`, () =>
+    db().$transaction(async (tx) => {
+      if ((await tx.runView.count({ where: { organizationId } })) >= MOST_VIEWS) {
+        throw new AppError("conflict", `There are ${String(MOST_VIEWS)} views already; delete one first.`);
+      }
+      const state = savedState(readSavedState(input.state, null));
+      const data = { organizationId, id, name: input.name, state, createdById: userId, updatedById: userId };
+      await tx.runView.create({ data });
+      await recordAudit(tx, by, {
+        action: "run-view.saved",
+        subjectKind: "run-view",
+        subjectId: id,
+        detail: { name: input.name, state },
+      });
+    }),
+  );
+  return { viewId: id };
+}
+
+/**
+ * Gives a view the table's present state.
+ * @throws AppError `forbidden` below researcher, `not-found`.
+ */
+export async function overrideRunView(by: UserViewer, viewId: string, given: string): Promise<void> {
+  const { id: userId } = requirePerson(by, "researcher");
+  const state = savedState(readSavedState(given, null));
+  await changeView(by, viewId, async (tx, before) => {
+    const data = { state, updatedById: userId, updatedAt: new Date() };
+    await tx.runView.update({ where: keyOf(by, viewId), data });
+    return { action: "run-view.overridden", detail: { name: before.name, state, stateBefore: before.state } };
+  });
+}
+
+/**
+ * Takes a view away; the audit log keeps what it was.
+ * @throws AppError `forbidden` below researcher, `not-found`.
+ */
+export async function deleteRunView(by: UserViewer, viewId: string): Promise<void> {
+  requirePerson(by, "researcher");
+  await changeView(by, viewId, async (tx, before) => {
+    await tx.runView.delete({ where: keyOf(by, viewId) });
+    return { action: "run-view.deleted", detail: { name: before.name, state: before.state } };
+  });
+}
+
+type Transaction = Parameters<Parameters<ReturnType<typeof db>["$transaction"]>[0]>[0];
+
+const keyOf = ({ organizationId }: UserViewer, id: string) => ({ organizationId_id: { organizationId, id } });
+
+async function changeView(
+  by: UserViewer,
+  viewId: string,
+  change: (
+    tx: Transaction,
+    before: { name: string; state: string },
+  ) => Promise<{ action: string; detail: Record<string, string> }>,
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const before = await tx.runView.findUnique({ where: keyOf(by, viewId) });
+    if (before === null) throw new AppError("not-found", "This organization has no such view.");
+    const { action, detail } = await change(tx, before);
+    await recordAudit(tx, by, { action, subjectKind: "run-view", subjectId: viewId, detail });
+  });
+}

@@ -1,0 +1,169 @@
+import type { BasisInput, CalculationBasis } from "./calculation";
+import { locationEmissionsKgCo2e } from "./emissions";
+import { facilityEnergyKwh } from "./energy";
+import { HOUR_US, splitByHour } from "./split-by-hour";
+import { TIER_UNCERTAINTY, type DataTier } from "./tables/tiers";
+import { HOUR_MS } from "./units";
+import type { Scenario, TypicalDay, WhatIfHour, WhatIfInput, WhatIfInputs, WhatIfRun } from "./what-if-facts";
+
+/** One hour of a scenario with all that its figures follow from. */
+export type Slot = {
+  hourMs: number;
+  energyKwh: number;
+  pue: BasisInput;
+  grid: BasisInput | null;
+  hasTypicalDay: boolean;
+};
+
+/** PUEs are stated to a tenth or a hundredth without a source: as good as a fleet's average. */
+const STATED_PUE_TIER: DataTier = 3;
+/** A typical day is a mean over the days of a month of another year. */
+const TYPICAL_DAY_TIER: DataTier = 3;
+
+type Change = { energyRatio: number; durationRatio: number; shiftMs: number };
+
+/** The hours of a scenario: when its energy falls, and with which PUE and grid factor. */
+export function slotsOf(run: WhatIfRun, scenario: Scenario, inputs: WhatIfInputs, change: Change): Slot[] {
+  const { energyRatio, durationRatio, shiftMs } = change;
+  return run.hours.flatMap((hour) =>
+    stretched(run, hour, durationRatio).map(({ hourMs, energyKwh }): Slot => {
+      const atMs = hourMs + shiftMs;
+      const isMoved = scenario.placeId !== null || atMs !== hour.hourMs;
+      const basis = isMoved ? (inputs.place ?? inputs.ownPlace)?.basisAt(atMs) : undefined;
+      const grid = gridOf(hour, scenario, basis);
+      const day = (inputs.place ?? inputs.ownPlace)?.typicalDay ?? null;
+      const relative = grid === null || grid.isHourly || shiftMs === 0 ? null : relativeTo(day, atMs, hourMs);
+      return {
+        hourMs: atMs,
+        energyKwh: energyKwh * energyRatio,
+        pue: pueOf(hour, scenario, basis),
+        grid: grid === null || relative === null || day === null ? grid : typical(grid, relative, day),
+        hasTypicalDay: relative !== null,
+      };
+    }),
+  );
+}
+
+/** The part of a run that fell into one hour, when all its time takes `durationRatio` as long. */
+function stretched(
+  run: WhatIfRun,
+  hour: WhatIfHour,
+  durationRatio: number,
+): Pick<Slot, "hourMs" | "energyKwh">[] {
+  if (durationRatio === 1) return [hour];
+  const endMs = run.startMs + run.durationS * 1000;
+  const fromMs = Math.max(hour.hourMs, Math.min(run.startMs, hour.hourMs + HOUR_MS));
+  const toMs = Math.max(Math.min(hour.hourMs + HOUR_MS, endMs), fromMs);
+  const place = (ms: number) => Math.round((run.startMs + (ms - run.startMs) * durationRatio) * 1000);
+  const [startUs, endUs] = [place(fromMs), place(toMs)];
+  if (endUs <= startUs)
+    return [{ hourMs: (Math.floor(startUs / HOUR_US) * HOUR_US) / 1000, energyKwh: hour.energyKwh }];
+  return (splitByHour({ startUs, endUs, energyKwh: hour.energyKwh }) ?? []).map((part) => ({
+    hourMs: part.hourStartUs / 1000,
+    energyKwh: part.energyKwh,
+  }));
+}
+
+/** A factor of a year is as good an hour earlier or later; it is not looked up again, as a restatement may have set it. */
+function gridOf(
+  hour: WhatIfHour,
+  scenario: Scenario,
+  basis: CalculationBasis | undefined,
+): BasisInput | null {
+  if (basis === undefined) return hour.grid;
+  if (scenario.placeId !== null) return basis.grid;
+  return basis.grid?.isHourly === true || hour.grid === null || hour.grid.isHourly ? basis.grid : hour.grid;
+}
+
+function pueOf(hour: WhatIfHour, scenario: Scenario, basis: CalculationBasis | undefined): BasisInput {
+  if (scenario.pue !== null)
+    return {
+      ...hour.pue,
+      id: `scenario ${String(scenario.pue)}`,
+      key: `scenario ${String(scenario.pue)}`,
+      origin: "run",
+      value: scenario.pue,
+      tier: STATED_PUE_TIER,
+      source: "stated for this scenario",
+      reason: "not measured",
+      isEstimated: false,
+    };
+  // A grid zone says nothing of a building; a region's provider may.
+  if (scenario.placeId !== null && basis !== undefined && basis.pue.origin !== "assumed") return basis.pue;
+  return hour.pue;
+}
+
+/** Intensity at one time of a typical day over that at another; null where the day has neither. */
+function relativeTo(day: TypicalDay | null, atMs: number, beforeMs: number): number | null {
+  const [at, before] = [day?.at(atMs) ?? null, day?.at(beforeMs) ?? null];
+  return at === null || before === null || before === 0 ? null : at / before;
+}
+
+function typical(grid: BasisInput, relative: number, day: TypicalDay): BasisInput {
+  const tier = Math.max(grid.tier, TYPICAL_DAY_TIER);
+  return {
+    ...grid,
+    value: grid.value * relative,
+    // The larger of two tiers is one.
+    tier: tier as DataTier,
+    reason: `${grid.reason}, shifted along a typical day of ${day.zoneName} (${day.source})`,
+    isEstimated: true,
+  };
+}
+
+type Sums = {
+  energyKwh: number;
+  facilityKwh: number;
+  locationKg: number | null;
+  coveredKwh: number;
+  pueUncertainty: number | null;
+  gridUncertainty: number | null;
+};
+
+/** Sums over hours: kWh, kg CO2e, and the uncertainties of PUE and grid factor weighted by what they were applied to. */
+export function sumsOf(slots: readonly Slot[]): Sums {
+  let [energyKwh, facilityKwh, locationKg, coveredKwh, ofPue, ofGrid] = [0, 0, 0, 0, 0, 0];
+  for (const slot of slots) {
+    const slotKwh = facilityEnergyKwh({ energyKwh: slot.energyKwh, pue: slot.pue.value }) ?? 0;
+    energyKwh += slot.energyKwh;
+    facilityKwh += slotKwh;
+    ofPue += slotKwh * TIER_UNCERTAINTY[slot.pue.tier];
+    if (slot.grid === null) continue;
+    const kg = locationEmissionsKgCo2e({
+      facilityEnergyKwh: slotKwh,
+      carbonIntensityGPerKwh: slot.grid.value,
+    });
+    locationKg += kg ?? 0;
+    coveredKwh += slotKwh;
+    ofGrid += slotKwh * TIER_UNCERTAINTY[slot.grid.tier];
+  }
+  return {
+    energyKwh,
+    facilityKwh,
+    locationKg: slots.some((slot) => slot.grid !== null) ? locationKg : null,
+    coveredKwh,
+    pueUncertainty: facilityKwh > 0 ? ofPue / facilityKwh : null,
+    gridUncertainty: coveredKwh > 0 ? ofGrid / coveredKwh : null,
+  };
+}
+
+/** What the slots rest on, each input once, the one with the most energy first. */
+export function inputsOf(slots: readonly Slot[]): WhatIfInput[] {
+  const found = new Map<string, WhatIfInput & { weighted: number }>();
+  for (const slot of slots) {
+    for (const kind of ["pue", "grid"] as const) {
+      const input = slot[kind];
+      if (input === null) continue;
+      const key = `${kind}:${input.key}`;
+      const known = found.get(key) ?? { kind, input, energyKwh: 0, mean: 0, hourCount: 0, weighted: 0 };
+      known.energyKwh += slot.energyKwh;
+      known.weighted += slot.energyKwh * input.value;
+      known.hourCount += 1;
+      known.mean = known.energyKwh > 0 ? known.weighted / known.energyKwh : input.value;
+      found.set(key, known);
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => b.energyKwh - a.energyKwh || (a.input.key < b.input.key ? -1 : 1))
+    .map(({ kind, input, energyKwh, mean, hourCount }) => ({ kind, input, energyKwh, mean, hourCount }));
+}

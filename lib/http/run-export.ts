@@ -1,0 +1,84 @@
+import { getSessionViewer } from "@/lib/auth/viewer";
+import { exportRuns } from "@/lib/data/queries/run-query/export";
+import { AppError } from "@/lib/domain/errors";
+import { csvHead, csvRow, type RunExportRow } from "@/lib/domain/run-export";
+import { parseRunFilter } from "@/lib/domain/run-filter";
+import type { Viewer } from "@/lib/domain/viewer";
+import type { RouteContext } from "./api";
+import { toProblem } from "./problem";
+
+export const EXPORT_FORMATS = ["csv", "ndjson"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  ndjson: "application/x-ndjson; charset=utf-8",
+};
+
+/**
+ * All runs that `q` matches as a file, written while it is read from the store: memory stays flat at any number of runs.
+ * @throws AppError `invalid-input` where `q` has a fault; an export of more than was asked for would be taken for the answer.
+ */
+export function runExportResponse(viewer: Viewer, q: string, format: ExportFormat): Response {
+  const { faults, ...filters } = readFilter(q);
+  const pages = exportRuns(viewer, filters);
+  const encoder = new TextEncoder();
+  let isFirst = true;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await pages.next();
+        const head = isFirst && format === "csv" ? `${csvHead()}\r\n` : "";
+        isFirst = false;
+        const text = head + (value ?? []).map((row) => lineOf(row, format)).join("");
+        if (text !== "") controller.enqueue(encoder.encode(text));
+        if (done === true) controller.close();
+      } catch (error) {
+        // The head is out: only a broken transfer can still say that the file is not whole.
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await pages.return();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": TYPES[format],
+      "content-disposition": `attachment; filename="wattprint-runs.${format}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+function lineOf(row: RunExportRow, format: ExportFormat): string {
+  return format === "csv" ? `${csvRow(row)}\r\n` : `${JSON.stringify(row)}\n`;
+}
+
+/** @throws AppError `invalid-input` with the place of each fault. */
+export function readFilter(q: string): ReturnType<typeof parseRunFilter> {
+  const read = parseRunFilter(q);
+  if (read.faults.length === 0) return read;
+  throw new AppError("invalid-input", "The filter is not understood.", {
+    faults: read.faults.map(({ at, message, hint }) => ({
+      pointer: "/q",
+      detail: `at character ${String(at + 1)}: ${message}${hint === null ? "" : ` (${hint})`}`,
+    })),
+  });
+}
+
+/** The same for a person's session; problems as programs get them, since the browser saves whatever comes. */
+export async function sessionExport(
+  request: Request,
+  context: RouteContext,
+  format: ExportFormat,
+): Promise<Response> {
+  try {
+    const { org } = await context.params;
+    const viewer = await getSessionViewer(typeof org === "string" ? org : "");
+    if (viewer === null) throw new AppError("unauthenticated", "Sign in to see this organization.");
+    return runExportResponse(viewer, new URL(request.url).searchParams.get("q") ?? "", format);
+  } catch (error) {
+    return toProblem(error);
+  }
+}

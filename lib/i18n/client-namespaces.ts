@@ -4,7 +4,7 @@ import type { Namespace } from "./messages";
 export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
   "alertForms",
-  "chartDownload",
+  "chartFrame",
   "common",
   "compareFailed",
   "connect",
@@ -23,5 +23,6 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "settings",
   "sites",
   "ui",
+  "why",
   "zones",
 ];

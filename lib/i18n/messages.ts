@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
-import deChartDownload from "./messages/de/chart-download.json";
+import deAudit from "./messages/de/audit.json";
+import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
@@ -23,6 +24,7 @@ import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
+import deRunTable from "./messages/de/runTable.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
@@ -30,11 +32,13 @@ import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
 import deWaste from "./messages/de/waste.json";
+import deWhatIf from "./messages/de/what-if.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
-import enChartDownload from "./messages/en/chart-download.json";
+import enAudit from "./messages/en/audit.json";
+import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
@@ -56,6 +60,7 @@ import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
+import enRunTable from "./messages/en/runTable.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
@@ -63,6 +68,7 @@ import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
 import enWaste from "./messages/en/waste.json";
+import enWhatIf from "./messages/en/what-if.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
 
@@ -73,10 +79,11 @@ import enZones from "./messages/en/zones.json";
 const en = {
   account: enAccount,
   alertForms: enAlertForms,
-  "chart-download": enChartDownload,
+  audit: enAudit,
+  chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
-  "compare-failed": enCompareFailed,
+  compareFailed: enCompareFailed,
   connect: enConnect,
   errors: enErrors,
   explore: enExplore,
@@ -95,6 +102,7 @@ const en = {
   roles: enRoles,
   runFacts: enRunFacts,
   runForms: enRunForms,
+  runTable: enRunTable,
   sampleData: enSampleData,
   scope: enScope,
   settings: enSettings,
@@ -102,6 +110,7 @@ const en = {
   titles: enTitles,
   ui: enUi,
   waste: enWaste,
+  whatIf: enWhatIf,
   why: enWhy,
   zones: enZones,
 };
@@ -112,10 +121,11 @@ export type Namespace = keyof Messages;
 const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
-  "chart-download": deChartDownload,
+  audit: deAudit,
+  chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,
-  "compare-failed": deCompareFailed,
+  compareFailed: deCompareFailed,
   connect: deConnect,
   errors: deErrors,
   explore: deExplore,
@@ -134,6 +144,7 @@ const de: Messages = {
   roles: deRoles,
   runFacts: deRunFacts,
   runForms: deRunForms,
+  runTable: deRunTable,
   sampleData: deSampleData,
   scope: deScope,
   settings: deSettings,
@@ -141,6 +152,7 @@ const de: Messages = {
   titles: deTitles,
   ui: deUi,
   waste: deWaste,
+  whatIf: deWhatIf,
   why: deWhy,
   zones: deZones,
 };

@@ -10,7 +10,6 @@ type Tree = { readonly [key: string]: string | Tree };
 const PAGES = [
   "/quarantine",
   "/sites",
-  "/sites/new",
   "/hardware",
   "/reference/own",
   "/reference/feeds",

@@ -73,6 +73,9 @@ function keysOf(tree: Tree, before = ""): string[] {
 /** Whether a text names a key: as a literal, or by the part of it that stands before or behind a value. */
 function mentions(text: string, key: string): boolean {
   if (text.includes(`"${key}"`)) return true;
+  // A value's own expression may hold backticks: what stands before it tells enough.
+  const group = key.split(".").slice(0, -1).join(".");
+  if (group !== "" && text.includes(`\`${group}.\${`)) return true;
   const groups = key
     .split(".")
     .slice(0, -1)

@@ -2,7 +2,7 @@ import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
-import deChartDownload from "./messages/de/chart-download.json";
+import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
@@ -23,6 +23,7 @@ import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
+import deRunTable from "./messages/de/runTable.json";
 import deSampleData from "./messages/de/sample-data.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
@@ -30,12 +31,13 @@ import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
 import deWaste from "./messages/de/waste.json";
+import deWhatIf from "./messages/de/what-if.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
-import enChartDownload from "./messages/en/chart-download.json";
+import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
@@ -56,6 +58,7 @@ import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
+import enRunTable from "./messages/en/runTable.json";
 import enSampleData from "./messages/en/sample-data.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
@@ -63,6 +66,7 @@ import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
 import enWaste from "./messages/en/waste.json";
+import enWhatIf from "./messages/en/what-if.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
 
@@ -74,7 +78,7 @@ const en = {
   account: enAccount,
   alertForms: enAlertForms,
   audit: enAudit,
-  chartDownload: enChartDownload,
+  chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
@@ -95,6 +99,7 @@ const en = {
   roles: enRoles,
   runFacts: enRunFacts,
   runForms: enRunForms,
+  runTable: enRunTable,
   "sample-data": enSampleData,
   scope: enScope,
   settings: enSettings,
@@ -102,6 +107,7 @@ const en = {
   titles: enTitles,
   ui: enUi,
   waste: enWaste,
+  whatIf: enWhatIf,
   why: enWhy,
   zones: enZones,
 };
@@ -113,7 +119,7 @@ const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
   audit: deAudit,
-  chartDownload: deChartDownload,
+  chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
@@ -134,6 +140,7 @@ const de: Messages = {
   roles: deRoles,
   runFacts: deRunFacts,
   runForms: deRunForms,
+  runTable: deRunTable,
   "sample-data": deSampleData,
   scope: deScope,
   settings: deSettings,
@@ -141,6 +148,7 @@ const de: Messages = {
   titles: deTitles,
   ui: deUi,
   waste: deWaste,
+  whatIf: deWhatIf,
   why: deWhy,
   zones: deZones,
 };

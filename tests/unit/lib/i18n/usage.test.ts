@@ -24,14 +24,16 @@ const files = new Map(
 
 /** Namespaces that a file names, in a hook or in the type of a parameter. */
 function namespacesOf(text: string): string[] {
-  const calls = /(?:useTranslations|getTranslations|Translate<|namespace:)[\s(]*"([\w-]+)"/g;
+  const calls = /(?:useTranslations|getTranslations|Translate<|namespace:)[\s(]*"([\w-]+)[."]/g;
   const titles = text.includes("pageTitle(") ? ["titles"] : [];
   return [...titles, ...[...text.matchAll(calls)].flatMap(([, name]) => (name === undefined ? [] : [name]))];
 }
 
-/** Files of ours that a file imports at run time. */
-function importsOf(file: string, text: string): string[] {
-  const imports = /^(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)"/gm;
+const RUN_TIME = /^(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)"/gm;
+const ALL_IMPORTS = /^(?:import|export)\s[^;]*?from\s+"([^"]+)"/gm;
+
+/** Files of ours that a file imports, at run time or also for their types. */
+function importsOf(file: string, text: string, imports = RUN_TIME): string[] {
   return [...text.matchAll(imports)].flatMap(([, target = ""]) => {
     const base = target.startsWith("@/")
       ? target.slice(2)
@@ -64,6 +66,13 @@ function keysOf(tree: Tree, before = ""): string[] {
   );
 }
 
+/** A key as it is called where a part of the namespace was asked for: `useTranslations("palette.keys")("title")`. */
+function shortened(text: string, name: string, key: string): string {
+  const parts = [...text.matchAll(/Translations\("([\w-]+)\.([\w.-]+)"\)/g)];
+  const part = parts.find(([, namespace, path]) => namespace === name && key.startsWith(`${path ?? ""}.`));
+  return part?.[2] === undefined ? key : key.slice(part[2].length + 1);
+}
+
 /** Whether a text names a key: as a literal, or as a template whose fixed parts it has. */
 function mentions(text: string, key: string): boolean {
   if (text.includes(`"${key}"`)) return true;
@@ -83,10 +92,21 @@ describe("the use of the catalogue", () => {
   });
 
   it.each(NAMESPACES)("uses every string of %s", (name) => {
-    const users = [...files.values()].filter((text) => namespacesOf(text).includes(name)).join("\n");
+    const naming = new Set(
+      [...files].filter(([, text]) => namespacesOf(text).includes(name)).map(([file]) => file),
+    );
+    // A parameter's type may have its name, and stand in a neighbour.
+    const users = [...files]
+      .filter(([file, text]) =>
+        [file, ...importsOf(file, text, ALL_IMPORTS)].some((each) => naming.has(each)),
+      )
+      .map(([, text]) => text)
+      .join("\n");
     // The names come from the catalogue itself.
     const keys = keysOf(MESSAGES.en[name as Namespace]);
-    const unused = keys.filter((key) => !(VALUES[name] ?? []).includes(key) && !mentions(users, key));
+    const unused = keys.filter(
+      (key) => !(VALUES[name] ?? []).includes(key) && !mentions(users, shortened(users, name, key)),
+    );
     expect(unused).toEqual([]);
   });
 });

@@ -12,6 +12,7 @@ import deExplore from "./messages/de/explore.json";
 import deExplorePlot from "./messages/de/explorePlot.json";
 import deExports from "./messages/de/exports.json";
 import deFactors from "./messages/de/factors.json";
+import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
@@ -24,7 +25,7 @@ import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
 import deRunTable from "./messages/de/runTable.json";
-import deSampleData from "./messages/de/sample-data.json";
+import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
@@ -47,6 +48,7 @@ import enExplore from "./messages/en/explore.json";
 import enExplorePlot from "./messages/en/explorePlot.json";
 import enExports from "./messages/en/exports.json";
 import enFactors from "./messages/en/factors.json";
+import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
@@ -59,7 +61,7 @@ import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
 import enRunTable from "./messages/en/runTable.json";
-import enSampleData from "./messages/en/sample-data.json";
+import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
@@ -88,6 +90,7 @@ const en = {
   explorePlot: enExplorePlot,
   exports: enExports,
   factors: enFactors,
+  forms: enForms,
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
@@ -100,7 +103,7 @@ const en = {
   runFacts: enRunFacts,
   runForms: enRunForms,
   runTable: enRunTable,
-  "sample-data": enSampleData,
+  sampleData: enSampleData,
   scope: enScope,
   settings: enSettings,
   sites: enSites,
@@ -129,6 +132,7 @@ const de: Messages = {
   explorePlot: deExplorePlot,
   exports: deExports,
   factors: deFactors,
+  forms: deForms,
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
@@ -141,7 +145,7 @@ const de: Messages = {
   runFacts: deRunFacts,
   runForms: deRunForms,
   runTable: deRunTable,
-  "sample-data": deSampleData,
+  sampleData: deSampleData,
   scope: deScope,
   settings: deSettings,
   sites: deSites,

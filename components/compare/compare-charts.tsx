@@ -84,22 +84,26 @@ export function CompareCurves({
       <h2 className="sr-only">{t("curves.heading")}</h2>
       <div className="grid items-start gap-3.5 lg:grid-cols-2">
         {models.map(({ kind, model }) => (
-          <ChartFrame
+          <div
             key={kind}
-            title={model.title}
-            unit={model.unit}
-            summary={model.summary}
-            source={[
-              ...(model.note === null ? [] : [model.note]),
-              ...(kind === "power" && state.axis === "energy" ? [t("curves.energyAxisNote")] : []),
-              ...(kind === "metric" ? [] : [t("curves.source")]),
-            ].join(" ")}
-            legend={<CurveLegend lines={model.lines} />}
-            table={model.table}
-            height={CURVE_PLOT.height}
+            className={kind === "metric" && models.length === 3 ? "min-w-0 lg:col-span-2" : "min-w-0"}
           >
-            <CurvePlot model={model} />
-          </ChartFrame>
+            <ChartFrame
+              title={model.title}
+              unit={model.unit}
+              summary={model.summary}
+              source={[
+                ...(model.note === null ? [] : [model.note]),
+                ...(kind === "power" && state.axis === "energy" ? [t("curves.energyAxisNote")] : []),
+                ...(kind === "metric" ? [] : [t("curves.source")]),
+              ].join(" ")}
+              legend={<CurveLegend lines={model.lines} />}
+              table={model.table}
+              height={CURVE_PLOT.height}
+            >
+              <CurvePlot model={model} />
+            </ChartFrame>
+          </div>
         ))}
       </div>
       <CurveChoice {...{ comparison, curves, state, path }} />

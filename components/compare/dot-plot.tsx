@@ -19,9 +19,9 @@ export function DotPlot({ model, summary }: Readonly<{ model: DotModel; summary:
       className="relative grid grid-cols-[minmax(3.5rem,8rem)_minmax(0,1fr)_auto] gap-x-3 text-xs"
     >
       <Ground model={model} />
-      <div style={{ height: AXIS_PX }} className="col-span-3" />
-      {model.rows.map((row) => (
-        <Row key={row.key} row={row} />
+      <div style={{ height: AXIS_PX }} className="col-start-1 row-start-1" />
+      {model.rows.map((row, index) => (
+        <Row key={row.key} row={row} gridRow={index + 2} />
       ))}
     </div>
   );
@@ -72,15 +72,20 @@ function Ground({ model }: Readonly<{ model: DotModel }>) {
   );
 }
 
-function Row({ row }: Readonly<{ row: DotRow }>) {
+/** Its place is written out: what is placed by itself would go around the ground. */
+function Row({ row, gridRow }: Readonly<{ row: DotRow; gridRow: number }>) {
   const colour = markColour(row.order);
   const strong = row.isBaseline ? "font-semibold text-text-1" : "text-text-2";
   return (
     <>
-      <span className={cx("col-start-1 self-center truncate text-right", strong)} title={row.label}>
+      <span
+        className={cx("col-start-1 self-center truncate text-right", strong)}
+        style={{ gridRow }}
+        title={row.label}
+      >
         {row.label}
       </span>
-      <span className="relative col-start-2" style={{ height: ROW_PX }}>
+      <span className="relative col-start-2" style={{ height: ROW_PX, gridRow }}>
         {row.box === null ? null : (
           <>
             <span
@@ -128,7 +133,10 @@ function Row({ row }: Readonly<{ row: DotRow }>) {
           </span>
         )}
       </span>
-      <span className={cx("col-start-3 self-center text-right whitespace-nowrap tabular-nums", strong)}>
+      <span
+        className={cx("col-start-3 self-center text-right whitespace-nowrap tabular-nums", strong)}
+        style={{ gridRow }}
+      >
         {row.text}
       </span>
     </>

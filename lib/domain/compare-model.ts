@@ -194,8 +194,13 @@ function factRow(
 
 /** Whether a quantity is not the same in all columns. */
 export function rowDiffers(row: ComparedRow): boolean {
-  const [first] = row.values;
-  return row.values.some((value) => value.value !== first?.value);
+  return (
+    row.values.some(({ verdict, summary }) =>
+      verdict === "baseline"
+        ? summary !== null && summary.sd !== 0
+        : verdict !== "same" && verdict !== "unknown",
+    ) || row.values.some((value) => (value.value === null) !== (row.values[0]?.value === null))
+  );
 }
 
 /** Runs whose curves are drawn: those chosen, else the first of the baseline and of the others, as many as a chart holds. */

@@ -141,7 +141,7 @@ export function compareQuantity(
   const values = subjects.map((subject, index): ComparedValue => {
     const summary = summaries[index] ?? null;
     const [test, pValue] = [tests[index] ?? null, pValues[index] ?? null];
-    const difference = summary === null || ofBase === null ? null : summary.mean - ofBase.mean;
+    const difference = summary === null || ofBase === null ? null : differenceOf(ofBase.mean, summary.mean);
     const isBlocked = sectionsOf(key).some((section) => incomparable.get(subject.key)?.has(section) === true);
     return {
       value: summary?.mean ?? null,
@@ -169,6 +169,12 @@ export function compareQuantity(
     }
   });
   return { key, floor, values };
+}
+
+/** Sums of the same hours in another order differ by rounding; that is no difference. */
+function differenceOf(base: number, value: number): number {
+  const difference = value - base;
+  return Math.abs(difference) <= Math.abs(base) * 1e-9 ? 0 : difference;
 }
 
 function summaryOf(subject: Subject, key: QuantityKey): Summary | null {

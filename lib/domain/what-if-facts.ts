@@ -84,6 +84,8 @@ export type WhatIfInput = {
   hourCount: number;
 };
 
+export type FigureUncertainties = { energy: number; facility: number; location: number };
+
 export type WhatIfFigures = {
   energyKwh: number;
   facilityEnergyKwh: number;
@@ -96,6 +98,12 @@ export type WhatIfFigures = {
   energyUncertainty: number;
   facilityUncertainty: number | null;
   locationUncertainty: number | null;
+  /**
+   * Relative uncertainty of the scenario's figures, and of the run's, as far as the two do not share it: what both rest on alike (the
+   * measured energy, the same PUE or factor) is wrong in both by the same share, and cancels in their difference.
+   */
+  unshared: FigureUncertainties;
+  runUnshared: FigureUncertainties;
   /** IT energy and duration over those of the run. */
   energyRatio: number;
   durationRatio: number;

@@ -25,14 +25,16 @@ export function whatIf(run: WhatIfRun, scenario: Scenario, inputs: WhatIfInputs)
   const own = sumsOf(run.hours.map((hour) => ({ ...hour, hasTypicalDay: false })));
   const sums = sumsOf(slots);
   const facilityKwh = run.facilityEnergyKwh * ratio(sums.facilityKwh, own.facilityKwh);
-  const isSameGrid = scenario.placeId === null && shiftMs === 0 && durationRatio === 1;
-  const isSamePue = scenario.placeId === null && scenario.pue === null && durationRatio === 1;
+  const isSamePue = keysOf(run.hours, "pue") === keysOf(slots, "pue");
+  const isSameGrid =
+    keysOf(run.hours, "grid") === keysOf(slots, "grid") && !slots.some((slot) => slot.hasTypicalDay);
   const locationKg =
     run.locationKgCo2e === null || own.locationKg === null || sums.locationKg === null
       ? sums.locationKg
       : run.locationKgCo2e * ratio(sums.locationKg, own.locationKg);
   const energyUncertainty = productUncertainty([TIER_UNCERTAINTY[run.energyTier], ...scaled.uncertainties]);
-  const ofPue = isSamePue ? run.pueUncertainty : sums.pueUncertainty;
+  // A PUE that the scenario states is its premise: there is nothing to be uncertain of.
+  const ofPue = isSamePue ? run.pueUncertainty : scenario.pue === null ? sums.pueUncertainty : 0;
   const ofGrid = isSameGrid ? run.gridUncertainty : sums.gridUncertainty;
   return {
     problem: null,
@@ -53,12 +55,37 @@ export function whatIf(run: WhatIfRun, scenario: Scenario, inputs: WhatIfInputs)
         ofPue === null || ofGrid === null || locationKg === null
           ? null
           : productUncertainty([energyUncertainty, ofPue, ofGrid]),
+      unshared: {
+        energy: productUncertainty(scaled.uncertainties),
+        facility: productUncertainty([...scaled.uncertainties, isSamePue ? 0 : (ofPue ?? 1)]),
+        location: productUncertainty([
+          ...scaled.uncertainties,
+          isSamePue ? 0 : (ofPue ?? 1),
+          isSameGrid ? 0 : (ofGrid ?? 1),
+        ]),
+      },
+      runUnshared: {
+        energy: 0,
+        facility: isSamePue ? 0 : (run.pueUncertainty ?? 1),
+        location: productUncertainty([
+          isSamePue ? 0 : (run.pueUncertainty ?? 1),
+          isSameGrid ? 0 : (run.gridUncertainty ?? 1),
+        ]),
+      },
       energyRatio,
       durationRatio,
       inputs: inputsOf(slots),
       assumptions: [...scaled.assumptions, ...assumptionsOf(run, scenario, inputs, slots)],
     },
   };
+}
+
+/** What hours rest on, as one text: equal texts are equal inputs. */
+function keysOf(
+  hours: readonly Pick<WhatIfRun["hours"][number], "pue" | "grid">[],
+  kind: "pue" | "grid",
+): string {
+  return [...new Set(hours.map((hour) => hour[kind]?.key ?? ""))].sort().join("\n");
 }
 
 /** A run without energy has nothing to scale. */

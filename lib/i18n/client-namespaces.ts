@@ -4,7 +4,7 @@ import type { Namespace } from "./messages";
 export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
   "alertForms",
-  "chartDownload",
+  "chartFrame",
   "common",
   "compareFailed",
   "connect",

@@ -1,3 +1,5 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import { spreadLabels } from "@/components/charts/prepare/labels";
 import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
@@ -12,7 +14,9 @@ import {
 } from "@/lib/domain/compare-curves";
 import type { CompareAxis } from "@/lib/domain/compare-url";
 import { decimalsOf, niceStep } from "./dots";
-import { quantityWriting, type QuantityWriting, type Words } from "./quantity";
+import { quantityWriting, type QuantityWriting } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 export type CurveKind = "power" | "cumulative" | "metric";
 
@@ -73,11 +77,13 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
     const last = line.points.findLast((point) => point !== null);
     return CURVE_PLOT.top + (1 - ranges.y.place(last?.y ?? 0)) * plotHeight;
   });
-  const tops = spreadLabels(ends, {
-    distance: LABEL_DISTANCE,
-    top: CURVE_PLOT.top + 6,
-    bottom: CURVE_PLOT.height - CURVE_PLOT.bottom,
-  });
+  const tops = apart(
+    spreadLabels(ends, {
+      distance: LABEL_DISTANCE,
+      top: CURVE_PLOT.top + 6,
+      bottom: CURVE_PLOT.height - CURVE_PLOT.bottom,
+    }),
+  );
   return {
     title: kind === "metric" ? (metric ?? "") : words.t(`curves.${kind}`),
     unit: unitLine(writing, axis, words),
@@ -148,6 +154,18 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
       }),
     };
   }
+}
+
+/** Names that were moved against the top edge, moved down again: each below the one above it. */
+function apart(places: readonly number[]): readonly number[] {
+  const order = places.map((_, index) => index).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  const placed = [...places];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const index of order) {
+    placed[index] = Math.max(placed[index] ?? 0, least);
+    least = (placed[index] ?? 0) + LABEL_DISTANCE;
+  }
+  return placed;
 }
 
 function drawnCurve(kind: CurveKind, curve: RunCurve, axis: CompareAxis): DrawnCurve {

@@ -1,10 +1,14 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import { valueTicks } from "@/components/charts/prepare/ticks";
 import { quantityOf, type QuantityKey } from "@/lib/domain/compare";
 import type { Comparison } from "@/lib/domain/compare-model";
 import { unsharedUncertainty } from "@/lib/domain/compare-noise";
 import { intervalAround } from "@/lib/domain/uncertainty";
-import { quantityName, quantityWriting, relativeText, type Words } from "./quantity";
+import { quantityName, quantityWriting, relativeText } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 /** Places on the axis, 0 to 1. */
 export type DotRow = {

@@ -1,6 +1,10 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import { FACT_KEYS, type Comparison, type FactKey, type FactValue } from "@/lib/domain/compare-model";
-import { quantityName, quantityWriting, type Words } from "./quantity";
+import { quantityName, quantityWriting } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 export type ParallelAxis = {
   key: string;

@@ -7,7 +7,7 @@ import {
   type Scale,
 } from "@/components/charts/prepare/scale";
 import type { Translate } from "@/components/i18n/translate";
-import { metricOf, type ComparedRun, type QuantityKey } from "@/lib/domain/compare";
+import { metricOf, type ComparedRun, type FigureKey, type QuantityKey } from "@/lib/domain/compare";
 import type { Formats } from "@/lib/domain/formats";
 
 export type Words = { t: Translate<"compare">; formats: Formats };
@@ -25,7 +25,9 @@ export type QuantityWriting = {
 /** The name of a quantity; a metric has its own. */
 export function quantityName(key: QuantityKey, { t }: Pick<Words, "t">): string {
   const metric = metricOf(key);
-  if (metric === null) return t(`quantity.${key as Exclude<QuantityKey, `${string}:${string}`>}`);
+  // A key without a metric's name is one of the figures.
+  const figure = key as FigureKey;
+  if (metric === null) return t(`quantity.${figure}`);
   return key.startsWith("pointsPerKwh:") ? t("quantity.pointsPerKwh", { metric }) : metric;
 }
 

@@ -1,7 +1,11 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { QuantityKey } from "@/lib/domain/compare";
 import { rowDiffers, type Comparison, type FactKey, type FactRow } from "@/lib/domain/compare-model";
 import type { ComparedRow, ComparedValue, Verdict } from "@/lib/domain/compare-noise";
-import { quantityName, quantityWriting, relativeText, type Words } from "./quantity";
+import { quantityName, quantityWriting, relativeText } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 export type TableCell = {
   /** Null is unknown. */

@@ -1,7 +1,11 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { CompareReason } from "@/lib/domain/compare-reasons";
 import type { Comparison } from "@/lib/domain/compare-model";
 import type { Grouping } from "@/lib/domain/compare-groups";
-import { quantityWriting, type Words } from "./quantity";
+import { quantityWriting } from "./quantity";
+
+type Words = { t: Translate<"compare">; formats: Formats };
 
 /** Why one subject is not strictly comparable, as a phrase. */
 export function reasonWords(reason: CompareReason, metric: string | null, { t, formats }: Words): string {
@@ -32,9 +36,8 @@ export function reasonWords(reason: CompareReason, metric: string | null, { t, f
   }
 
   function familyWords(text: string | null): string {
-    const known = ["life-cycle", "direct", "life-cycle, direct", "direct, life-cycle"] as const;
-    const family = known.find((each) => each === text);
-    return family === undefined ? (text ?? t("na")) : t(`family.${family}`);
+    if (text?.includes(", ") === true) return t("family.mixed");
+    return text === "life-cycle" || text === "direct" ? t(`family.${text}`) : (text ?? t("na"));
   }
 }
 
@@ -92,7 +95,14 @@ export function prepareLede(comparison: Comparison, words: Words): Lede | null {
     if (value.verdict === "incomparable" || value.verdict === "noise") return "";
     const values = ofMetric.values.flatMap((each) => each.value ?? []);
     const { write, unit } = quantityWriting(ofMetric.key, values, comparison.runs, words);
-    const points = `${write(Math.abs(value.difference))}${unit === "" ? "" : `\u202f${unit}`} ${metric ?? ""}`;
+    const size = write(Math.abs(value.difference));
+    const points =
+      unit === "%"
+        ? words.t("lede.points", { value: size, metric: metric ?? "" })
+        : words.t("lede.amount", {
+            value: unit === "" ? size : `${size}\u202f${unit}`,
+            metric: metric ?? "",
+          });
     return value.difference > 0 ? words.t("lede.gains", { points }) : words.t("lede.loses", { points });
   }
 }

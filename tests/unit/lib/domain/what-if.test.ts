@@ -123,6 +123,8 @@ describe("whatIf", () => {
           expect(figures.startMs).toBe(run.startMs);
           expect(figures.assumptions).toEqual([]);
           expect(figures.facilityUncertainty).toBeCloseTo(Math.hypot(0.25, 0.5), 12);
+          expect(figures.unshared).toEqual({ energy: 0, facility: 0, location: 0 });
+          expect(figures.runUnshared).toEqual({ energy: 0, facility: 0, location: 0 });
         },
       ),
     );
@@ -135,6 +137,9 @@ describe("whatIf", () => {
     expect(zone.locationKgCo2e).toBeCloseTo((6 * 1.2 * 600) / 1000, 12);
     expect(zone.carbonIntensityGPerKwh).toBeCloseTo(600, 9);
     expect(zone.assumptions.map(({ code }) => code)).toEqual(["pue-kept", "annual"]);
+    // Energy and PUE are the same in both, and cancel.
+    expect(zone.unshared).toEqual({ energy: 0, facility: 0, location: 0.25 });
+    expect(zone.runUnshared.location).toBe(0.25);
     const region = figuresOf(
       run,
       { ...AS_IT_WAS, placeId: "aws/eu-north-1" },

@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { TriedScenario } from "@/components/what-if/prepare/scenarios";
+import { WhatIfView } from "@/components/what-if/what-if-view";
+import { requireViewer } from "@/lib/auth/viewer";
+import { isUuid } from "@/lib/data/ids";
+import { listZones } from "@/lib/data/queries/factors";
+import { getRun } from "@/lib/data/queries/runs";
+import { getWhatIfBasis, listWhatIfChoices, type WhatIfBasis } from "@/lib/data/queries/what-if";
+import { whatIf } from "@/lib/domain/what-if";
+import { AS_IT_WAS, type Scenario } from "@/lib/domain/what-if-facts";
+import { changesNothing, parseScenarios, scenarioOf, whatIfHref } from "@/lib/domain/what-if-url";
+
+type Search = Record<string, string | string[] | undefined>;
+type Props = Readonly<{
+  params: Promise<{ org: string; runId: string }>;
+  searchParams: Promise<Search>;
+}>;
+
+const loadRun = cache(async (org: string, runId: string) => {
+  const viewer = await requireViewer(org);
+  const run = isUuid(runId) ? await getRun(viewer, runId.toLowerCase()) : null;
+  if (run === null) notFound();
+  if (run.mergedIntoId !== null) redirect(whatIfHref(`/${org}`, run.mergedIntoId));
+  return { viewer, run };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { org, runId } = await params;
+  const { run } = await loadRun(org, runId);
+  const t = await getTranslations("whatIf");
+  return { title: t("titleOf", { name: run.name }) };
+}
+
+export default async function WhatIfPage({ params, searchParams }: Props) {
+  const { org, runId } = await params;
+  const search = await searchParams;
+  const { viewer, run } = await loadRun(org, runId);
+  const scenarios = parseScenarios(all(search, "s"));
+  const added = addedScenario(search);
+  // The form's fields become one more scenario of the address.
+  if (added !== null && !changesNothing(added))
+    redirect(whatIfHref(`/${org}`, run.id, [...scenarios, added]));
+  const [basis, zones, choices] = await Promise.all([
+    getWhatIfBasis(viewer, run.id),
+    listZones(),
+    listWhatIfChoices(),
+  ]);
+  const tried = basis === null ? [] : await Promise.all(scenarios.map((scenario) => tryOut(basis, scenario)));
+  const own =
+    basis === null ? null : whatIf(basis.run, AS_IT_WAS, { ownPlace: null, place: null, device: null });
+  return (
+    <WhatIfView
+      run={{ id: run.id, name: run.name }}
+      own={own?.figures ?? null}
+      tried={tried}
+      choices={{
+        ...choices,
+        zones: zones.map(({ zoneId, name }) => ({ id: zoneId, name: `${name} (${zoneId})` })),
+      }}
+      isNothing={added !== null}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+    />
+  );
+}
+
+const all = (search: Search, name: string): string[] => {
+  const value = search[name];
+  return typeof value === "string" ? [value] : (value ?? []);
+};
+
+/** Null when the form was not sent. */
+function addedScenario(search: Search): Scenario | null {
+  const one = (name: string) => all(search, name)[0];
+  const names = ["place", "start", "device", "precision", "pue"] as const;
+  if (one("add") === undefined && names.every((name) => one(name) === undefined)) return null;
+  return scenarioOf({
+    place: one("place"),
+    start: one("start"),
+    device: one("device"),
+    precision: one("precision"),
+    pue: one("pue"),
+  });
+}
+
+async function tryOut(basis: WhatIfBasis, scenario: Scenario): Promise<TriedScenario> {
+  const inputs = await basis.inputsOf(scenario);
+  return {
+    scenario,
+    placeName: inputs.place?.name ?? null,
+    deviceName: inputs.device?.name ?? null,
+    result: whatIf(basis.run, scenario, inputs),
+  };
+}

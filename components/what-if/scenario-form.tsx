@@ -1,0 +1,101 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/field";
+import { Panel } from "@/components/ui/panel";
+import type { Scenario } from "@/lib/domain/what-if-facts";
+import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
+import { formatScenario, MOST_SCENARIOS } from "@/lib/domain/what-if-url";
+
+type Choice = Readonly<{ id: string; name: string }>;
+export type ScenarioChoices = Readonly<{
+  zones: readonly Choice[];
+  regions: readonly Choice[];
+  devices: readonly Choice[];
+}>;
+
+/** Asks for one more scenario. Its answer is another address: works without a script. */
+export function ScenarioForm({
+  action,
+  scenarios,
+  choices,
+  isNothing,
+}: Readonly<{
+  action: string;
+  scenarios: readonly Scenario[];
+  choices: ScenarioChoices;
+  /** The form was sent with nothing changed. */
+  isNothing: boolean;
+}>) {
+  const t = useTranslations("whatIf");
+  if (scenarios.length >= MOST_SCENARIOS) {
+    return (
+      <Panel title={t("form.name")} className="mb-3.5">
+        <p>{t("form.full", { most: MOST_SCENARIOS })}</p>
+      </Panel>
+    );
+  }
+  const none = { value: "", label: t("form.asItWas") };
+  const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Panel title={t("form.name")} className="mb-3.5">
+      <Form
+        // Fields are empty again as soon as a scenario was added.
+        key={scenarios.length}
+        action={action}
+        scroll={false}
+        aria-label={t("form.name")}
+        className="grid items-start gap-2.5 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1.5fr_1fr_1fr_auto]"
+      >
+        {scenarios.map((scenario) => (
+          <input key={formatScenario(scenario)} type="hidden" name="s" value={formatScenario(scenario)} />
+        ))}
+        <SelectField
+          name="place"
+          label={t("form.place")}
+          hint={t("form.placeHint")}
+          error={isNothing ? t("form.nothing") : undefined}
+          options={[
+            none,
+            { label: t("form.zones"), options: options(choices.zones) },
+            { label: t("form.regions"), options: options(choices.regions) },
+          ]}
+        />
+        <SelectField
+          name="start"
+          label={t("form.start")}
+          hint={t("form.startHint")}
+          options={[
+            none,
+            ...Array.from({ length: 24 }, (_, hour) => ({
+              value: String(hour),
+              label: `${String(hour).padStart(2, "0")}:00`,
+            })),
+          ]}
+        />
+        <SelectField
+          name="device"
+          label={t("form.device")}
+          hint={t("form.deviceHint")}
+          options={[none, ...options(choices.devices)]}
+        />
+        <SelectField
+          name="precision"
+          label={t("form.precision")}
+          hint={t("form.precisionHint")}
+          options={[none, ...PEAK_FORMATS.map((format) => ({ value: format, label: format.toUpperCase() }))]}
+        />
+        <TextField
+          name="pue"
+          label={t("form.pue")}
+          hint={t("form.pueHint")}
+          inputMode="decimal"
+          placeholder={t("form.asItWas")}
+        />
+        <Button type="submit" kind="primary" name="add" value="1" className="lg:mt-6">
+          {t("form.add")}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}

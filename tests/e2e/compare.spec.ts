@@ -49,7 +49,7 @@ test("five runs are compared against a baseline, and a colleague who gets the ad
   await page.getByRole("button", { name: "Compare chosen runs" }).click();
   await expect(page.getByRole("heading", { name: "Compare 5 runs", level: 1 })).toBeVisible();
 
-  await page.getByLabel("Baseline").selectOption("yarrow");
+  await page.getByLabel("Baseline", { exact: true }).selectOption("yarrow");
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page.getByText("baseline yarrow")).toBeVisible();
   await expect(page.getByText("Against yarrow: larch takes 75")).toBeVisible();
@@ -109,8 +109,8 @@ test("a comparison works by keyboard alone, from the empty page to another basel
   await pressByKey(page, page.getByRole("link", { name: "Add larch" }));
   await expect(page.getByRole("heading", { name: "Compare 3 runs", level: 1 })).toBeVisible();
 
-  await chooseByKey(page, page.getByLabel("Baseline"), "larch");
-  await chooseByKey(page, page.getByLabel("Curves over"), "energy used");
+  await chooseByKey(page, page.getByLabel("Baseline", { exact: true }), "larch");
+  await chooseByKey(page, page.getByLabel("Curves over", { exact: true }), "energy used");
   await pressByKey(page, page.getByRole("button", { name: "Show", exact: true }));
   await expect(page.getByText("baseline larch")).toBeVisible();
   await pressByKey(page, page.getByRole("link", { name: "Make yarrow the baseline" }));

@@ -22,6 +22,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/fuzz-seed.ts"],
+          // Properties are tried many times over, and the machine may be shared.
+          testTimeout: 30_000,
           sequence: { groupOrder: order.unit },
         },
       },

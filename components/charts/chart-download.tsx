@@ -13,7 +13,7 @@ const FILES: readonly ChartFile[] = ["png", "svg", "csv"];
 
 /** A chart as a picture or as rows. What makes the files is loaded when one is asked for. */
 export function ChartDownload({ title, isTable }: Readonly<{ title: string; isTable: boolean }>) {
-  const t = useTranslations("chartDownload");
+  const t = useTranslations("chartFrame");
   const formats = useFormats();
   const id = useId();
   const place = useRef<HTMLDivElement>(null);

@@ -1,15 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { SegmentButtons } from "@/components/ui/segment";
 import { ChartDownload } from "./chart-download";
 
-type View = "chart" | "table";
-const VIEWS = [
-  { value: "chart", label: "Chart" },
-  { value: "table", label: "Table" },
-] as const;
+const VIEWS = ["chart", "table"] as const;
+type View = (typeof VIEWS)[number];
 
 /** The client part of a chart's frame: shows one of two views that are both already there. */
 export function ChartViews({
@@ -29,6 +27,7 @@ export function ChartViews({
   table: ReactNode;
   height: number;
 }>) {
+  const t = useTranslations("chartFrame");
   const [view, setView] = useState<View>("chart");
   return (
     <>
@@ -38,8 +37,8 @@ export function ChartViews({
           {tools}
           <ChartDownload title={title} isTable={view === "table"} />
           <SegmentButtons
-            label={`${title}: show as`}
-            items={VIEWS}
+            label={t("showAs", { title })}
+            items={VIEWS.map((value) => ({ value, label: t(value) }))}
             value={view}
             onChange={setView}
             className="noscript:hidden"
@@ -47,16 +46,18 @@ export function ChartViews({
         </div>
       </div>
       {legend === undefined || view === "table" ? null : (
-        <div className="px-3.5 pt-0.5 pb-1 noscript:hidden">{legend}</div>
+        <div className="px-3.5 pt-0.5 pb-1 noscript:hidden">
+          <div data-chart-part>{legend}</div>
+        </div>
       )}
       <div className={cx("px-3.5 pt-0.5 pb-1.5 noscript:hidden", view === "table" && "hidden")}>
-        <div data-chart-plot style={{ height }}>
+        <div data-chart-part style={{ height }}>
           {chart}
         </div>
       </div>
       <div
         role="region"
-        aria-label={`${title}, as a table`}
+        aria-label={t("asTable", { title })}
         tabIndex={0}
         style={{ height: `calc(${String(height)}px + 0.5rem)` }}
         className={cx(

@@ -91,7 +91,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
           ) : (
             <Days overview={overview} today={today} runsPath={`${orgPath}/runs`} />
           )}
-          {isEmpty ? null : <TopExperiments overview={overview} runsPath={`${orgPath}/runs`} />}
+          {isEmpty ? null : <TopExperiments overview={overview} orgPath={orgPath} />}
         </div>
         <aside aria-label={t("nowAndMethod")} className="grid min-w-0 gap-3.5">
           <RunningNow runs={overview.runningNow} runsPath={`${orgPath}/runs`} />

@@ -6,10 +6,9 @@ import { NotAvailable } from "@/components/ui/evidence";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, TBody, THead, Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Overview } from "@/lib/domain/run";
-import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 
 /** Where the energy went: each row leads to its runs, its bar is its part of the largest. */
-export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Overview; runsPath: string }>) {
+export function TopExperiments({ overview, orgPath }: Readonly<{ overview: Overview; orgPath: string }>) {
   const common = useTranslations("common");
   const formats = useFormats();
   const t = useTranslations("overview");
@@ -35,10 +34,7 @@ export function TopExperiments({ overview, runsPath }: Readonly<{ overview: Over
           {rows.map((row) => (
             <Tr key={row.id}>
               <RowTh phone="lead">
-                <Link
-                  href={runListHref(runsPath, RUN_LIST_DEFAULTS, { experimentId: row.id })}
-                  className="text-text-1"
-                >
+                <Link href={`${orgPath}/experiments/${row.id}`} className="text-text-1">
                   {row.name}
                 </Link>
                 <Share share={largestKwh > 0 ? row.energyKwh / largestKwh : 0} />

@@ -88,12 +88,12 @@ function Palette({ slug, pages, preferencesAction, onKeys }: Props) {
       loop
       vimBindings={false}
       onKeyDown={onKeyDown}
-      className="flex max-h-full flex-col"
+      className="flex max-h-full flex-col outline-none"
     >
       <div className="flex items-center gap-2.5 border-b border-line px-3.5">
         <Icon name="search" className="text-text-3" />
         <Command.Input
-          autoFocus
+          data-autofocus
           value={typed}
           onValueChange={setTyped}
           placeholder={t("placeholder")}

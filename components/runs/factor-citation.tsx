@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { GridFactorView } from "@/lib/domain/run";
 import { citationLinks, withSubscript } from "./prepare/citation";
 
@@ -5,6 +6,7 @@ import { citationLinks, withSubscript } from "./prepare/citation";
 export function FactorCitation({
   factor,
 }: Readonly<{ factor: Pick<GridFactorView, "sourceName" | "publication" | "citation" | "licence"> }>) {
+  const t = useTranslations("why");
   return (
     <>
       {factor.sourceName}, {withSubscript(factor.publication)}
@@ -17,7 +19,7 @@ export function FactorCitation({
         </span>
       ))}
       {" · "}
-      <span>licence: {factor.licence}</span>
+      <span>{t("licence", { licence: factor.licence })}</span>
     </>
   );
 }

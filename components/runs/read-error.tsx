@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -20,6 +21,7 @@ export function ReadError({
   reset: () => void;
   actions?: ReactNode;
 }>) {
+  const t = useTranslations("errors");
   return (
     <>
       <PageHead title={title} crumbs={[{ label: title }]} />
@@ -34,12 +36,9 @@ export function ReadError({
           </>
         }
       >
-        Nothing was changed, and what is stored stays stored.
+        {t("nothingChanged")}
         {digest === undefined ? null : (
-          <>
-            {" "}
-            The server’s log has more under <code className="text-xs">{digest}</code>.
-          </>
+          <> {t.rich("logHasMore", { digest, code: (words) => <code className="text-xs">{words}</code> })}</>
         )}
       </Notice>
     </>

@@ -5,7 +5,6 @@ import { Tag } from "@/components/ui/tag";
 import { formatDuration, formatInstant } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import { nameForRun } from "@/lib/domain/run-name";
-import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { shortId } from "./prepare/columns";
 import { trackerLabel, trackerNameAtStart } from "./prepare/tracker-name";
 import { StatusMark } from "./status-mark";
@@ -29,7 +28,7 @@ export function RunHead({
       }
       sub={
         <>
-          <Facts items={factsOf(run, runsPath)} />
+          <Facts items={factsOf(run, orgPath)} />
           <DrawnName run={run} />
         </>
       }
@@ -60,21 +59,22 @@ function State({ run }: Readonly<{ run: RunDetail }>) {
   );
 }
 
-function factsOf(run: RunDetail, runsPath: string): readonly ReactNode[] {
-  const of = (filter: { projectId?: string; experimentId?: string }): string =>
-    runListHref(runsPath, RUN_LIST_DEFAULTS, filter);
+function factsOf(run: RunDetail, orgPath: string): readonly ReactNode[] {
   const version = run.trackerVersion === null ? "" : ` ${run.trackerVersion}`;
   return [
     <code key="id" className="text-xs" title={run.id}>
       {shortId(run.id)}
     </code>,
     <Fragment key="experiment">
-      <Link href={of({ projectId: run.projectId })} className="text-text-2 underline underline-offset-2">
+      <Link
+        href={`${orgPath}/projects/${run.projectId}`}
+        className="text-text-2 underline underline-offset-2"
+      >
         {run.projectName}
       </Link>
       {" / "}
       <Link
-        href={of({ experimentId: run.experimentId })}
+        href={`${orgPath}/experiments/${run.experimentId}`}
         className="text-text-2 underline underline-offset-2"
       >
         {run.experimentName}

@@ -1,170 +1,154 @@
-import { joined } from "@/components/charts/prepare/quantity-text";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel, PanelCaption } from "@/components/ui/panel";
-import { displayEnergy, displayMass } from "@/lib/domain/format";
-import type { RunListTotals, RunSummary } from "@/lib/domain/run";
-import { RUN_LIST_DEFAULTS, isFiltered, runListHref } from "@/lib/domain/run-list-url";
-import type { RunListView } from "@/lib/domain/run-list-url";
-import { activeFilters } from "./prepare/active-filters";
-import type { ProjectChoice } from "./prepare/active-filters";
-import { RunFilterForm } from "./run-filter-form";
-import { RunTable } from "./run-table";
+import type { RunListTotals } from "@/lib/domain/run";
+import type { RunGroups } from "@/lib/domain/run-group";
+import type { RunTableRow } from "@/lib/domain/run-table";
+import { isNarrowed, runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
+import type { RunViewSummary } from "@/lib/domain/run-view";
+import { FilterField } from "./table/filter-field";
+import { GroupTable } from "./table/group-table";
+import { RunGrid } from "./table/run-grid";
+import { Toolbar } from "./table/toolbar";
+import { ViewBar, type ViewActions } from "./table/view-bar";
 
 export type RunListProps = Readonly<{
-  view: RunListView;
-  rows: readonly RunSummary[];
+  view: RunTableView;
+  rows: readonly RunTableRow[];
+  /** Where the view groups its runs. */
+  groups: RunGroups | null;
   totals: RunListTotals;
   hiddenRuns: number;
-  projects: readonly ProjectChoice[];
-  pageSize: number;
+  views: readonly RunViewSummary[];
+  actions: ViewActions | null;
+  /** Of projects and experiments, by id. */
+  names: Readonly<Record<string, string>>;
   orgPath: string;
   orgName: string;
 }>;
 
-/** The run list with its search, filters, totals and pages. */
+/** The run table with its filters, views, totals and pages. */
 export function RunList(props: RunListProps) {
+  const t = useTranslations("runTable");
   const { view, totals, orgPath, orgName } = props;
-  const hasNone = totals.runCount === 0 && !isFiltered(view);
+  const hasNone = totals.runCount === 0 && !isNarrowed(view.filters) && view.faults.length === 0;
   return (
     <>
       <PageHead
-        title="Runs"
-        sub={hasNone ? undefined : subOf(totals)}
-        crumbs={[{ label: orgName, href: orgPath }, { label: "Runs" }]}
+        title={t("title")}
+        sub={hasNone ? undefined : <Sub totals={totals} />}
+        crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
       />
       <Panel flush>{hasNone ? <NoRuns {...props} /> : <Results {...props} />}</Panel>
     </>
   );
 }
 
-function subOf(totals: RunListTotals): string {
-  const runs = totals.runCount === 1 ? "1 run" : `${totals.runCount.toLocaleString("en-US")} runs`;
-  const mass =
-    totals.locationEmissionsKgCo2e === null
-      ? "emissions n/a"
-      : `${joined(displayMass(totals.locationEmissionsKgCo2e))} CO₂e, location-based`;
-  return `${runs} · ${joined(displayEnergy(totals.energyKwh))} of IT energy · ${mass}`;
+function Sub({ totals }: Readonly<{ totals: RunListTotals }>) {
+  const t = useTranslations("runTable");
+  const formats = useFormats();
+  const mass = formats.mass(totals.locationEmissionsKgCo2e);
+  return t("sub", {
+    count: totals.runCount,
+    energy: formats.joined(formats.energy(totals.energyKwh)),
+    mass: mass === null ? t("subNoMass") : t("subMass", { mass: formats.joined(mass) }),
+  });
 }
 
 function Results(props: RunListProps) {
-  const { view, rows, totals, projects, pageSize, orgPath } = props;
+  const t = useTranslations("runTable");
+  const { view, rows, groups, totals, views, actions, names, orgPath } = props;
   const path = `${orgPath}/runs`;
+  const knownPath = `${path}/known`;
   return (
     <>
-      <RunFilterForm view={view} path={path} projects={projects} />
-      <ActiveFilters view={view} path={path} projects={projects} />
+      <FilterField view={view} path={path} knownPath={knownPath} names={names} />
+      <Toolbar {...{ view, path, knownPath, views, actions }} runCount={totals.runCount} />
+      <ViewBar {...{ view, path, views, actions }} />
       <div className="border-t border-line">
-        {rows.length === 0 ? (
+        {totals.runCount === 0 ? (
           <EmptyState
-            title="No run matches"
-            actions={<ButtonLink href={path}>Clear all filters</ButtonLink>}
+            title={t("rows.empty")}
+            actions={
+              <ButtonLink href={runTableHref(path, view, { typed: "" })}>{t("rows.clearAll")}</ButtonLink>
+            }
           />
+        ) : groups !== null && view.group !== null ? (
+          <GroupTable found={groups} view={view} group={view.group} path={path} />
         ) : (
-          <RunTable rows={rows} totals={totals} view={view} path={path} />
+          <RunGrid {...{ rows, totals, view, path, orgPath }} isNarrowed={isNarrowed(view.filters)} />
         )}
       </div>
       <PanelCaption>
         <div className="grid gap-1.5">
-          {rows.length === 0 ? null : (
+          {totals.runCount === 0 || groups !== null ? null : (
             <Pagination
               page={view.pageNumber}
-              size={pageSize}
+              size={view.pageSize}
               total={totals.runCount}
-              noun="runs"
-              hrefFor={(pageNumber) => runListHref(path, view, { pageNumber })}
+              noun={t("nouns")}
+              hrefFor={(pageNumber) => runTableHref(path, view, { pageNumber })}
             />
           )}
-          <p>{notesOf(props)}</p>
+          <Notes {...props} />
+          <WhyTotals totals={totals} />
         </div>
       </PanelCaption>
     </>
   );
 }
 
-function ActiveFilters({
-  view,
-  path,
-  projects,
-}: Readonly<{ view: RunListView; path: string; projects: readonly ProjectChoice[] }>) {
-  const filters = activeFilters(view, projects);
-  if (filters.length === 0) return null;
-  const { sort, descending } = view;
+function Notes({ rows, hiddenRuns }: RunListProps) {
+  const t = useTranslations("runTable");
+  const notes = [
+    rows.some(({ run }) => run.measuredShare < 0.5) ? t("notes.estimated") : null,
+    rows.length > 0 ? t("notes.lb") : null,
+    hiddenRuns > 0 ? t("notes.hidden", { count: hiddenRuns }) : null,
+  ];
+  return <p>{notes.filter((note) => note !== null).join(" ")}</p>;
+}
+
+/** What the total row sums, and what it leaves out. */
+function WhyTotals({ totals }: Readonly<{ totals: RunListTotals }>) {
+  const t = useTranslations("runTable");
+  const formats = useFormats();
+  if (totals.runCount === 0) return null;
   return (
-    <div className="flex flex-wrap items-center gap-1.5 px-3.5 pb-3">
-      {filters.map((filter) => (
-        <Chip
-          key={filter.name}
-          name={filter.name}
-          removeHref={runListHref(path, view, filter.without)}
-          active
-        >
-          {filter.value}
-        </Chip>
-      ))}
-      {filters.length < 2 ? null : (
-        <ButtonLink
-          kind="quiet"
-          size="small"
-          href={runListHref(path, { ...RUN_LIST_DEFAULTS, sort, descending })}
-          prefetch={false}
-        >
-          Clear all
-        </ButtonLink>
-      )}
-    </div>
+    <details id="why-totals">
+      <summary className="w-fit rounded-sm hover:text-text-1">{t("why.summary")}</summary>
+      <p className="mt-1 max-w-[72ch]">
+        {t("why.text", { count: formats.count(totals.runCount) })}
+        {totals.runsNotCounted > 0 ? ` ${t("why.notCounted", { count: totals.runsNotCounted })}` : ""}
+        {totals.runsWithoutFactor > 0
+          ? ` ${t("why.withoutFactor", { count: totals.runsWithoutFactor })}`
+          : ""}
+      </p>
+    </details>
   );
 }
 
-function notesOf({ totals, hiddenRuns, rows }: RunListProps): string {
-  const notes: string[] = [];
-  if (rows.some((run) => run.measuredShare < 0.5)) {
-    notes.push("≈ and a dashed line: more than half of the energy is estimated.");
-  }
-  if (rows.length > 0) notes.push("LB: location-based, ours. n/a is unknown, not zero.");
-  if (totals.runsWithoutFactor > 0 && totals.locationEmissionsKgCo2e !== null) {
-    const runs =
-      totals.runsWithoutFactor === 1 ? "1 run" : `${totals.runsWithoutFactor.toLocaleString("en-US")} runs`;
-    notes.push(`The total of emissions leaves out ${runs} without a grid factor.`);
-  }
-  if (totals.runsNotCounted > 0) {
-    const runs =
-      totals.runsNotCounted === 1 ? "1 run" : `${totals.runsNotCounted.toLocaleString("en-US")} runs`;
-    notes.push(`The totals leave out ${runs} marked “not counted”: another run counted the same energy.`);
-  }
-  const hidden = hiddenWords(hiddenRuns);
-  if (hidden !== null) notes.push(hidden);
-  return notes.join(" ");
-}
-
-function hiddenWords(count: number): string | null {
-  if (count === 0) return null;
-  return count === 1
-    ? "1 run that was announced but has no sample is hidden."
-    : `${count.toLocaleString("en-US")} runs that were announced but have no sample are hidden.`;
-}
-
 function NoRuns({ hiddenRuns, orgPath }: RunListProps) {
-  const hidden = hiddenWords(hiddenRuns);
+  const t = useTranslations("runTable");
   return (
     <EmptyState
-      title="No run has reported here yet"
+      title={t("noRuns.title")}
       actions={
         <>
           <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-            Connect a tracker
+            {t("noRuns.connect")}
           </ButtonLink>
           <ButtonLink icon="upload" href={`${orgPath}/import`}>
-            Import files
+            {t("noRuns.import")}
           </ButtonLink>
         </>
       }
     >
-      <p>A run appears with its first sample. Nothing else has to be set up for it.</p>
-      {hidden === null ? null : <p>{hidden}</p>}
+      <p>{t("noRuns.text")}</p>
+      {hiddenRuns === 0 ? null : <p>{t("notes.hidden", { count: hiddenRuns })}</p>}
     </EmptyState>
   );
 }

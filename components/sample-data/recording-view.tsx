@@ -23,7 +23,7 @@ export function RecordingView({
   orgName,
 }: Readonly<{ recording: Recording; orgPath: string; orgName: string }>) {
   const formats = useFormats();
-  const t = useTranslations("sample-data");
+  const t = useTranslations("sampleData");
   const { machine, versions } = recording;
   const end = formats.instant(recording.recordedTo).slice(-5);
   return (

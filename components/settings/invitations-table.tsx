@@ -43,7 +43,7 @@ export function InvitationsTable({
                 action={revoke}
                 field="invitationId"
                 id={invitation.id}
-                what="invitation"
+                kind="invitation"
                 name={invitation.email}
                 consequence={t("invitationConsequence")}
               />

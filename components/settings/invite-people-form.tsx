@@ -33,7 +33,7 @@ export function InvitePeopleForm({ action }: Readonly<{ action: FormAction<Invit
           type="email"
           required
           autoComplete="off"
-          placeholder="name@example.org"
+          placeholder={t("emailExample")}
           defaultValue={state.values["email"] ?? ""}
           error={state.faults["email"]}
         />

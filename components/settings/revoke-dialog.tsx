@@ -12,14 +12,14 @@ export function RevokeDialog({
   action,
   field,
   id,
-  what,
+  kind,
   name,
   consequence,
 }: Readonly<{
   action: FormAction;
   field: string;
   id: string;
-  what: "invitation" | "token";
+  kind: "invitation" | "token";
   name: string;
   consequence: string;
 }>) {
@@ -28,10 +28,10 @@ export function RevokeDialog({
   return (
     <Dialog
       trigger={t("revokeVerb")}
-      triggerLabel={t(`revoke.${what}.label`, { name })}
+      triggerLabel={t(`revoke.${kind}.label`, { name })}
       triggerKind="danger"
       triggerSize="small"
-      title={t(`revoke.${what}.title`, { name })}
+      title={t(`revoke.${kind}.title`, { name })}
     >
       <form action={submit} className="grid gap-3.5">
         <FormMessage state={state} />

@@ -75,7 +75,7 @@ export function TokensTable({
                   action={revoke}
                   field="tokenId"
                   id={token.id}
-                  what="token"
+                  kind="token"
                   name={token.name}
                   consequence={t("tokenConsequence")}
                 />

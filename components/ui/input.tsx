@@ -1,8 +1,8 @@
-import type { ComponentPropsWithoutRef } from "react";
+import type { ComponentPropsWithRef } from "react";
 import { CONTROL_CLASS } from "./control-style";
 import { cx } from "./cx";
 
-export type InputProps = ComponentPropsWithoutRef<"input"> & Readonly<{ mono?: boolean }>;
+export type InputProps = ComponentPropsWithRef<"input"> & Readonly<{ mono?: boolean }>;
 
 export function Input({ className, mono = false, type = "text", ...rest }: InputProps) {
   return (

@@ -22,6 +22,8 @@ export function Modal({
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser takes the first thing that can have the focus; React's autoFocus came before the dialog was open.
+    element?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {
       element?.close();
     };

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import type { ComponentPropsWithoutRef, CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 import { VisuallyHidden } from "./visually-hidden";
@@ -166,6 +166,7 @@ type CellProps = Readonly<{
   /** Shown in the cell of a stacked table, where no head names it. */
   unit?: string | undefined;
   className?: string | undefined;
+  style?: CSSProperties | undefined;
   title?: string | undefined;
   colSpan?: number | undefined;
   /** Only in the stacked form: a line of notes that the wide table shows as columns. */
@@ -205,6 +206,7 @@ export function Td(props: CellProps) {
       data-phone={props.phone}
       title={props.title}
       colSpan={props.colSpan}
+      style={props.style}
       className={cellClass(props)}
     >
       <CellContent unit={props.unit}>{props.children}</CellContent>

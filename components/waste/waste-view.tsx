@@ -137,18 +137,27 @@ function Sentence({ ledger }: Readonly<{ ledger: WasteLedger }>) {
   );
 }
 
-const ROWS_SHOWN = 8;
+/** A chart with one bar is still one; beside another it is as high. */
+const LEAST_ROWS = 3;
+/** Of an axis with ticks, px. */
+const LEAST_HEIGHT = 160;
+
+const heightOf = (...models: readonly RankedBars[]): number =>
+  RANKED_ROW * Math.max(LEAST_ROWS, ...models.map((model) => model.bars.length));
 
 function Charts({ ledger }: Readonly<{ ledger: WasteLedger }>) {
   const t = useTranslations("waste");
   const formats = useFormats();
   const words = { t, formats };
   const weeks = weekBars(ledger, words);
-  const height = RANKED_ROW * ROWS_SHOWN;
+  const causes = causeBars(ledger, words);
+  const people = personBars(ledger, words);
+  const sweeps = sweepBars(ledger, words);
+  const height = Math.max(LEAST_HEIGHT, heightOf(causes));
   const hasSweeps = ledger.bySweep.length > 0;
   return (
     <>
-      <Ranked title={t("byCause")} model={causeBars(ledger, words)} height={height} source={t("hatched")} />
+      <Ranked title={t("byCause")} model={causes} height={height} source={t("hatched")} />
       <ChartFrame
         title={t("byWeek")}
         unit={weeks.unitLine}
@@ -161,15 +170,15 @@ function Charts({ ledger }: Readonly<{ ledger: WasteLedger }>) {
       </ChartFrame>
       <Ranked
         title={t("byPerson")}
-        model={personBars(ledger, words)}
-        height={height}
+        model={people}
+        height={heightOf(people, sweeps)}
         source={t("personSource")}
       />
       {hasSweeps ? (
         <Ranked
           title={t("bySweep")}
-          model={sweepBars(ledger, words)}
-          height={height}
+          model={sweeps}
+          height={heightOf(people, sweeps)}
           source={t("sweepSource")}
         />
       ) : null}

@@ -53,19 +53,23 @@ const VOLUME: readonly UnitFactor[] = [
 ];
 const PERIOD: readonly UnitFactor[] = [...TIME.slice(1), { unit: "w", inBase: 604_800 }];
 
-const text = (key: string, label: string, aliases: readonly string[] = []): TextField => ({
+const text = <Key extends string>(
+  key: Key,
+  label: string,
+  aliases: readonly string[] = [],
+): TextField & { key: Key } => ({
   kind: "text",
   key,
   label,
   aliases,
 });
 
-const number = (
-  key: string,
+const number = <Key extends string>(
+  key: Key,
   label: string,
   unit: { base: string; meant?: string; units: readonly UnitFactor[] },
   aliases: readonly string[] = [],
-): NumberField => ({
+): NumberField & { key: Key } => ({
   kind: "number",
   key,
   label,

@@ -50,15 +50,26 @@ export function wasteHref(path: string, view: WasteView, change: Partial<WasteVi
 }
 
 export function exploreHref(path: string, view: ExploreView, change: Partial<ExploreView> = {}): string {
-  const { metric, cost, group, xScale, yScale, ...scope } = { ...view, ...change };
-  return withQuery(path, [
+  return withQuery(path, exploreParts({ ...view, ...change }));
+}
+
+/** Names and values of a view's address, empty where it is as usual. */
+export function exploreParts({
+  metric,
+  cost,
+  group,
+  xScale,
+  yScale,
+  ...scope
+}: ExploreView): [string, string][] {
+  return [
     ...wasteParts(scope),
     ["metric", metric ?? ""],
     ["x", cost === "energy" ? "" : cost],
     ["by", group === "approach" ? "" : group],
     ["xscale", xScale === "log" ? "" : xScale],
     ["yscale", yScale === "linear" ? "" : yScale],
-  ]);
+  ];
 }
 
 const wasteParts = ({ filter, range }: WasteView): [string, string][] => [

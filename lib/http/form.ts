@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { isAppError } from "@/lib/domain/errors";
 import { EMPTY_FORM, type FormState } from "@/lib/domain/form-state";
+import { inReadersWords } from "@/lib/i18n/reader-form";
 import { toFaults } from "./faults";
 
 /**
  * Parses a form, runs the command, and turns what people can act on into a state to show. A redirect, and a fault
- * of ours, pass through.
+ * of ours, pass through. What the state says is in the language of whoever sent the form.
  */
 export async function answerForm<Schema extends z.ZodType, State extends FormState>(
   formData: FormData,
@@ -14,14 +15,16 @@ export async function answerForm<Schema extends z.ZodType, State extends FormSta
 ): Promise<State | FormState> {
   const values = typedValues(formData);
   const parsed = schema.safeParse(toObject(formData));
-  if (!parsed.success) return { ...EMPTY_FORM, faults: byField(toFaults(parsed.error)), values };
+  if (!parsed.success) {
+    return inReadersWords({ ...EMPTY_FORM, faults: byField(toFaults(parsed.error)), values });
+  }
   try {
-    return await run(parsed.data);
+    return await inReadersWords(await run(parsed.data));
   } catch (error) {
     if (!isAppError(error)) throw error;
     const faults = byField(error.faults);
     const message = Object.keys(faults).length === 0 ? error.message : null;
-    return { ...EMPTY_FORM, message, faults, values };
+    return inReadersWords({ ...EMPTY_FORM, message, faults, values });
   }
 }
 

@@ -24,8 +24,6 @@ export type Operation = {
   lines?: z.ZodType;
   /** Instead of JSON: the bytes of a file. */
   takesFile?: boolean;
-  /** Answers a file of this type, not JSON. */
-  fileType?: string;
   /** Without a body to be wrong, what it asks for can still clash with what is stored. */
   conflicts?: boolean;
   /** What `{format}` can be. */
@@ -123,7 +121,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "All runs that match, one row a run, as CSV (RFC 4180); units are in the column names",
     scope: "read",
     query: bodies.runExportQuery,
-    fileType: "text/csv",
+    givesFile: ["text/csv"],
     answers: { 200: { description: "Streamed", schema: z.string() } },
   },
   {
@@ -132,7 +130,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "All runs that match, one JSON object a line",
     scope: "read",
     query: bodies.runExportQuery,
-    fileType: "application/x-ndjson",
+    givesFile: ["application/x-ndjson"],
     answers: { 200: { description: "Streamed", schema: z.string() } },
   },
   {

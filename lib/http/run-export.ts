@@ -20,8 +20,7 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
  * @throws AppError `invalid-input` where `q` has a fault; an export of more than was asked for would be taken for the answer.
  */
 export function runExportResponse(viewer: Viewer, q: string, format: ExportFormat): Response {
-  const { faults, ...filters } = readFilter(q);
-  const pages = exportRuns(viewer, filters);
+  const pages = exportRuns(viewer, readFilter(q));
   const encoder = new TextEncoder();
   let isFirst = true;
   const body = new ReadableStream<Uint8Array>({

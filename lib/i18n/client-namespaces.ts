@@ -4,7 +4,7 @@ import type { Namespace } from "./messages";
 export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
   "alertForms",
-  "chartDownload",
+  "chartFrame",
   "common",
   "compareFailed",
   "connect",
@@ -19,8 +19,10 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "restatements",
   "roles",
   "runForms",
+  "runTable",
   "settings",
   "sites",
   "ui",
+  "why",
   "zones",
 ];

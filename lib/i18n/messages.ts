@@ -1,7 +1,8 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
-import deChartDownload from "./messages/de/chart-download.json";
+import deAudit from "./messages/de/audit.json";
+import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
@@ -11,6 +12,7 @@ import deExplore from "./messages/de/explore.json";
 import deExplorePlot from "./messages/de/explorePlot.json";
 import deExports from "./messages/de/exports.json";
 import deFactors from "./messages/de/factors.json";
+import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
@@ -22,19 +24,21 @@ import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
-import deSampleData from "./messages/de/sample-data.json";
+import deRunTable from "./messages/de/runTable.json";
+import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
-import deWhatIf from "./messages/de/what-if.json";
 import deWaste from "./messages/de/waste.json";
+import deWhatIf from "./messages/de/what-if.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
-import enChartDownload from "./messages/en/chart-download.json";
+import enAudit from "./messages/en/audit.json";
+import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
@@ -44,6 +48,7 @@ import enExplore from "./messages/en/explore.json";
 import enExplorePlot from "./messages/en/explorePlot.json";
 import enExports from "./messages/en/exports.json";
 import enFactors from "./messages/en/factors.json";
+import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
@@ -55,14 +60,15 @@ import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
-import enSampleData from "./messages/en/sample-data.json";
+import enRunTable from "./messages/en/runTable.json";
+import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
-import enWhatIf from "./messages/en/what-if.json";
 import enWaste from "./messages/en/waste.json";
+import enWhatIf from "./messages/en/what-if.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
 
@@ -73,7 +79,8 @@ import enZones from "./messages/en/zones.json";
 const en = {
   account: enAccount,
   alertForms: enAlertForms,
-  chartDownload: enChartDownload,
+  audit: enAudit,
+  chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
@@ -83,6 +90,7 @@ const en = {
   explorePlot: enExplorePlot,
   exports: enExports,
   factors: enFactors,
+  forms: enForms,
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
@@ -94,14 +102,15 @@ const en = {
   roles: enRoles,
   runFacts: enRunFacts,
   runForms: enRunForms,
-  "sample-data": enSampleData,
+  runTable: enRunTable,
+  sampleData: enSampleData,
   scope: enScope,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
   ui: enUi,
-  whatIf: enWhatIf,
   waste: enWaste,
+  whatIf: enWhatIf,
   why: enWhy,
   zones: enZones,
 };
@@ -112,7 +121,8 @@ export type Namespace = keyof Messages;
 const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
-  chartDownload: deChartDownload,
+  audit: deAudit,
+  chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
@@ -122,6 +132,7 @@ const de: Messages = {
   explorePlot: deExplorePlot,
   exports: deExports,
   factors: deFactors,
+  forms: deForms,
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
@@ -133,14 +144,15 @@ const de: Messages = {
   roles: deRoles,
   runFacts: deRunFacts,
   runForms: deRunForms,
-  "sample-data": deSampleData,
+  runTable: deRunTable,
+  sampleData: deSampleData,
   scope: deScope,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,
   ui: deUi,
-  whatIf: deWhatIf,
   waste: deWaste,
+  whatIf: deWhatIf,
   why: deWhy,
   zones: deZones,
 };

@@ -7,10 +7,11 @@ import { benchBefore } from "./before";
 import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchPages } from "./pages";
+import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|compare]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -30,6 +31,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   import: onBothStores(benchImport),
   "import-gigabyte": onBothStores(benchImportGigabyte),
   pages: onBothStores(benchPages),
+  runs: onBothStores(benchRuns),
   compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];

@@ -73,22 +73,22 @@ test("searches and filters; the address alone brings the same list back", async 
   await makeThreeRuns(lab.api);
   await page.goto(`/${lab.slug}/runs`);
   const list = page.getByRole("main");
-  await list.getByRole("searchbox", { name: "Search runs" }).fill("resnet");
-  await list.getByRole("button", { name: "Search" }).click();
-  await expect(page).toHaveURL(/search=resnet/);
+  const field = list.getByRole("combobox", { name: "Filter runs" });
+  await field.fill("resnet");
+  await list.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=resnet/);
   await expect.poll(() => shownNames(page)).toEqual(["big-resnet", "small-resnet"]);
 
-  await list.getByText("Filter and order").click();
-  await list.getByRole("checkbox", { name: "failed" }).check();
-  await list.getByRole("button", { name: "Show runs" }).click();
-  await expect(page).toHaveURL(/state=failed/);
+  await field.fill("resnet status:failed");
+  await field.press("Enter");
+  await expect(page).toHaveURL(/status%3Afailed/);
   await expect.poll(() => shownNames(page)).toEqual(["big-resnet"]);
 
   const address = page.url();
   await page.goto("about:blank");
   await page.goto(address);
   await expect.poll(() => shownNames(page)).toEqual(["big-resnet"]);
-  await expect(list.getByRole("searchbox", { name: "Search runs" })).toHaveValue("resnet");
+  await expect(field).toHaveValue("resnet status:failed");
 
   await list.getByRole("link", { name: "Clear all" }).click();
   await expect.poll(async () => (await shownNames(page)).length).toBe(3);

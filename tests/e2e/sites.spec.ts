@@ -54,6 +54,10 @@ test("a site is made, gets its years, and gives runs their zone", async ({ page,
   await page.getByRole("button", { name: "Archive site" }).click();
   await expect(page.getByRole("heading", { name: "Campus North", level: 1 })).toBeVisible();
   await expect(page.getByText("archived", { exact: true })).toBeVisible();
+  const news = page.getByRole("status").filter({ hasText: "Campus North is archived." });
+  await news.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByText("Campus North is in use again.")).toBeVisible();
+  await expect(page.getByText("archived", { exact: true })).toBeHidden();
 });
 
 test("a token says where its programs run", async ({ page, lab }) => {

@@ -26,6 +26,7 @@ const FORMATS: readonly [string, RegExp][] = [
   ["eit", /^eit-data/],
   ["eco2ai-csv", /^eco2ai/],
   ["boamps", /^boamps/],
+  ["wattprint-runs-csv", /^wattprint-runs.*\.csv$/],
   ["wattprint-csv", /^wattprint.*\.csv$/],
   ["wattprint-ndjson", /^wattprint.*\.ndjson$/],
 ];

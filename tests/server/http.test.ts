@@ -173,6 +173,11 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     expect((await get(`/api/live/token/${tokenId}?org=${server.organizationSlug}`, { cookie })).status).toBe(
       404,
     );
+    expect((await get(`/api/search?org=${org}&q=secret`, { cookie })).status).toBe(401);
+    const found = await get(`/api/search?org=${server.organizationSlug}&q=secret`, { cookie });
+    expect(await found.json()).toEqual({ hits: [] });
+    for (const address of [`export?run=${runId}`, `export/sci?run=${runId}`])
+      expect((await get(`/${server.organizationSlug}/${address}`, { cookie })).status).toBe(404);
     const mine = await get(`/api/live?org=${server.organizationSlug}`, { cookie });
     expect(mine.status).toBe(200);
     const foreign = await get(`/api/live?org=${server.organizationSlug}&run=${runId}`, { cookie });

@@ -46,7 +46,7 @@ export async function archiveSite(
   return answerForm(formData, z.strictObject({}), async () => {
     await setSiteArchived(viewer, siteId, isArchived);
     refresh(org);
-    redirect(`/${org}/sites/${siteId}`);
+    redirect(`/${org}/sites/${siteId}?done=${isArchived ? "archived" : "restored"}`);
   });
 }
 

@@ -19,12 +19,15 @@ const STYLES = [
 ] as const;
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Between the parts of a chart, px. */
+const GAP = 8;
+
 /**
- * A chart of the page as a drawing: what stands in `plot`, SVG and words over it alike, with computed colours. `isLight` reads them as
- * on the light theme, which papers are printed in; nothing is painted in between.
+ * A chart of the page as a drawing: what stands in its `parts`, legend and plot, one below the other, SVG and words over it alike, with
+ * computed colours. `isLight` reads them as on the light theme, which papers are printed in; nothing is painted in between.
  */
 export function readDrawing(
-  plot: HTMLElement,
+  parts: readonly HTMLElement[],
   words: Pick<Drawing, "title" | "unit" | "notes">,
   isLight: boolean,
 ): Drawing {
@@ -32,13 +35,10 @@ export function readDrawing(
   const theme = root.dataset["theme"];
   if (isLight) root.dataset["theme"] = "light";
   try {
-    const box = plot.getBoundingClientRect();
-    const token = (name: string) => getComputedColour(plot, `var(${name})`);
+    const token = (name: string) => computedColour(`var(${name})`);
     return {
       ...words,
-      widthPx: Math.ceil(box.width),
-      heightPx: Math.ceil(box.height),
-      marks: marksOf(plot, box),
+      ...stacked(parts),
       colours: {
         paper: token("--surface"),
         title: token("--text-1"),
@@ -52,11 +52,27 @@ export function readDrawing(
   }
 }
 
-/** A colour as it comes out here: variables and `light-dark()` resolved. */
-function getComputedColour(near: HTMLElement, colour: string): string {
+/** Hidden parts, as a legend where names stand in the plot, take no room. */
+function stacked(parts: readonly HTMLElement[]): Pick<Drawing, "widthPx" | "heightPx" | "marks"> {
+  let [widthPx, heightPx] = [0, 0];
+  const marks: Mark[] = [];
+  for (const part of parts) {
+    const box = part.getBoundingClientRect();
+    if (box.height === 0) continue;
+    const top = heightPx === 0 ? 0 : heightPx + GAP;
+    // Everything is measured from where the part would begin if the picture's top were the page's.
+    marks.push(...marksOf(part, new DOMRect(box.left, box.top - top, box.width, box.height)));
+    widthPx = Math.max(widthPx, Math.ceil(box.width));
+    heightPx = top + Math.ceil(box.height);
+  }
+  return { widthPx, heightPx, marks };
+}
+
+/** A colour as it comes out: variables and `light-dark()` resolved. */
+function computedColour(colour: string): string {
   const probe = document.createElement("span");
   probe.style.color = colour;
-  near.append(probe);
+  document.body.append(probe);
   const computed = getComputedStyle(probe).color;
   probe.remove();
   return computed;

@@ -20,11 +20,14 @@ export async function saveChart(
     save(new Blob(["\ufeff", csvFile(readTable(figure))], { type: "text/csv" }), `${name}.csv`);
     return;
   }
-  const plot = figure.querySelector("[data-chart-plot]");
-  if (!(plot instanceof HTMLElement)) return;
+  const parts = [...figure.querySelectorAll<HTMLElement>("[data-chart-part]")];
   const notes = [...figure.querySelectorAll("figcaption > *")].map(textOf).filter((text) => text !== "");
   const unit = textOf(figure.querySelector("[data-chart-unit]"));
-  const drawing = readDrawing(plot, { title, unit, notes: [...notes, options.writtenLine] }, options.isLight);
+  const drawing = readDrawing(
+    parts,
+    { title, unit, notes: [...notes, options.writtenLine] },
+    options.isLight,
+  );
   const svg = new Blob([composeSvg(drawing)], { type: "image/svg+xml" });
   save(kind === "svg" ? svg : await toPng(svg), `${name}.${kind}`);
 }

@@ -100,7 +100,9 @@ function summaryOf(
   );
   const [low, high] = [Math.min(...intensities), Math.max(...intensities)];
   const number = (value: number) => formats.number(value, { decimals: 0 });
-  const range = low === high ? number(low) : `${number(low)}–${number(high)}`;
+  // As they are read: hours of one factor differ in their last digits.
+  const [least, greatest] = [number(low), number(high)];
+  const range = least === greatest ? least : `${least}–${greatest}`;
   const missing = hours.length - known.length;
   return [
     t(`hours.summary.${unit}`, {

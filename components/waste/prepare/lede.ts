@@ -1,3 +1,4 @@
+import { WASTE_EVIDENCE } from "@/lib/domain/waste";
 import type { WasteLedger } from "@/lib/domain/waste-view";
 import type { Words } from "./bars";
 
@@ -11,6 +12,9 @@ export function wasteLede(
   const { totals, wasted, bySweep } = ledger;
   const judged = bySweep.filter((sweep) => (sweep.earlyStopping?.avoidableEnergyKwh ?? 0) > 0);
   const avoidableKwh = judged.reduce((sum, sweep) => sum + (sweep.earlyStopping?.avoidableEnergyKwh ?? 0), 0);
+  const inferredKwh = ledger.byCause
+    .filter((row) => WASTE_EVIDENCE[row.cause] === "inferred")
+    .reduce((sum, row) => sum + row.energyKwh, 0);
   const knownShare = totals.energyKwh > 0 ? totals.idleKnownKwh / totals.energyKwh : 1;
   return {
     isNone: wasted.energyKwh === 0,
@@ -20,6 +24,9 @@ export function wasteLede(
       count: totals.runCount,
     },
     asides: [
+      ...(inferredKwh === 0
+        ? []
+        : [t("ledeInferred", { energy: formats.joined(formats.energy(inferredKwh)) })]),
       ...(judged.length === 0
         ? []
         : [

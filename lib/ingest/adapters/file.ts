@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RunContext } from "@/lib/domain/run-context";
 import type { RunStatus } from "@/lib/domain/run-state";
 import type { RunlessSample } from "../sample";
 
@@ -11,6 +12,7 @@ export type FileMetric = {
   /** Null where the file does not say and the name does not tell. */
   higherIsBetter: boolean | null;
   step?: number;
+  unit?: string | null;
 };
 
 /** A run as a file describes it. Null is what the file does not say. */
@@ -49,6 +51,8 @@ export type FileRun = {
   /** The tracker's own identifier of the experiment. */
   experimentId: string | null;
   status: RunStatus | null;
+  /** Left out: what the parameters carry. */
+  context?: RunContext;
   parameters: Record<string, string | number | boolean | null>;
   tags: string[];
   metrics: FileMetric[];

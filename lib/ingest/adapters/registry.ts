@@ -7,9 +7,11 @@ import { eit } from "./eit";
 import type { FileAdapter } from "./file";
 import { wattprintCsv } from "./wattprint-csv";
 import { wattprintNdjson } from "./wattprint-ndjson";
+import { wattprintRunsCsv } from "./wattprint-runs-csv";
 
 /** Every file format there is, the more telling ones first: `detectFormat` takes the first that fits. */
 export const FILE_ADAPTERS: readonly FileAdapter[] = [
+  wattprintRunsCsv,
   wattprintCsv,
   eco2aiCsv,
   codecarbonCsv,

@@ -216,12 +216,12 @@ function countOutcomes(
 
 async function completeRuns(by: Viewer, { checked }: PreparedImport): Promise<void> {
   for (const { id, run } of acceptedRuns(checked)) {
-    const metrics = ratedMetrics(run).map(({ name, value, higherIsBetter, step }) => ({
+    const metrics = ratedMetrics(run).map(({ name, value, higherIsBetter, step, unit }) => ({
       name,
       value,
       higherIsBetter,
       step: step ?? 0,
-      unit: null,
+      unit: unit ?? null,
     }));
     if (run.status !== null || metrics.length > 0)
       await completeImportedRun(by, id, { status: run.status, metrics });

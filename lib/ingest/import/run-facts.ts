@@ -87,6 +87,7 @@ export function toImportedRun(
     pue: hasPue ? run.pueInEnergy : run.pue,
     pueInTrackerEnergy: hasPue,
     tags: run.tags.slice(0, MAX_TAGS),
+    ...(run.context === undefined ? {} : { context: run.context }),
     parameters: { ...project, ...run.parameters },
   };
 }

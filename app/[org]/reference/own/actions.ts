@@ -10,6 +10,7 @@ import { formDone, type FormState } from "@/lib/domain/form-state";
 import { answerFactorImport, organizationFactorSchema } from "@/lib/http/factor-form";
 import { idField } from "@/lib/http/fields";
 import { answerForm } from "@/lib/http/form";
+import { inReadersWords } from "@/lib/i18n/reader-form";
 
 const refresh = (org: string) => revalidatePath(`/${org}/reference`, "layout");
 
@@ -30,7 +31,7 @@ export async function importFactors(
 ): Promise<FactorImportState> {
   const answer = await answerFactorImport(await requireViewer(org), formData);
   refresh(org);
-  return answer;
+  return inReadersWords(answer);
 }
 
 const withdrawSchema = z.strictObject({ factorId: idField });

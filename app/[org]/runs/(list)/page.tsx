@@ -4,42 +4,72 @@ import { LiveRefresh } from "@/components/runs/live-refresh";
 import { RunList } from "@/components/runs/run-list";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listProjects } from "@/lib/data/queries/projects";
-import { countHiddenRuns, listRuns } from "@/lib/data/queries/runs";
-import { lastPageNumber, parseRunListView, runListHref, toRunListQuery } from "@/lib/domain/run-list-url";
-import type { SearchParams } from "@/lib/domain/run-list-url";
+import { groupRuns } from "@/lib/data/queries/run-query/groups";
+import { queryRuns } from "@/lib/data/queries/run-query/table";
+import { listRunViews } from "@/lib/data/queries/run-views";
+import { countHiddenRuns } from "@/lib/data/queries/runs";
+import type { ProjectView } from "@/lib/domain/project";
+import { lastPageNumber, type SearchParams } from "@/lib/domain/run-list-url";
+import { parseRunTableView, runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
+import { hasRole } from "@/lib/domain/viewer";
+import { deleteView, overrideView, saveView } from "./actions";
 
 export const metadata: Metadata = { title: "Runs" };
-
-const PAGE_SIZE = 50;
 
 type Props = Readonly<{ params: Promise<{ org: string }>; searchParams: Promise<SearchParams> }>;
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
-  const view = parseRunListView(given);
+  const view = parseRunTableView(given);
   const path = `/${org}/runs`;
   // A form sends its empty fields too: the address that people share has none of them.
-  if (Object.values(given).includes("")) redirect(runListHref(path, view));
+  if (Object.values(given).includes("")) redirect(runTableHref(path, view));
 
-  const [{ rows, totals }, hiddenRuns, projects] = await Promise.all([
-    listRuns(viewer, toRunListQuery(view), { number: view.pageNumber, size: PAGE_SIZE }),
+  const { filters, sort, columns, pageNumber, pageSize, group } = view;
+  const [{ rows, totals }, groups, hiddenRuns, views, names] = await Promise.all([
+    queryRuns(
+      viewer,
+      { filters, sort, columns },
+      { number: pageNumber, size: group === null ? pageSize : 1 },
+    ),
+    group === null ? null : groupRuns(viewer, { filters, group, columns }),
     countHiddenRuns(viewer),
-    listProjects(viewer),
+    listRunViews(viewer),
+    asksById(view) ? listProjects(viewer).then(namesOf) : {},
   ]);
-  const lastPage = lastPageNumber(totals.runCount, PAGE_SIZE);
-  if (view.pageNumber > lastPage) redirect(runListHref(path, view, { pageNumber: lastPage }));
+  const lastPage = lastPageNumber(totals.runCount, pageSize);
+  if (pageNumber > lastPage) redirect(runTableHref(path, view, { pageNumber: lastPage }));
 
-  const isLive = rows.some((run) => run.state === "running") || totals.runCount === 0;
+  const isLive = rows.some(({ run }) => run.state === "running") || totals.runCount === 0;
+  const mayWrite = hasRole(viewer.actor.role, "researcher");
   return (
     <>
       {isLive ? <LiveRefresh href={`/api/live?org=${org}`} everyS={10} /> : null}
       <RunList
-        {...{ view, rows, totals, hiddenRuns, projects }}
-        pageSize={PAGE_SIZE}
+        {...{ view, rows, groups, totals, hiddenRuns, views, names }}
+        actions={
+          mayWrite
+            ? {
+                save: saveView.bind(null, org),
+                override: overrideView.bind(null, org),
+                remove: deleteView.bind(null, org),
+              }
+            : null
+        }
         orgPath={`/${org}`}
         orgName={viewer.organizationName}
       />
     </>
   );
+}
+
+/** Addresses from before filters were text name projects and experiments by id. */
+function asksById({ filters }: RunTableView): boolean {
+  return filters.filters.some(({ field }) => field === "project" || field === "experiment");
+}
+
+function namesOf(projects: readonly ProjectView[]): Record<string, string> {
+  const named = projects.flatMap((project) => [project, ...project.experiments]);
+  return Object.fromEntries(named.map(({ id, name }) => [id, name]));
 }

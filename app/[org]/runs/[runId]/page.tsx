@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { HeldNotice } from "@/components/quarantine/held-notice";
 import { CorrectForm } from "@/components/runs/correct-form";
 import { EquivalencesPanel } from "@/components/runs/equivalences-panel";
@@ -112,15 +113,20 @@ export default async function RunPage(props: Props) {
         orgName={viewer.organizationName}
         notices={<HeldNotice groups={held} quarantinePath={`/${org}/quarantine`} />}
         actions={
-          mayEdit ? (
-            <RunActions
-              run={{ name: run.name, status: run.status, exitCause: run.exitCause }}
-              actions={{
-                rename: renameRun.bind(null, org, run.id),
-                setStatus: setRunStatus.bind(null, org, run.id),
-              }}
-            />
-          ) : undefined
+          <>
+            {run.sampleCount === 0 ? null : (
+              <ExportMenu orgPath={`/${org}`} selection={{ kind: "runs", runIds: [run.id] }} />
+            )}
+            {mayEdit ? (
+              <RunActions
+                run={{ name: run.name, status: run.status, exitCause: run.exitCause }}
+                actions={{
+                  rename: renameRun.bind(null, org, run.id),
+                  setStatus: setRunStatus.bind(null, org, run.id),
+                }}
+              />
+            ) : null}
+          </>
         }
         overlapPanel={
           <OverlapPanel

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
+import { ArchiveNews } from "@/components/sites/archive-news";
 import { SiteFacts } from "@/components/sites/site-facts";
 import { SiteRuns } from "@/components/sites/site-runs";
 import { YearForm } from "@/components/sites/year-form";
@@ -13,7 +14,7 @@ import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getSite, listSiteRuns } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
-import { saveSiteYear } from "../actions";
+import { archiveSite, saveSiteYear } from "../actions";
 
 const PAGE_SIZE = 50;
 
@@ -89,6 +90,13 @@ export default async function SitePage({ params, searchParams }: Props) {
           <SiteFacts site={site} />
         </aside>
       </div>
+      {given["done"] === (site.archivedAt === null ? "restored" : "archived") ? (
+        <ArchiveNews
+          name={site.name}
+          isArchived={site.archivedAt !== null}
+          undo={mayEdit ? archiveSite.bind(null, org, site.id, site.archivedAt === null) : null}
+        />
+      ) : null}
     </>
   );
 }

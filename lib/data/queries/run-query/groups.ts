@@ -5,8 +5,8 @@ import type { RunFilters } from "@/lib/domain/run-filter";
 import type { RunGroup, RunGroups } from "@/lib/domain/run-group";
 import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
-import { sql } from "../../client";
 import { fieldSql, numberSql, type RunStatement } from "./field-sql";
+import { askListing } from "./kept-answers";
 import { columnSql } from "./table";
 import { newStatement, whereSql } from "./where-sql";
 
@@ -29,14 +29,15 @@ export async function groupRuns(
   });
   const key = keySql(query.group, statement);
   const where = whereSql(viewer, query.filters, statement);
-  const rows = await sql().query<Record<string, string | number | null>>(
+  const rows = await askListing<Record<string, string | number | null>>(
+    viewer.organizationId,
+    statement,
     `select ${key} as key, count(*)::int as n, count(*) filter (where not l.is_counted)::int as not_counted,
        coalesce(sum(l.energy_kwh) filter (where l.is_counted), 0) as energy_kwh,
        sum(l.location_kg_co2e) filter (where l.is_counted) as location_kg, count(*) over ()::int as groups
        ${measures.map((measure) => `, ${measure}`).join("")}
      ${statement.from} ${query.group === "tag" ? "left join lateral unnest(l.tags) as tag on true" : ""} ${where}
      group by 1 order by n desc, key nulls last limit ${String(MOST_GROUPS)}`,
-    statement.parameters.values,
   );
   return {
     groups: rows.map((row) => toGroup(row, numbers)),

@@ -9,7 +9,8 @@ import { sql } from "../../client";
 import { SELECT_RUN_ROWS, toRunSummary, type RunRow } from "../run-row";
 import type { RunStatement } from "./field-sql";
 import { fieldSql, numberSql } from "./field-sql";
-import { orderSql } from "./order-sql";
+import { askListing } from "./kept-answers";
+import { orderSql, sortTerms } from "./order-sql";
 import { totalRuns } from "./totals";
 import { newStatement, whereSql } from "./where-sql";
 
@@ -34,21 +35,60 @@ async function pageOfRuns(
   page: { number: number; size: number },
   now: Date,
 ): Promise<RunTableRow[]> {
+  const skipped = (page.number - 1) * page.size;
+  const known = await idsOf(viewer, query, now, { part: "known", limit: page.size, offset: skipped });
+  const missing = page.size - known.length;
+  if (missing === 0 || !isSortedByNullable(viewer, query, now))
+    return rowsOf(viewer, known, query.columns, now);
+  // Runs of which the first sort key is unknown follow all others.
+  const knownCount = skipped === 0 ? known.length : await countKnown(viewer, query, now);
+  const offset = Math.max(0, skipped - knownCount);
+  const unknown = await idsOf(viewer, query, now, { part: "unknown", limit: missing, offset });
+  return rowsOf(viewer, [...known, ...unknown], query.columns, now);
+}
+
+/**
+ * Runs whose first sort key is known, or those where it is not: asked apart, the first can be read from an index in their order, and
+ * nearly always they fill the page.
+ */
+async function idsOf(
+  viewer: Viewer,
+  query: RunTableQuery,
+  now: Date,
+  { part, limit, offset }: { part: "known" | "unknown"; limit: number; offset: number },
+): Promise<string[]> {
   const statement = newStatement(viewer, now);
   const where = whereSql(viewer, query.filters, statement);
+  const [first] = firstTerm(query, statement);
+  const isKnown =
+    first?.isNullable === true ? `and ${first.expression} is ${part === "known" ? "not null" : "null"}` : "";
   const order = orderSql(query.sort, statement);
-  const limit = statement.add(page.size);
-  const offset = statement.add((page.number - 1) * page.size);
-  const found = await sql().query<{ id: string }>(
-    `select l.run_id as id ${statement.from} ${where} ${order} limit ${limit} offset ${offset}`,
-    statement.parameters.values,
+  const rows = await askListing<{ id: string }>(
+    viewer.organizationId,
+    statement,
+    `select l.run_id as id ${statement.from} ${where} ${isKnown} ${order}
+     limit ${statement.add(limit)} offset ${statement.add(offset)}`,
   );
-  return rowsOf(
-    viewer,
-    found.map((row) => row.id),
-    query.columns,
-    now,
+  return rows.map((row) => row.id);
+}
+
+const firstTerm = (query: RunTableQuery, statement: RunStatement) =>
+  sortTerms(query.sort[0]?.key ?? "", statement).slice(0, 1);
+
+function isSortedByNullable(viewer: Viewer, query: RunTableQuery, now: Date): boolean {
+  return firstTerm(query, newStatement(viewer, now))[0]?.isNullable === true;
+}
+
+async function countKnown(viewer: Viewer, query: RunTableQuery, now: Date): Promise<number> {
+  const statement = newStatement(viewer, now);
+  const where = whereSql(viewer, query.filters, statement);
+  const [first] = firstTerm(query, statement);
+  const [row] = await askListing<{ known: number }>(
+    viewer.organizationId,
+    statement,
+    `select count(${first?.expression ?? "*"})::int as known ${statement.from} ${where}`,
   );
+  return row?.known ?? 0;
 }
 
 /** These runs in this order, with what the columns hold. */

@@ -5,6 +5,7 @@ import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
 import { benchBefore } from "./before";
 import { benchExplore } from "./explore";
+import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
@@ -12,7 +13,7 @@ import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|explore|pareto]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|pareto]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -35,6 +36,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   runs: onBothStores(benchRuns),
   explore: onBothStores(benchExplore),
   pareto: benchPareto,
+  compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];
     if (folder === undefined)

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import type { Crumb } from "@/components/ui/breadcrumbs";
@@ -8,6 +9,7 @@ import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import type { Audit } from "@/lib/domain/audit";
+import type { ExportSelection } from "@/lib/domain/export-url";
 import { AuditStrip } from "./audit-strip";
 import { LoadCharts, ResultCharts } from "./audit-charts";
 import { PartsPanel } from "./parts-panel";
@@ -24,6 +26,7 @@ export function AuditView({
   orgPath,
   today,
   scope,
+  exportOf,
   children,
 }: Readonly<{
   title: string;
@@ -35,6 +38,8 @@ export function AuditView({
   orgPath: string;
   today: string;
   scope: "project" | "experiment" | "sweep";
+  /** What its exports are about; a project has none. */
+  exportOf?: ExportSelection | undefined;
   /** What only this kind of page has, after the charts. */
   children?: ReactNode;
 }>) {
@@ -46,7 +51,14 @@ export function AuditView({
         title={title}
         sub={sub}
         crumbs={crumbs}
-        actions={isEmpty ? undefined : <ButtonLink href={runsHref}>{t("allRuns")}</ButtonLink>}
+        actions={
+          isEmpty ? undefined : (
+            <>
+              {exportOf === undefined ? null : <ExportMenu orgPath={orgPath} selection={exportOf} />}
+              <ButtonLink href={runsHref}>{t("allRuns")}</ButtonLink>
+            </>
+          )
+        }
       />
       {isEmpty ? (
         <Panel flush>
@@ -60,7 +72,7 @@ export function AuditView({
       ) : (
         <>
           <Sentence audit={audit} />
-          <AuditStrip totals={audit.totals} runsHref={runsHref} />
+          <AuditStrip totals={audit.totals} runsHref={runsHref} wasteHref={`${orgPath}/waste`} />
           <div className="mt-3.5 grid min-w-0 gap-3.5">
             {scope === "sweep" ? children : null}
             <ResultCharts audit={audit} />

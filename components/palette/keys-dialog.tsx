@@ -11,8 +11,10 @@ const JUMP_NAMES = {
   o: "overview",
   r: "runs",
   s: "sites",
+  c: "compare",
+  e: "explore",
+  w: "waste",
   i: "import",
-  c: "connect",
   t: "tokens",
 } as const;
 type JumpKey = keyof typeof JUMP_NAMES;

@@ -1,5 +1,3 @@
-import { RUN_LIST_DEFAULTS, runListHref } from "./run-list-url";
-
 /** What people jump to by its name. */
 export const HIT_KINDS = ["run", "experiment", "sweep", "project", "site"] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
@@ -19,15 +17,12 @@ export type SearchHit = {
 export const MAX_HITS = 20;
 export const LONGEST_SEARCH = 100;
 
-/** The page of a hit; of what has no page of its own, its runs. */
+/** The page of a hit. */
 export function hitHref(
   orgPath: string,
   { kind, id, name }: Pick<SearchHit, "kind" | "id" | "name">,
 ): string {
-  const runs = `${orgPath}/runs`;
-  if (kind === "run") return `${runs}/${id}`;
-  if (kind === "site") return `${orgPath}/sites/${id}`;
-  if (kind === "project") return runListHref(runs, RUN_LIST_DEFAULTS, { projectId: id });
-  if (kind === "experiment") return runListHref(runs, RUN_LIST_DEFAULTS, { experimentId: id });
-  return runListHref(runs, RUN_LIST_DEFAULTS, { experimentId: id, search: name });
+  return kind === "sweep"
+    ? `${orgPath}/sweeps/${id}/${encodeURIComponent(name)}`
+    : `${orgPath}/${kind}s/${id}`;
 }

@@ -6,8 +6,10 @@ export const JUMPS: Readonly<Record<string, string>> = {
   o: "",
   r: "/runs",
   s: "/sites",
+  c: "/compare",
+  e: "/explore",
+  w: "/waste",
   i: "/import",
-  c: "/connect",
   t: "/settings/tokens",
 };
 /** How long `g` waits for its letter. */

@@ -61,7 +61,10 @@ describe("the palette's lines", () => {
       does: { kind: "go", href: `/lab/runs/${ID}` },
     });
     const sweep = hitEntry({ ...run, kind: "sweep", name: "lr", energyKwh: null }, "/lab", t, energyText);
-    expect(sweep).toMatchObject({ detail: "Sweep · tern-1b" });
+    expect(sweep).toMatchObject({
+      detail: "Sweep · tern-1b",
+      does: { kind: "go", href: `/lab/sweeps/${ID}/lr` },
+    });
   });
 
   it("keep pages and actions that have every word, whatever case and marks", () => {

@@ -32,6 +32,7 @@ export default async function ExperimentPage(props: Props) {
   return (
     <AuditView
       scope="experiment"
+      exportOf={{ kind: "experiment", experimentId: experiment.id, sweep: null }}
       title={experiment.name}
       sub={experiment.description === "" ? undefined : experiment.description}
       crumbs={[

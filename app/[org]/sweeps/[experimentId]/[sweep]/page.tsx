@@ -44,6 +44,7 @@ export default async function SweepPage(props: Props) {
   return (
     <AuditView
       scope="sweep"
+      exportOf={{ kind: "experiment", experimentId: experiment.id, sweep: name }}
       title={t("sweep.title", { name })}
       crumbs={[
         { label: viewer.organizationName, href: `/${org}` },

@@ -23,7 +23,7 @@ const AWKWARD = [
   "'=quoted already",
   'comma, "quotes"',
   "two\nlines",
-  " spaced ",
+  "semi; colon",
 ];
 
 beforeAll(async () => {

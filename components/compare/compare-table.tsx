@@ -144,7 +144,7 @@ function Head({
               <Mark order={index} size={9} />
               <SubjectLink {...{ subject, state, path, orgPath, isGrouped: comparison.isGrouped }} />
             </span>
-            <span className="mt-0.5 flex justify-end gap-2 text-2xs font-normal text-text-3">
+            <span className="flex min-h-6 items-center justify-end gap-2 text-2xs font-normal text-text-3">
               {isBaseline ? (
                 t("table.baseline")
               ) : (
@@ -158,7 +158,7 @@ function Head({
                     href={compareHref(path, state, { baseline: subject.key, page: 1 })}
                     scroll={false}
                     aria-label={t("table.makeBaselineName", { name: subject.label })}
-                    className="underline"
+                    className="py-1 underline"
                   >
                     {t("table.makeBaseline")}
                   </Link>
@@ -199,7 +199,7 @@ function SubjectLink({
       <Link
         href={href}
         prefetch={false}
-        className="inline-block max-w-48 truncate text-text-1"
+        className="inline-block max-w-48 min-w-6 truncate py-1 text-text-1"
         title={subject.label}
       >
         {subject.label}

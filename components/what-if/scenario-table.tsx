@@ -59,7 +59,7 @@ export function ScenarioTable({
                     href={whatIfHref(orgPath, runId, others)}
                     scroll={false}
                     aria-label={t("scenario.removeName", { name })}
-                    className="mt-0.5 block text-2xs font-normal underline"
+                    className="block py-1 text-2xs font-normal underline"
                   >
                     {t("scenario.remove")}
                   </Link>

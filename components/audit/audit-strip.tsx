@@ -5,7 +5,16 @@ import type { Audit } from "@/lib/domain/audit";
 import { idleFigures } from "@/lib/domain/idle";
 
 /** The whole in four figures; each leads to the runs that it is the sum of, where each figure is explained. */
-export function AuditStrip({ totals, runsHref }: Readonly<{ totals: Audit["totals"]; runsHref: string }>) {
+export function AuditStrip({
+  totals,
+  runsHref,
+  wasteHref,
+}: Readonly<{
+  totals: Audit["totals"];
+  runsHref: string;
+  /** Where idle energy is explained. */
+  wasteHref: string;
+}>) {
   const t = useTranslations("audit");
   const formats = useFormats();
   const energy = formats.energy(totals.energyKwh);
@@ -53,6 +62,7 @@ export function AuditStrip({ totals, runsHref }: Readonly<{ totals: Audit["total
           energy: formats.joined(formats.energy(totals.failedEnergyKwh)),
           count: totals.failedRunCount,
         })}
+        href={`${runsHref}${runsHref.includes("?") ? "&" : "?"}state=failed,killed`}
       />
       <Figure
         label={t("strip.idle")}
@@ -67,6 +77,7 @@ export function AuditStrip({ totals, runsHref }: Readonly<{ totals: Audit["total
                 known: formats.percent(idle.knownShare ?? 0),
               })
         }
+        href={wasteHref}
       />
     </StatStrip>
   );

@@ -72,7 +72,7 @@ export function AuditView({
       ) : (
         <>
           <Sentence audit={audit} />
-          <AuditStrip totals={audit.totals} runsHref={runsHref} />
+          <AuditStrip totals={audit.totals} runsHref={runsHref} wasteHref={`${orgPath}/waste`} />
           <div className="mt-3.5 grid min-w-0 gap-3.5">
             {scope === "sweep" ? children : null}
             <ResultCharts audit={audit} />

@@ -56,7 +56,11 @@ export function AuditRunsPanel({
                 </Td>
                 {metric === null ? null : (
                   <Td numeric>
-                    {run.value === null ? <NotAvailable reason={t("runs.noValue")} /> : write(run.value)}
+                    {run.value === null ? (
+                      <NotAvailable reason={t("runs.noValue")} />
+                    ) : (
+                      write(Number(run.value.toPrecision(4)))
+                    )}
                   </Td>
                 )}
                 <Td numeric>{formats.joined(formats.energy(run.energyKwh))}</Td>

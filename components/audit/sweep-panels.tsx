@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { RowTh, TBody, THead, Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Audit } from "@/lib/domain/audit";
 import { sweepRatio } from "@/lib/domain/efficiency";
-import { bestsOf, marginalCosts } from "./prepare/curves";
+import { bestsOf, marginalCosts, pointsPerUnit } from "./prepare/curves";
 import { AuditRunsPanel } from "./runs-panel";
 
 const TRIALS_SHOWN = 200;
@@ -87,6 +87,8 @@ function MarginalPanel({ audit }: Readonly<{ audit: Audit }>) {
   const steps = marginalCosts(bestsOf(runs, metric), metric);
   if (steps.length < 2) return null;
   const write = axisNumber(formats);
+  const inPoints = pointsPerUnit(metric) !== null;
+  const one = inPoints ? t("marginal.point") : (metric.unit ?? t("marginal.unitOne"));
   return (
     <Panel title={t("marginal.title")} footer={t("marginal.footer")} flush>
       <Table caption={t("marginal.title")}>
@@ -95,9 +97,11 @@ function MarginalPanel({ audit }: Readonly<{ audit: Audit }>) {
           <Th numeric unit={metric.unit ?? undefined}>
             {metric.name}
           </Th>
-          <Th numeric>{t("marginal.gained")}</Th>
+          <Th numeric unit={inPoints ? t("marginal.points") : (metric.unit ?? undefined)}>
+            {t("marginal.gained")}
+          </Th>
           <Th numeric>{t("marginal.cost")}</Th>
-          <Th numeric unit={`kWh/${metric.unit ?? t("marginal.unitOne")}`}>
+          <Th numeric unit={`kWh/${one}`}>
             {t("marginal.perUnit")}
           </Th>
         </THead>
@@ -105,7 +109,7 @@ function MarginalPanel({ audit }: Readonly<{ audit: Audit }>) {
           {steps.map((step) => (
             <Tr key={step.run.id}>
               <RowTh>{step.run.name}</RowTh>
-              <Td numeric>{write(step.value)}</Td>
+              <Td numeric>{write(Number(step.value.toPrecision(4)))}</Td>
               <Td numeric>
                 {step.gained === 0
                   ? "—"

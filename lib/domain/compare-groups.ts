@@ -37,8 +37,17 @@ export function isSeedName(name: string): boolean {
   return SEED_NAMES.test(name.toLowerCase().replace(/[\s_.-]+/g, ""));
 }
 
+/** Asked for once for each quantity of a comparison. */
+const setupKeys = new WeakMap<ComparedRun, string>();
+
 /** Everything that makes a run what it is but its seed: runs with the same text are repeats of each other. */
 export function setupKey(run: ComparedRun): string {
+  const key = setupKeys.get(run) ?? writeSetupKey(run);
+  setupKeys.set(run, key);
+  return key;
+}
+
+function writeSetupKey(run: ComparedRun): string {
   const { task, approach, precision, dataset, modelParameters, gitCommit, hardware, tracker, trackingMode } =
     run;
   return canonicalJson({

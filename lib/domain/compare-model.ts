@@ -112,6 +112,7 @@ type Context = {
 /** Figures that any run has, the chosen metric after the emissions, the other metrics at the end. */
 function rowsOf(subjects: readonly Subject[], baseline: Subject, context: Context): ComparedRow[] {
   const { metric, metrics, runs, state } = context;
+  const blocked = new Map<string | null, ReadonlyMap<string, ReadonlySet<CompareSection>>>();
   const chosen: QuantityKey[] = metric === null ? [] : [`metric:${metric}`, `pointsPerKwh:${metric}`];
   const others = metrics.filter((name) => name !== metric).map((name): QuantityKey => `metric:${name}`);
   const keys: readonly QuantityKey[] = [
@@ -127,6 +128,12 @@ function rowsOf(subjects: readonly Subject[], baseline: Subject, context: Contex
   /** Another metric than the chosen one has reasons of its own. */
   function blockedFor(key: QuantityKey): ReadonlyMap<string, ReadonlySet<CompareSection>> {
     const own = key.startsWith("metric:") ? key.slice("metric:".length) : metric;
+    const known = blocked.get(own) ?? blockedBy(own);
+    blocked.set(own, known);
+    return known;
+  }
+
+  function blockedBy(own: string | null): ReadonlyMap<string, ReadonlySet<CompareSection>> {
     return new Map(
       subjects
         .filter((subject) => !state.includedKeys.includes(subject.key))

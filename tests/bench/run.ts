@@ -4,13 +4,16 @@ import type { StoreKind } from "@/lib/data/store";
 import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
 import { benchBefore } from "./before";
+import { benchExplore } from "./explore";
+import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchPages } from "./pages";
+import { benchPareto } from "./pareto";
 import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|pareto]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -31,6 +34,9 @@ const BENCHES: Record<string, () => Promise<void>> = {
   "import-gigabyte": onBothStores(benchImportGigabyte),
   pages: onBothStores(benchPages),
   runs: onBothStores(benchRuns),
+  explore: onBothStores(benchExplore),
+  pareto: benchPareto,
+  compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];
     if (folder === undefined)
@@ -48,7 +54,10 @@ if (unknown.length > 0) {
   console.error(`No such bench: ${unknown.join(", ")}. There are ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(2);
 }
-await ensureBuilt(path.resolve(process.env["WATTPRINT_BUILD_DIR"] ?? ".next"));
+/** Pure functions: no server is started for them. */
+const WITHOUT_SERVER = ["pareto"];
+if (wanted.length === 0 || wanted.some((name) => !WITHOUT_SERVER.includes(name)))
+  await ensureBuilt(path.resolve(process.env["WATTPRINT_BUILD_DIR"] ?? ".next"));
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length === 0 ? !LONG.includes(name) : wanted.includes(name)) await bench();
 }

@@ -38,12 +38,12 @@ const PAGES: readonly [string, string][] = [
   ["group by sweep", "?group=sweep"],
 ];
 
-type Filled = { server: TestServer; cookie: string; end: () => Promise<void> };
+export type FilledWithRuns = { server: TestServer; cookie: string; end: () => Promise<void> };
 
 /** Server time of the run table, p95, with 1,000 and with many runs on the same machine, alternating. */
 export async function benchRuns(store: StoreKind): Promise<void> {
-  const small = await fill(store, SMALL);
-  const large = await fill(store, LARGE[store]);
+  const small = await fillWithRuns(store, SMALL);
+  const large = await fillWithRuns(store, LARGE[store]);
   try {
     for (const [name, query] of PAGES) await compare(store, name, query, small, large);
     await timeExport(store, large, LARGE[store]);
@@ -53,7 +53,8 @@ export async function benchRuns(store: StoreKind): Promise<void> {
   }
 }
 
-async function fill(store: StoreKind, runs: number): Promise<Filled> {
+/** A server whose store holds so many runs, and a cookie of its admin. */
+export async function fillWithRuns(store: StoreKind, runs: number): Promise<FilledWithRuns> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "wattprint-bench-"));
   const database = store === "postgresql" ? await withDatabaseOf() : null;
   const given = { store, folder, ...(database === null ? {} : { databaseUrl: database.url }) };
@@ -79,8 +80,12 @@ async function fill(store: StoreKind, runs: number): Promise<Filled> {
   return { server: { ...server, organizationSlug: first.organizationSlug, token: first.token }, cookie, end };
 }
 
-async function timePage({ server, cookie }: Filled, query: string): Promise<number> {
-  const url = `${server.url}/${server.organizationSlug}/runs${query}`;
+const timePage = (filled: FilledWithRuns, query: string): Promise<number> =>
+  timeAddress(filled, `/runs${query}`);
+
+/** Time until a page of the organization has come whole, ms. */
+export async function timeAddress({ server, cookie }: FilledWithRuns, address: string): Promise<number> {
+  const url = `${server.url}/${server.organizationSlug}${address}`;
   const start = performance.now();
   const response = await fetch(url, { headers: { cookie }, redirect: "manual" });
   const text = await response.text();
@@ -89,7 +94,7 @@ async function timePage({ server, cookie }: Filled, query: string): Promise<numb
   return performance.now() - start;
 }
 
-function p95(times: readonly number[]): number {
+export function p95(times: readonly number[]): number {
   return times.slice().sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
 }
 
@@ -99,8 +104,8 @@ async function compare(
   store: StoreKind,
   name: string,
   query: string,
-  small: Filled,
-  large: Filled,
+  small: FilledWithRuns,
+  large: FilledWithRuns,
 ): Promise<void> {
   const times = { small: [] as number[], large: [] as number[] };
   for (let round = -3; round < ROUNDS; round += 1) {
@@ -121,7 +126,7 @@ async function compare(
 }
 
 /** Memory of the server before and while all runs leave it as CSV. */
-async function timeExport(store: StoreKind, { server, cookie }: Filled, runs: number): Promise<void> {
+async function timeExport(store: StoreKind, { server, cookie }: FilledWithRuns, runs: number): Promise<void> {
   const before = await residentMb(server.pid);
   const start = performance.now();
   const response = await fetch(`${server.url}/${server.organizationSlug}/runs/export.csv`, {

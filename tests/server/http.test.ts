@@ -50,6 +50,7 @@ describe("without a session or a token", () => {
     sampleId: NOBODY,
     restatementId: NOBODY,
     format: "auto",
+    sweep: "lr",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -119,6 +120,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       sampleId: await makeHeld(organization, runId),
       restatementId: await draftTheirs(organization, runId),
       format: "auto",
+      sweep: "lr",
     };
     cookie = await signIn(server);
   });

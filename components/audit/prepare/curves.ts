@@ -1,5 +1,5 @@
 import { toPoints } from "@/components/runs/prepare/metrics";
-import type { niceAxis} from "@/components/charts/prepare/curve";
+import type { niceAxis } from "@/components/charts/prepare/curve";
 import { axisNumber, prepareCurve, type CurveModel } from "@/components/charts/prepare/curve";
 import { powerScale } from "@/components/charts/prepare/scale";
 import { figure } from "@/components/runs/prepare/ratios";
@@ -76,26 +76,33 @@ export function bestsOf(runs: readonly AuditRun[], metric: AuditMetric): readonl
   return bests;
 }
 
-/** What each improvement cost: kWh per unit of the metric; null for the first one. */
-export function marginalCosts(
-  bests: readonly Best[],
-  metric: AuditMetric,
-): readonly (Best & { costKwh: number; gained: number; perUnitKwh: number | null })[] {
-  const sign = metric.higherIsBetter ? 1 : -1;
+/** Points (0 to 100) of one unit of the metric: 100 of a fraction, 1 of percent; null where it is on no such scale. */
+export function pointsPerUnit(metric: AuditMetric): number | null {
+  // A value in the middle of the scale tells which one it is.
+  const points = toPoints({ ...metric, value: 0.5, step: 0 });
+  return points === null ? null : points / 0.5;
+}
+
+export type MarginalStep = Best & {
+  costKwh: number;
+  /** In points where the metric is on a scale of 0 to 100, else in its own unit; never negative. */
+  gained: number;
+  /** kWh for one more of them; null for the first best. */
+  perUnitKwh: number | null;
+};
+
+/** What each improvement cost: the energy of all runs between two bests, and per point or unit gained (STANDARDS 3.5). */
+export function marginalCosts(bests: readonly Best[], metric: AuditMetric): readonly MarginalStep[] {
+  const scale = (metric.higherIsBetter ? 1 : -1) * (pointsPerUnit(metric) ?? 1);
   return bests.map((best, index) => {
     const before = bests[index - 1];
-    const gained = before === undefined ? 0 : (best.value - before.value) * sign;
+    const to = { energyKwh: best.spentKwh, points: best.value * scale };
+    const from = before === undefined ? null : { energyKwh: before.spentKwh, points: before.value * scale };
     return {
       ...best,
-      costKwh: best.spentKwh - (before?.spentKwh ?? 0),
-      gained,
-      perUnitKwh:
-        before === undefined
-          ? null
-          : marginalEnergyPerPointKwh({
-              from: { energyKwh: before.spentKwh, points: before.value * sign },
-              to: { energyKwh: best.spentKwh, points: best.value * sign },
-            }),
+      costKwh: best.spentKwh - (from?.energyKwh ?? 0),
+      gained: from === null ? 0 : to.points - from.points,
+      perUnitKwh: from === null ? null : marginalEnergyPerPointKwh({ from, to }),
     };
   });
 }
@@ -129,7 +136,7 @@ export function prepareBestCurve(
       unitLine: t("best.unit", { metric: metric.name, unit: unit === "" ? "" : `, ${unit}` }),
       xName: t("best.x"),
       summary: t("best.summary", {
-        best: `${write(last.value)}${unit === "" ? "" : ` ${unit}`}`,
+        best: `${write(Number(last.value.toPrecision(4)))}${unit === "" ? "" : ` ${unit}`}`,
         run: last.run.name,
         spent: formats.joined(formats.energy(last.spentKwh)),
         after: formats.joined(formats.energy(totalKwh - last.spentKwh)),

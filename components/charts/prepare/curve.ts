@@ -39,7 +39,10 @@ export function niceAxis(
   const highest = values.reduce((most, value) => Math.max(most, value), -Infinity);
   let low = fromZero ? Math.min(0, lowest) : lowest;
   let high = highest;
-  if (!(high > low)) [low, high] = low === 0 ? [0, 1] : [Math.min(low, 0), Math.max(high, 0)];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // What floats cannot tell apart is all the same.
+  if (!(high - low > size * 1e-9) || size < 1e-100)
+    [low, high] = size < 1e-100 ? [0, 1] : [Math.min(low, 0), Math.max(high, 0)];
   const rough = (high - low) / intervals;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (NICE.find((nice) => nice * power >= rough * (1 - 1e-9)) ?? 10) * power;

@@ -130,7 +130,8 @@ function Resizer({
       role="separator"
       aria-orientation="vertical"
       aria-label={t("columns.resize", { column: column.label })}
-      aria-valuenow={column.width ?? undefined}
+      aria-valuenow={column.width ?? NARROWEST_PX}
+      aria-valuetext={column.width === null ? t("columns.auto") : `${String(column.width)} px`}
       aria-valuemin={NARROWEST_PX}
       aria-valuemax={WIDEST_PX}
       tabIndex={0}

@@ -93,14 +93,18 @@ const SELECT = `
 with chosen as (
   select r.id, array_position($3::uuid[], r.id) as place, 0 as matching from run r
    where r.organization_id = $1 and r.id = any ($3::uuid[])
+), found as (
+  select r.id from run r where r.organization_id = $1 and r.experiment_id = any ($4::uuid[])
+  union
+  select r.id from unnest($5::uuid[], $6::text[]) as s(experiment_id, sweep)
+    join run r on r.organization_id = $1 and r.experiment_id = s.experiment_id and r.sweep = s.sweep
 ), members as (
   select r.id, null::int as place, count(*) over ()::int as matching
-    from run r
-    join run_total t on t.organization_id = r.organization_id and t.run_id = r.id
-    join experiment e on e.organization_id = r.organization_id and e.id = r.experiment_id
-   where r.organization_id = $1 and ($2::uuid is null or e.project_id = $2::uuid) and r.id <> all ($3::uuid[]) and ${IS_COUNTED}
-     and (r.experiment_id = any ($4::uuid[])
-       or (r.experiment_id, r.sweep) in (select * from unnest($5::uuid[], $6::text[])))
+    from found
+    join run r on r.organization_id = $1 and r.id = found.id
+    join run_total t on t.organization_id = $1 and t.run_id = r.id
+    join experiment e on e.organization_id = $1 and e.id = r.experiment_id
+   where ($2::uuid is null or e.project_id = $2::uuid) and r.id <> all ($3::uuid[]) and ${IS_COUNTED}
    order by t.last_sampled_at desc, r.id limit ${String(MOST_MEMBERS)}
 ), asked as (select * from chosen union all select * from members)
 select r.id, r.name, r.status, p.name as project_name, e.id as experiment_id, e.name as experiment_name, r.sweep, r.seed,

@@ -30,7 +30,8 @@ type Row = {
   idle_kwh: number | null;
   idle_known_kwh: number | null;
   configuration: string | null;
-  fingerprint: string | null;
+  seed: number | null;
+  git_commit: string | null;
   parent_run_id: string | null;
   parent_kind: string | null;
   created_by_id: string | null;
@@ -81,8 +82,7 @@ async function listRows(viewer: Viewer, scope: RunScope, now: Date): Promise<Row
        l.started_at, l.last_sampled_at, l.interval_s, l.facility_energy_kwh as facility_kwh, l.location_kg_co2e as location_kg,
        t.idle_energy_kwh * ${AT_FACILITY} as idle_kwh, t.utilization_known_kwh * ${AT_FACILITY} as idle_known_kwh,
        ${configuration} as configuration,
-       case when r.seed is null then null else ${configuration} || ' ' || r.seed::text || ' ' || coalesce(r.git_commit, '') end
-         as fingerprint,
+       r.seed, r.git_commit,
        r.parent_run_id, r.parent_kind, r.created_by_id
      from run_listing l
      join run r on r.organization_id = l.organization_id and r.id = l.run_id
@@ -112,7 +112,10 @@ function toScopedRun(row: Row, nowMs: number): ScopedRun {
     idleEnergyKwh: row.idle_kwh,
     idleKnownKwh: row.idle_known_kwh ?? 0,
     configuration: row.configuration,
-    fingerprint: row.fingerprint === null ? null : `${row.experiment_id} ${row.fingerprint}`,
+    fingerprint:
+      row.configuration === null || row.seed === null
+        ? null
+        : JSON.stringify([row.experiment_id, row.configuration, row.seed, row.git_commit]),
     resumedFromRunId: row.parent_kind === "resumed-from" ? row.parent_run_id : null,
     personId: row.created_by_id,
   };

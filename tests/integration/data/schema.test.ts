@@ -101,6 +101,8 @@ describe("the rules that let Citus distribute the store by organization", () => 
         "site",
         "site_year",
         "hardware_match",
+        "waste_alert",
+        "waste_limits",
       ]),
     );
     expect(tenant.length).toBeGreaterThanOrEqual(13);

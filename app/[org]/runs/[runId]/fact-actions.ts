@@ -1,7 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
+import type { Translate } from "@/components/i18n/translate";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
 import { updateRun } from "@/lib/data/commands/run-patch";
@@ -27,42 +29,44 @@ export async function saveNotes(
   _state: FormState,
   formData: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer(org);
+  const [viewer, t] = await Promise.all([requireViewer(org), getTranslations("runForms")]);
   return answerForm(formData, notesSchema, async ({ notes }) => {
     // Browsers send line ends as CR LF.
     const plain = notes.replaceAll("\r\n", "\n").trim();
     await updateRun(viewer, runId, { notes: plain === "" ? null : plain });
     revalidatePath(path(org, runId));
-    return formDone("✓");
+    return formDone(t("notes.saved"));
   });
 }
 
 /** A local time of a form, which is UTC. */
-const utcField = z.string().transform((value, context) => {
-  const seconds = /T\d\d:\d\d$/.test(value) ? `${value}:00` : value;
-  const us = parseInstant(`${seconds}Z`);
-  if (us !== null) return us;
-  context.addIssue({ code: "custom", message: "Give a day and a time." });
-  return z.NEVER;
-});
-const phaseSchema = z.strictObject({
-  name: text(200).trim().min(1, "Give it a name."),
-  from: utcField,
-  to: utcField,
-});
+const utcField = (missing: string) =>
+  z.string().transform((value, context) => {
+    const seconds = /T\d\d:\d\d$/.test(value) ? `${value}:00` : value;
+    const us = parseInstant(`${seconds}Z`);
+    if (us !== null) return us;
+    context.addIssue({ code: "custom", message: missing });
+    return z.NEVER;
+  });
 
+function phaseSchema(t: Translate<"runForms">) {
+  const time = utcField(t("phase.noTime"));
+  return z.strictObject({ name: text(200).trim().min(1, t("phase.noName")), from: time, to: time });
+}
+
+/** Names a part of the run's time. */
 export async function addPhase(
   org: string,
   runId: string,
   _state: FormState,
   formData: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer(org);
-  return answerForm(formData, phaseSchema, async ({ name, from, to }) => {
-    if (to <= from) throw invalidInput("/to", "It ends before it begins.");
+  const [viewer, t] = await Promise.all([requireViewer(org), getTranslations("runForms")]);
+  return answerForm(formData, phaseSchema(t), async ({ name, from, to }) => {
+    if (to <= from) throw invalidInput("/to", t("phase.backwards"));
     await updateRun(viewer, runId, { phases: [{ name, fromUs: from, toUs: to }] });
     revalidatePath(path(org, runId));
-    return formDone("✓");
+    return formDone(t("phase.added"));
   });
 }
 

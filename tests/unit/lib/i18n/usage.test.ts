@@ -70,15 +70,18 @@ function keysOf(tree: Tree, before = ""): string[] {
   );
 }
 
-/** Whether a text names a key: as a literal, or by the part of it that stands before or behind a value. */
+/** Whether a text names a key: as a literal, or as a template whose fixed parts it has. */
 function mentions(text: string, key: string): boolean {
   if (text.includes(`"${key}"`)) return true;
-  const groups = key
-    .split(".")
-    .slice(0, -1)
-    .map((_, index, parts) => parts.slice(0, index + 1).join("."));
-  const leaf = key.split(".").at(-1) ?? key;
-  return groups.some((group) => text.includes(`\`${group}.\${`)) || text.includes(`}.${leaf}\``);
+  // A value's own expression may hold backticks: what stands before it tells enough.
+  const group = key.split(".").slice(0, -1).join(".");
+  if (group !== "" && text.includes(`\`${group}.\${`)) return true;
+  const templates = [...text.matchAll(/`([\w.-]*\$\{[^`]*)`/g)].map(([, template = ""]) => template);
+  return templates.some((template) => {
+    const fixed = template.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/);
+    const escaped = fixed.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return fixed.some((part) => part !== "") && new RegExp(`^${escaped.join("[\\w-]+")}$`).test(key);
+  });
 }
 
 describe("the use of the catalogue", () => {

@@ -106,7 +106,7 @@ test("a chart is saved as SVG, PNG and the rows of its table", async ({ page, la
   expect(png.readUInt32BE(16)).toBeGreaterThan(1000);
 
   const csv = await contentOf(await saved(page, title, /CSV/));
-  const rows = parse<string[]>(csv, { bom: true });
+  const rows: string[][] = parse(csv, { bom: true });
   const twin = await figure
     .locator("tbody tr")
     .evaluateAll((lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent.trim())));

@@ -26,5 +26,3 @@ export async function loadRunFacts(viewer: Viewer, run: RunDetail, whole: RunSer
     points: series === null ? [] : toRunPoints(series, spanOf(run)),
   };
 }
-
-export type LoadedRunFacts = Awaited<ReturnType<typeof loadRunFacts>>;

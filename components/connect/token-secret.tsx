@@ -18,7 +18,7 @@ export function TokenSecret({ created }: Readonly<{ created: CreatedToken }>) {
           until:
             created.expiresAt === null
               ? t("untilRevoked")
-              : t("untilDay", { day: formats.day(created.expiresAt) }),
+              : t("untilDay", { day: formats.utcDay(created.expiresAt) }),
         })}
       </p>
       <p className="mt-1.5 flex flex-wrap items-center gap-2">

@@ -30,6 +30,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
     { label: t("nav.sites"), tabLabel: t("nav.sites"), href: `/${slug}/sites`, icon: "building" },
   ];
   const improve: readonly NavItem[] = [
+    { label: t("nav.compare"), href: `/${slug}/compare`, icon: "sort" },
     { label: t("nav.explore"), href: `/${slug}/explore`, icon: "scatter" },
     {
       label: t("nav.waste"),
@@ -53,7 +54,6 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
 function quarantineItem(slug: string, held: number, t: Translate<"frame">): NavItem {
   return {
     label: t("nav.held"),
-
     href: `/${slug}/quarantine`,
     icon: "pause",
     ...(held === 0 ? {} : { count: held }),

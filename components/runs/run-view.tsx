@@ -5,6 +5,7 @@ import type { RunSite } from "@/lib/domain/site-view";
 import { ContextPanel } from "./context-panel";
 import { FirstSamplePanel } from "./first-sample-panel";
 import { MetricsPanel } from "./metrics-panel";
+import { NextSteps } from "./next-steps";
 import { EfficiencyStrip } from "./efficiency-strip";
 import { QualityPanel } from "./quality-panel";
 import { HardwarePanel, LocationPanel, ParametersPanel, TagsPanel, TrackerPanel } from "./run-about";
@@ -62,6 +63,7 @@ export function RunView({
       {notices}
       {hasSamples ? <RunStrip run={run} /> : null}
       {hasSamples ? <EfficiencyStrip run={run} ratios={ratios} /> : null}
+      {hasSamples ? <NextSteps runId={run.id} orgPath={orgPath} /> : null}
       {overlapPanel}
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">

@@ -65,7 +65,7 @@ export function TokensTable({
             {showMaker ? <Td>{token.isOwn ? t("you") : (token.createdByName ?? t("serverStart"))}</Td> : null}
             <Td>{formats.day(token.createdAt)}</Td>
             <Td>{token.lastUsedAt === null ? t("notYet") : formats.instant(token.lastUsedAt)}</Td>
-            <Td>{token.expiresAt === null ? t("never") : formats.day(token.expiresAt)}</Td>
+            <Td>{token.expiresAt === null ? t("never") : formats.utcDay(token.expiresAt)}</Td>
             <Td>
               <TokenStateTag token={token} nowIso={nowIso} />
             </Td>

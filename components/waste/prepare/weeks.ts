@@ -14,7 +14,7 @@ export function weekBars({ byWeek }: Pick<WasteLedger, "byWeek">, { t, formats }
   const ticks = valueTicks(largest / scale.inBase);
   const top = ticks.at(-1)?.value ?? 1;
   const every = Math.max(1, Math.ceil(byWeek.length / MOST_LABELS));
-  const dayOf = (week: string) => formats.day(`${week}T12:00:00Z`);
+  const dayOf = (week: string) => formats.utcDay(`${week}T12:00:00Z`);
   const worst = byWeek.find((week) => week.wastedEnergyKwh === largest && largest > 0);
   const used = WASTE_CAUSES.filter((cause) => byWeek.some((week) => week.energyKwhByCause[cause] > 0));
   return {

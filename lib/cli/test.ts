@@ -44,7 +44,7 @@ function report(finished: readonly Finished[]): void {
   }
   for (const { part, outcome } of finished) {
     if (outcome.reason !== undefined) console.log(`SKIPPED ${part.title}: ${outcome.reason}`);
-    for (const line of new Set(outcome.skipLines)) console.log(line);
+    for (const line of new Set(outcome.notes)) console.log(line);
   }
 }
 

@@ -9,7 +9,7 @@ import { runCommand } from "./process";
 import { readPlaywrightCounts, readVitestCounts, type Counts } from "./results";
 
 /** What a part came to; `skipped` counts the part itself when it could not run, with the reason. */
-export type Outcome = Counts & { reason?: string; skipLines?: string[] };
+export type Outcome = Counts & { reason?: string; notes?: string[] };
 
 export type Context = {
   /** Where reports are written. */
@@ -71,7 +71,7 @@ async function runVitest(
     ["node_modules/vitest/vitest.mjs", ...parameters, ...filters],
     { env: settings },
   );
-  return { ...(await readVitestCounts(file, code)), skipLines: output.split("\n").filter(ownSkip) };
+  return { ...(await readVitestCounts(file, code)), notes: output.split("\n").filter(ownSkip) };
 }
 
 async function runIntegrationOnPostgres(context: Context): Promise<Outcome> {
@@ -107,7 +107,12 @@ async function runPlaywright(context: Context, settings: Record<string, string>)
     ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json", ...none],
     { env: { ...settings, CHROMIUM_PATH: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
   );
-  return readPlaywrightCounts(file, code);
+  const { flaky, ...counts } = await readPlaywrightCounts(file, code);
+  if (flaky === 0) return counts;
+  return {
+    ...counts,
+    notes: [`FLAKY e2e: ${String(flaky)} passed only when tried again; they are listed above`],
+  };
 }
 
 /** Format, lint with its import rules, types, unused code: each counts as one test. */

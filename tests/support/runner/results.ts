@@ -41,9 +41,16 @@ export function readVitestCounts(file: string, exitCode: number): Promise<Counts
   });
 }
 
-export function readPlaywrightCounts(file: string, exitCode: number): Promise<Counts> {
-  return readCounts(file, exitCode, (json) => {
+/** `flaky` of those that passed did so only when they were tried again. */
+export async function readPlaywrightCounts(
+  file: string,
+  exitCode: number,
+): Promise<Counts & { flaky: number }> {
+  let flaky = 0;
+  const counts = await readCounts(file, exitCode, (json) => {
     const { stats } = playwrightSchema.parse(json);
+    flaky = stats.flaky;
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
   });
+  return { ...counts, flaky };
 }

@@ -6,7 +6,12 @@ import { markPath } from "./prepare/shapes";
 export function ScatterLegend({ groups }: Readonly<{ groups: readonly PlotGroup[] }>) {
   const t = useTranslations("explorePlot");
   return (
-    <ul className="flex gap-x-3.5 overflow-x-auto pb-1 text-xs whitespace-nowrap text-text-2">
+    <ul
+      aria-label={t("legend")}
+      // What scrolls can be reached by keyboard.
+      tabIndex={0}
+      className="flex gap-x-3.5 overflow-x-auto pb-1 text-xs whitespace-nowrap text-text-2"
+    >
       {groups.map((group) => (
         <li key={group.label} className="inline-flex items-center gap-1.5">
           <svg width={13} height={13} aria-hidden="true" className="shrink-0">

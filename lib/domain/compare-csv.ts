@@ -1,5 +1,6 @@
 import type { QuantityKey } from "./compare";
 import type { Comparison, FactValue } from "./compare-model";
+import { csvLines } from "./csv-lines";
 
 /** Units of unrounded values, as exports have them. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -23,16 +24,6 @@ function unitOf(key: QuantityKey, comparison: Comparison): string {
   if (!key.startsWith("metric:")) return UNITS[key] ?? "";
   const name = key.slice("metric:".length);
   return comparison.runs.flatMap((run) => run.metrics).find((metric) => metric.name === name)?.unit ?? "";
-}
-
-/**
- * One cell as RFC 4180 has it. A text that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets
- * show as text; numbers are written as they are.
- */
-export function csvCell(value: FactValue | undefined): string {
-  if (value === null || value === undefined) return "";
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
@@ -83,5 +74,5 @@ export function comparisonCsv(comparison: Comparison): string {
       ...columns.slice(1).map(() => null),
     ]),
   ]);
-  return [head, ids, ...quantities, ...facts].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+  return csvLines([head, ids, ...quantities, ...facts]);
 }

@@ -5,10 +5,11 @@ type Cell = string | number | boolean | null;
  * take for a formula gets an apostrophe before it.
  */
 export function csvLines(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return rows.map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 }
 
-function cell(value: Cell): string {
+/** One such cell. */
+export function csvCell(value: Cell): string {
   if (value === null) return "";
   const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -5,6 +5,7 @@ import { samplePoints, type ExplorePoint } from "@/lib/domain/explore";
 import type { ExploreResult, ExploreView } from "@/lib/domain/explore-view";
 import type { Formats } from "@/lib/domain/formats";
 import { isoEfficiencyLevels } from "@/lib/domain/marginal-cost";
+import { TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import { axisOf, type Axis } from "./axis";
 import { packPoints } from "./pack";
 import { SHAPES, type Shape } from "./shapes";
@@ -150,21 +151,7 @@ function groupsOf(points: readonly ExplorePoint[], view: ExploreView, words: Wor
   };
 }
 
-const NAMED = new Set<string>([
-  "full-training",
-  "pre-training",
-  "fine-tuning",
-  "lora",
-  "qlora",
-  "adapter",
-  "prompt-tuning",
-  "distillation",
-  "quantization",
-  "pruning",
-  "inference",
-  "evaluation",
-  "other",
-]);
+const NAMED = new Set<string>(TRAINING_APPROACHES);
 
 /** A method by its name in the reader's language, a size as a number. */
 export function groupLabel(group: string, view: Pick<ExploreView, "group">, { t, formats }: Words): string {

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparisonCsv, csvCell } from "@/lib/domain/compare-csv";
+import { comparisonCsv } from "@/lib/domain/compare-csv";
 import { compareModel, rowDiffers } from "@/lib/domain/compare-model";
+import { csvCell } from "@/lib/domain/csv-lines";
 import { NO_COMPARISON } from "@/lib/domain/compare-url";
 import { comparedRun } from "@/tests/factories/compared-run";
 

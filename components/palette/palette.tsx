@@ -1,17 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { navigationFor, type NavCounts } from "@/components/frame/navigation";
 import { Icon } from "@/components/ui/icon";
 import { Key } from "./key";
 import { wishOf } from "./prepare/keys";
 
 // Both are asked for by few pages: they come when they are opened.
-const PaletteDialog = dynamic(async () => (await import("./palette-dialog")).PaletteDialog, { ssr: false });
-const KeysDialog = dynamic(async () => (await import("./keys-dialog")).KeysDialog, { ssr: false });
+const PaletteDialog = lazy(async () => ({ default: (await import("./palette-dialog")).PaletteDialog }));
+const KeysDialog = lazy(async () => ({ default: (await import("./keys-dialog")).KeysDialog }));
 
 type Open = "palette" | "keys" | null;
 
@@ -31,8 +30,8 @@ export function PaletteButton({
   const frame = useTranslations("frame");
   const [open, setOpen] = useState<Open>(null);
   const pages = useMemo(() => {
-    const { measure, foot } = navigationFor(slug, counts, frame);
-    return [...measure, ...foot];
+    const { measure, improve, foot } = navigationFor(slug, counts, frame);
+    return [...measure, ...improve, ...foot];
   }, [slug, counts, frame]);
   useKeys(`/${slug}`, setOpen);
   const show = () => {
@@ -64,25 +63,27 @@ export function PaletteButton({
       >
         <Icon name="search" />
       </button>
-      {open === "palette" ? (
-        <PaletteDialog
-          {...{ slug, pages, preferencesAction }}
-          onClose={() => {
-            // What was chosen may have opened the other one already.
-            setOpen((current) => (current === "palette" ? null : current));
-          }}
-          onKeys={() => {
-            setOpen("keys");
-          }}
-        />
-      ) : null}
-      {open === "keys" ? (
-        <KeysDialog
-          onClose={() => {
-            setOpen(null);
-          }}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {open === "palette" ? (
+          <PaletteDialog
+            {...{ slug, pages, preferencesAction }}
+            onClose={() => {
+              // What was chosen may have opened the other one already.
+              setOpen((current) => (current === "palette" ? null : current));
+            }}
+            onKeys={() => {
+              setOpen("keys");
+            }}
+          />
+        ) : null}
+        {open === "keys" ? (
+          <KeysDialog
+            onClose={() => {
+              setOpen(null);
+            }}
+          />
+        ) : null}
+      </Suspense>
     </>
   );
 }

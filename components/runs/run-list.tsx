@@ -102,17 +102,21 @@ function Results(props: RunListProps) {
   );
 }
 
-function Notes({ rows, hiddenRuns }: RunListProps) {
+function Notes({ rows, totals, hiddenRuns }: RunListProps) {
   const t = useTranslations("runTable");
   const notes = [
     rows.some(({ run }) => run.measuredShare < 0.5) ? t("notes.estimated") : null,
     rows.length > 0 ? t("notes.lb") : null,
+    totals.runsWithoutFactor > 0 && totals.locationEmissionsKgCo2e !== null
+      ? t("notes.withoutFactor", { count: totals.runsWithoutFactor })
+      : null,
+    totals.runsNotCounted > 0 ? t("notes.notCounted", { count: totals.runsNotCounted }) : null,
     hiddenRuns > 0 ? t("notes.hidden", { count: hiddenRuns }) : null,
   ];
   return <p>{notes.filter((note) => note !== null).join(" ")}</p>;
 }
 
-/** What the total row sums, and what it leaves out. */
+/** What the total row sums; the notes say what it leaves out. */
 function WhyTotals({ totals }: Readonly<{ totals: RunListTotals }>) {
   const t = useTranslations("runTable");
   const formats = useFormats();
@@ -120,13 +124,7 @@ function WhyTotals({ totals }: Readonly<{ totals: RunListTotals }>) {
   return (
     <details id="why-totals">
       <summary className="w-fit rounded-sm hover:text-text-1">{t("why.summary")}</summary>
-      <p className="mt-1 max-w-[72ch]">
-        {t("why.text", { count: formats.count(totals.runCount) })}
-        {totals.runsNotCounted > 0 ? ` ${t("why.notCounted", { count: totals.runsNotCounted })}` : ""}
-        {totals.runsWithoutFactor > 0
-          ? ` ${t("why.withoutFactor", { count: totals.runsWithoutFactor })}`
-          : ""}
-      </p>
+      <p className="mt-1 max-w-[72ch]">{t("why.text", { count: formats.count(totals.runCount) })}</p>
     </details>
   );
 }

@@ -51,7 +51,7 @@ export function Panel({
 /** Small print at the foot of a panel. */
 export function PanelCaption({ children }: Readonly<{ children: ReactNode }>) {
   return (
-    <div className="border-t border-line px-3.5 pt-2 pb-2.5 text-xs leading-normal text-text-3">
+    <div className="border-t border-line px-3.5 pt-2 pb-2.5 text-xs leading-normal text-text-3 [&_a]:underline [&_a]:underline-offset-2">
       {children}
     </div>
   );

@@ -117,7 +117,7 @@ test("a browser that asks for German is greeted in German, and the form works wi
   const page = await context.newPage();
   await page.goto("/login");
   await expect(page.getByRole("button", { name: "Anmelden" })).toBeVisible();
-  await page.getByLabel("Sprache").selectOption("en");
+  await page.getByLabel("Sprache", { exact: true }).selectOption("en");
   await page.getByRole("button", { name: "Übernehmen" }).click();
   await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
   await page.reload();

@@ -111,7 +111,7 @@ test("an alert has its rule and evidence, and is dismissed with a reason and reo
   await page.getByText("Dismissed alerts (1)").click();
   await expect(page.getByText(/Dismissed by .*: The node was down\./)).toBeVisible();
   await page.getByRole("button", { name: "Reopen: failures of flaky" }).click();
-  await expect(page.getByText("1 open")).toBeVisible();
+  await expect(page.getByText("1 open", { exact: true })).toBeVisible();
 });
 
 /** Presses Tab until the thing has the focus, as somebody without a pointer does. */

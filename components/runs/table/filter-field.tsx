@@ -1,6 +1,5 @@
 "use client";
 
-import Form from "next/form";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
@@ -9,7 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
-import { completeRunFilter, type FilterCompletion } from "@/lib/domain/run-filter-completion";
+import type { completeRunFilter, FilterCompletion } from "@/lib/domain/run-filter-completion";
 import { runField } from "@/lib/domain/run-fields";
 import { parseRunFilter, type FilterFault } from "@/lib/domain/run-filter";
 import { runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
@@ -45,7 +44,7 @@ export function FilterField({ view, path, knownPath, names }: Props) {
   };
   const hidden = [...new URLSearchParams(runTableHref("", view, { typed: "" }).slice(1))];
   return (
-    <Form
+    <form
       action={path}
       role="search"
       aria-label={t("title")}
@@ -76,7 +75,7 @@ export function FilterField({ view, path, knownPath, names }: Props) {
         <summary className="w-fit rounded-sm hover:text-text-1">{t("filter.help")}</summary>
         <p className="mt-1 max-w-[72ch]">{t("filter.helpText")}</p>
       </details>
-    </Form>
+    </form>
   );
 }
 
@@ -99,9 +98,10 @@ function FilterInput({
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   const known = useKnownNames(knownPath);
+  const { complete, load } = useCompletion();
   const completion = useMemo(
-    () => (caret === null ? NOTHING : completeRunFilter(text, caret, known)),
-    [text, caret, known],
+    () => (caret === null || complete === null ? NOTHING : complete(text, caret, known)),
+    [text, caret, known, complete],
   );
   useEffect(() => {
     if (caret !== null) known.ask(completion.field);
@@ -163,6 +163,7 @@ function FilterInput({
           setCaret(event.currentTarget.selectionStart);
           setActive(-1);
         }}
+        onFocus={load}
         onClick={(event) => setCaret(event.currentTarget.selectionStart)}
         onBlur={close}
         onKeyDown={onKeyDown}
@@ -197,6 +198,17 @@ function FilterInput({
       </ul>
     </div>
   );
+}
+
+/** Comes when the field is entered: most readers of a list never type. */
+function useCompletion() {
+  const [complete, setComplete] = useState<typeof completeRunFilter | null>(null);
+  const load = () => {
+    void import("@/lib/domain/run-filter-completion").then((module) =>
+      setComplete(() => module.completeRunFilter),
+    );
+  };
+  return { complete, load };
 }
 
 function OptionNote({ field: key }: Readonly<{ field: string }>) {

@@ -57,7 +57,7 @@ export function ScatterPlot({
     if (!isClick) setSelection(selectionOf(geometry, model, drag));
   };
   return (
-    <div className="grid h-full grid-rows-[auto_1fr]">
+    <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr]">
       <div style={{ height: HEAD }} className="grid content-start gap-1 overflow-hidden">
         <ScatterLegend groups={model.groups} />
         {selection === null ? (
@@ -77,7 +77,7 @@ export function ScatterPlot({
         aria-label={label}
         aria-roledescription="plot"
         tabIndex={0}
-        className="relative cursor-crosshair touch-pan-y select-none focus-visible:-outline-offset-2"
+        className="relative cursor-crosshair touch-pan-y overflow-hidden select-none focus-visible:-outline-offset-2"
         onKeyDown={(event) => {
           onKey(event, { points, model, hovered, setHovered, orgPath });
         }}

@@ -29,6 +29,8 @@ const panelOf = (page: Page) =>
 const totalOf = (page: Page) => page.getByRole("row").filter({ hasText: /^All 2 runs/ });
 
 test("energy that two runs counted is left out once, and comes back", async ({ page, lab }) => {
+  // It looks at three pages wide and narrow, light and dark.
+  test.slow();
   const { first, second } = await makeTwins(lab.api);
   await page.goto(`/${lab.slug}/runs`);
   await expect(totalOf(page)).toContainText("900");

@@ -6,9 +6,11 @@ import { sql } from "../client";
 /** A word that changes when the run, or without one any run of the organization, gains samples or changes state. */
 export async function getRevision(viewer: UserViewer, runId: string | null): Promise<string> {
   if (runId === null) {
+    // Each part is one step in an index, however many runs there are. Late samples of old runs show as pending.
     const [row] = await sql().query<{ word: string }>(
-      `select count(*)::text || '-' || coalesce(extract(epoch from max(last_sampled_at))::text, '') as word
-         from run_total where organization_id = $1`,
+      `select concat_ws('-', (select revision from run_listing_revision where organization_id = $1),
+         (select extract(epoch from max(last_sampled_at)) from run_total where organization_id = $1),
+         exists (select 1 from run_total where organization_id = $1 and is_pending)) as word`,
       [viewer.organizationId],
     );
     return row?.word ?? "";

@@ -108,8 +108,9 @@ function Days({
   runsPath,
 }: Readonly<{ overview: Overview; today: string; runsPath: string }>) {
   const t = useTranslations("overview");
-  const energy = prepareDailyBars(overview.days, "energy", today);
-  const emissions = prepareDailyBars(overview.days, "emissions", today);
+  const words = { t: useTranslations("barsChart"), formats: useFormats() };
+  const energy = prepareDailyBars(overview.days, "energy", today, words);
+  const emissions = prepareDailyBars(overview.days, "emissions", today, words);
   return (
     <>
       <h2 className="sr-only">{t("overTime")}</h2>

@@ -1,4 +1,5 @@
 import { energyScale, formatInScale, massScale, type Scale } from "@/components/charts/prepare/scale";
+import { TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import type { Translate } from "@/components/i18n/translate";
 import { samplePoints, type ExplorePoint } from "@/lib/domain/explore";
@@ -150,21 +151,7 @@ function groupsOf(points: readonly ExplorePoint[], view: ExploreView, words: Wor
   };
 }
 
-const NAMED = new Set<string>([
-  "full-training",
-  "pre-training",
-  "fine-tuning",
-  "lora",
-  "qlora",
-  "adapter",
-  "prompt-tuning",
-  "distillation",
-  "quantization",
-  "pruning",
-  "inference",
-  "evaluation",
-  "other",
-]);
+const NAMED = new Set<string>(TRAINING_APPROACHES);
 
 /** A method by its name in the reader's language, a size as a number. */
 export function groupLabel(group: string, view: Pick<ExploreView, "group">, { t, formats }: Words): string {

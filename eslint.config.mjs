@@ -91,8 +91,6 @@ export default tseslint.config(
   { files: ["components/**"], rules: restrict([prisma, noServer]) },
   {
     files: ["app/**/*.tsx", "components/**/*.tsx"],
-    // Of one language until they are drawn anew.
-    ignores: ["components/charts/readout-bar.tsx", "components/runs/**"],
     rules: inCatalogue,
   },
   {

@@ -16,7 +16,9 @@ const HEIGHT = 216;
 export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: string }>) {
   const t = useTranslations("audit");
   const formats = useFormats();
-  const days = audit.days.length === 0 ? null : prepareDailyBars(audit.days, "energy", today);
+  const bars = useTranslations("barsChart");
+  const days =
+    audit.days.length === 0 ? null : prepareDailyBars(audit.days, "energy", today, { t: bars, formats });
   const heat = prepareHeatMap(audit.weekHours, { t, formats });
   const load = prepareLoadCurve(audit, { t, formats });
   return (

@@ -6,7 +6,7 @@ import { PLOT, TICK_STYLE } from "./plot";
 import type { TimeGap } from "./prepare/gaps";
 import type { TimeTick, ValueTick } from "./prepare/ticks";
 
-/** 24-hour UTC times; ticks that would touch are left out evenly. */
+/** 24-hour times; ticks that would touch are left out evenly. */
 export function TimeAxis({
   fromMs,
   toMs,

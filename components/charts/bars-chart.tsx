@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import type { Bar, BarsModel } from "./prepare/daily-bars";
 
@@ -78,11 +79,14 @@ function ValueLines({ ticks }: Readonly<{ ticks: BarsModel["yTicks"] }>) {
  * why. Neither is dashed: that means estimated.
  */
 function BarShape({ bar, index, fill }: Readonly<{ bar: Bar; index: number; fill: string }>) {
+  const t = useTranslations("barsChart");
   const x = index * BAR.place + (BAR.place - BAR.width) / 2;
   const height = (bar.share ?? 0) * BAR.tallest;
   return (
     <g>
-      <title>{`${bar.name}: ${bar.text}${bar.unfinished ? ", not finished" : ""}`}</title>
+      <title>
+        {bar.unfinished ? t("unfinished", { name: bar.name, text: bar.text }) : `${bar.name}: ${bar.text}`}
+      </title>
       {/* The whole column answers to the pointer, or a small bar's title could not be reached. */}
       <rect
         x={index * BAR.place}

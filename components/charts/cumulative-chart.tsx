@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CartesianGrid, Line, LineChart } from "recharts";
 import { Gaps, TimeAxis, ValueAxis } from "./axes";
@@ -16,6 +17,7 @@ export function CumulativeChart({
   model,
   height,
 }: Readonly<{ model: Omit<CumulativeModel, "table">; height: number }>) {
+  const t = useTranslations("runCharts");
   const { points } = useReadout();
   const { scale, pue, gaps, fromMs, toMs, estimated } = model;
   const corners = useMemo(
@@ -24,7 +26,7 @@ export function CumulativeChart({
   );
   return (
     <TimePlot
-      label={`Cumulative energy. ${model.summary}`}
+      label={t("plot", { name: t("cumulative"), summary: model.summary })}
       unit={scale.unit}
       {...{ height, fromMs, toMs }}
       endLabels={model.endLabels.map((label) => ({ ...label, colour: LINES[label.key] }))}

@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+
 /** Narrower than this, a name would stand over the data beside it. */
 const NARROWEST = 40;
 const PX_PER_LETTER = 5.6;
@@ -9,9 +11,10 @@ export function GapLabel({
   viewBox,
   label,
 }: Readonly<{ viewBox?: { x?: number; y?: number; width?: number } | undefined; label: string }>) {
+  const t = useTranslations("runCharts");
   const { x, y, width } = viewBox ?? {};
   if (x === undefined || y === undefined || width === undefined || width < NARROWEST) return null;
-  const text = width < label.length * PX_PER_LETTER ? "no samples" : label;
+  const text = width < label.length * PX_PER_LETTER ? t("noSamples") : label;
   return width < text.length * PX_PER_LETTER ? null : (
     <text x={x + width / 2} y={y + 12} textAnchor="middle" fontSize={11} fill="var(--text-3)">
       {text}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line } from "recharts";
 import { Gaps, TimeAxis, ValueAxis } from "./axes";
@@ -15,16 +16,17 @@ export function PowerChart({
   model,
   height,
 }: Readonly<{ model: Omit<PowerModel, "table">; height: number }>) {
+  const t = useTranslations("runCharts");
   const { points } = useReadout();
   const { scale, layers, gaps, hasPeak, fromMs, toMs } = model;
   const corners = useMemo(() => powerCorners(points, gaps, scale.inBase), [points, gaps, scale.inBase]);
-  const labels = powerEndLabels(points.at(-1), model).map((label) => ({
+  const labels = powerEndLabels(points.at(-1), model, t).map((label) => ({
     ...label,
     colour: label.key === "peak" ? "var(--text-3)" : SERIES_COLOURS[label.key],
   }));
   return (
     <TimePlot
-      label={`Power by component. ${model.summary}`}
+      label={t("plot", { name: t("power"), summary: model.summary })}
       unit={scale.unit}
       {...{ height, fromMs, toMs }}
       endLabels={labels}

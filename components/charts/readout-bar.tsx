@@ -1,6 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { IconButton } from "@/components/ui/icon-button";
 import { readoutOf } from "./prepare/readout";
 import type { PowerModel } from "./prepare/power";
@@ -25,18 +27,20 @@ export function ReadoutBar({
   power,
   energyScale,
   pue,
-  latestWord,
+  isRunning,
 }: Readonly<{
   power: Pick<PowerModel, "scale" | "layers" | "withSeconds">;
   energyScale: Scale;
   pue: number | null;
-  /** What the interval shown without a choice is called: "Latest" or "Last". */
-  latestWord: string;
+  /** The interval shown without a choice is the latest then, not the last. */
+  isRunning: boolean;
 }>) {
+  const t = useTranslations("runCharts");
+  const formats = useFormats();
   const { points, index, isChosen, isPinned, step, clear } = useReadout();
   const point = points[index];
   if (point === undefined) return null;
-  const values = readoutOf(point, { power, energyScale, pue, withSeconds: power.withSeconds });
+  const values = readoutOf(point, { power, energyScale, pue, withSeconds: power.withSeconds }, formats);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const by = KEY_STEPS[event.key];
@@ -49,7 +53,7 @@ export function ReadoutBar({
   return (
     <div
       role="group"
-      aria-label="Values at one time"
+      aria-label={t("readout.label")}
       onKeyDown={onKeyDown}
       className="flex min-h-9 items-center gap-x-4 rounded-md bg-sunken py-1 pr-1.5 pl-3.5 text-xs text-text-2 tabular-nums"
     >
@@ -60,32 +64,34 @@ export function ReadoutBar({
       >
         <span>
           <b className="font-semibold text-text-1">{values.time}</b>
-          {isChosen ? null : <span className="text-text-3"> {latestWord}</span>}
+          {isChosen ? null : (
+            <span className="text-text-3"> {t(isRunning ? "readout.latest" : "readout.last")}</span>
+          )}
         </span>
         <span>
           {values.power} <span className="text-text-3">({values.parts})</span>
         </span>
-        <span>{values.energy} IT so far</span>
-        {values.facility === null ? null : <span>{values.facility} facility</span>}
+        <span>{t("readout.it", { energy: values.energy })}</span>
+        {values.facility === null ? null : <span>{t("readout.facility", { energy: values.facility })}</span>}
       </p>
       <div className="flex shrink-0 items-center gap-0.5 noscript:hidden">
         {isPinned ? (
           <IconButton
             icon="cross"
-            label={`Back to the ${latestWord.toLowerCase()} interval`}
+            label={t(isRunning ? "readout.backToLatest" : "readout.backToLast")}
             onClick={clear}
           />
         ) : null}
         <IconButton
           icon="chevron-left"
-          label="Earlier interval"
+          label={t("readout.earlier")}
           onClick={() => {
             step(-1);
           }}
         />
         <IconButton
           icon="chevron-right"
-          label="Later interval"
+          label={t("readout.later")}
           onClick={() => {
             step(1);
           }}

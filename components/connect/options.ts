@@ -5,6 +5,8 @@ type Project = Readonly<{
   id: string;
   name: string;
   defaultZoneId: string | null;
+  /** Of its default site. */
+  defaultSiteZoneId: string | null;
   experiments: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
@@ -19,7 +21,7 @@ export function toExperimentOptions(
     const inboxFirst = [...project.experiments].sort(
       (a, b) => Number(b.name === INBOX) - Number(a.name === INBOX) || a.name.localeCompare(b.name, "en"),
     );
-    const projectZone = zoneWords(project.defaultZoneId, zones);
+    const projectZone = zoneWords(project.defaultSiteZoneId ?? project.defaultZoneId, zones);
     return inboxFirst.map(({ id, name }) => ({
       id,
       name,

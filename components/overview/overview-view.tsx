@@ -6,6 +6,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Lede } from "@/components/ui/lede";
+import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Segment } from "@/components/ui/segment";
@@ -25,6 +26,8 @@ const BARS_HEIGHT = 204;
 
 export type OverviewProps = Readonly<{
   overview: Overview;
+  /** Samples that wait for a decision and are in no figure. */
+  heldCount: number;
   range: OverviewRange;
   /** The present UTC day, `YYYY-MM-DD`: its bar is still filling. */
   today: string;
@@ -70,7 +73,7 @@ function RangeSegment({ range, orgPath }: Readonly<{ range: OverviewRange; orgPa
   );
 }
 
-function Content({ overview, range, today, orgPath }: OverviewProps) {
+function Content({ overview, heldCount, range, today, orgPath }: OverviewProps) {
   const formats = useFormats();
   const common = useTranslations("common");
   const t = useTranslations("overview");
@@ -78,6 +81,7 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
   const isEmpty = overview.totals.runCount === 0;
   return (
     <>
+      {heldCount === 0 ? null : <Held count={heldCount} href={`${orgPath}/quarantine`} />}
       <Lede>
         <b>{lede.strong}</b>
         {lede.rest}
@@ -102,14 +106,34 @@ function Content({ overview, range, today, orgPath }: OverviewProps) {
   );
 }
 
+function Held({ count, href }: Readonly<{ count: number; href: string }>) {
+  const t = useTranslations("overview");
+  const review = useTranslations("quarantine")("review");
+  return (
+    <Notice
+      kind="warn"
+      title={t("held", { count })}
+      className="mb-3.5"
+      actions={
+        <ButtonLink size="small" href={href} prefetch={false}>
+          {review}
+        </ButtonLink>
+      }
+    >
+      {t("heldWords")}
+    </Notice>
+  );
+}
+
 function Days({
   overview,
   today,
   runsPath,
 }: Readonly<{ overview: Overview; today: string; runsPath: string }>) {
   const t = useTranslations("overview");
-  const energy = prepareDailyBars(overview.days, "energy", today);
-  const emissions = prepareDailyBars(overview.days, "emissions", today);
+  const words = { t: useTranslations("barsChart"), formats: useFormats() };
+  const energy = prepareDailyBars(overview.days, "energy", today, words);
+  const emissions = prepareDailyBars(overview.days, "emissions", today, words);
   return (
     <>
       <h2 className="sr-only">{t("overTime")}</h2>

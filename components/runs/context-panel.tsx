@@ -1,19 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Translate } from "@/components/i18n/translate";
-import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
+import { useFormats } from "@/components/i18n/use-formats";
+import { decimalsFor } from "@/components/charts/prepare/scale";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { energyPerBillionParametersKwh, tokensPerKwh } from "@/lib/domain/efficiency";
-import { displayEnergy } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
-import type { ParentKind } from "@/lib/domain/run-context";
 
-const PARENT_WORDS: Readonly<Record<ParentKind, string>> = {
-  sweep: "Part of the sweep",
-  "resumed-from": "Resumed from",
-  "fine-tuned-from": "Fine-tuned from",
-};
+type Words = Readonly<{ t: Translate<"runPage">; formats: Formats }>;
 
 const STEPS = [
   [1e12, "T"],
@@ -23,20 +19,27 @@ const STEPS = [
 ] as const;
 
 /** "1.50 B": a count too long to read in full. */
-function compactCount(count: number): string {
+function compactCount(count: number, formats: Formats): string {
   const step = STEPS.find(([size]) => count >= size);
-  if (step === undefined) return count.toLocaleString("en-US");
+  if (step === undefined) return formats.count(count);
   const value = count / step[0];
-  return `${formatFixed(value, decimalsFor(value))}\u202f${step[1]}`;
+  return `${formats.number(value, { decimals: decimalsFor(value) })}\u202f${step[1]}`;
 }
 
 /** What the run worked on and came from, and what a kilowatt-hour bought of it. Nothing when nobody has said any of it. */
 export function ContextPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPath: string }>) {
-  const t = useTranslations("runFacts");
-  const items = [...lineage(run, orgPath), ...setUp(run, orgPath, t), ...work(run), ...place(run)];
+  const t = useTranslations("runPage");
+  const facts = useTranslations("runFacts");
+  const formats = useFormats();
+  const items = [
+    ...lineage(run, orgPath, { t, formats }),
+    ...setUp(run, orgPath, facts),
+    ...work(run, { t, formats }),
+    ...place(run, { t, formats }),
+  ];
   if (items.length === 0) return null;
   return (
-    <Panel title="Context">
+    <Panel title={t("context.title")}>
       <KeyValueList items={items} />
     </Panel>
   );
@@ -57,67 +60,77 @@ function setUp({ context, experimentId }: RunDetail, orgPath: string, t: Transla
   ];
 }
 
-function work({ context, energyKwh }: RunDetail): KeyValue[] {
+function work({ context, energyKwh }: RunDetail, { t, formats }: Words): KeyValue[] {
   const { tokens, modelParameters, dataset, gitCommit } = context;
   const perTokens = energyKwh > 0 ? tokensPerKwh({ tokens, energyKwh }) : null;
   const perParameters =
     energyKwh > 0 ? energyPerBillionParametersKwh({ energyKwh, parameters: modelParameters }) : null;
-  const perBillion = displayEnergy(perParameters);
   return [
-    ...(dataset === null ? [] : [{ label: "Dataset", value: dataset }]),
-    ...(tokens === null ? [] : [{ label: "Tokens", value: compactCount(tokens) }]),
-    ...(perTokens === null ? [] : [{ label: "Tokens per kWh of IT energy", value: compactCount(perTokens) }]),
+    ...(dataset === null ? [] : [{ label: t("context.dataset"), value: dataset }]),
+    ...(tokens === null ? [] : [{ label: t("context.tokens"), value: compactCount(tokens, formats) }]),
+    ...(perTokens === null
+      ? []
+      : [{ label: t("context.tokensPerKwh"), value: compactCount(perTokens, formats) }]),
     ...(modelParameters === null
       ? []
-      : [{ label: "Model parameters", value: compactCount(modelParameters) }]),
-    ...(perBillion === null
+      : [{ label: t("context.parameters"), value: compactCount(modelParameters, formats) }]),
+    ...(perParameters === null
       ? []
-      : [
-          {
-            label: "IT energy per billion parameters",
-            value: `${perBillion.value}\u202f${perBillion.unit}`,
-          },
-        ]),
+      : [{ label: t("context.perBillion"), value: formats.joined(formats.energy(perParameters)) }]),
     ...(gitCommit === null
       ? []
-      : [{ label: "Commit", value: <code className="text-xs">{gitCommit.slice(0, 12)}</code> }]),
+      : [{ label: t("context.commit"), value: <code className="text-xs">{gitCommit.slice(0, 12)}</code> }]),
   ];
 }
 
-function place({ context }: RunDetail): KeyValue[] {
+function place({ context }: RunDetail, { t, formats }: Words): KeyValue[] {
   const { host, processId, rank, worldSize, deviceIds } = context;
-  const process = processId === null ? "" : `, process ${String(processId)}`;
-  const of = worldSize === null ? "" : ` of ${String(worldSize)}`;
+  const process =
+    processId === null ? host : t("context.process", { host: host ?? "", process: String(processId) });
+  const ranked = (own: number) =>
+    worldSize === null
+      ? formats.count(own)
+      : t("context.rankOf", { rank: formats.count(own), size: formats.count(worldSize) });
   return [
-    ...(host === null ? [] : [{ label: "Host", value: `${host}${process}` }]),
-    ...(rank === null ? [] : [{ label: "Rank", value: `${String(rank)}${of}` }]),
-    ...(deviceIds.length === 0 ? [] : [{ label: "Devices", value: deviceIds.join(", ") }]),
+    ...(host === null ? [] : [{ label: t("context.host"), value: process }]),
+    ...(rank === null ? [] : [{ label: t("context.rank"), value: ranked(rank) }]),
+    ...(deviceIds.length === 0 ? [] : [{ label: t("context.devices"), value: deviceIds.join(", ") }]),
   ];
 }
 
-function lineage({ parent, children, context }: RunDetail, orgPath: string): KeyValue[] {
+function lineage(
+  { parent, children, context }: RunDetail,
+  orgPath: string,
+  { t, formats }: Words,
+): KeyValue[] {
   const link = (run: { id: string; name: string }) => (
     <Link href={`${orgPath}/runs/${run.id}`}>{run.name}</Link>
   );
   const isUnknown = parent === null && context.parentRunId !== null;
   const more = children.count - children.runs.length;
   return [
-    ...(parent === null ? [] : [{ label: PARENT_WORDS[parent.kind], value: link(parent) }]),
+    ...(parent === null ? [] : [{ label: t(`context.parent.${parent.kind}`), value: link(parent) }]),
     ...(isUnknown
-      ? [{ label: PARENT_WORDS[context.parentKind ?? "resumed-from"], value: "a run that is not here" }]
+      ? [
+          {
+            label: t(`context.parent.${context.parentKind ?? "resumed-from"}`),
+            value: t("context.notHere"),
+          },
+        ]
       : []),
     ...(children.runs.length === 0
       ? []
       : [
           {
-            label:
-              children.count === 1 ? "1 run came from it" : `${String(children.count)} runs came from it`,
+            label: t("context.children", { count: children.count }),
             value: (
               <ul>
                 {children.runs.map((run) => (
                   <li key={run.id}>{link(run)}</li>
                 ))}
-                {more > 0 ? <li className="text-text-3">and {more} more</li> : null}
+                {more > 0 ? (
+                  <li className="text-text-3">{t("context.more", { count: formats.count(more) })}</li>
+                ) : null}
               </ul>
             ),
           },

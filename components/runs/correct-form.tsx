@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -25,6 +26,7 @@ export function CorrectForm({
   /** Not where the tracker multiplied its energies by one: it was divided out for good. */
   mayCorrectPue: boolean;
 }>) {
+  const t = useTranslations("runForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const typed = (name: string) => state.values[name] ?? "";
   return (
@@ -34,14 +36,14 @@ export function CorrectForm({
         <SelectField
           key={`site ${typed("siteId")}`}
           id="correct-site"
-          label={hasSite ? "Another site" : "Set the site"}
+          label={hasSite ? t("correct.otherSite") : t("correct.setSite")}
           name="siteId"
-          hint="A site brings its grid zone, PUE and WUE."
+          hint={t("correct.siteHint")}
           defaultValue={typed("siteId")}
           error={state.faults["siteId"]}
           options={[
-            { value: "", label: hasSite ? "Keep the site" : "No site" },
-            ...(hasSite ? [{ value: "none", label: "At none of our sites" }] : []),
+            { value: "", label: hasSite ? t("correct.keepSite") : t("correct.noSite") },
+            ...(hasSite ? [{ value: "none", label: t("correct.none") }] : []),
             ...sites.map((site) => ({ value: site.id, label: site.name })),
           ]}
         />
@@ -50,38 +52,38 @@ export function CorrectForm({
         // A select that is controlled by its answer: React resets forms after an action.
         key={typed("zoneId")}
         id="correct-zone"
-        label={hasZone ? "Another zone" : "Set the zone"}
+        label={hasZone ? t("correct.otherZone") : t("correct.setZone")}
         name="zoneId"
         zones={zones}
-        none={hasZone ? "Keep the zone" : "Choose a zone"}
-        hint="Where the run drew its electricity."
+        none={hasZone ? t("correct.keepZone") : t("correct.chooseZone")}
+        hint={t("correct.zoneHint")}
         defaultValue={typed("zoneId")}
         error={state.faults["zoneId"]}
       />
       {mayCorrectPue ? (
         <TextField
           id="correct-pue"
-          label="Another PUE"
+          label={t("correct.pue")}
           name="pue"
           inputMode="decimal"
           autoComplete="off"
-          hint="Empty: keep what there is."
+          hint={t("correct.pueHint")}
           defaultValue={typed("pue")}
           error={state.faults["pue"]}
         />
       ) : null}
       <TextField
         id="correct-reason"
-        label="Why"
+        label={t("correct.reason")}
         name="reason"
         required
         maxLength={500}
-        hint="For whoever reads the record."
+        hint={t("correct.reasonHint")}
         defaultValue={typed("reason")}
         error={state.faults["reason"]}
       />
       <SubmitButton kind="secondary" className="justify-self-start">
-        See what would change
+        {t("correct.submit")}
       </SubmitButton>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
@@ -19,9 +20,10 @@ export function OverlapForm({
   otherName: string;
   buttons: readonly OverlapButton[];
 }>) {
+  const t = useTranslations("runForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
-    <form action={submit} aria-label={`Decide on ${otherName}`} className="grid gap-2">
+    <form action={submit} aria-label={t("overlap.decide", { name: otherName })} className="grid gap-2">
       <FormMessage state={state} />
       <input type="hidden" name="otherRunId" value={otherRunId} />
       <div className="flex flex-wrap gap-2">
@@ -54,11 +56,12 @@ export function DecidedOverlaps({
   entries,
   undo,
 }: Readonly<{ entries: readonly DecidedOverlap[]; undo: FormAction | undefined }>) {
+  const t = useTranslations("runForms");
   const [state, submit] = useActionState(undo ?? doNothing, EMPTY_FORM);
   return (
     <details open={state.message !== null} className="px-3.5 py-2.5">
       <summary className="cursor-pointer font-medium text-text-1 underline underline-offset-2">
-        {entries.length === 1 ? "1 decision" : `${String(entries.length)} decisions`}
+        {t("overlap.decisions", { count: entries.length })}
       </summary>
       <FormMessage state={state} />
       <ul className="mt-2.5 grid gap-3">
@@ -70,16 +73,16 @@ export function DecidedOverlaps({
                 <>
                   {" "}
                   <Link href={href} className="underline underline-offset-2">
-                    Open {otherName}
+                    {t("overlap.open", { name: otherName })}
                   </Link>
                 </>
               )}
             </p>
             {undo === undefined ? null : (
-              <form action={submit} aria-label={`Undo the decision on ${otherName}`}>
+              <form action={submit} aria-label={t("overlap.undoOf", { name: otherName })}>
                 <input type="hidden" name="otherRunId" value={otherRunId} />
                 <SubmitButton kind="secondary" size="small">
-                  Undo
+                  {t("overlap.undo")}
                 </SubmitButton>
               </form>
             )}

@@ -1,3 +1,5 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
@@ -7,9 +9,10 @@ import type { QualityPart } from "./prepare/quality";
 
 /** Which part of the energy was measured, which estimated, and how. */
 export function QualityPanel({ run }: Readonly<{ run: RunDetail }>) {
-  const quality = prepareQuality(run);
+  const t = useTranslations("runPage");
+  const quality = prepareQuality(run, { t: useTranslations("runWhy"), formats: useFormats() });
   return (
-    <Panel title="Measured or estimated" footer={quality.sentence} flush>
+    <Panel title={t("quality.title")} footer={quality.sentence} flush>
       <ul className="px-3.5 py-1">
         {quality.parts.map((part) => (
           <Part key={part.key} part={part} />
@@ -38,12 +41,14 @@ function Part({ part }: Readonly<{ part: QualityPart }>) {
 }
 
 function Mark({ measured }: Readonly<{ measured: boolean | null }>) {
-  if (measured === null) return <span className="text-2xs font-normal text-text-3">not known</span>;
+  const t = useTranslations("runPage");
+  if (measured === null)
+    return <span className="text-2xs font-normal text-text-3">{t("quality.notKnown")}</span>;
   if (!measured) return <EstimateBadge />;
   return (
     <span className="inline-flex items-center gap-1 text-2xs font-medium text-text-2">
       <Icon name="check" size={11} />
-      measured
+      {t("quality.measured")}
     </span>
   );
 }

@@ -5,22 +5,25 @@ import { Icon } from "@/components/ui/icon";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import type { Translate } from "@/components/i18n/translate";
+import { useFormats } from "@/components/i18n/use-formats";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
-import { formatDay, formatDuration } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import type { RunSite } from "@/lib/domain/site-view";
 import type { HardwareKind } from "@/lib/domain/run-hardware";
 import { resolveHref } from "@/components/hardware/prepare/words";
 import { projectSettingsHref } from "@/components/settings/project-href";
-import { trackerLabel } from "./prepare/tracker-name";
+import { trackerWords } from "./prepare/tracker-name";
 import { zoneBasisWords } from "./prepare/why";
 
 const SPACE = "\u202f";
 
 /** A fact that the tracker did not send is said to be missing, not left out: its absence explains figures. */
-function fact(label: string, value: ReactNode): KeyValue {
-  return { label, value: value ?? <span className="text-text-3">not reported</span> };
+function useFact(): (label: string, value: ReactNode) => KeyValue {
+  const t = useTranslations("runPage");
+  const missing = <span className="text-text-3">{t("notReported")}</span>;
+  return (label, value) => ({ label, value: value ?? missing });
 }
 
 function counted(count: number | null, model: string | null): string | null {
@@ -40,15 +43,23 @@ export function HardwarePanel({
   open: readonly Readonly<{ kind: HardwareKind; reported: string; key: string }>[];
   orgPath: string;
 }>) {
-  const threads = run.cpuCount === null ? "" : `, ${String(run.cpuCount)} threads`;
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  const fact = useFact();
+  const { cpuModel, cpuCount, ramTotalGb } = run;
+  const cpu =
+    cpuModel === null || cpuCount === null
+      ? cpuModel
+      : t("hardware.threads", { model: cpuModel, count: formats.count(cpuCount) });
+  const ram = ramTotalGb === null ? null : `${formats.number(ramTotalGb, { decimals: 0 })}${SPACE}GB`;
   return (
-    <Panel title="Hardware">
+    <Panel title={t("hardware.title")}>
       <KeyValueList
         items={[
           fact("GPU", counted(run.gpuCount, run.gpuModel)),
-          fact("CPU", run.cpuModel === null ? null : `${run.cpuModel}${threads}`),
-          fact("Memory", run.ramTotalGb === null ? null : `${run.ramTotalGb.toFixed(0)}${SPACE}GB`),
-          fact("System", run.os),
+          fact("CPU", cpu),
+          fact(t("hardware.memory"), ram),
+          fact(t("hardware.system"), run.os),
         ]}
       />
       {open.map((device) => (
@@ -56,16 +67,21 @@ export function HardwarePanel({
           key={`${device.kind} ${device.key}`}
           className="mt-3 border-t border-line pt-3 text-xs wrap-anywhere text-text-3"
         >
-          “{device.reported}” is not matched with one known device, so that its rated power and embodied
-          emissions are unknown:{" "}
-          <Link href={resolveHref(`${orgPath}/hardware`, device)} prefetch={false} className="underline">
-            resolve
-          </Link>
+          {t.rich("hardware.open", {
+            device: device.reported,
+            link: (words) => (
+              <Link href={resolveHref(`${orgPath}/hardware`, device)} prefetch={false} className="underline">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       ))}
     </Panel>
   );
 }
+
+type Restated = Readonly<{ id: string; reason: string; status: string; appliedAt: string }>;
 
 /**
  * The site comes first: it gives the zone. `correctForm` stands here for people who may correct
@@ -79,64 +95,52 @@ export function LocationPanel({
   orgPath,
 }: Readonly<{
   /** Restatements that moved its figures, the latest first. */
-  history: readonly Readonly<{ id: string; reason: string; status: string; appliedAt: string }>[];
+  history: readonly Restated[];
   run: RunDetail;
   site: RunSite | null;
   correctForm?: ReactNode;
   orgPath: string;
 }>) {
+  const t = useTranslations("runPage");
   const sites = useTranslations("sites");
-  const basis = zoneBasisWords(run);
+  const basis = zoneBasisWords(run, useTranslations("runWhy"));
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
-    <Panel title="Location">
+    <Panel title={t("location.title")}>
       <KeyValueList
         items={[
-          ...siteFacts(site, orgPath, sites),
+          ...siteFacts(site, orgPath, { t, sites }),
           {
-            label: "Grid zone",
+            label: t("location.zone"),
             value:
               run.zoneId === null ? (
-                <span className="text-text-3">unknown</span>
+                <span className="text-text-3">{t("location.unknown")}</span>
               ) : (
                 zoneLabel({ zoneId: run.zoneId, name: run.zoneName })
               ),
           },
-          ...(basis === null ? [] : [{ label: "Zone found", value: basis }]),
-          ...(cloud === null ? [] : [{ label: "Cloud", value: cloud }]),
+          ...(basis === null ? [] : [{ label: t("location.zoneFound"), value: basis }]),
+          ...(cloud === null ? [] : [{ label: t("location.cloud"), value: cloud }]),
         ]}
       />
-      {history.length === 0 ? null : (
-        <>
-          <h3 className="mt-3 border-t border-line pt-3 font-medium text-text-1">Restated</h3>
-          <ul className="mt-1 grid gap-0.5">
-            {history.map(({ id, reason, status, appliedAt }) => (
-              <li key={id} className="flex items-baseline gap-2">
-                <Link href={`${orgPath}/restatements/${id}`} className="min-w-0 wrap-anywhere underline">
-                  {reason}
-                </Link>
-                <span className="ml-auto text-xs whitespace-nowrap text-text-3">
-                  {status === "reverted" ? "reverted, " : ""}
-                  {formatDay(appliedAt)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {history.length === 0 ? null : <History history={history} orgPath={orgPath} />}
       {correctForm === undefined ? null : (
         // Open where figures are missing for want of a zone: the next step is there then.
         <details open={run.zoneId === null} className="group mt-3 border-t border-line pt-3">
           <summary className="flex cursor-pointer items-center gap-1.5 font-medium text-text-1">
             <Icon name="chevron-right" size={12} className="text-text-3 group-open:rotate-90" />
-            Correct the zone or the PUE
+            {t("location.correct")}
           </summary>
           <div className="mt-3">{correctForm}</div>
           <p className="mt-3 text-xs text-text-3">
-            One zone for all future runs of {run.projectName}:{" "}
-            <Link href={projectSettingsHref(orgPath, run.projectId)} className="underline">
-              Settings, Projects
-            </Link>
+            {t.rich("location.future", {
+              project: run.projectName,
+              link: (words) => (
+                <Link href={projectSettingsHref(orgPath, run.projectId)} className="underline">
+                  {words}
+                </Link>
+              ),
+            })}
           </p>
         </details>
       )}
@@ -144,51 +148,91 @@ export function LocationPanel({
   );
 }
 
-function siteFacts(site: RunSite | null, orgPath: string, t: Translate<"sites">): KeyValue[] {
-  if (site === null) return [{ label: "Site", value: <span className="text-text-3">none found</span> }];
+function History({ history, orgPath }: Readonly<{ history: readonly Restated[]; orgPath: string }>) {
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  return (
+    <>
+      <h3 className="mt-3 border-t border-line pt-3 font-medium text-text-1">{t("location.restated")}</h3>
+      <ul className="mt-1 grid gap-0.5">
+        {history.map(({ id, reason, status, appliedAt }) => (
+          <li key={id} className="flex items-baseline gap-2">
+            <Link href={`${orgPath}/restatements/${id}`} className="min-w-0 wrap-anywhere underline">
+              {reason}
+            </Link>
+            <span className="ml-auto text-xs whitespace-nowrap text-text-3">
+              {status === "reverted"
+                ? t("location.reverted", { day: formats.day(appliedAt) })
+                : formats.day(appliedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function siteFacts(
+  site: RunSite | null,
+  orgPath: string,
+  { t, sites }: Readonly<{ t: Translate<"runPage">; sites: Translate<"sites"> }>,
+): KeyValue[] {
+  if (site === null)
+    return [
+      { label: t("location.site"), value: <span className="text-text-3">{t("location.noSite")}</span> },
+    ];
   const link = (
     <Link href={`${orgPath}/sites/${site.id}`} className="underline">
       {site.name}
     </Link>
   );
   return [
-    { label: "Site", value: link },
-    { label: "Site found", value: t(`basis.${site.basis}`) },
+    { label: t("location.site"), value: link },
+    { label: t("location.siteFound"), value: sites(`basis.${site.basis}`) },
   ];
 }
 
 export function TrackerPanel({ run }: Readonly<{ run: RunDetail }>) {
-  const samples = run.sampleCount.toLocaleString("en-US");
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  const fact = useFact();
+  const count = formats.count(run.sampleCount);
+  const version = run.trackerVersion === null ? "" : ` ${run.trackerVersion}`;
+  const samples =
+    run.intervalS > 0
+      ? t("trackerPanel.samplesOf", { count, interval: formats.duration(run.intervalS) })
+      : count;
+  const reporters = reportersWords(run.reporterCount, { t, formats });
   return (
-    <Panel title="Tracker">
+    <Panel title={t("trackerPanel.title")}>
       <KeyValueList
         items={[
-          fact(
-            "Name",
-            `${trackerLabel(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}`,
-          ),
-          fact("Tracking mode", run.trackingMode),
+          fact(t("trackerPanel.name"), `${t("tracker", trackerWords(run.tracker))}${version}`),
+          fact(t("trackerPanel.mode"), run.trackingMode),
           fact("Python", run.pythonVersion),
-          fact(
-            "Samples",
-            run.intervalS > 0 ? `${samples}, each of ${formatDuration(run.intervalS)} at most` : samples,
-          ),
-          ...(run.reporterCount > 1 ? [fact("Reporters", reportersWords(run.reporterCount))] : []),
+          fact(t("trackerPanel.samples"), samples),
+          ...(run.reporterCount > 1 ? [fact(t("trackerPanel.reporters"), reporters)] : []),
         ]}
       />
     </Panel>
   );
 }
 
-function reportersWords(count: number): string {
-  return `${count.toLocaleString("en-US")}${count >= 1000 ? " or more" : ""}, their energies added up`;
+/** Counted up to a thousand. */
+function reportersWords(
+  count: number,
+  { t, formats }: Readonly<{ t: Translate<"runPage">; formats: Formats }>,
+): string {
+  const key = count >= 1000 ? "trackerPanel.reportersMany" : "trackerPanel.reportersAdded";
+  return t(key, { count: formats.count(count) });
 }
 
 /** Tags lead to the runs that share them. */
 export function TagsPanel({ run, runsPath }: Readonly<{ run: RunDetail; runsPath: string }>) {
+  const t = useTranslations("runPage");
   if (run.tags.length === 0) return null;
   return (
-    <Panel title="Tags">
+    <Panel title={t("tags")}>
       <ul className="flex flex-wrap gap-1.5">
         {run.tags.map((tag) => (
           <li key={tag}>
@@ -206,10 +250,11 @@ export function TagsPanel({ run, runsPath }: Readonly<{ run: RunDetail; runsPath
 }
 
 export function ParametersPanel({ run }: Readonly<{ run: RunDetail }>) {
+  const t = useTranslations("runPage");
   const entries = Object.entries(run.parameters);
   if (entries.length === 0) return null;
   return (
-    <Panel title="Parameters" note={String(entries.length)}>
+    <Panel title={t("parameters")} note={String(entries.length)}>
       <KeyValueList
         items={entries.map(([label, value]) => ({
           label,

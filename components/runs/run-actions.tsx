@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState, type ReactNode } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { buttonClass } from "@/components/ui/button-style";
@@ -16,15 +17,16 @@ type Facts = Pick<RunDetail, "name" | "status" | "exitCause">;
 
 /** What a researcher may say of a run: its name, and how it ended. Forms in menus that open without JavaScript. */
 export function RunActions({ run, actions }: Readonly<{ run: Facts; actions: RunFormActions }>) {
+  const t = useTranslations("runForms");
   return (
     <>
       {/* The keys close a menu once what it asked for is stored. */}
-      <FormMenu key={`name ${run.name}`} label="Rename">
+      <FormMenu key={`name ${run.name}`} label={t("rename.button")}>
         <RenameRun action={actions.rename} name={run.name} />
       </FormMenu>
       <FormMenu
         key={`end ${run.status} ${run.exitCause ?? ""}`}
-        label={run.status === "open" ? "Mark as ended" : "Change status"}
+        label={run.status === "open" ? t("end.mark") : t("end.change")}
       >
         <EndRun action={actions.setStatus} run={run} />
       </FormMenu>
@@ -51,13 +53,14 @@ function FormMenu({ label, children }: Readonly<{ label: string; children: React
 }
 
 function RenameRun({ action, name }: Readonly<{ action: FormAction; name: string }>) {
+  const t = useTranslations("runForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   return (
     <form action={submit} className="grid gap-3">
       <FormMessage state={state} />
       <TextField
         id="run-name"
-        label="Name of the run"
+        label={t("rename.label")}
         name="name"
         required
         maxLength={120}
@@ -65,20 +68,17 @@ function RenameRun({ action, name }: Readonly<{ action: FormAction; name: string
         defaultValue={state.values["name"] ?? name}
         error={state.faults["name"]}
       />
-      <SubmitButton className="justify-self-start">Rename</SubmitButton>
+      <SubmitButton className="justify-self-start">{t("rename.button")}</SubmitButton>
     </form>
   );
 }
 
-const ENDS = [
-  { value: "finished", label: "finished as planned" },
-  { value: "failed", label: "failed with an error" },
-  { value: "killed", label: "was stopped from outside (killed)" },
-] as const;
-const REOPEN = { value: "open", label: "has not ended: reopen it" } as const;
+const ENDS = ["finished", "failed", "killed"] as const;
 
 function EndRun({ action, run }: Readonly<{ action: FormAction; run: Facts }>) {
+  const t = useTranslations("runForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
+  const choices = run.status === "open" ? ENDS : ([...ENDS, "open"] as const);
   const chosen = state.values["status"] ?? (run.status === "open" ? "finished" : run.status);
   return (
     <form action={submit} className="grid gap-3">
@@ -87,25 +87,25 @@ function EndRun({ action, run }: Readonly<{ action: FormAction; run: Facts }>) {
         // A select that is controlled by its answer: React resets forms after an action.
         key={chosen}
         id="run-status"
-        label="The run"
+        label={t("end.label")}
         name="status"
-        options={run.status === "open" ? ENDS : [...ENDS, REOPEN]}
+        options={choices.map((value) => ({ value, label: t(`end.status.${value}`) }))}
         defaultValue={chosen}
         error={state.faults["status"]}
-        hint="Samples that still come are counted either way."
+        hint={t("end.hint")}
       />
       <TextareaField
         id="run-exit-cause"
-        label="Cause"
+        label={t("end.cause")}
         name="exitCause"
         optional
         rows={2}
         maxLength={1000}
         defaultValue={state.values["exitCause"] ?? run.exitCause ?? ""}
         error={state.faults["exitCause"]}
-        hint="Kept for a failed or killed run only."
+        hint={t("end.causeHint")}
       />
-      <SubmitButton className="justify-self-start">Save</SubmitButton>
+      <SubmitButton className="justify-self-start">{t("end.save")}</SubmitButton>
     </form>
   );
 }

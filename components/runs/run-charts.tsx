@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
@@ -9,12 +10,13 @@ import { PowerChart } from "@/components/charts/power-chart";
 import type { ChartSeries } from "@/components/charts/prepare/coarsen";
 import { prepareCumulative } from "@/components/charts/prepare/cumulative";
 import { preparePower } from "@/components/charts/prepare/power";
-import type { PowerModel } from "@/components/charts/prepare/power";
+import type { ChartWords, PowerModel } from "@/components/charts/prepare/power";
 import type { RunPoint } from "@/components/charts/prepare/run-points";
 import { ReadoutBar } from "@/components/charts/readout-bar";
 import { ReadoutProvider } from "@/components/charts/readout-context";
+import { useFormats } from "@/components/i18n/use-formats";
 import { rangeQuery } from "./prepare/range";
-import { trackerName } from "./prepare/tracker-name";
+import { trackerWords } from "./prepare/tracker-name";
 import type { RunDetail } from "@/lib/domain/run";
 
 const POWER_HEIGHT = 248;
@@ -38,26 +40,29 @@ export function RunCharts({
   canZoom?: boolean;
 }>) {
   const zoom = useZoom();
+  const t = useTranslations("runCharts");
+  const formats = useFormats();
   const { power, cumulative } = useMemo(() => {
-    const ofPower = preparePower(run, interval, points);
-    return { power: ofPower, cumulative: prepareCumulative(run, ofPower, points) };
-  }, [run, interval, points]);
+    const words = { t, formats };
+    const ofPower = preparePower(run, interval, points, words);
+    return { power: ofPower, cumulative: prepareCumulative(run, ofPower, points, words) };
+  }, [run, interval, points, t, formats]);
   if (power === null || cumulative === null) return null;
   return (
     <ReadoutProvider points={points} zoom={canZoom ? zoom : null}>
       <div className="grid min-w-0 gap-3.5">
-        <h2 className="sr-only">Power and energy over time</h2>
+        <h2 className="sr-only">{t("title")}</h2>
         <ReadoutBar
           power={{ scale: power.scale, layers: power.layers, withSeconds: power.withSeconds }}
           energyScale={cumulative.scale}
           pue={cumulative.pue}
-          latestWord={run.state === "running" ? "Latest" : "Last"}
+          isRunning={run.state === "running"}
         />
         <ChartFrame
-          title="Power by component"
+          title={t("power")}
           unit={power.unitLine}
           summary={power.summary}
-          source={powerSource(run)}
+          source={powerSource(run, { t, formats })}
           legend={<PowerLegend power={power} />}
           table={power.table}
           height={POWER_HEIGHT}
@@ -65,7 +70,7 @@ export function RunCharts({
           <PowerChart model={power} height={POWER_HEIGHT} />
         </ChartFrame>
         <ChartFrame
-          title="Cumulative energy"
+          title={t("cumulative")}
           unit={cumulative.unitLine}
           summary={cumulative.summary}
           table={cumulative.table}
@@ -91,20 +96,22 @@ function useZoom(): (fromMs: number, toMs: number) => void {
   );
 }
 
-function powerSource(run: RunDetail): string {
-  const mode = run.trackingMode === null ? "" : `, tracking mode “${run.trackingMode}”`;
-  const reporters =
-    run.reporterCount > 1
-      ? ` ${run.reporterCount.toLocaleString("en-US")} reporters: the mean is of all together, the lowest and highest power are of one of them.`
-      : "";
-  return `Each interval at its mean, so that the area is its energy.${reporters} A component’s power is its share of that energy. By ${trackerName(run.tracker)}${run.trackerVersion === null ? "" : ` ${run.trackerVersion}`}${mode}.`;
+function powerSource(run: RunDetail, { t, formats }: ChartWords): string {
+  const version = run.trackerVersion === null ? "" : ` ${run.trackerVersion}`;
+  const mode = run.trackingMode === null ? "" : t("source.mode", { mode: run.trackingMode });
+  return [
+    t("source.mean"),
+    ...(run.reporterCount > 1 ? [t("source.reporters", { count: formats.count(run.reporterCount) })] : []),
+    t("source.by", { ...trackerWords(run.tracker), version, mode }),
+  ].join(" ");
 }
 
 function PowerLegend({ power }: Readonly<{ power: PowerModel }>) {
+  const t = useTranslations("runCharts");
   const items = power.layers.map((layer) => ({
     key: layer.key,
     colour: layer.key,
-    label: layer.estimated ? `${layer.name}, estimated (dashed)` : layer.name,
+    label: layer.estimated ? t("estimated", { name: layer.name }) : layer.name,
   }));
   return (
     <div className="sm:hidden">

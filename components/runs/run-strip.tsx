@@ -1,36 +1,39 @@
-import { componentQualities, isEstimated, meanPowerW } from "@/components/charts/prepare/run-facts";
+import { useTranslations } from "next-intl";
+import {
+  COMPONENT_NAMES,
+  componentQualities,
+  isEstimated,
+  meanPowerW,
+} from "@/components/charts/prepare/run-facts";
+import type { Translate } from "@/components/i18n/translate";
+import { useFormats } from "@/components/i18n/use-formats";
 import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import { whyId } from "@/components/why/prepare/why";
-import {
-  displayEnergy,
-  displayMass,
-  displayPower,
-  formatDuration,
-  formatInstant,
-  formatPercent,
-} from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
-import { formatIntensity } from "./prepare/intensity";
+import { intensityText } from "./prepare/intensity";
 import { missingLocationReason, missingTrackerReason } from "./prepare/reasons";
 import { prepareTrackerFigure } from "./prepare/tracker-figure";
 
-const SHORT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM", other: "not split" } as const;
+type Words = Readonly<{ t: Translate<"runPage">; formats: Formats }>;
 
 /** The figures of a run; each leads to the panel that says how it came about. */
 export function RunStrip({ run }: Readonly<{ run: RunDetail }>) {
-  const energy = displayEnergy(run.energyKwh);
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  const energy = formats.energy(run.energyKwh);
   const evidence = isEstimated(run) ? "estimated" : "measured";
   return (
     <StatStrip columns={4}>
       <Figure
-        label="IT energy"
+        label={t("strip.energy")}
         colour="energy"
         value={energy?.value ?? null}
         unit={energy?.unit}
         evidence={evidence}
         badge={evidence === "estimated" ? <EstimateBadge /> : undefined}
-        context={sharesOf(run)}
+        context={sharesOf(run, { t, formats })}
         href={`#${whyId("energy")}`}
       />
       <OurEmissions run={run} evidence={evidence} />
@@ -42,43 +45,55 @@ export function RunStrip({ run }: Readonly<{ run: RunDetail }>) {
 
 type Evidence = "estimated" | "measured";
 
-function sharesOf(run: RunDetail): string {
+function sharesOf(run: RunDetail, { t, formats }: Words): string {
   return componentQualities(run)
-    .map((part) => `${SHORT_NAMES[part.key]} ${formatPercent(part.energyKwh / run.energyKwh)}`)
+    .map(({ key, energyKwh }) => {
+      const name = key === "other" ? t("strip.notSplit") : COMPONENT_NAMES[key];
+      return `${name} ${formats.percent(energyKwh / run.energyKwh)}`;
+    })
     .join(" · ");
 }
 
 function OurEmissions({ run, evidence }: Readonly<{ run: RunDetail; evidence: Evidence }>) {
-  const mass = displayMass(run.locationEmissionsKgCo2e);
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  const reasons = useTranslations("runReasons");
+  const mass = formats.mass(run.locationEmissionsKgCo2e);
   return (
     <Figure
-      label="Emissions, location-based"
+      label={t("strip.ours")}
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       evidence={evidence}
-      reason={missingLocationReason(run) ?? undefined}
-      context={oursWords(run) ?? undefined}
+      reason={missingLocationReason(run, reasons) ?? undefined}
+      context={oursWords(run, { t, formats }) ?? undefined}
       href={`#${whyId("location")}`}
     />
   );
 }
 
-function oursWords({ carbonIntensityGPerKwh, factor, zoneName, pue, pueAssumed }: RunDetail): string | null {
+function oursWords(run: RunDetail, { t, formats }: Words): string | null {
+  const { carbonIntensityGPerKwh, factor, zoneName, pue, pueAssumed } = run;
   if (carbonIntensityGPerKwh === null) return null;
   const whose = factor === null ? (zoneName ?? "") : `${factor.name} ${String(factor.year)}`;
-  const facility = pueAssumed ? "" : `PUE ${String(Number(pue.toFixed(2)))} × `;
-  return `ours: ${facility}${formatIntensity(carbonIntensityGPerKwh)}${whose === "" ? "" : `, ${whose}`}`;
+  const facility = pueAssumed ? "" : `PUE ${formats.number(Number(pue.toFixed(2)))} × `;
+  const intensity = intensityText(carbonIntensityGPerKwh, formats);
+  return t("strip.oursAt", { factors: `${facility}${intensity}${whose === "" ? "" : `, ${whose}`}` });
 }
 
 function TrackerEmissions({ run }: Readonly<{ run: RunDetail }>) {
-  const mass = displayMass(run.trackerEmissionsKgCo2e);
-  const figure = prepareTrackerFigure(run);
+  const t = useTranslations("runPage");
+  const formats = useFormats();
+  const why = useTranslations("runWhy");
+  const reasons = useTranslations("runReasons");
+  const mass = formats.mass(run.trackerEmissionsKgCo2e);
+  const figure = prepareTrackerFigure(run, { t: why, formats });
   return (
     <Figure
-      label="Emissions by the tracker"
+      label={t("strip.byTracker")}
       value={mass?.value ?? null}
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
-      reason={missingTrackerReason(run)}
+      reason={missingTrackerReason(run, reasons)}
       context={figure === null ? undefined : figure.short}
       href={`#${whyId("location")}`}
     />
@@ -86,22 +101,24 @@ function TrackerEmissions({ run }: Readonly<{ run: RunDetail }>) {
 }
 
 function Power({ run, evidence }: Readonly<{ run: RunDetail; evidence: Evidence }>) {
+  const t = useTranslations("runPage");
+  const formats = useFormats();
   const isNow = run.state === "running";
-  const power = displayPower(isNow ? run.lastPowerW : meanPowerW(run));
+  const power = formats.power(isNow ? run.lastPowerW : meanPowerW(run));
   const last = run.lastSampledAt;
   return (
     <Figure
-      label={isNow ? "Power now" : "Mean power"}
+      label={isNow ? t("strip.powerNow") : t("strip.meanPower")}
       value={power?.value ?? null}
       unit={power?.unit}
       evidence={evidence}
-      reason="no sample has come yet"
+      reason={t("strip.noSample")}
       context={
         isNow
           ? last === null
             ? undefined
-            : `last sample ${formatInstant(last, { seconds: true })} UTC`
-          : `over ${formatDuration(run.measuredTimeS)} with samples`
+            : t("strip.lastSample", { when: formats.instant(last, { seconds: true, zone: true }) })
+          : t("strip.over", { duration: formats.duration(run.measuredTimeS) })
       }
     />
   );

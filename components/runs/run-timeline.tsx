@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { toChartSeries } from "@/components/charts/prepare/coarsen";
 import { toRunPoints } from "@/components/charts/prepare/run-points";
 import type { RunDetail, RunSeries } from "@/lib/domain/run";
@@ -24,7 +25,7 @@ export function RunTimeline({
   /** Of the page, for its other parts; null where only the whole run is shown. */
   path: string | null;
 }>) {
-  const { points, intervalWords, isRaw } = toChartSeries(series);
+  const { points, intervalWords, isRaw } = toChartSeries(series, useTranslations("runCharts"));
   const span = spanOf(run);
   const drawn = toRunPoints({ points }, shown ?? span);
   return (

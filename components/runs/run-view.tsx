@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import type { Why } from "@/components/why/prepare/why";
 import type { RunDetail } from "@/lib/domain/run";
@@ -55,6 +56,7 @@ export function RunView({
   /** Other runs that may have counted the same. */
   overlapPanel?: ReactNode;
 }>) {
+  const t = useTranslations("runPage");
   const hasSamples = run.sampleCount > 0;
   return (
     <>
@@ -78,7 +80,7 @@ export function RunView({
             <TagsPanel run={run} runsPath={`${orgPath}/runs`} />
           </div>
         </div>
-        <aside aria-label="About this run" className="grid min-w-0 gap-3.5">
+        <aside aria-label={t("about")} className="grid min-w-0 gap-3.5">
           {hasSamples ? <WhyPanel run={run} ratios={ratios} orgPath={orgPath} /> : null}
           {hasSamples ? <QualityPanel run={run} /> : null}
           <LocationPanel

@@ -4,8 +4,8 @@ import { WhyFigure } from "@/components/why/why-figure";
 import type { Why } from "@/components/why/prepare/why";
 import { Panel } from "@/components/ui/panel";
 import type { RunDetail } from "@/lib/domain/run";
+import { trackerWords } from "./prepare/tracker-name";
 import { prepareTrackerFigure } from "./prepare/tracker-figure";
-import { trackerName } from "./prepare/tracker-name";
 import { prepareWhy } from "./prepare/why";
 
 /** Why each figure of a run is what it is: opened by the figures themselves. Works without JavaScript. */
@@ -20,12 +20,18 @@ export function WhyPanel({
   /** Null for readers from outside: they reach no reference data. */
   orgPath: string | null;
 }>) {
-  const words = { t: useTranslations("why"), formats: useFormats() };
+  const t = useTranslations("runWhy");
+  const words = {
+    t: useTranslations("why"),
+    run: t,
+    reasons: useTranslations("runReasons"),
+    formats: useFormats(),
+  };
   const methods = run.inputs.methods.join(", ");
   return (
     <Panel
-      title="Why these numbers"
-      footer={`Electricity only: staff and network are not in it.${methods === "" ? "" : ` Method ${methods}.`}`}
+      title={t("panel.title")}
+      footer={`${t("panel.footer")}${methods === "" ? "" : ` ${t("panel.method", { methods })}`}`}
       flush
     >
       {[...prepareWhy(run, words), ...ratios].map((why) => (
@@ -45,16 +51,17 @@ export function WhyPanel({
 }
 
 function TrackerFigure({ run }: Readonly<{ run: RunDetail }>) {
-  const figure = prepareTrackerFigure(run);
+  const t = useTranslations("runWhy");
+  const ui = useTranslations("ui");
+  const figure = prepareTrackerFigure(run, { t, formats: useFormats() });
   return (
     <div className="mt-1 grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-t border-line-strong pt-2">
-      <span className="font-medium text-text-1">As {trackerName(run.tracker)} reported</span>
+      <span className="font-medium text-text-1">{t("tracker.reported", trackerWords(run.tracker))}</span>
       <span className="text-right text-text-1">
-        {figure?.value ?? <span className="text-text-3">n/a</span>}
+        {figure?.value ?? <span className="text-text-3">{ui("notAvailable")}</span>}
       </span>
       <small className="col-span-2 text-xs leading-normal text-text-3">
-        {figure === null ? "It sent no emissions of its own. " : `${figure.difference} `}
-        Kept beside ours, never added to it.
+        {figure === null ? t("tracker.none") : figure.difference} {t("tracker.beside")}
       </small>
     </div>
   );

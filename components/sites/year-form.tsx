@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -15,9 +16,11 @@ import { provenanceWords } from "./prepare/words";
 export function YearForm({
   action,
   given,
+  restatementsPath,
 }: Readonly<{
   action: FormAction;
   given: Readonly<Pick<SiteYearInput, "year"> & Partial<SiteYearInput>>;
+  restatementsPath: string;
 }>) {
   const t = useTranslations("sites");
   const provenances = [
@@ -49,7 +52,9 @@ export function YearForm({
         <SelectField {...field("wueProvenance")} label={t("wueIs")} options={provenances} />
       </div>
       <TextField {...field("source")} label={t("source")} required maxLength={500} hint={t("sourceHint")} />
-      <Notice title={t("calculatedStay")}>{t("newHours")}</Notice>
+      <Notice title={t("calculatedStay")}>
+        {t.rich("newHours", { link: (words) => <Link href={restatementsPath}>{words}</Link> })}
+      </Notice>
       <div>
         <SubmitButton>{t("saveYear")}</SubmitButton>
       </div>

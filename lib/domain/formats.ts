@@ -27,7 +27,7 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
       decimals === undefined
         ? { maximumFractionDigits: 20 }
         : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-    const text = Math.abs(value).toLocaleString(tag, digits);
+    const text = numberWriter(tag, digits).format(Math.abs(value));
     const isZero = !/[1-9]/.test(text);
     if (value < 0 && !isZero) return `${MINUS}${text}`;
     return signed && !isZero ? `+${text}` : text;
@@ -59,6 +59,21 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
     day: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone }),
     /** A day that is one of UTC for everybody: of a factor's validity, of a token's end. */
     utcDay: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone: "UTC" }),
+    /** "17 Nov", of a day of UTC, where its year is clear. */
+    utcDayOfMonth: (iso: string): string => dayOfMonthText(new Date(iso), { tag, locale, timeZone: "UTC" }),
+    /** "November 2026", of a month of UTC; `short`: "Nov". */
+    utcMonth: (iso: string, { short = false }: Readonly<{ short?: boolean }> = {}): string =>
+      dateWriter(tag, {
+        timeZone: "UTC",
+        ...(short ? { month: "short" } : { month: "long", year: "numeric" }),
+      }).format(new Date(iso)),
+    /** "17 Nov", in the reader's zone. */
+    dayOfMonth: (iso: string): string => dayOfMonthText(new Date(iso), { tag, locale, timeZone }),
+    /** "20:00" or "20:00:15", in the reader's zone. */
+    clock: (iso: string, { seconds = false }: Readonly<{ seconds?: boolean }> = {}): string =>
+      clockText(new Date(iso), timeZone, seconds),
+    /** How far the reader's zone is ahead of UTC at an instant, ms. */
+    offsetMs: (atMs: number): number => zoneOffsetMs(atMs, timeZone),
     /** What times are in: "UTC", "CET", "GMT+9". */
     zoneName: (iso?: string): string => zoneText(iso === undefined ? new Date() : new Date(iso), timeZone),
   };
@@ -71,18 +86,36 @@ function localDigits(text: string, tag: string): string {
     const decimals = plain.split(".")[1]?.length ?? 0;
     // Grouped only from ten thousand or where they came grouped: 1340 of a table column stays narrow.
     const useGrouping = digits.includes(",") || plain.replace(/\..*/, "").length > 4;
-    return Number(plain).toLocaleString(tag, {
+    return numberWriter(tag, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       useGrouping,
-    });
+    }).format(Number(plain));
   });
 }
 
 type Writing = Readonly<{ tag: string; locale: Locale; timeZone: string }>;
 
+const numberWriters = new Map<string, Intl.NumberFormat>();
+const dateWriters = new Map<string, Intl.DateTimeFormat>();
+
+// Making one takes far longer than using it, and a chart's table writes thousands of times and figures.
+function numberWriter(tag: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const made = numberWriters.get(key) ?? new Intl.NumberFormat(tag, options);
+  numberWriters.set(key, made);
+  return made;
+}
+
+function dateWriter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const made = dateWriters.get(key) ?? new Intl.DateTimeFormat(tag, options);
+  dateWriters.set(key, made);
+  return made;
+}
+
 function dateParts(at: Date, timeZone: string): Record<string, string> {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = dateWriter("en-US", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -97,30 +130,39 @@ function dateParts(at: Date, timeZone: string): Record<string, string> {
 
 function dayText(at: Date, { tag, locale, timeZone }: Writing): string {
   if (locale !== "en") {
-    return new Intl.DateTimeFormat(tag, {
-      timeZone,
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-    }).format(at);
+    return dateWriter(tag, { timeZone, day: "numeric", month: "short", year: "numeric" }).format(at);
   }
   const { day = "", month = "", year = "" } = dateParts(at, timeZone);
   return `${day} ${month} ${year}`;
 }
 
 function instantText(at: Date, options: Writing & InstantOptions): string {
-  const { tag, locale, timeZone, year = false, seconds = false, zone = false } = options;
-  const parts = dateParts(at, timeZone);
-  const clock = [parts["hour"], parts["minute"], ...(seconds ? [parts["second"]] : [])].join(":");
-  const dayOfMonth =
-    locale === "en"
-      ? `${parts["day"] ?? ""} ${parts["month"] ?? ""}`
-      : new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" }).format(at);
-  const date = year ? dayText(at, options) : dayOfMonth;
-  return `${date} ${clock}${zone ? ` ${zoneText(at, timeZone)}` : ""}`;
+  const { timeZone, year = false, seconds = false, zone = false } = options;
+  const date = year ? dayText(at, options) : dayOfMonthText(at, options);
+  return `${date} ${clockText(at, timeZone, seconds)}${zone ? ` ${zoneText(at, timeZone)}` : ""}`;
+}
+
+function dayOfMonthText(at: Date, { tag, locale, timeZone }: Writing): string {
+  if (locale !== "en") return dateWriter(tag, { timeZone, day: "numeric", month: "short" }).format(at);
+  const { day = "", month = "" } = dateParts(at, timeZone);
+  return `${day} ${month}`;
+}
+
+function clockText(at: Date, timeZone: string, seconds: boolean): string {
+  const { hour = "", minute = "", second = "" } = dateParts(at, timeZone);
+  return [hour, minute, ...(seconds ? [second] : [])].join(":");
+}
+
+function zoneOffsetMs(atMs: number, timeZone: string): number {
+  const numeric = { year: "numeric", month: "numeric", day: "numeric" } as const;
+  const clock = { hour: "numeric", minute: "numeric", second: "numeric", hourCycle: "h23" } as const;
+  const parts = dateWriter("en-US", { timeZone, ...numeric, ...clock }).formatToParts(atMs);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const localMs = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+  return localMs - Math.floor(atMs / 1000) * 1000;
 }
 
 function zoneText(at: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "short" }).formatToParts(at);
+  const parts = dateWriter("en-GB", { timeZone, timeZoneName: "short" }).formatToParts(at);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }

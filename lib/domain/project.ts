@@ -20,6 +20,8 @@ export type ProjectView = {
   description: string;
   defaultZoneId: string | null;
   defaultSiteId: string | null;
+  /** Grid zone of that site. */
+  defaultSiteZoneId: string | null;
   pue: number | null;
   pueInTrackerEnergy: boolean;
   runCount: number;

@@ -253,6 +253,7 @@ export const projectResponse = z.object({
   description: z.string(),
   defaultZoneId: nullableText,
   defaultSiteId: nullableText,
+  defaultSiteZoneId: nullableText,
   pue: nullableNumber,
   pueInTrackerEnergy: z.boolean(),
   runCount: z.int(),

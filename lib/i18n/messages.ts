@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
+import deBarsChart from "./messages/de/barsChart.json";
 import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
@@ -22,9 +23,15 @@ import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
 import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
+import deRunCharts from "./messages/de/runCharts.json";
 import deRunFacts from "./messages/de/runFacts.json";
 import deRunForms from "./messages/de/runForms.json";
+import deRunOverlap from "./messages/de/runOverlap.json";
+import deRunPage from "./messages/de/runPage.json";
+import deRunReasons from "./messages/de/runReasons.json";
+import deRunState from "./messages/de/runState.json";
 import deRunTable from "./messages/de/runTable.json";
+import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
 import deSettings from "./messages/de/settings.json";
@@ -38,6 +45,7 @@ import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
+import enBarsChart from "./messages/en/barsChart.json";
 import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
@@ -58,9 +66,15 @@ import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
 import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
+import enRunCharts from "./messages/en/runCharts.json";
 import enRunFacts from "./messages/en/runFacts.json";
 import enRunForms from "./messages/en/runForms.json";
+import enRunOverlap from "./messages/en/runOverlap.json";
+import enRunPage from "./messages/en/runPage.json";
+import enRunReasons from "./messages/en/runReasons.json";
+import enRunState from "./messages/en/runState.json";
 import enRunTable from "./messages/en/runTable.json";
+import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
 import enSettings from "./messages/en/settings.json";
@@ -80,6 +94,7 @@ const en = {
   account: enAccount,
   alertForms: enAlertForms,
   audit: enAudit,
+  barsChart: enBarsChart,
   chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
@@ -100,9 +115,15 @@ const en = {
   reference: enReference,
   restatements: enRestatements,
   roles: enRoles,
+  runCharts: enRunCharts,
   runFacts: enRunFacts,
   runForms: enRunForms,
+  runOverlap: enRunOverlap,
+  runPage: enRunPage,
+  runReasons: enRunReasons,
+  runState: enRunState,
   runTable: enRunTable,
+  runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
   settings: enSettings,
@@ -122,6 +143,7 @@ const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
   audit: deAudit,
+  barsChart: deBarsChart,
   chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,
@@ -142,9 +164,15 @@ const de: Messages = {
   reference: deReference,
   restatements: deRestatements,
   roles: deRoles,
+  runCharts: deRunCharts,
   runFacts: deRunFacts,
   runForms: deRunForms,
+  runOverlap: deRunOverlap,
+  runPage: deRunPage,
+  runReasons: deRunReasons,
+  runState: deRunState,
   runTable: deRunTable,
+  runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
   settings: deSettings,

@@ -3,6 +3,7 @@ import { overviewSpan, parseOverviewRange } from "@/components/overview/prepare/
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getOverview } from "@/lib/data/queries/overview";
+import { countHeldSamples } from "@/lib/data/queries/quarantine";
 import { pageTitle } from "@/lib/i18n/page-title";
 
 export const generateMetadata = pageTitle("overview");
@@ -17,13 +18,17 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const viewer = await requireViewer(org);
   const range = parseOverviewRange(given["range"]);
   const now = new Date();
-  const overview = await getOverview(viewer, overviewSpan(range, now.getTime()));
+  const [overview, heldCount] = await Promise.all([
+    getOverview(viewer, overviewSpan(range, now.getTime())),
+    countHeldSamples(viewer),
+  ]);
   const isLive = overview.runningNow.length > 0 || overview.lastSampledAt === null;
   return (
     <>
       {isLive ? <LiveRefresh href={`/api/live?org=${org}`} everyS={10} /> : null}
       <OverviewView
         overview={overview}
+        heldCount={heldCount ?? 0}
         range={range}
         today={now.toISOString().slice(0, 10)}
         orgPath={`/${org}`}

@@ -1,3 +1,4 @@
+import type { Translate } from "@/components/i18n/translate";
 import { J_PER_KWH } from "@/lib/domain/units";
 import type { RunSeries, SeriesPoint } from "@/lib/domain/run";
 
@@ -64,12 +65,16 @@ function mergeBy(points: readonly SeriesPoint[], stepMs: number): readonly Serie
 }
 
 /** Minutes merged until a chart can show them: a line finer than a pixel only takes time to send and to draw. */
-export function toChartSeries(series: Pick<RunSeries, "resolution" | "points">, most = 600): ChartSeries {
+export function toChartSeries(
+  series: Pick<RunSeries, "resolution" | "points">,
+  t: Translate<"runCharts">,
+  most = 600,
+): ChartSeries {
   const { resolution, points } = series;
-  if (resolution === "raw") return { points, intervalWords: "mean of each sample’s interval", isRaw: true };
-  if (resolution !== "minute") return { points, intervalWords: `mean of each ${resolution}`, isRaw: false };
+  if (resolution !== "minute")
+    return { points, intervalWords: t(`mean.${resolution}`), isRaw: resolution === "raw" };
   const step = STEPS_MIN.find((minutes) => points.length / minutes <= most) ?? 60;
-  if (step === 1) return { points, intervalWords: "mean of each minute", isRaw: false };
-  const words = step === 60 ? "mean of each hour" : `mean of each ${String(step)} minutes`;
+  if (step === 1) return { points, intervalWords: t("mean.minute"), isRaw: false };
+  const words = step === 60 ? t("mean.hour") : t("mean.minutes", { count: step });
   return { points: mergeBy(points, step * MINUTE_MS), intervalWords: words, isRaw: false };
 }

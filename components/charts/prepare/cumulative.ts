@@ -1,15 +1,13 @@
-import { displayEnergy } from "@/lib/domain/format";
 import type { RunDetail } from "@/lib/domain/run";
 import type { TimeGap } from "./gaps";
-import { intervalLabel } from "./power";
-import type { PowerModel } from "./power";
+import { intervalLabel, startOf } from "./power";
+import type { ChartWords, PowerModel } from "./power";
 import { isEstimated } from "./run-facts";
 import type { RunPoint } from "./run-points";
-import { decimalsFor, energyScale, formatFixed, formatInScale } from "./scale";
+import { decimalsFor, energyScale, formatInScale } from "./scale";
 import type { Scale } from "./scale";
 import type { ChartTable } from "../chart-frame";
-import { joined } from "./quantity-text";
-import { valueTicks } from "./ticks";
+import { valueTicks, writtenTicks } from "./ticks";
 import type { TimeTick, ValueTick } from "./ticks";
 
 export type CumulativeModel = {
@@ -52,36 +50,48 @@ export function cumulativeCorners(
   });
 }
 
-function cumulativeSummary(run: RunDetail, sumKwh: number, hasGaps: boolean): string {
-  const facility =
-    run.pue === 1 ? "" : `, ${joined(displayEnergy(sumKwh * run.pue))} with PUE ${String(run.pue)}`;
-  const soFar = run.state === "running" ? " so far" : "";
-  const gaps = hasGaps ? " What was used while no samples came is not in it." : "";
-  return `${joined(displayEnergy(sumKwh))} of IT energy${facility}${soFar}.${gaps}`;
+function cumulativeSummary(
+  run: RunDetail,
+  sumKwh: number,
+  hasGaps: boolean,
+  { t, formats }: ChartWords,
+): string {
+  const joined = (kwh: number) => formats.joined(formats.energy(kwh));
+  const soFar = run.state === "running" ? "SoFar" : "";
+  const figures =
+    run.pue === 1
+      ? t(`summary.energy${soFar}`, { energy: joined(sumKwh) })
+      : t(`summary.facility${soFar}`, {
+          energy: joined(sumKwh),
+          facility: joined(sumKwh * run.pue),
+          pue: formats.number(run.pue),
+        });
+  return [figures, ...(hasGaps ? [t("summary.leftOut")] : [])].join(" ");
 }
 
 function cumulativeTable(
   points: readonly RunPoint[],
   scale: Scale,
   model: { pue: number | null; withSeconds: boolean },
+  { t, formats }: ChartWords,
 ): ChartTable {
   const { pue, withSeconds } = model;
   // Running sums differ in digits that three figures would hide: here all have the decimals of the last.
   const decimals = decimalsFor(((points.at(-1)?.sumKwh ?? 0) * (pue ?? 1)) / scale.inBase);
-  const writeSum = (kwh: number): string => formatFixed(kwh / scale.inBase, decimals);
+  const writeSum = (kwh: number): string => formats.number(kwh / scale.inBase, { decimals });
   return {
-    caption: `Cumulative energy, ${scale.unit}`,
+    caption: t("caption.energy", { unit: scale.unit }),
     columns: [
-      { key: "time", label: "Interval", unit: "UTC" },
-      { key: "energy", label: "In the interval", unit: scale.unit, numeric: true },
-      { key: "sum", label: "IT energy so far", unit: scale.unit, numeric: true },
+      { key: "time", label: t("column.interval"), unit: formats.zoneName(startOf(points)) },
+      { key: "energy", label: t("column.energy"), unit: scale.unit, numeric: true },
+      { key: "sum", label: t("column.sum"), unit: scale.unit, numeric: true },
       ...(pue === null
         ? []
-        : [{ key: "facility", label: "Facility so far", unit: scale.unit, numeric: true }]),
+        : [{ key: "facility", label: t("column.facility"), unit: scale.unit, numeric: true }]),
     ],
     rows: points.map((point) => ({
-      time: intervalLabel(point, withSeconds),
-      energy: formatInScale(point.energyKwh, scale),
+      time: intervalLabel(point, withSeconds, formats),
+      energy: formats.digits(formatInScale(point.energyKwh, scale)),
       sum: writeSum(point.sumKwh),
       ...(pue === null ? {} : { facility: writeSum(point.sumKwh * pue) }),
     })),
@@ -93,7 +103,9 @@ export function prepareCumulative(
   run: RunDetail,
   power: PowerModel | null,
   points: readonly RunPoint[],
+  words: ChartWords,
 ): CumulativeModel | null {
+  const { t, formats } = words;
   const last = points.at(-1);
   if (power === null || last === undefined) return null;
   const pue = run.pue === 1 ? null : run.pue;
@@ -104,24 +116,31 @@ export function prepareCumulative(
   const estimated = isEstimated(run);
   const it = {
     key: "it" as const,
-    text: pue === null ? "IT energy" : "IT",
+    text: t(pue === null ? "line.itEnergy" : "line.it"),
     share: last.sumKwh / topKwh,
     dashed: estimated,
   };
-  const facility = { key: "facility" as const, text: "facility", share: largestKwh / topKwh, dashed: false };
+  const facility = {
+    key: "facility" as const,
+    text: t("line.facility"),
+    share: largestKwh / topKwh,
+    dashed: false,
+  };
   return {
     scale,
     endLabels: pue === null ? [it] : [facility, it],
     unitLine:
-      pue === null ? `${scale.unit} of IT energy` : `${scale.unit}; facility = IT × PUE ${String(pue)}`,
+      pue === null
+        ? t("unit.it", { unit: scale.unit })
+        : t("unit.facility", { unit: scale.unit, pue: formats.number(pue) }),
     pue,
     estimated,
     gaps: power.gaps,
     fromMs: power.fromMs,
     toMs: power.toMs,
     xTicks: power.xTicks,
-    yTicks,
-    summary: cumulativeSummary(run, last.sumKwh, power.gaps.length > 0),
-    table: cumulativeTable(points, scale, { pue, withSeconds: power.withSeconds }),
+    yTicks: writtenTicks(yTicks, formats),
+    summary: cumulativeSummary(run, last.sumKwh, power.gaps.length > 0, words),
+    table: cumulativeTable(points, scale, { pue, withSeconds: power.withSeconds }, words),
   };
 }

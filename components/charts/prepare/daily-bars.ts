@@ -1,9 +1,10 @@
-import { formatDay } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { OverviewDay } from "@/lib/domain/run";
 import { energyScale, formatInScale, massScale } from "./scale";
 import type { Scale } from "./scale";
 import type { ChartTable } from "../chart-frame";
-import { dayLabel, valueTicks } from "./ticks";
+import { valueTicks, writtenTicks } from "./ticks";
 import type { ValueTick } from "./ticks";
 
 export type BarQuantity = "energy" | "emissions";
@@ -46,31 +47,20 @@ type Bin = {
 const SPACE = "\u202f";
 /** More days than this are drawn by month: a bar thinner than 5 px cannot be read. */
 const MOST_DAYS = 92;
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+type Words = Readonly<{ t: Translate<"barsChart">; formats: Formats }>;
+type Period = "day" | "month";
 
 /** A day without energy caused nothing, which is known; a day whose energy has no factor is unknown. */
 function emissionsOf(day: OverviewDay): number | null {
   return day.energyKwh === 0 ? 0 : day.locationEmissionsKgCo2e;
 }
 
-function toDayBin(day: OverviewDay, today: string): Bin {
+function toDayBin(day: OverviewDay, today: string, formats: Formats): Bin {
+  const start = `${day.day}T00:00:00Z`;
   return {
     key: day.day,
-    name: formatDay(`${day.day}T00:00:00Z`),
-    tick: dayLabel(Date.parse(`${day.day}T00:00:00Z`)),
+    name: formats.utcDay(start),
+    tick: formats.utcDayOfMonth(start),
     energyKwh: day.energyKwh,
     facilityEnergyKwh: day.facilityEnergyKwh,
     emissionsKgCo2e: emissionsOf(day),
@@ -82,14 +72,14 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function toMonthBin(key: string, days: readonly OverviewDay[], today: string): Bin {
-  const name = MONTHS[Number(key.slice(5)) - 1] ?? key;
+function toMonthBin(key: string, days: readonly OverviewDay[], today: string, formats: Formats): Bin {
+  const start = `${key}-01T00:00:00Z`;
   const active = days.filter((day) => day.energyKwh > 0);
   const known = active.map(emissionsOf).filter((kg) => kg !== null);
   return {
     key,
-    name: `${name} ${key.slice(0, 4)}`,
-    tick: name.slice(0, 3),
+    name: formats.utcMonth(start),
+    tick: formats.utcMonth(start, { short: true }),
     energyKwh: sum(days.map((day) => day.energyKwh)),
     facilityEnergyKwh: sum(days.map((day) => day.facilityEnergyKwh)),
     emissionsKgCo2e: active.length > 0 && known.length === 0 ? null : sum(known),
@@ -97,13 +87,14 @@ function toMonthBin(key: string, days: readonly OverviewDay[], today: string): B
   };
 }
 
-function toMonthBins(days: readonly OverviewDay[], today: string): readonly Bin[] {
+function toMonthBins(days: readonly OverviewDay[], today: string, formats: Formats): readonly Bin[] {
   const months = [...new Set(days.map((day) => day.day.slice(0, 7)))];
   return months.map((key) =>
     toMonthBin(
       key,
       days.filter((day) => day.day.startsWith(key)),
       today,
+      formats,
     ),
   );
 }
@@ -133,23 +124,26 @@ function mostOf(bins: readonly Bin[], quantity: BarQuantity): { bin: Bin; value:
   );
 }
 
-function barsSummary(bins: readonly Bin[], quantity: BarQuantity, write: (value: number) => string): string {
-  const span = bins.length;
-  const [word, now] = bins[0]?.key.length === 7 ? ["months", "this month"] : ["days", "today"];
+function barsSummary(
+  bins: readonly Bin[],
+  quantity: BarQuantity,
+  period: Period,
+  write: (value: number) => string,
+  { t, formats }: Words,
+): string {
+  const count = formats.count(bins.length);
   const active = bins.filter((bin) => bin.energyKwh > 0);
-  if (active.length === 0) return `No energy was used in these ${String(span)} ${word}.`;
+  if (active.length === 0) return t(`none.${period}`, { count });
   const most = mostOf(active, quantity);
-  const ran = `Runs on ${String(active.length)} of ${String(span)} ${word}`;
-  if (most === null) return `${ran}, none with a grid factor: n/a, not zero.`;
+  const ran = { active: formats.count(active.length), count };
+  if (most === null) return t(`runsUnknown.${period}`, ran);
   const unknown = active.filter((bin) => valueOf(bin, quantity) === null).length;
-  const mostWords = active.length === 1 ? "All of it" : "Most in one";
+  const last = bins.at(-1);
   const sentences = [
-    `${ran}.`,
-    `${mostWords}: ${write(most.value)}, ${most.bin.name}.`,
-    ...(unknown === 0 ? [] : [`Dotted: ${String(unknown)} without a grid factor, n/a, not zero.`]),
-    ...(bins.at(-1)?.unfinished === true && (bins.at(-1)?.energyKwh ?? 0) > 0
-      ? [`Pale: ${now}, not finished.`]
-      : []),
+    t(`runs.${period}`, ran),
+    t(active.length === 1 ? "all" : "most", { most: write(most.value), name: most.bin.name }),
+    ...(unknown === 0 ? [] : [t("dotted", { count: formats.count(unknown) })]),
+    ...(last?.unfinished === true && last.energyKwh > 0 ? [t(`pale.${period}`)] : []),
   ];
   return sentences.join(" ");
 }
@@ -158,35 +152,35 @@ function barsTable(
   bins: readonly Bin[],
   scales: { energy: Scale; mass: Scale },
   quantity: BarQuantity,
+  period: Period,
+  { t, formats }: Words,
 ): ChartTable {
-  const isMonths = bins[0]?.key.length === 7;
-  const period = { key: "period", label: isMonths ? "Month" : "Day", unit: "UTC" };
+  const time = { key: "period", label: t(`period.${period}`), unit: "UTC" };
+  const write = (value: number, scale: Scale): string => formats.digits(formatInScale(value, scale));
   if (quantity === "energy") {
     const { energy } = scales;
     return {
-      caption: `Energy per ${isMonths ? "month" : "day"}, ${energy.unit}`,
+      caption: t(`energyCaption.${period}`, { unit: energy.unit }),
       columns: [
-        period,
-        { key: "it", label: "IT energy", unit: energy.unit, numeric: true },
-        { key: "facility", label: "Facility energy", unit: energy.unit, numeric: true },
+        time,
+        { key: "it", label: t("it"), unit: energy.unit, numeric: true },
+        { key: "facility", label: t("facility"), unit: energy.unit, numeric: true },
       ],
       rows: bins.map((bin) => ({
         period: bin.name,
-        it: formatInScale(bin.energyKwh, energy),
-        facility: formatInScale(bin.facilityEnergyKwh, energy),
+        it: write(bin.energyKwh, energy),
+        facility: write(bin.facilityEnergyKwh, energy),
       })),
     };
   }
   const { mass } = scales;
+  const unit = `${mass.unit} CO₂e`;
   return {
-    caption: `Emissions, location-based, per ${isMonths ? "month" : "day"}, ${mass.unit} CO₂e`,
-    columns: [
-      period,
-      { key: "kg", label: "Emissions, location-based", unit: `${mass.unit} CO₂e`, numeric: true },
-    ],
+    caption: t(`emissionsCaption.${period}`, { unit }),
+    columns: [time, { key: "kg", label: t("emissions"), unit, numeric: true }],
     rows: bins.map((bin) => ({
       period: bin.name,
-      kg: bin.emissionsKgCo2e === null ? "n/a (no factor)" : formatInScale(bin.emissionsKgCo2e, mass),
+      kg: bin.emissionsKgCo2e === null ? t("noFactorCell") : write(bin.emissionsKgCo2e, mass),
     })),
   };
 }
@@ -196,24 +190,29 @@ export function prepareDailyBars(
   days: readonly OverviewDay[],
   quantity: BarQuantity,
   today: string,
+  words: Words,
 ): BarsModel {
-  const bins = days.length > MOST_DAYS ? toMonthBins(days, today) : days.map((day) => toDayBin(day, today));
+  const { t, formats } = words;
+  const period = days.length > MOST_DAYS ? "month" : "day";
+  const bins =
+    period === "month" ? toMonthBins(days, today, formats) : days.map((day) => toDayBin(day, today, formats));
   const largest = Math.max(0, ...bins.map((bin) => valueOf(bin, quantity) ?? 0));
   const scale = quantity === "energy" ? energyScale(largest) : massScale(largest);
   const unit = quantity === "energy" ? scale.unit : `${scale.unit} CO₂e`;
-  const write = (value: number): string => `${formatInScale(value, scale)}${SPACE}${unit}`;
+  const write = (value: number): string => `${formats.digits(formatInScale(value, scale))}${SPACE}${unit}`;
   const active = bins.filter((bin) => bin.energyKwh > 0);
-  const ticks = valueTicks(largest / scale.inBase);
+  const ticks = writtenTicks(valueTicks(largest / scale.inBase), formats);
   const top = ticks.at(-1)?.value ?? 1;
+  const scales = { energy: energyScale(largest), mass: massScale(largest) };
   return {
     unit: scale.unit,
-    unitLine: `${unit} per ${days.length > MOST_DAYS ? "month" : "day"}, UTC`,
+    unitLine: t(`unit.${period}`, { unit }),
     bars: bins.map((bin) => {
       const value = valueOf(bin, quantity);
       return {
         key: bin.key,
         name: bin.name,
-        text: value === null ? "n/a: no grid factor" : write(value),
+        text: value === null ? t("noFactor") : write(value),
         share: value === null ? null : value / scale.inBase / top,
         unfinished: bin.unfinished,
       };
@@ -221,7 +220,7 @@ export function prepareDailyBars(
     isUnknown: mostOf(active, quantity) === null && active.length > 0,
     yTicks: ticks.map((tick) => ({ ...tick, share: tick.value / top })),
     xTicks: xTicksOf(bins),
-    summary: barsSummary(bins, quantity, write),
-    table: barsTable(bins, { energy: energyScale(largest), mass: massScale(largest) }, quantity),
+    summary: barsSummary(bins, quantity, period, write, words),
+    table: barsTable(bins, scales, quantity, period, words),
   };
 }

@@ -1,4 +1,5 @@
-import { formatDuration } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import { SHORTEST_INTERVAL_S, STALE_AFTER_INTERVALS } from "@/lib/domain/run-state";
 
 export type TimeGap = { fromMs: number; toMs: number; label: string };
@@ -10,6 +11,7 @@ export type TimeGap = { fromMs: number; toMs: number; label: string };
 export function findGaps(
   points: readonly { startMs: number; endMs: number }[],
   intervalS: number,
+  { t, formats }: Readonly<{ t: Translate<"runCharts">; formats: Formats }>,
 ): readonly TimeGap[] {
   const longestSilenceMs = STALE_AFTER_INTERVALS * Math.max(intervalS, SHORTEST_INTERVAL_S) * 1000;
   const gaps: TimeGap[] = [];
@@ -20,7 +22,7 @@ export function findGaps(
       gaps.push({
         fromMs: coveredToMs,
         toMs: point.startMs,
-        label: `no samples ${formatDuration(seconds)}`,
+        label: t("gap", { duration: formats.duration(seconds) }),
       });
     }
     coveredToMs = Math.max(coveredToMs ?? point.endMs, point.endMs);

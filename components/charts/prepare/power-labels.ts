@@ -1,3 +1,4 @@
+import type { Translate } from "@/components/i18n/translate";
 import type { PowerModel } from "./power";
 import { componentW } from "./run-points";
 import type { ComponentKey, RunPoint } from "./run-points";
@@ -8,6 +9,7 @@ export type PowerEndLabel = { key: ComponentKey | "peak"; text: string; share: n
 export function powerEndLabels(
   last: RunPoint | undefined,
   model: Pick<PowerModel, "layers" | "scale" | "yTicks" | "hasPeak">,
+  t: Translate<"runCharts">,
 ): readonly PowerEndLabel[] {
   if (last === undefined) return [];
   const topW = (model.yTicks.at(-1)?.value ?? 1) * model.scale.inBase;
@@ -18,11 +20,11 @@ export function powerEndLabels(
     belowW += watts;
     return {
       key: layer.key,
-      text: `${layer.name}${layer.estimated ? " est." : ""}`,
+      text: layer.estimated ? t("estimatedShort", { name: layer.name }) : layer.name,
       share,
       dashed: layer.estimated,
     };
   });
   if (!model.hasPeak) return labels;
-  return [...labels, { key: "peak", text: "highest", share: last.highestW / topW, dashed: false }];
+  return [...labels, { key: "peak", text: t("highest"), share: last.highestW / topW, dashed: false }];
 }

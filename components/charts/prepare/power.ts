@@ -1,4 +1,5 @@
-import { displayPower, formatDuration, formatInstant } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
 import type { ChartSeries } from "./coarsen";
 import { findGaps } from "./gaps";
@@ -9,9 +10,10 @@ import type { ComponentKey, RunPoint } from "./run-points";
 import { formatInScale, powerScale } from "./scale";
 import type { Scale } from "./scale";
 import type { ChartTable } from "../chart-frame";
-import { joined } from "./quantity-text";
-import { timeTicks, valueTicks } from "./ticks";
+import { timeTicks, valueTicks, writtenTicks } from "./ticks";
 import type { TimeTick, ValueTick } from "./ticks";
+
+export type ChartWords = Readonly<{ t: Translate<"runCharts">; formats: Formats }>;
 
 export type PowerLayer = { key: ComponentKey; name: string; estimated: boolean };
 
@@ -76,62 +78,68 @@ export function powerCorners(
   });
 }
 
-function gapWords(gaps: readonly TimeGap[]): string {
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+function gapWords(gaps: readonly TimeGap[], { t, formats }: ChartWords): string[] {
   const [only] = gaps;
-  if (only === undefined) return "";
-  if (gaps.length === 1) {
-    const from = formatInstant(new Date(only.fromMs).toISOString());
-    const to = new Date(only.toMs).toISOString().slice(11, 16);
-    const seconds = (only.toMs - only.fromMs) / 1000;
-    return ` No samples for ${formatDuration(seconds)}, ${from}–${to}: a gap, not zero.`;
-  }
+  if (only === undefined) return [];
   const seconds = gaps.reduce((sum, gap) => sum + (gap.toMs - gap.fromMs) / 1000, 0);
-  return ` ${String(gaps.length)} gaps without samples, ${formatDuration(seconds)} together: gaps, not zero.`;
+  const duration = formats.duration(seconds);
+  if (gaps.length > 1) return [t("summary.gaps", { count: formats.count(gaps.length), duration })];
+  const [from, to] = [formats.instant(isoOf(only.fromMs)), formats.clock(isoOf(only.toMs))];
+  return [t("summary.gap", { duration, from, to })];
 }
 
-function powerSummary(run: RunDetail, points: readonly RunPoint[], gaps: readonly TimeGap[]): string {
+function powerSummary(
+  run: RunDetail,
+  points: readonly RunPoint[],
+  gaps: readonly TimeGap[],
+  words: ChartWords,
+): string {
+  const { t, formats } = words;
   const highestW = Math.max(...points.map((point) => point.highestW));
-  const parts = [
-    ...(run.state === "running" ? [`${joined(displayPower(run.lastPowerW))} now`] : []),
-    `mean ${joined(displayPower(meanPowerW(run)))}`,
-    `highest ${joined(displayPower(highestW))}`,
-  ];
-  const text = parts.join(", ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${gapWords(gaps)}`;
+  const watts = (value: number | null) => formats.joined(formats.power(value));
+  const values = { now: watts(run.lastPowerW), mean: watts(meanPowerW(run)), highest: watts(highestW) };
+  const power = t(run.state === "running" ? "summary.running" : "summary.over", values);
+  return [power, ...gapWords(gaps, words)].join(" ");
 }
 
-export function intervalLabel(point: { startMs: number; endMs: number }, withSeconds: boolean): string {
+export function intervalLabel(
+  point: { startMs: number; endMs: number },
+  withSeconds: boolean,
+  formats: Formats,
+): string {
   const options = { seconds: withSeconds };
-  const from = formatInstant(new Date(point.startMs).toISOString(), options);
-  const to = formatInstant(new Date(point.endMs).toISOString(), options);
-  const sameDay = from.slice(0, from.lastIndexOf(" ")) === to.slice(0, to.lastIndexOf(" "));
-  return `${from}–${sameDay ? to.slice(to.lastIndexOf(" ") + 1) : to}`;
+  const [start, end] = [isoOf(point.startMs), isoOf(point.endMs)];
+  const isSameDay = formats.dayOfMonth(start) === formats.dayOfMonth(end);
+  return `${formats.instant(start, options)}–${isSameDay ? formats.clock(end, options) : formats.instant(end, options)}`;
 }
 
 function powerTable(
   points: readonly RunPoint[],
   model: Pick<PowerModel, "scale" | "layers" | "hasPeak" | "gaps" | "withSeconds">,
+  { t, formats }: ChartWords,
 ): ChartTable {
   const { scale, layers, hasPeak, gaps, withSeconds } = model;
-  const write = (watts: number): string => formatInScale(watts, scale);
+  const write = (watts: number): string => formats.digits(formatInScale(watts, scale));
   const gapAt = new Map(gaps.map((gap) => [gap.fromMs, gap]));
   const columns = [
-    { key: "time", label: "Interval", unit: "UTC" },
+    { key: "time", label: t("column.interval"), unit: formats.zoneName(startOf(points)) },
     ...layers.map((layer) => ({ key: layer.key, label: layer.name, unit: scale.unit, numeric: true })),
-    { key: "total", label: "Total", unit: scale.unit, numeric: true },
+    { key: "total", label: t("column.total"), unit: scale.unit, numeric: true },
     ...(hasPeak
       ? [
-          { key: "lowest", label: "Lowest", unit: scale.unit, numeric: true },
-          { key: "highest", label: "Highest", unit: scale.unit, numeric: true },
+          { key: "lowest", label: t("column.lowest"), unit: scale.unit, numeric: true },
+          { key: "highest", label: t("column.highest"), unit: scale.unit, numeric: true },
         ]
       : []),
-    { key: "samples", label: "Samples", numeric: true },
+    { key: "samples", label: t("column.samples"), numeric: true },
   ];
   const rows = points.flatMap((point) => {
     const row: Record<string, string> = {
-      time: intervalLabel(point, withSeconds),
+      time: intervalLabel(point, withSeconds, formats),
       total: write(point.totalW),
-      samples: String(point.sampleCount),
+      samples: formats.count(point.sampleCount),
     };
     for (const layer of layers) row[layer.key] = write(componentW(point, layer.key));
     if (hasPeak) {
@@ -141,18 +149,24 @@ function powerTable(
     const gap = gapAt.get(point.endMs);
     if (gap === undefined) return [row];
     const missing: Record<string, string> = Object.fromEntries(columns.map((column) => [column.key, "n/a"]));
-    missing["time"] = `${intervalLabel({ startMs: gap.fromMs, endMs: gap.toMs }, withSeconds)}, no samples`;
+    const interval = intervalLabel({ startMs: gap.fromMs, endMs: gap.toMs }, withSeconds, formats);
+    missing["time"] = t("gapRow", { interval });
     missing["samples"] = "0";
     return [row, missing];
   });
-  return { columns, rows, caption: `Power by component, ${scale.unit}` };
+  return { columns, rows, caption: t("caption.power", { unit: scale.unit }) };
 }
+
+/** What names the zone of a table's times: it has another name in summer. */
+export const startOf = (points: readonly RunPoint[]): string | undefined =>
+  points[0] === undefined ? undefined : isoOf(points[0].startMs);
 
 /** Null when the run has no sample: an empty axis would look like zero. */
 export function preparePower(
   run: RunDetail,
   series: Pick<ChartSeries, "intervalWords" | "isRaw">,
   points: readonly RunPoint[],
+  words: ChartWords,
 ): PowerModel | null {
   const [first] = points;
   const last = points.at(-1);
@@ -163,10 +177,10 @@ export function preparePower(
   const measuredOf = new Map(componentQualities(run).map((part) => [part.key, part.measured]));
   const layers = presentComponents(points).map((key) => ({
     key,
-    name: COMPONENT_NAMES[key],
+    name: key === "other" ? words.t("notSplit") : COMPONENT_NAMES[key],
     estimated: measuredOf.get(key) === false,
   }));
-  const gaps = findGaps(points, run.intervalS);
+  const gaps = findGaps(points, run.intervalS, words);
   const withSeconds = series.isRaw || last.endMs - first.startMs < SECONDS_BELOW_MS;
   const partial = { scale, layers, hasPeak, gaps, withSeconds };
   return {
@@ -174,9 +188,9 @@ export function preparePower(
     unitLine: `${scale.unit}, ${series.intervalWords}`,
     fromMs: first.startMs,
     toMs: last.endMs,
-    xTicks: timeTicks(first.startMs, last.endMs),
-    yTicks: valueTicks(largestW / scale.inBase),
-    summary: powerSummary(run, points, gaps),
-    table: powerTable(points, partial),
+    xTicks: timeTicks(first.startMs, last.endMs, words.formats),
+    yTicks: writtenTicks(valueTicks(largestW / scale.inBase), words.formats),
+    summary: powerSummary(run, points, gaps, words),
+    table: powerTable(points, partial, words),
   };
 }

@@ -1,3 +1,4 @@
+import type { Formats } from "@/lib/domain/formats";
 import { intervalLabel } from "./power";
 import type { PowerModel } from "./power";
 import { componentW } from "./run-points";
@@ -18,19 +19,20 @@ export function readoutOf(
     pue: number | null;
     withSeconds: boolean;
   },
+  formats: Formats,
 ): Readout {
   const { power, energyScale, pue } = model;
+  const write = (value: number, scale: Scale): string => formats.digits(formatInScale(value, scale));
   const parts = power.layers.map((layer) => {
-    const value = formatInScale(componentW(point, layer.key), power.scale);
+    const value = write(componentW(point, layer.key), power.scale);
     return `${layer.name} ${layer.estimated ? "≈\u202f" : ""}${value}`;
   });
   return {
-    time: `${intervalLabel(point, model.withSeconds)} UTC`,
-    power: `${formatInScale(point.totalW, power.scale)}${SPACE}${power.scale.unit}`,
+    time: `${intervalLabel(point, model.withSeconds, formats)} ${formats.zoneName(new Date(point.startMs).toISOString())}`,
+    power: `${write(point.totalW, power.scale)}${SPACE}${power.scale.unit}`,
     parts: parts.join(" · "),
-    energy: `${formatInScale(point.sumKwh, energyScale)}${SPACE}${energyScale.unit}`,
-    facility:
-      pue === null ? null : `${formatInScale(point.sumKwh * pue, energyScale)}${SPACE}${energyScale.unit}`,
+    energy: `${write(point.sumKwh, energyScale)}${SPACE}${energyScale.unit}`,
+    facility: pue === null ? null : `${write(point.sumKwh * pue, energyScale)}${SPACE}${energyScale.unit}`,
   };
 }
 

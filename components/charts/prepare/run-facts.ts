@@ -1,7 +1,8 @@
 import { J_PER_KWH } from "@/lib/domain/units";
 import type { RunDetail } from "@/lib/domain/run";
 
-export const COMPONENT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM", other: "not split" } as const;
+/** Abbreviations that are the same in every language; what is not split between them has a word. */
+export const COMPONENT_NAMES = { gpu: "GPU", cpu: "CPU", ram: "RAM" } as const;
 
 /** Mean power over the time that samples cover, W; null while they cover none. Silence is not counted as 0 W. */
 export function meanPowerW(run: Pick<RunDetail, "energyKwh" | "measuredTimeS">): number | null {

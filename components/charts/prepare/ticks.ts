@@ -1,3 +1,4 @@
+import type { Formats } from "@/lib/domain/formats";
 import { formatFixed } from "./scale";
 
 export type ValueTick = { value: number; label: string };
@@ -20,6 +21,10 @@ export function valueTicks(largest: number, intervals = 4): readonly ValueTick[]
     label: formatFixed(index * step, index === 0 ? 0 : decimals),
   }));
 }
+
+/** Ticks in the reader's writing. */
+export const writtenTicks = (ticks: readonly ValueTick[], formats: Formats): readonly ValueTick[] =>
+  ticks.map((tick) => ({ ...tick, label: formats.digits(tick.label) }));
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -50,26 +55,23 @@ const TIME_STEPS = [
   28 * DAY,
 ];
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-export function dayLabel(atMs: number): string {
-  const at = new Date(atMs);
-  return `${String(at.getUTCDate())} ${MONTHS[at.getUTCMonth()] ?? ""}`;
-}
-
-function timeLabel(atMs: number, stepMs: number): string {
+function timeLabel(atMs: number, stepMs: number, formats: Formats): string {
+  const iso = new Date(atMs).toISOString();
+  const clock = formats.clock(iso, { seconds: stepMs < MINUTE });
   // A midnight among hours says which day begins: 24-hour labels alone repeat.
-  if (stepMs >= DAY || atMs % DAY === 0) return dayLabel(atMs);
-  return new Date(atMs).toISOString().slice(11, stepMs < MINUTE ? 19 : 16);
+  return stepMs >= DAY || /^00:00(:00)?$/.test(clock) ? formats.dayOfMonth(iso) : clock;
 }
 
-/** Round UTC times inside `[fromMs, toMs]`, at most `most` of them. */
-export function timeTicks(fromMs: number, toMs: number, most = 7): readonly TimeTick[] {
+/** Times inside `[fromMs, toMs]` that are round in the reader's zone, at most `most` of them. */
+export function timeTicks(fromMs: number, toMs: number, formats: Formats, most = 7): readonly TimeTick[] {
   const span = Math.max(toMs - fromMs, 1);
   const step = TIME_STEPS.find((candidate) => span / candidate <= most) ?? Math.ceil(span / most / DAY) * DAY;
+  const offsetMs = formats.offsetMs(fromMs);
   const ticks: TimeTick[] = [];
-  for (let at = Math.ceil(fromMs / step) * step; at <= toMs; at += step) {
-    ticks.push({ atMs: at, label: timeLabel(at, step) });
+  for (let local = Math.ceil((fromMs + offsetMs) / step) * step; local - offsetMs <= toMs; local += step) {
+    // Where clocks were changed since, round times have moved.
+    const atMs = local - formats.offsetMs(local - offsetMs);
+    if (atMs >= fromMs && atMs <= toMs) ticks.push({ atMs, label: timeLabel(atMs, step, formats) });
   }
   return ticks;
 }

@@ -198,7 +198,10 @@ function xAxis(points: readonly CurvePoint[], axis: CompareAxis, words: Words): 
     const place = placing(smallest, largest);
     return {
       place,
-      ticks: timeTicks(smallest, largest, 6).map(({ atMs, label }) => ({ at: place(atMs), label })),
+      ticks: timeTicks(smallest, largest, words.formats, 6).map(({ atMs, label }) => ({
+        at: place(atMs),
+        label,
+      })),
       write: (value) => words.formats.instant(new Date(value).toISOString(), { seconds: true }),
     };
   }

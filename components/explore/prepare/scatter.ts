@@ -1,4 +1,5 @@
 import { energyScale, formatInScale, massScale, type Scale } from "@/components/charts/prepare/scale";
+import { TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import type { Translate } from "@/components/i18n/translate";
 import { samplePoints, type ExplorePoint } from "@/lib/domain/explore";

@@ -1,4 +1,6 @@
-import { decimalsFor, formatFixed } from "@/components/charts/prepare/scale";
+import { decimalsFor } from "@/components/charts/prepare/scale";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail, RunMetricView } from "@/lib/domain/run";
 
 export type MetricRow = {
@@ -20,30 +22,33 @@ export function toPoints(metric: RunMetricView): number | null {
   return metric.value <= 1 && FRACTION_UNITS.includes(metric.unit) ? metric.value * 100 : null;
 }
 
-function compact(value: number): string {
+type Words = Readonly<{ t: Translate<"runPage">; formats: Formats }>;
+
+function compact(value: number, formats: Formats): string {
   const magnitude = Math.abs(value);
-  if (magnitude >= 1) return formatFixed(value, Math.max(0, decimalsFor(magnitude)));
-  return formatFixed(value, Math.max(3, decimalsFor(magnitude)));
+  const least = magnitude >= 1 ? 0 : 3;
+  return formats.number(value, { decimals: Math.max(least, decimalsFor(magnitude)) });
 }
 
-function toRow(metric: RunMetricView, energyKwh: number): MetricRow {
+function toRow(metric: RunMetricView, energyKwh: number, { t, formats }: Words): MetricRow {
   const points = toPoints(metric);
-  const reason = metric.higherIsBetter
-    ? "only for a score on a scale of 0 to 100 %"
-    : "lower is better, so a quotient would reward energy";
   const known = points !== null && energyKwh > 0;
+  const reason = metric.higherIsBetter ? t("metrics.notOnScale") : t("metrics.lowerIsBetter");
   return {
     name: metric.name,
-    value: compact(metric.value),
+    value: compact(metric.value, formats),
     unit: metric.unit,
     step: metric.step,
-    perKwh: known ? formatFixed(points / energyKwh, decimalsFor(points / energyKwh)) : null,
-    perKwhReason: known ? null : points === null ? reason : "the run has used no energy yet",
+    perKwh: known ? formats.number(points / energyKwh, { decimals: decimalsFor(points / energyKwh) }) : null,
+    perKwhReason: known ? null : points === null ? reason : t("metrics.noEnergy"),
   };
 }
 
 /** Each metric at its last step, by name. */
-export function prepareMetrics(run: Pick<RunDetail, "metrics" | "energyKwh">): readonly MetricRow[] {
+export function prepareMetrics(
+  run: Pick<RunDetail, "metrics" | "energyKwh">,
+  words: Words,
+): readonly MetricRow[] {
   const latest = new Map<string, RunMetricView>();
   for (const metric of run.metrics) {
     const known = latest.get(metric.name);
@@ -51,5 +56,5 @@ export function prepareMetrics(run: Pick<RunDetail, "metrics" | "energyKwh">): r
   }
   return [...latest.values()]
     .sort((a, b) => a.name.localeCompare(b.name, "en"))
-    .map((metric) => toRow(metric, run.energyKwh));
+    .map((metric) => toRow(metric, run.energyKwh, words));
 }

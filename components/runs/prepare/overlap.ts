@@ -1,28 +1,26 @@
+import type { Translate } from "@/components/i18n/translate";
 import type { Overlap } from "@/lib/domain/double-counting";
-import { displayEnergy, formatDay, formatDuration, formatPercent } from "@/lib/domain/format";
+import type { Formats } from "@/lib/domain/formats";
 import type { OverlapAnswer, OverlapSide, OverlapView } from "@/lib/domain/overlap-view";
 
+export type OverlapWords = Readonly<{ t: Translate<"runOverlap">; formats: Formats }>;
+
 /** Title and first words of the panel: energy that is counted twice comes before parts of one job. */
-export function overlapTitle(open: readonly OverlapView[]): string {
-  if (open.length === 0) return "Other runs of the same time";
-  return open.some(({ overlap }) => overlap?.isCountedTwice === true)
-    ? "May be counted twice"
-    : "May be one run";
+export function overlapTitle(open: readonly OverlapView[], { t }: OverlapWords): string {
+  if (open.length === 0) return t("title.none");
+  return open.some(({ overlap }) => overlap?.isCountedTwice === true) ? t("title.twice") : t("title.one");
 }
 
 /** "1.20 kWh, 80 % measured". */
-export function sideWords({ energyKwh, measuredShare }: OverlapSide): string {
-  const energy = displayEnergy(energyKwh);
-  if (energy === null) return "n/a: no sample of its own";
-  const share = measuredShare === null ? "" : `, ${formatPercent(measuredShare)} measured`;
-  return `${energy.value}\u202f${energy.unit}${share}`;
+export function sideWords({ energyKwh, measuredShare }: OverlapSide, { t, formats }: OverlapWords): string {
+  if (energyKwh === null) return t("noSample");
+  const energy = formats.joined(formats.energy(energyKwh));
+  return measuredShare === null ? energy : t("measured", { energy, share: formats.percent(measuredShare) });
 }
 
 /** "Together for 1 h 20"; for a resumed run that they do not overlap. */
-export function togetherWords({ overlapS }: Overlap): string {
-  return overlapS > 0
-    ? `They ran together for ${formatDuration(overlapS)}.`
-    : "They did not run at the same time.";
+export function togetherWords({ overlapS }: Overlap, { t, formats }: OverlapWords): string {
+  return overlapS > 0 ? t("together", { duration: formats.duration(overlapS) }) : t("apart");
 }
 
 export type OverlapButton = {
@@ -33,45 +31,34 @@ export type OverlapButton = {
 };
 
 /** What can be decided, in a fixed order; keeping one of two parts of a job would lose energy, so it is not offered. */
-export function overlapButtons({ run, overlap, bestRunId, mayMerge }: OverlapView): OverlapButton[] {
-  const suggestsKeep = overlap?.suggestion === "keep-best";
-  const merge = mayMerge
-    ? [{ answer: "merge" as const, label: "Merge into one", isSuggested: overlap?.suggestion === "merge" }]
-    : [];
+export function overlapButtons(
+  { run, overlap, bestRunId, mayMerge }: OverlapView,
+  { t }: OverlapWords,
+): OverlapButton[] {
+  const button = (answer: OverlapAnswer, isSuggested: boolean): OverlapButton => ({
+    answer,
+    label: t(`answer.${answer}`),
+    isSuggested,
+  });
+  const suggestion = overlap?.suggestion;
+  const suggestsKeep = suggestion === "keep-best";
   const keep =
     overlap?.isCountedTwice === true
       ? [
-          {
-            answer: "keep-this" as const,
-            label: "Count only this run",
-            isSuggested: suggestsKeep && bestRunId === run.id,
-          },
-          {
-            answer: "keep-other" as const,
-            label: "Count only the other",
-            isSuggested: suggestsKeep && bestRunId !== run.id,
-          },
+          button("keep-this", suggestsKeep && bestRunId === run.id),
+          button("keep-other", suggestsKeep && bestRunId !== run.id),
         ]
       : [];
-  return [
-    ...keep,
-    ...merge,
-    { answer: "both", label: "Count both", isSuggested: overlap?.suggestion === "keep-both" },
-  ];
+  const merge = mayMerge ? [button("merge", suggestion === "merge")] : [];
+  return [...keep, ...merge, button("both", suggestion === "keep-both")];
 }
 
 /** What was decided, by whom and when. */
-export function decisionWords({ run, other, decision }: OverlapView): string {
+export function decisionWords({ run, other, decision }: OverlapView, { t, formats }: OverlapWords): string {
   if (decision === null) return "";
   const { choice, keptRunId, decidedByName, decidedAt } = decision;
-  const what =
-    choice === "both"
-      ? `Both count: this run and ${other.name}.`
-      : choice === "merge"
-        ? `${other.name} was merged into this run.`
-        : keptRunId === run.id
-          ? `${other.name} is in no total: this run counts in its place.`
-          : `This run is in no total: ${other.name} counts in its place.`;
-  const who = decidedByName === null ? "" : ` by ${decidedByName}`;
-  return `${what} Decided${who} on ${formatDay(decidedAt)}.`;
+  const outcome = choice !== "keep" ? choice : keptRunId === run.id ? "this" : "other";
+  const day = formats.day(decidedAt);
+  const who = decidedByName === null ? t("on", { day }) : t("by", { person: decidedByName, day });
+  return `${t(`was.${outcome}`, { other: other.name })} ${who}`;
 }

@@ -1,9 +1,9 @@
 import { COMPONENT_NAMES, componentQualities } from "@/components/charts/prepare/run-facts";
 import type { ComponentQuality } from "@/components/charts/prepare/run-facts";
-import { joined } from "@/components/charts/prepare/quantity-text";
-import { displayEnergy, formatPercent } from "@/lib/domain/format";
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
-import { trackerName, trackerNameAtStart } from "./tracker-name";
+import { trackerWords } from "./tracker-name";
 
 export type QualityPart = {
   key: ComponentQuality["key"];
@@ -17,48 +17,49 @@ export type QualityPart = {
 
 export type Quality = { sentence: string; parts: readonly QualityPart[] };
 
-const NAMES: Readonly<Record<ComponentQuality["key"], string>> = { ...COMPONENT_NAMES, other: "Not split" };
+/** Words about a run's energy, and how its reader writes figures. */
+export type QualityWords = Readonly<{ t: Translate<"runWhy">; formats: Formats }>;
 
 /** How CodeCarbon models what it cannot read; of other trackers only the fact is known. */
 const CODECARBON_MODELS = {
-  gpu: "",
-  cpu: " from the processor’s rated power and load",
-  ram: " from the memory’s size",
-  other: "",
+  gpu: "quality.modelled",
+  cpu: "quality.modelledCpu",
+  ram: "quality.modelledRam",
+  other: "quality.modelled",
 } as const;
 
-function whyOf(part: ComponentQuality, run: RunDetail): string {
-  if (part.measured === null) return `${trackerName(run.tracker)} did not say how it found this part`;
-  if (part.measured) {
-    return part.key === "gpu" ? "read from the GPU’s own counter" : "read from a counter or sensor";
-  }
-  if ((run.measuredEnergyKwh ?? 0) === 0) return "counted as estimated: no counter was named for it";
-  const tracker = trackerName(run.tracker);
-  return `modelled by ${tracker}${tracker === "CodeCarbon" ? CODECARBON_MODELS[part.key] : ""}`;
+function whyOf(part: ComponentQuality, run: RunDetail, { t }: QualityWords): string {
+  const tracker = trackerWords(run.tracker);
+  if (part.measured === null) return t("quality.notSaid", tracker);
+  if (part.measured) return t(part.key === "gpu" ? "quality.gpuCounter" : "quality.counter");
+  if ((run.measuredEnergyKwh ?? 0) === 0) return t("quality.noCounter");
+  return t(tracker.tracker === "CodeCarbon" ? CODECARBON_MODELS[part.key] : "quality.modelled", tracker);
 }
 
-function qualitySentence(run: RunDetail): string {
-  if (run.energyKwh === 0) return "No energy has been reported yet.";
-  const measured = joined(displayEnergy(run.measuredEnergyKwh));
-  if (run.measuredShare >= 0.9995) return "All of it was read from counters or sensors.";
-  if ((run.measuredEnergyKwh ?? 0) === 0) {
-    return `${trackerNameAtStart(run.tracker)} did not say that any of it was read from a counter, so all of it counts as estimated.`;
-  }
-  const estimated = joined(displayEnergy(run.energyKwh - (run.measuredEnergyKwh ?? 0)));
-  return `${measured} (${formatPercent(run.measuredShare)}) was read from counters or sensors, ${estimated} is estimated.`;
+function qualitySentence(run: RunDetail, { t, formats }: QualityWords): string {
+  if (run.energyKwh === 0) return t("quality.noEnergy");
+  if (run.measuredShare >= 0.9995) return t("quality.all");
+  const measuredKwh = run.measuredEnergyKwh ?? 0;
+  if (measuredKwh === 0) return t("quality.none", trackerWords(run.tracker));
+  return t("quality.some", {
+    measured: formats.joined(formats.energy(measuredKwh)),
+    share: formats.percent(run.measuredShare),
+    estimated: formats.joined(formats.energy(run.energyKwh - measuredKwh)),
+  });
 }
 
 /** Which part of a run's energy is measured, which is estimated, and why. */
-export function prepareQuality(run: RunDetail): Quality {
+export function prepareQuality(run: RunDetail, words: QualityWords): Quality {
+  const { t, formats } = words;
   return {
-    sentence: qualitySentence(run),
+    sentence: qualitySentence(run, words),
     parts: componentQualities(run).map((part) => ({
       key: part.key,
-      name: NAMES[part.key],
-      energy: joined(displayEnergy(part.energyKwh)),
-      share: formatPercent(part.energyKwh / run.energyKwh),
+      name: part.key === "other" ? t("quality.parts.other") : COMPONENT_NAMES[part.key],
+      energy: formats.joined(formats.energy(part.energyKwh)),
+      share: formats.percent(part.energyKwh / run.energyKwh),
       measured: part.measured,
-      why: whyOf(part, run),
+      why: whyOf(part, run, words),
     })),
   };
 }

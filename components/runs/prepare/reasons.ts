@@ -1,16 +1,17 @@
+import type { Translate } from "@/components/i18n/translate";
 import type { RunSummary } from "@/lib/domain/run";
-import { trackerName } from "./tracker-name";
+import { trackerWords } from "./tracker-name";
 
 type Located = Pick<RunSummary, "zoneId" | "zoneName" | "carbonIntensityGPerKwh" | "tracker">;
+type Words = Translate<"runReasons">;
 
 /** Why a run has no location-based figure; null when it has one. */
-export function missingLocationReason(run: Located): string | null {
+export function missingLocationReason(run: Located, t: Words): string | null {
   if (run.carbonIntensityGPerKwh !== null) return null;
-  if (run.zoneId === null)
-    return `${trackerName(run.tracker)} sent no place and none is set, so no grid factor applies`;
-  return `no annual factor is known for ${run.zoneName ?? run.zoneId}`;
+  if (run.zoneId === null) return t("noPlace", trackerWords(run.tracker));
+  return t("noFactor", { zone: run.zoneName ?? run.zoneId });
 }
 
-export function missingTrackerReason(run: Located): string {
-  return `${trackerName(run.tracker)} sent no emissions of its own`;
+export function missingTrackerReason(run: Located, t: Words): string {
+  return t("noTracker", trackerWords(run.tracker));
 }

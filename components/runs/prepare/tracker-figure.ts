@@ -1,8 +1,6 @@
-import { displayMass, formatPercent } from "@/lib/domain/format";
-import { joined } from "@/components/charts/prepare/quantity-text";
-import { formatFixed } from "@/components/charts/prepare/scale";
 import type { RunDetail } from "@/lib/domain/run";
-import { formatIntensity } from "./intensity";
+import { intensityText } from "./intensity";
+import type { QualityWords } from "./quality";
 
 export type TrackerFigure = {
   value: string;
@@ -23,34 +21,44 @@ export function impliedIntensityGPerKwh(run: RunDetail): number | null {
   return (run.trackerEmissionsKgCo2e * 1000) / trackerEnergyKwh;
 }
 
-/** Null where there is nothing of ours to compare with. */
-function againstOurs(run: RunDetail): string | null {
+/** How far the tracker's figure is from ours, in a line or a sentence. Null where there is nothing of ours to compare with. */
+function againstOurs(run: RunDetail, form: "line" | "sentence", { t, formats }: QualityWords): string | null {
   const ours = run.locationEmissionsKgCo2e;
   if (run.trackerEmissionsKgCo2e === null || ours === null || ours === 0) return null;
   const ratio = run.trackerEmissionsKgCo2e / ours - 1;
-  if (Math.abs(ratio) < SAME_WITHIN) return "the same as ours";
+  if (Math.abs(ratio) < SAME_WITHIN) return t(`tracker.${form}.same`);
   // Past twice as much, a percentage is harder to read than a factor.
-  if (ratio > 1) return `${formatFixed(ratio + 1, 1)} times ours`;
-  return `${ratio > 0 ? "+" : "−"}${formatPercent(Math.abs(ratio))} against ours`;
+  if (ratio > 1) return t(`tracker.${form}.times`, { factor: formats.number(ratio + 1, { decimals: 1 }) });
+  return t(`tracker.${form}.against`, { change: formats.percent(ratio, { signed: true }) });
 }
 
-function differenceWords(run: RunDetail, impliedGPerKwh: number | null, comparison: string | null): string {
+function differenceWords(run: RunDetail, impliedGPerKwh: number | null, words: QualityWords): string {
+  const { t, formats } = words;
+  const comparison = againstOurs(run, "sentence", words);
   const sentences = [
-    ...(comparison === null ? [] : [`${comparison.charAt(0).toUpperCase()}${comparison.slice(1)}.`]),
-    ...(impliedGPerKwh === null ? [] : [`Its own factor amounts to ${formatIntensity(impliedGPerKwh)}.`]),
-    ...(run.pue !== 1 && !run.pueInTrackerEnergy ? [`It leaves out the PUE of ${String(run.pue)}.`] : []),
+    ...(comparison === null ? [] : [comparison]),
+    ...(impliedGPerKwh === null
+      ? []
+      : [t("tracker.amounts", { intensity: intensityText(impliedGPerKwh, formats) })]),
+    ...(run.pue !== 1 && !run.pueInTrackerEnergy
+      ? [t("tracker.noPue", { pue: formats.number(run.pue) })]
+      : []),
   ];
   return sentences.join(" ");
 }
 
 /** The tracker's own emissions and what differs; null when it sent none. */
-export function prepareTrackerFigure(run: RunDetail): TrackerFigure | null {
+export function prepareTrackerFigure(run: RunDetail, words: QualityWords): TrackerFigure | null {
+  const { t, formats } = words;
   if (run.trackerEmissionsKgCo2e === null) return null;
   const implied = impliedIntensityGPerKwh(run);
-  const comparison = againstOurs(run);
+  const short =
+    implied === null
+      ? t("tracker.asSent")
+      : t("tracker.byFactor", { intensity: intensityText(implied, formats) });
   return {
-    value: `${joined(displayMass(run.trackerEmissionsKgCo2e))} CO₂e`,
-    short: comparison ?? (implied === null ? "as it was sent" : `by a factor of ${formatIntensity(implied)}`),
-    difference: differenceWords(run, implied, comparison),
+    value: `${formats.joined(formats.mass(run.trackerEmissionsKgCo2e))} CO₂e`,
+    short: againstOurs(run, "line", words) ?? short,
+    difference: differenceWords(run, implied, words),
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties, ReactNode } from "react";
+import type { Translate } from "@/components/i18n/translate";
 import { useFormats } from "@/components/i18n/use-formats";
 import { isEstimated } from "@/components/charts/prepare/run-facts";
 import { formatInScale } from "@/components/charts/prepare/scale";
@@ -8,8 +9,8 @@ import { Td } from "@/components/ui/table";
 import { whyId } from "@/components/why/prepare/why";
 import type { RunTableRow } from "@/lib/domain/run-table";
 import { missingLocationReason, missingTrackerReason } from "../prepare/reasons";
-import { trackerName } from "../prepare/tracker-name";
-import type { WhyKey } from "../prepare/why";
+import { trackerWords } from "../prepare/tracker-name";
+import type { WhyKey } from "../prepare/why-words";
 import { StatusMark } from "../status-mark";
 import type { GridColumn } from "./prepare/columns";
 
@@ -60,6 +61,7 @@ export function GridCell(props: CellProps) {
 
 function CellValue({ row: { run, values }, column }: CellProps) {
   const t = useTranslations("runTable");
+  const reasons = useTranslations("runReasons");
   const formats = useFormats();
   const value = values[column.key] ?? null;
   switch (column.draws) {
@@ -71,12 +73,12 @@ function CellValue({ row: { run, values }, column }: CellProps) {
     }
     case "hardware":
       if (run.hardware === null) {
-        return <NotAvailable reason={t("rows.didNotSay", { tracker: trackerName(run.tracker) })} />;
+        return <NotAvailable reason={reasons("didNotSay", trackerWords(run.tracker))} />;
       }
       return <span title={run.hardware}>{run.hardware.replace(/NVIDIA /g, "")}</span>;
     default:
       if (value === null)
-        return <NotAvailable reason={missingReason(run, column.key) ?? t("rows.notSaid")} />;
+        return <NotAvailable reason={missingReason(run, column.key, reasons) ?? t("rows.notSaid")} />;
   }
   if (typeof value === "string") {
     if (column.draws === "instant") return formats.instant(value, { year: !isThisYear(value) });
@@ -88,9 +90,9 @@ function CellValue({ row: { run, values }, column }: CellProps) {
   return <EvidenceValue kind={kind}>{formats.digits(formatInScale(value, column.scale))}</EvidenceValue>;
 }
 
-function missingReason(run: RunTableRow["run"], key: string): string | null {
-  if (key === "co2e" || key === "intensity" || key === "market") return missingLocationReason(run);
-  return key === "trackerco2e" ? missingTrackerReason(run) : null;
+function missingReason(run: RunTableRow["run"], key: string, t: Translate<"runReasons">): string | null {
+  if (key === "co2e" || key === "intensity" || key === "market") return missingLocationReason(run, t);
+  return key === "trackerco2e" ? missingTrackerReason(run, t) : null;
 }
 
 /** Long words must not push the figures out of sight; the whole is in the title. */

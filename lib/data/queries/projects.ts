@@ -20,7 +20,7 @@ export async function listProjects(viewer: Viewer): Promise<ProjectView[]> {
   const [projects, runCounts] = await Promise.all([
     db().project.findMany({
       where: { organizationId, ...(projectId === null ? {} : { id: projectId }) },
-      include: { experiments: { orderBy: { name: "asc" } } },
+      include: { experiments: { orderBy: { name: "asc" } }, defaultSite: { select: { zoneId: true } } },
       orderBy: { name: "asc" },
     }),
     countRuns(organizationId),
@@ -46,6 +46,7 @@ export async function listProjects(viewer: Viewer): Promise<ProjectView[]> {
       description: project.description,
       defaultZoneId: project.defaultZoneId,
       defaultSiteId: project.defaultSiteId,
+      defaultSiteZoneId: project.defaultSite?.zoneId ?? null,
       pue: project.pue,
       pueInTrackerEnergy: project.pueInTrackerEnergy,
       runCount: experiments.reduce((sum, experiment) => sum + experiment.runCount, 0),

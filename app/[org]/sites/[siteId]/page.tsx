@@ -81,7 +81,12 @@ export default async function SitePage({ params, searchParams }: Props) {
               title={said === undefined ? t("stateYear") : t("correctYear", { year: String(year) })}
               className="scroll-mt-16"
             >
-              <YearForm key={year} action={saveSiteYear.bind(null, org, site.id)} given={said ?? { year }} />
+              <YearForm
+                key={year}
+                action={saveSiteYear.bind(null, org, site.id)}
+                given={said ?? { year }}
+                restatementsPath={`/${org}/restatements`}
+              />
             </Panel>
           ) : null}
           <SiteRuns runs={runs.rows} total={runs.total} page={page} orgPath={`/${org}`} path={path} />

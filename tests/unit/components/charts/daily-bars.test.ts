@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { prepareDailyBars } from "@/components/charts/prepare/daily-bars";
 import type { OverviewDay } from "@/lib/domain/run";
+import { english, englishFormats } from "@/tests/support/translator";
+
+const words = { t: english("barsChart"), formats: englishFormats };
 
 function days(count: number, first: string, of: (index: number) => Partial<OverviewDay>): OverviewDay[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -24,6 +27,7 @@ describe("prepareDailyBars", () => {
       days(3, "2026-11-01", (index) => [used(2, 0.8), used(1, null), {}][index] ?? {}),
       "emissions",
       "2026-11-20",
+      words,
     );
     expect(model.bars.map((bar) => bar.share)).toEqual([1, null, 0]);
     expect(model.bars[1]?.text).toBe("n/a: no grid factor");
@@ -36,6 +40,7 @@ describe("prepareDailyBars", () => {
       days(2, "2026-11-01", () => used(1, 1)),
       "energy",
       "2026-11-02",
+      words,
     );
     expect(model.bars.map((bar) => bar.unfinished)).toEqual([false, true]);
     expect(model.summary).toBe(
@@ -48,6 +53,7 @@ describe("prepareDailyBars", () => {
       days(120, "2026-09-01", () => used(1, 0.1)),
       "energy",
       "2026-12-29",
+      words,
     );
     expect(model.bars.map((bar) => bar.name)).toEqual([
       "September 2026",
@@ -64,6 +70,7 @@ describe("prepareDailyBars", () => {
       days(120, "2026-09-01", (index) => (index < 30 ? used(1, null) : used(1, index % 2 === 0 ? 1 : null))),
       "emissions",
       "2026-12-29",
+      words,
     );
     expect(partly.bars[0]?.share).toBeNull();
     expect(partly.table.rows[1]?.["kg"]).toBe("16.0");
@@ -71,10 +78,10 @@ describe("prepareDailyBars", () => {
 
   it("draws nothing where nothing is known, and does not compare one day with itself", () => {
     const one = days(3, "2026-11-01", (index) => (index === 1 ? used(2, null) : {}));
-    const emissions = prepareDailyBars(one, "emissions", "2026-11-20");
+    const emissions = prepareDailyBars(one, "emissions", "2026-11-20", words);
     expect(emissions.isUnknown).toBe(true);
     expect(emissions.summary).toBe("Runs on 1 of 3 days, none with a grid factor: n/a, not zero.");
-    const energy = prepareDailyBars(one, "energy", "2026-11-20");
+    const energy = prepareDailyBars(one, "energy", "2026-11-20", words);
     expect(energy.isUnknown).toBe(false);
     expect(energy.summary).toBe("Runs on 1 of 3 days. All of it: 2.00\u202fkWh, 2 Nov 2026.");
   });
@@ -85,6 +92,7 @@ describe("prepareDailyBars", () => {
         days(7, "2026-11-01", () => ({})),
         "energy",
         "2026-11-07",
+        words,
       ).summary,
     ).toBe("No energy was used in these 7 days.");
   });

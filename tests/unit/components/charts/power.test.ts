@@ -4,8 +4,10 @@ import { findGaps } from "@/components/charts/prepare/gaps";
 import { powerCorners, preparePower } from "@/components/charts/prepare/power";
 import { nearestPoint, readoutOf } from "@/components/charts/prepare/readout";
 import { presentComponents, toRunPoints } from "@/components/charts/prepare/run-points";
+import { english, englishFormats } from "@/tests/support/translator";
 import { aPoint, aRun } from "../run-factory";
 
+const words = { t: english("runCharts"), formats: englishFormats };
 const raw = { intervalWords: "mean of each sample’s interval", isRaw: true };
 const hour = { intervalWords: "mean of each hour", isRaw: false };
 const T0 = Date.parse("2026-11-17T20:00:00.000Z");
@@ -41,25 +43,25 @@ describe("toRunPoints", () => {
 describe("findGaps", () => {
   it("finds silence longer than three intervals and names it", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 1), aPoint(15 + 2700, 15, 1)] });
-    expect(findGaps(points, 15)).toEqual([
+    expect(findGaps(points, 15, words)).toEqual([
       { fromMs: T0 + 15_000, toMs: T0 + 2_715_000, label: "no samples 45\u202fmin" },
     ]);
   });
 
   it("does not take the second that a tracker truncates for a gap", () => {
     const points = toRunPoints({ points: [aPoint(0, 14, 1), aPoint(15, 14, 1), aPoint(30, 14, 1)] });
-    expect(findGaps(points, 15)).toEqual([]);
+    expect(findGaps(points, 15, words)).toEqual([]);
   });
 });
 
 describe("preparePower", () => {
   it("has no chart for a run without a sample", () => {
-    expect(preparePower(aRun(), raw, [])).toBeNull();
+    expect(preparePower(aRun(), raw, [], words)).toBeNull();
   });
 
   it("says what was, and names the gap", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 900), aPoint(2715, 15, 1100)] });
-    const model = preparePower(aRun(), raw, points);
+    const model = preparePower(aRun(), raw, points, words);
     expect(model?.summary).toBe(
       "Mean 1.00\u202fkW, highest 1.10\u202fkW. No samples for 45\u202fmin, 17 Nov 20:00–20:45: a gap, not zero.",
     );
@@ -67,13 +69,13 @@ describe("preparePower", () => {
 
   it("puts the power now first while the run is running", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 1000)] });
-    const model = preparePower(aRun({ state: "running", lastPowerW: 1010 }), raw, points);
+    const model = preparePower(aRun({ state: "running", lastPowerW: 1010 }), raw, points, words);
     expect(model?.summary.startsWith("1.01\u202fkW now, mean 1.00\u202fkW")).toBe(true);
   });
 
   it("marks components as estimated where the measured part is another one", () => {
     const points = toRunPoints({ points: [aPoint(0, 3600, 1000)] });
-    expect(preparePower(aRun(), hour, points)?.layers).toEqual([
+    expect(preparePower(aRun(), hour, points, words)?.layers).toEqual([
       { key: "gpu", name: "GPU", estimated: false },
       { key: "cpu", name: "CPU", estimated: true },
       { key: "ram", name: "RAM", estimated: true },
@@ -87,7 +89,7 @@ describe("preparePower", () => {
         aPoint(10_800, 3600, 500),
       ],
     });
-    const model = preparePower(aRun(), hour, points);
+    const model = preparePower(aRun(), hour, points, words);
     expect(model?.hasPeak).toBe(true);
     expect(model?.table.rows[0]).toEqual({
       time: "17 Nov 20:00–21:00",
@@ -110,7 +112,7 @@ describe("preparePower", () => {
 describe("powerCorners", () => {
   it("breaks at a gap and closes the last interval", () => {
     const points = toRunPoints({ points: [aPoint(0, 15, 100), aPoint(1000, 15, 200)] });
-    const corners = powerCorners(points, findGaps(points, 15), 1);
+    const corners = powerCorners(points, findGaps(points, 15, words), 1);
     expect(
       corners.map((corner) => [
         (corner.atMs - T0) / 1000,
@@ -130,17 +132,17 @@ describe("prepareCumulative", () => {
   const points = toRunPoints({ points: [aPoint(0, 3600, 1000), aPoint(10_800, 3600, 1000)] });
 
   it("ends at the sum of the samples and draws facility energy only where PUE is not 1", () => {
-    const plain = prepareCumulative(aRun(), preparePower(aRun(), hour, points), points);
+    const plain = prepareCumulative(aRun(), preparePower(aRun(), hour, points, words), points, words);
     expect(plain?.pue).toBeNull();
     expect(plain?.table.rows.at(-1)?.["sum"]).toBe("2.000");
     const run = aRun({ pue: 1.25, pueAssumed: false });
-    const cooled = prepareCumulative(run, preparePower(run, hour, points), points);
+    const cooled = prepareCumulative(run, preparePower(run, hour, points, words), points, words);
     expect(cooled?.table.rows.at(-1)?.["facility"]).toBe("2.500");
     expect(cooled?.summary).toContain("2.50\u202fkWh with PUE 1.25");
   });
 
   it("does not draw a line through a gap", () => {
-    const gaps = findGaps(points, 15);
+    const gaps = findGaps(points, 15, words);
     const corners = cumulativeCorners(points, gaps, { inBase: 1, pue: null });
     expect(corners.map((corner) => corner.it)).toEqual([0, 1, null, 1, 2]);
   });
@@ -161,11 +163,11 @@ describe("readout", () => {
   });
 
   it("writes power, parts and energy in the units of the charts", () => {
-    const power = preparePower(aRun(), raw, points);
+    const power = preparePower(aRun(), raw, points, words);
     const [point] = points;
     if (power === null || point === undefined) throw new Error("no model");
     const energyScale = { unit: "Wh", inBase: 1e-3, isFirst: true };
-    expect(readoutOf(point, { power, energyScale, pue: null, withSeconds: true })).toEqual({
+    expect(readoutOf(point, { power, energyScale, pue: null, withSeconds: true }, englishFormats)).toEqual({
       time: "17 Nov 20:00:00–20:00:15 UTC",
       power: "100\u202fW",
       parts: "GPU 80.0 · CPU ≈\u202f15.0 · RAM ≈\u202f5.00",

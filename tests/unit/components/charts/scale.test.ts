@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { energyScale, formatInScale, massScale, powerScale } from "@/components/charts/prepare/scale";
 import { displayEnergy } from "@/lib/domain/format";
+import { createFormats } from "@/lib/domain/formats";
+import { englishFormats } from "@/tests/support/translator";
 import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
 
 describe("scales", () => {
@@ -84,16 +86,27 @@ describe("timeTicks", () => {
   const at = (iso: string): number => Date.parse(iso);
 
   it("writes round hours, and the day at midnight", () => {
-    const labels = timeTicks(at("2026-11-17T20:10:00Z"), at("2026-11-18T09:00:00Z")).map(
+    const labels = timeTicks(at("2026-11-17T20:10:00Z"), at("2026-11-18T09:00:00Z"), englishFormats).map(
       (tick) => tick.label,
     );
     expect(labels).toEqual(["22:00", "18 Nov", "02:00", "04:00", "06:00", "08:00"]);
   });
 
   it("writes seconds for a run of seconds", () => {
-    const labels = timeTicks(at("2026-11-17T20:00:01Z"), at("2026-11-17T20:00:31Z")).map(
+    const labels = timeTicks(at("2026-11-17T20:00:01Z"), at("2026-11-17T20:00:31Z"), englishFormats).map(
       (tick) => tick.label,
     );
     expect(labels[0]).toBe("20:00:05");
+  });
+
+  it("are round in the reader's zone, on both sides of a change of clocks", () => {
+    const german = createFormats({ locale: "de", timeZone: "Europe/Berlin" });
+    const ticks = timeTicks(at("2026-10-24T10:00:00Z"), at("2026-10-26T10:00:00Z"), german, 4);
+    expect(ticks.map(({ atMs, label }) => [new Date(atMs).toISOString().slice(0, 16), label])).toEqual([
+      ["2026-10-24T10:00", "12:00"],
+      ["2026-10-24T22:00", "25. Okt."],
+      ["2026-10-25T11:00", "12:00"],
+      ["2026-10-25T23:00", "26. Okt."],
+    ]);
   });
 });

@@ -7,6 +7,9 @@ import {
   togetherWords,
 } from "@/components/runs/prepare/overlap";
 import type { OverlapSide, OverlapView } from "@/lib/domain/overlap-view";
+import { english, englishFormats } from "@/tests/support/translator";
+
+const inEnglish = { t: english("runOverlap"), formats: englishFormats };
 
 const side = (overrides: Partial<OverlapSide>): OverlapSide => ({
   id: "a",
@@ -42,23 +45,27 @@ const ranks: OverlapView = {
 
 describe("words about runs that overlap", () => {
   it("put energy that is counted twice before parts of one job", () => {
-    expect(overlapTitle([ranks])).toBe("May be one run");
-    expect(overlapTitle([ranks, twice])).toBe("May be counted twice");
-    expect(overlapTitle([])).toBe("Other runs of the same time");
+    expect(overlapTitle([ranks], inEnglish)).toBe("May be one run");
+    expect(overlapTitle([ranks, twice], inEnglish)).toBe("May be counted twice");
+    expect(overlapTitle([], inEnglish)).toBe("Other runs of the same time");
   });
 
   it("say each side’s energy with its unit, and that a merged one has none", () => {
-    expect(sideWords(twice.run)).toBe("1.20\u202fkWh, 80\u202f% measured");
-    expect(sideWords(side({ energyKwh: null, measuredShare: null }))).toBe("n/a: no sample of its own");
-    expect(togetherWords(twice.overlap!)).toContain("1\u202fh\u00a020");
-    expect(togetherWords({ ...twice.overlap!, overlapS: 0 })).toBe("They did not run at the same time.");
+    expect(sideWords(twice.run, inEnglish)).toBe("1.20\u202fkWh, 80\u202f% measured");
+    expect(sideWords(side({ energyKwh: null, measuredShare: null }), inEnglish)).toBe(
+      "n/a: no sample of its own",
+    );
+    expect(togetherWords(twice.overlap!, inEnglish)).toContain("1\u202fh\u00a020");
+    expect(togetherWords({ ...twice.overlap!, overlapS: 0 }, inEnglish)).toBe(
+      "They did not run at the same time.",
+    );
   });
 });
 
 describe("what can be decided", () => {
-  const labels = (view: OverlapView) => overlapButtons(view).map(({ answer }) => answer);
+  const labels = (view: OverlapView) => overlapButtons(view, inEnglish).map(({ answer }) => answer);
   const suggested = (view: OverlapView) =>
-    overlapButtons(view)
+    overlapButtons(view, inEnglish)
       .filter(({ isSuggested }) => isSuggested)
       .map(({ answer }) => answer);
 
@@ -77,7 +84,7 @@ describe("what can be decided", () => {
   it("says afterwards what counts, who decided and when", () => {
     const decision = { decidedByName: "Ada", decidedAt: "2026-03-03T08:00:00.000Z" };
     const words = (choice: "merge" | "keep" | "both", keptRunId: string | null) =>
-      decisionWords({ ...twice, decision: { ...decision, choice, keptRunId } });
+      decisionWords({ ...twice, decision: { ...decision, choice, keptRunId } }, inEnglish);
     expect(words("merge", "a")).toBe("second was merged into this run. Decided by Ada on 3 Mar 2026.");
     expect(words("keep", "a")).toContain("second is in no total");
     expect(words("keep", "b")).toContain("This run is in no total: second counts in its place.");

@@ -1,3 +1,4 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { componentQualities, meanPowerW } from "@/components/charts/prepare/run-facts";
 import { citationLinks } from "@/components/runs/prepare/citation";
@@ -7,13 +8,21 @@ import { prepareQuality } from "@/components/runs/prepare/quality";
 import { missingLocationReason } from "@/components/runs/prepare/reasons";
 import { impliedIntensityGPerKwh, prepareTrackerFigure } from "@/components/runs/prepare/tracker-figure";
 import { english, englishFormats } from "@/tests/support/translator";
-import { prepareWhy, zoneBasisWords, type WhyKey } from "@/components/runs/prepare/why";
+import { prepareWhy, zoneBasisWords } from "@/components/runs/prepare/why";
+import type { WhyKey } from "@/components/runs/prepare/why-words";
+import { createFormats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
+import { MESSAGES, type Namespace } from "@/lib/i18n/messages";
 import { aRun } from "../run-factory";
+
+const formats = englishFormats;
+const run = english("runWhy");
+const reasons = english("runReasons");
+const words = { t: run, formats };
 
 describe("prepareWhy", () => {
   const why = (key: WhyKey, overrides: Partial<RunDetail> = {}) => {
-    const found = prepareWhy(aRun(overrides), { t: english("why"), formats: englishFormats }).find(
+    const found = prepareWhy(aRun(overrides), { t: english("why"), run, reasons, formats }).find(
       (each) => each.key === key,
     );
     if (found === undefined) throw new Error(`no explanation of ${key}`);
@@ -64,8 +73,8 @@ describe("prepareWhy", () => {
     expect(location).toMatchObject({ result: null, interval: null, formula: null });
     expect(location.missing).toContain("no place");
     expect(location.better[0]).toContain("Set the zone");
-    expect(missingLocationReason(aRun(unplaced))).not.toBeNull();
-    expect(missingLocationReason(aRun())).toBeNull();
+    expect(missingLocationReason(aRun(unplaced), reasons)).not.toBeNull();
+    expect(missingLocationReason(aRun(), reasons)).toBeNull();
   });
 
   it("joins the hours of a feed to one input with its range", () => {
@@ -91,12 +100,30 @@ describe("prepareWhy", () => {
 
   it("speaks of the tracker by its name, and of a program as one", () => {
     const lost = { zoneId: null, carbonIntensityGPerKwh: null };
-    expect(missingLocationReason(aRun(lost))).toMatch(/^CodeCarbon sent no place/);
-    expect(missingLocationReason(aRun({ ...lost, tracker: "api" }))).toMatch(/^the API client sent no place/);
-    expect(zoneBasisWords(aRun({ tracker: "api" }))).toBe("as the API client reported it");
-    expect(prepareQuality(aRun({ tracker: "api", measuredEnergyKwh: 0, measuredShare: 0 })).sentence).toMatch(
-      /^The API client did not say/,
+    expect(missingLocationReason(aRun(lost), reasons)).toMatch(/^CodeCarbon sent no place/);
+    expect(missingLocationReason(aRun({ ...lost, tracker: "api" }), reasons)).toMatch(
+      /^the API client sent no place/,
     );
+    expect(zoneBasisWords(aRun({ tracker: "api" }), run)).toBe("as the API client reported it");
+    expect(
+      prepareQuality(aRun({ tracker: "api", measuredEnergyKwh: 0, measuredShare: 0 }), words).sentence,
+    ).toMatch(/^The API client did not say/);
+  });
+
+  it("says the same in German, with German figures", () => {
+    const german = <N extends Namespace>(namespace: N) =>
+      createTranslator({ locale: "de", messages: MESSAGES.de, namespace });
+    const inGerman = {
+      t: german("why"),
+      run: german("runWhy"),
+      reasons: german("runReasons"),
+      formats: createFormats({ locale: "de", timeZone: "Europe/Berlin" }),
+    };
+    const [energy, , location] = prepareWhy(aRun({ tracker: "api", zoneId: null }), inGerman);
+    expect(energy?.inputs[0]?.detail).toContain("800\u202fWh (80\u202f%) wurden an Zählern");
+    expect(location?.formula).toBe("1,00\u202fkWh × 40,0\u202fg CO₂e/kWh = 40,0\u202fg CO₂e");
+    const lost = aRun({ tracker: "api", zoneId: null, carbonIntensityGPerKwh: null });
+    expect(missingLocationReason(lost, inGerman.reasons)).toMatch(/^der API-Client hat keinen Ort gesendet/);
   });
 
   it("names time without samples", () => {
@@ -122,20 +149,20 @@ describe("componentQualities", () => {
   });
 
   it("does not guess when two sets add up", () => {
-    const run = aRun({ gpuEnergyKwh: 0.5, cpuEnergyKwh: 0.5, ramEnergyKwh: 0, measuredEnergyKwh: 0.5 });
-    expect(componentQualities(run).every((part) => part.measured === null)).toBe(true);
+    const one = aRun({ gpuEnergyKwh: 0.5, cpuEnergyKwh: 0.5, ramEnergyKwh: 0, measuredEnergyKwh: 0.5 });
+    expect(componentQualities(one).every((part) => part.measured === null)).toBe(true);
   });
 });
 
 describe("prepareQuality", () => {
   it("says which share is measured", () => {
-    expect(prepareQuality(aRun()).sentence).toBe(
+    expect(prepareQuality(aRun(), words).sentence).toBe(
       "800\u202fWh (80\u202f%) was read from counters or sensors, 200\u202fWh is estimated.",
     );
   });
 
   it("counts energy of unknown origin as estimated", () => {
-    expect(prepareQuality(aRun({ measuredEnergyKwh: 0, measuredShare: 0 })).sentence).toContain(
+    expect(prepareQuality(aRun({ measuredEnergyKwh: 0, measuredShare: 0 }), words).sentence).toContain(
       "counts as estimated",
     );
   });
@@ -143,7 +170,7 @@ describe("prepareQuality", () => {
 
 describe("prepareTrackerFigure", () => {
   it("says how far the tracker's figure is from ours and what factor it amounts to", () => {
-    expect(prepareTrackerFigure(aRun())).toEqual({
+    expect(prepareTrackerFigure(aRun(), words)).toEqual({
       value: "56.0\u202fg CO₂e",
       short: "+40\u202f% against ours",
       difference: "+40\u202f% against ours. Its own factor amounts to 56.0\u202fg CO₂e/kWh.",
@@ -151,12 +178,12 @@ describe("prepareTrackerFigure", () => {
   });
 
   it("divides by the energy that the tracker saw, PUE included", () => {
-    const run = aRun({ pue: 1.4, pueInTrackerEnergy: true });
-    expect(impliedIntensityGPerKwh(run)).toBeCloseTo(40, 9);
+    const one = aRun({ pue: 1.4, pueInTrackerEnergy: true });
+    expect(impliedIntensityGPerKwh(one)).toBeCloseTo(40, 9);
   });
 
   it("has none when the tracker sent none", () => {
-    expect(prepareTrackerFigure(aRun({ trackerEmissionsKgCo2e: null }))).toBeNull();
+    expect(prepareTrackerFigure(aRun({ trackerEmissionsKgCo2e: null }), words)).toBeNull();
   });
 });
 
@@ -164,17 +191,23 @@ describe("prepareMetrics", () => {
   const metric = { name: "accuracy", value: 0.8, step: 1, higherIsBetter: true, unit: null };
 
   it("takes the last step and gives points per kWh on the scale of 0 to 100", () => {
-    const rows = prepareMetrics({ energyKwh: 2, metrics: [metric, { ...metric, value: 0.9, step: 2 }] });
+    const rows = prepareMetrics(
+      { energyKwh: 2, metrics: [metric, { ...metric, value: 0.9, step: 2 }] },
+      { t: english("runPage"), formats },
+    );
     expect(rows).toEqual([
       { name: "accuracy", value: "0.900", unit: null, step: 2, perKwh: "45.00", perKwhReason: null },
     ]);
   });
 
   it("gives no quotient where lower is better", () => {
-    const [row] = prepareMetrics({
-      energyKwh: 2,
-      metrics: [{ ...metric, name: "loss", higherIsBetter: false }],
-    });
+    const [row] = prepareMetrics(
+      {
+        energyKwh: 2,
+        metrics: [{ ...metric, name: "loss", higherIsBetter: false }],
+      },
+      { t: english("runPage"), formats },
+    );
     expect(row?.perKwh).toBeNull();
     expect(row?.perKwhReason).toContain("lower is better");
   });

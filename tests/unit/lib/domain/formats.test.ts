@@ -25,6 +25,27 @@ describe("figures in the reader's writing", () => {
     expect(de.percent(0.142, { decimals: 1 })).toBe("14,2\u202f%");
   });
 
+  it("names parts of a time on their own", () => {
+    const at = "2026-11-17T23:30:15Z";
+    expect([en.dayOfMonth(at), en.clock(at), en.clock(at, { seconds: true })]).toEqual([
+      "17 Nov",
+      "23:30",
+      "23:30:15",
+    ]);
+    expect([de.dayOfMonth(at), de.clock(at), de.utcDayOfMonth(at)]).toEqual([
+      "18. Nov.",
+      "00:30",
+      "17. Nov.",
+    ]);
+    expect([en.utcMonth(at), en.utcMonth(at, { short: true }), de.utcMonth("2026-03-01T00:00:00Z")]).toEqual([
+      "November 2026",
+      "Nov",
+      "März 2026",
+    ]);
+    expect([en.offsetMs(Date.parse(at)), de.offsetMs(Date.parse(at))]).toEqual([0, 3_600_000]);
+    expect(de.offsetMs(Date.parse("2026-07-01T00:00:00.500Z"))).toBe(7_200_000);
+  });
+
   it("shows times in the chosen zone", () => {
     const at = "2026-11-17T20:00:30Z";
     expect(en.instant(at)).toBe("17 Nov 20:00");

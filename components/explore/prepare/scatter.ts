@@ -6,7 +6,6 @@ import { samplePoints, type ExplorePoint } from "@/lib/domain/explore";
 import type { ExploreResult, ExploreView } from "@/lib/domain/explore-view";
 import type { Formats } from "@/lib/domain/formats";
 import { isoEfficiencyLevels } from "@/lib/domain/marginal-cost";
-import { TRAINING_APPROACHES } from "@/lib/domain/run-context";
 import { axisOf, type Axis } from "./axis";
 import { packPoints } from "./pack";
 import { SHAPES, type Shape } from "./shapes";

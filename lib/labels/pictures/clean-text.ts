@@ -31,6 +31,11 @@ export function cleanText(raw: string): string {
   return RIGHT_TO_LEFT.test(text) ? `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}` : text;
 }
 
+/** Whether a line holds words that run from right to left. */
+export function isIsolated(line: string): boolean {
+  return line.includes(FIRST_STRONG_ISOLATE);
+}
+
 /** A line that was cut inside an isolate closes it, and the next one opens it again. */
 export function balanceIsolates(lines: readonly string[]): string[] {
   let isOpen = false;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import PDFDocument from "pdfkit";
+import { isIsolated } from "./clean-text";
 import { FONT_FILES } from "./fonts";
 import { fullLabelDrawing } from "./full-label";
 import type { LabelPicture } from "./label-picture";
@@ -84,7 +85,8 @@ function paintShape(document: Document, shape: Shape): void {
       paintPath(document, shape);
       break;
     case "text":
-      if (shape.runs.every((run) => isMeasured(run.text))) paintText(document, shape);
+      if (shape.runs.every((run) => isMeasured(run.text) && !isIsolated(run.text)))
+        paintText(document, shape);
       else paintOutlinedText(document, shape);
   }
 }

@@ -20,7 +20,7 @@ import { personNames } from "./person-names";
 import { askForPage } from "./run-query/kept-answers";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
-import { sweepEarlyStopping } from "./waste-sweeps";
+import { sweepsEarlyStopping } from "./waste-sweeps";
 
 const LARGEST_RUNS = 25;
 const LARGEST_PEOPLE = 50;
@@ -118,13 +118,13 @@ async function bySweep(organizationId: string, judged: JudgedScope): Promise<Swe
     organizationId,
     ranked.flatMap(({ trials }) => trials[0]?.experimentId ?? []),
   );
-  const saved = new Map<string, EarlyStopping>();
-  const rows: WasteBySweep[] = [];
-  for (const { key, trials, waste } of ranked) {
-    const stopping = await sweepEarlyStopping(organizationId, trials);
-    if (stopping !== null) saved.set(key, stopping);
-    rows.push(sweepRow(trials, judged, { waste, stopping, names }));
-  }
+  const saved = await sweepsEarlyStopping(
+    organizationId,
+    new Map(ranked.map(({ key, trials }) => [key, trials])),
+  );
+  const rows = ranked.map(({ key, trials, waste }) =>
+    sweepRow(trials, judged, { waste, stopping: saved.get(key) ?? null, names }),
+  );
   return { rows, saved };
 }
 

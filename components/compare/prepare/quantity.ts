@@ -7,7 +7,13 @@ import {
   type Scale,
 } from "@/components/charts/prepare/scale";
 import type { Translate } from "@/components/i18n/translate";
-import { metricOf, type ComparedRun, type FigureKey, type QuantityKey } from "@/lib/domain/compare";
+import {
+  metricOf,
+  type ComparedRun,
+  type FigureKey,
+  type MetricValue,
+  type QuantityKey,
+} from "@/lib/domain/compare";
 import type { Formats } from "@/lib/domain/formats";
 
 export type Words = { t: Translate<"compare">; formats: Formats };
@@ -22,13 +28,14 @@ export type QuantityWriting = {
   writeDifference: (difference: number) => string;
 };
 
-/** The name of a quantity; a metric has its own. */
-export function quantityName(key: QuantityKey, { t }: Pick<Words, "t">): string {
+/** The name of a quantity; a metric has its own, and says which of its values it is. */
+export function quantityName(key: QuantityKey, which: MetricValue, { t }: Pick<Words, "t">): string {
   const metric = metricOf(key);
   // A key without a metric's name is one of the figures.
   const figure = key as FigureKey;
   if (metric === null) return t(`quantity.${figure}`);
-  return key.startsWith("pointsPerKwh:") ? t("quantity.pointsPerKwh", { metric }) : metric;
+  const name = t(`quantity.${which}`, { metric });
+  return key.startsWith("pointsPerKwh:") ? t("quantity.pointsPerKwh", { metric: name }) : name;
 }
 
 /** The unit of a quantity over these values, and how they are written in it. */

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
+import { writeRunMetrics } from "@/lib/data/commands/run-metrics";
 import { getRunCurves } from "@/lib/data/queries/compare-curves";
 import { getComparedRuns } from "@/lib/data/queries/compare";
 import { findRunsToAdd } from "@/lib/data/queries/compare-search";
 import { getRun } from "@/lib/data/queries/runs";
 import { cumulativeCurve, metricCurve, powerCurve } from "@/lib/domain/compare-curves";
+import { inferHigherIsBetter } from "@/lib/domain/metric-direction";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -35,18 +37,15 @@ async function addMetric(
   name: string,
   values: readonly number[],
 ) {
-  await db().runMetric.createMany({
-    data: values.map((value, step) => ({
-      organizationId: organization.id,
-      runId,
-      name,
-      step,
-      value,
-      higherIsBetter: true,
-      unit: "%",
-      recordedAt: new Date(instantAfter(step * 60)),
-    })),
-  });
+  const metrics = values.map((value, step) => ({
+    name,
+    step,
+    value,
+    higherIsBetter: inferHigherIsBetter(name) ?? true,
+    unit: "%",
+    recordedAt: new Date(instantAfter(step * 60)),
+  }));
+  await db().$transaction((tx) => writeRunMetrics(tx, organization.id, runId, metrics));
 }
 
 const boundTo = (viewer: Viewer, projectId: string): Viewer => ({
@@ -65,8 +64,8 @@ describe("runs of a comparison", () => {
     });
     await measure(organization, first, 10);
     await measure(organization, second, 4);
-    await addMetric(organization, first, "accuracy", [10, 40, 70]);
-    await addMetric(organization, first, "val/loss", [3]);
+    await addMetric(organization, first, "accuracy", [10, 90, 70]);
+    await addMetric(organization, first, "val/loss", [2, 3]);
     await updateRun(organization.viewer, first, { status: "finished" });
 
     const { runs, missingCount } = await getComparedRuns(organization.viewer, {
@@ -89,8 +88,8 @@ describe("runs of a comparison", () => {
     }
     const [theirs, ours] = runs;
     expect(ours?.metrics).toEqual([
-      { name: "accuracy", value: 70, step: 2, higherIsBetter: true, unit: "%" },
-      { name: "val/loss", value: 3, step: 0, higherIsBetter: true, unit: "%" },
+      { name: "accuracy", value: 70, last: 70, best: 90, higherIsBetter: true, unit: "%" },
+      { name: "val/loss", value: 3, last: 3, best: 2, higherIsBetter: false, unit: "%" },
     ]);
     expect(ours?.parameters).toEqual({ lr: 0.1, seed: 1 });
     expect(ours?.factorKeys.filter((key) => key.startsWith("pue:"))).toEqual(["pue:reported 1.3"]);

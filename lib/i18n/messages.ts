@@ -7,6 +7,7 @@ import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
+import deCompareReadout from "./messages/de/compareReadout.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deExplore from "./messages/de/explore.json";
@@ -50,6 +51,7 @@ import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
+import enCompareReadout from "./messages/en/compareReadout.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enExplore from "./messages/en/explore.json";
@@ -99,6 +101,7 @@ const en = {
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
+  compareReadout: enCompareReadout,
   connect: enConnect,
   errors: enErrors,
   explore: enExplore,
@@ -148,6 +151,7 @@ const de: Messages = {
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
+  compareReadout: deCompareReadout,
   connect: deConnect,
   errors: deErrors,
   explore: deExplore,

@@ -1,7 +1,6 @@
 import {
   decimalsFor,
   energyScale,
-  formatInScale,
   massScale,
   powerScale,
   type Scale,
@@ -15,14 +14,12 @@ import {
   type QuantityKey,
 } from "@/lib/domain/compare";
 import type { Formats } from "@/lib/domain/formats";
+import { written, type WrittenForm } from "./written";
 
 export type Words = { t: Translate<"compare">; formats: Formats };
 
 /** How a row writes its values: one unit for all of them, digits as everywhere (STANDARDS 3.8). */
-export type QuantityWriting = {
-  unit: string;
-  /** Size of the unit in what the values are in: kWh, kg, W, s. */
-  inBase: number;
+export type QuantityWriting = WrittenForm & {
   write: (value: number) => string;
   /** Signed, "−6.1". */
   writeDifference: (difference: number) => string;
@@ -83,14 +80,13 @@ function metricUnit(key: QuantityKey, runs: readonly ComparedRun[], { t }: Words
   return runs.flatMap((run) => run.metrics).find((metric) => metric.name === name)?.unit ?? "";
 }
 
-function scaled(scale: Scale, suffix: string, { formats }: Words): QuantityWriting {
-  const write = (value: number) => formats.digits(formatInScale(value, scale));
-  return {
-    unit: `${scale.unit}${suffix}`,
-    inBase: scale.inBase,
-    write,
-    writeDifference: (difference) => signed(difference, write(Math.abs(difference))),
-  };
+function scaled(scale: Scale, suffix: string, words: Words): QuantityWriting {
+  return writingOf({ unit: `${scale.unit}${suffix}`, inBase: scale.inBase, scale, decimals: 0 }, words);
+}
+
+function writingOf(form: WrittenForm, { formats }: Words): QuantityWriting {
+  const write = (value: number) => written(value, form, formats);
+  return { ...form, write, writeDifference: (value) => signed(value, write(Math.abs(value))) };
 }
 
 function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: number } {
@@ -102,12 +98,11 @@ function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: numbe
 function plain(
   { unit, inBase }: { unit: string; inBase: number },
   largest: number,
-  { formats }: Words,
+  words: Words,
   least = 0,
 ): QuantityWriting {
   const decimals = Math.max(least, Math.min(4, decimalsFor(largest / inBase)));
-  const write = (value: number) => formats.number(value / inBase, { decimals });
-  return { unit, inBase, write, writeDifference: (value) => signed(value, write(Math.abs(value))) };
+  return writingOf({ unit, inBase, scale: null, decimals }, words);
 }
 
 const signed = (value: number, size: string): string =>

@@ -2,12 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useFormats } from "@/components/i18n/use-formats";
-import { EmptyScope } from "@/components/scope/empty-scope";
-import { ScopeForm } from "@/components/scope/scope-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ScopePage } from "@/components/scope/scope-page";
 import { Lede } from "@/components/ui/lede";
 import { Notice } from "@/components/ui/notice";
-import { PageHead } from "@/components/ui/page-head";
 import type { ExploreResult, ExploreView as View } from "@/lib/domain/explore-view";
 import { exploreHref, exploreParts, runsHref } from "@/lib/domain/scope-url";
 import { ApproachesPanel } from "./approaches-panel";
@@ -36,55 +33,23 @@ export function ExploreView(props: ExploreProps) {
   const scope = useTranslations("scope");
   const { result, view, orgPath, orgName, hasRuns } = props;
   const path = `${orgPath}/explore`;
-  const hasSome = result.runCount > 0;
   return (
-    <>
-      <PageHead
-        title={t("title")}
-        sub={
-          hasSome
-            ? t("sub", {
-                count: result.runCount,
-                range: scope(`rangeWords.${view.range}`),
-                without: result.withoutPoint,
-              })
-            : undefined
-        }
-        crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
-        actions={
-          hasSome ? (
-            <>
-              <ButtonLink icon="rows" href={runsHref(orgPath, view)}>
-                {t("seeRuns")}
-              </ButtonLink>
-              <ButtonLink icon="download" href={exploreHref(`${path}/export`, view)} prefetch={false}>
-                {t("exportCsv")}
-              </ButtonLink>
-            </>
-          ) : undefined
-        }
-      />
-      {hasRuns ? (
-        <ScopeForm
-          path={path}
-          filter={view.filter}
-          range={view.range}
-          hidden={exploreParts(view).filter(([name]) => name !== "q")}
-          rangeHref={(range) => exploreHref(path, view, { range })}
-          clearHref={exploreHref(path, view, { filter: "" })}
-        />
-      ) : null}
-      {hasSome ? (
-        <Content {...props} />
-      ) : (
-        <EmptyScope
-          orgPath={orgPath}
-          hasRuns={hasRuns}
-          allHref={exploreHref(path, view, { range: "all" })}
-          clearHref={view.filter === "" ? null : exploreHref(path, view, { filter: "" })}
-        />
-      )}
-    </>
+    <ScopePage
+      title={t("title")}
+      sub={t("sub", {
+        count: result.runCount,
+        range: scope(`rangeWords.${view.range}`),
+        without: result.withoutPoint,
+      })}
+      exportHref={exploreHref(`${path}/export`, view)}
+      scope={view}
+      hidden={exploreParts(view).filter(([name, value]) => name !== "q" && value !== "")}
+      hrefOf={(change) => exploreHref(path, view, change)}
+      hasSome={result.runCount > 0}
+      {...{ path, orgPath, orgName, hasRuns }}
+    >
+      <Content {...props} />
+    </ScopePage>
   );
 }
 

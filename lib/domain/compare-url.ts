@@ -77,7 +77,7 @@ export function parseCompareSearch(search: Search): CompareState {
     [...new Set(names.map((id) => id.toLowerCase()).filter((id) => UUID.test(id)))].slice(0, most);
   const page = Number(one("page") ?? "1");
   return {
-    runIds: ids([...all("run"), ...all("runs").flatMap(unpackIds)], MOST_RUNS),
+    runIds: ids([...all("runs").flatMap(unpackIds), ...all("run")], MOST_RUNS),
     experimentIds: ids(all("experiment"), MOST_EXPERIMENTS),
     sweeps: distinctSweeps(all("sweep").flatMap(toSweep)).slice(0, MOST_EXPERIMENTS),
     baseline: one("baseline"),

@@ -18,6 +18,7 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
@@ -62,6 +63,7 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
@@ -112,6 +114,7 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
   quarantine: enQuarantine,
@@ -162,6 +165,7 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
   quarantine: deQuarantine,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoRunsYet } from "@/components/connect/no-runs-yet";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -132,21 +133,8 @@ function WhyTotals({ totals }: Readonly<{ totals: RunListTotals }>) {
 function NoRuns({ hiddenRuns, orgPath }: RunListProps) {
   const t = useTranslations("runTable");
   return (
-    <EmptyState
-      title={t("noRuns.title")}
-      actions={
-        <>
-          <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-            {t("noRuns.connect")}
-          </ButtonLink>
-          <ButtonLink icon="upload" href={`${orgPath}/import`}>
-            {t("noRuns.import")}
-          </ButtonLink>
-        </>
-      }
-    >
-      <p>{t("noRuns.text")}</p>
+    <NoRunsYet orgPath={orgPath}>
       {hiddenRuns === 0 ? null : <p>{t("notes.hidden", { count: hiddenRuns })}</p>}
-    </EmptyState>
+    </NoRunsYet>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ChartViews } from "./chart-views";
 
 export type ChartTableColumn = Readonly<{
@@ -71,6 +72,7 @@ export function ChartFrame({
 }
 
 function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
+  const { notAvailable } = useFormats();
   return (
     // The cells' common look stands here once: thousands of cells that each name it are most of a page's weight.
     <table className="w-full border-separate border-spacing-0 text-sm [&_td]:h-7 [&_td]:border-b [&_td]:border-line [&_td]:px-2.5 [&_td]:py-0.5 [&_td]:whitespace-nowrap [&_tr:hover>td]:bg-hover">
@@ -96,7 +98,7 @@ function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
           <tr key={index}>
             {table.columns.map((column) => (
               <td key={column.key} className={column.numeric === true ? "text-right text-text-1" : undefined}>
-                {row[column.key] ?? "n/a"}
+                {row[column.key] ?? notAvailable}
               </td>
             ))}
           </tr>

@@ -58,7 +58,7 @@ async function makeSweep({ api }: Lab, experimentId: string): Promise<string[]> 
       endedAgoS,
       status: "finished",
       tags: ["nightly"],
-      parameters: { lr: 0.1 / (index + 1), seed: index },
+      parameters: { lr: 0.1 / (index + 1), rngseed: index },
       context: { sweep: "lr", tokens: 1e9, modelParameters: 1e8, precision: "bf16", approach: "lora" },
     });
     const endMs = Date.now() - endedAgoS * 1000;

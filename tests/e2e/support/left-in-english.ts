@@ -41,6 +41,10 @@ function fragmentsOf(message: string): string[] {
 }
 
 const normal = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
+
+/** Ids, codes, names of time zones, and states and provinces, which keep their publisher's name. */
+const NO_WORDS =
+  /[\da-f]{8}-[\da-f-]{27}|\b[A-Z]{1,3}\b|\b[A-Z]\w+\/[\w/+-]+|[\p{L}. ]+ \((?:US|CA)-[A-Z]{2}\)/gu;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const germanWhole = new Set(german.map(normal));
@@ -71,7 +75,7 @@ const KEY = new RegExp(`(?:^|\\s)(?:${NAMESPACES.join("|")})\\.[a-z][\\w-]*(?:\\
 export function leftInEnglish({ title, texts }: PageTexts, known: readonly string[] = []): string[] {
   const found = new Set<string>();
   for (const text of [title, ...texts].map(normal)) {
-    const own = known.reduce((rest, data) => rest.replaceAll(data, " "), text);
+    const own = known.reduce((rest, data) => rest.replaceAll(data, " "), text).replaceAll(NO_WORDS, " ");
     const part = ENGLISH_PARTS.find((each) => own.includes(each));
     const words = wordsOf(own).filter((word) => SMALL_WORDS.has(word));
     if (ENGLISH_WHOLE.has(own)) found.add(`“${text}”`);

@@ -13,6 +13,7 @@ import type { ProjectView } from "@/lib/domain/project";
 import { lastPageNumber, type SearchParams } from "@/lib/domain/run-list-url";
 import { parseRunTableView, runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
 import { hasRole } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { deleteView, overrideView, saveView } from "./actions";
 
 export const metadata: Metadata = { title: "Runs" };
@@ -35,7 +36,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
       viewer,
       { filters, sort, columns },
       { number: pageNumber, size: group === null ? pageSize : 1 },
-    ),
+    ).then(inReadersLanguage),
     group === null ? null : groupRuns(viewer, { filters, group, columns }),
     countHiddenRuns(viewer),
     listRunViews(viewer),

@@ -13,6 +13,7 @@ import type { ProjectView } from "@/lib/domain/project";
 import { lastPageNumber, type SearchParams } from "@/lib/domain/run-list-url";
 import { parseRunTableView, runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
 import { hasRole } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { deleteView, overrideView, saveView } from "./actions";
 
 export const metadata: Metadata = { title: "Runs" };
@@ -35,8 +36,10 @@ export default async function RunsPage({ params, searchParams }: Props) {
       viewer,
       { filters, sort, columns },
       group === null ? { number: pageNumber, size: pageSize } : { number: 1, size: 1 },
-    ),
-    group === null ? null : groupRuns(viewer, { filters, group, columns }, { number: pageNumber, size: pageSize }),
+    ).then(inReadersLanguage),
+    group === null
+      ? null
+      : groupRuns(viewer, { filters, group, columns }, { number: pageNumber, size: pageSize }),
     countHiddenRuns(viewer),
     listRunViews(viewer),
     asksById(view) ? listProjects(viewer).then(namesOf) : {},

@@ -11,6 +11,7 @@ const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "@prisma/client", "pg"],
   // `npm run check` and the tests check types; a user's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ["recharts"] },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

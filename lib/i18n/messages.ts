@@ -7,6 +7,7 @@ import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
+import deCompareReadout from "./messages/de/compareReadout.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deExplore from "./messages/de/explore.json";
@@ -17,6 +18,7 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
@@ -34,6 +36,7 @@ import deRunTable from "./messages/de/runTable.json";
 import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
+import deSentences from "./messages/de/sentences.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
@@ -50,6 +53,7 @@ import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
+import enCompareReadout from "./messages/en/compareReadout.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enExplore from "./messages/en/explore.json";
@@ -60,6 +64,7 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
@@ -77,6 +82,7 @@ import enRunTable from "./messages/en/runTable.json";
 import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
+import enSentences from "./messages/en/sentences.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
@@ -99,6 +105,7 @@ const en = {
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
+  compareReadout: enCompareReadout,
   connect: enConnect,
   errors: enErrors,
   explore: enExplore,
@@ -109,6 +116,7 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
   quarantine: enQuarantine,
@@ -126,6 +134,7 @@ const en = {
   runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
+  sentences: enSentences,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
@@ -148,6 +157,7 @@ const de: Messages = {
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
+  compareReadout: deCompareReadout,
   connect: deConnect,
   errors: deErrors,
   explore: deExplore,
@@ -158,6 +168,7 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
   quarantine: deQuarantine,
@@ -175,6 +186,7 @@ const de: Messages = {
   runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
+  sentences: deSentences,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,

@@ -2,7 +2,6 @@ import { Resvg, type ResvgRenderOptions } from "@resvg/resvg-js";
 import { FONT_FILES, FONT_NAME, needsSystemFonts } from "./fonts";
 
 export const PNG_SCALES = [1, 2, 3] as const;
-export type PngScale = (typeof PNG_SCALES)[number];
 
 /** A picture as PNG, `scale` times its size; any positive scale, such as a print resolution, is allowed. */
 export function renderPng(svg: string, scale: number): Buffer {

@@ -74,10 +74,8 @@ function identityLines(issue: LabelIssue, validity: string): FootLine[] {
 
 function code(issue: LabelIssue | null, y: number, theme: Theme): Shape[] {
   if (issue === null) return noCode(y, theme);
-  const isOnWhite = theme.ground === WHITE;
-  const quiet = isOnWhite ? qrCode(issue.verifyUrl, 0, 0, FOOT.qrSide).quietPx : 0;
   // On white the quiet zone is not seen: the code itself stands on the margin.
-  return qrCode(issue.verifyUrl, FRAME.left - quiet, y, FOOT.qrSide).shapes;
+  return qrCode(issue.verifyUrl, FRAME.left, y, FOOT.qrSide, theme.ground === WHITE);
 }
 
 function noCode(y: number, theme: Theme): Shape[] {

@@ -5,34 +5,26 @@ import { px, type Shape } from "./shape";
 /** Light modules that the standard asks for on every side. */
 const QUIET_MODULES = 4;
 
-export type QrCode = {
-  shapes: Shape[];
-  /** Width of one quiet side in px. */
-  quietPx: number;
-};
-
 /**
  * A QR code, black on white in every theme, `sidePx` wide with its quiet zone: one path of rows. Level M, which a spot or a fold of 15 %
- * does not break.
+ * does not break. `isCodeAtX` puts the first dark module at `x`, with the quiet zone before it.
  */
-export function qrCode(words: string, x: number, y: number, sidePx: number): QrCode {
+export function qrCode(words: string, x: number, y: number, sidePx: number, isCodeAtX: boolean): Shape[] {
   const { modules } = create(words, { errorCorrectionLevel: "M" });
   const scale = sidePx / (modules.size + 2 * QUIET_MODULES);
   const quietPx = QUIET_MODULES * scale;
-  return {
-    quietPx,
-    shapes: [
-      { kind: "rect", x, y, width: sidePx, height: sidePx, fill: WHITE },
-      {
-        kind: "path",
-        d: rows(modules.size, (row, column) => modules.get(row, column) !== 0),
-        at: { x: x + quietPx, y: y + quietPx, scale },
-        stroke: BLACK,
-        strokeWidth: 1,
-        isCrisp: true,
-      },
-    ],
-  };
+  const left = isCodeAtX ? x - quietPx : x;
+  return [
+    { kind: "rect", x: left, y, width: sidePx, height: sidePx, fill: WHITE },
+    {
+      kind: "path",
+      d: rows(modules.size, (row, column) => modules.get(row, column) !== 0),
+      at: { x: left + quietPx, y: y + quietPx, scale },
+      stroke: BLACK,
+      strokeWidth: 1,
+      isCrisp: true,
+    },
+  ];
 }
 
 /** Each run of dark modules as a line through their middle. */

@@ -9,6 +9,7 @@ import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
 import { LABEL_OPERATIONS } from "./label-operations";
 import type { Operation } from "./operation";
+import { MODEL_OPERATIONS } from "./model-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
 import { siteDetailResponse, siteResponse } from "./site-responses";
@@ -256,6 +257,7 @@ export const OPERATIONS: readonly Operation[] = [
     conflicts: true,
     answers: { 200: { description: "Decided", schema: answers.decisionResponse } },
   })),
+  ...MODEL_OPERATIONS,
   ...LABEL_OPERATIONS,
 ];
 

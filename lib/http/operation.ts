@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/domain/viewer";
 
 /** One operation of `/api/v1`. The document is made from the schemas that the routes check with. */
 export type Operation = {
-  method: "get" | "post" | "patch";
+  method: "get" | "post" | "patch" | "delete";
   path: string;
   summary: string;
   scope: Scope;

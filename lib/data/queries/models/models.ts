@@ -97,6 +97,12 @@ export async function getVersion(
   return { ...toVersionSummary(version), ...figures };
 }
 
+/** Whether the model has this version, in the viewer's reach. */
+export async function hasVersion(viewer: Viewer, modelId: string, versionId: string): Promise<boolean> {
+  const row = await findModel(viewer, modelId);
+  return row?.versions.some((version) => version.id === versionId) ?? false;
+}
+
 /** Every version that a model may have been made from, by model. */
 export async function listBaseOptions(
   viewer: Viewer,

@@ -14,6 +14,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "frame",
   "hardware",
   "imports",
+  "modelForms",
   "palette",
   "quarantine",
   "restatements",

@@ -17,6 +17,8 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deModelForms from "./messages/de/modelForms.json";
+import deModels from "./messages/de/models.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
@@ -60,6 +62,8 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enModelForms from "./messages/en/modelForms.json";
+import enModels from "./messages/en/models.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
@@ -109,6 +113,8 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  modelForms: enModelForms,
+  models: enModels,
   overview: enOverview,
   palette: enPalette,
   quarantine: enQuarantine,
@@ -158,6 +164,8 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  modelForms: deModelForms,
+  models: deModels,
   overview: deOverview,
   palette: dePalette,
   quarantine: deQuarantine,

@@ -34,6 +34,7 @@ beforeAll(async () => {
   token = (await makeToken(organization)).token;
 });
 
+const pageOf = z.object({ data: z.array(memberRunResponse), nextCursor: z.string().nullable() });
 const created = z.object({ id: z.string(), versionId: z.string() });
 
 async function newModel(body: Record<string, unknown>): Promise<{ modelId: string; versionId: string }> {
@@ -101,11 +102,9 @@ describe("models by API", () => {
     const detail = await callRoute(getModelRoute, { token, params: ids });
     expect(modelDetailResponse.strict().parse(detail.body)).toMatchObject({ name: "Tern-1B", base: null });
     const list = await callRoute(listModelsRoute, { token });
-    expect(
-      listOf(modelResponse)
-        .parse(list.body)
-        .data.map(({ name }) => name),
-    ).toContain("Tern-1B");
+    expect(listOf(modelResponse).parse(list.body).data).toContainEqual(
+      expect.objectContaining({ name: "Tern-1B" }),
+    );
   });
 
   it("list runs in pages", async () => {

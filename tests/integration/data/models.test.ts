@@ -257,7 +257,7 @@ describe("the label of a version", () => {
     const organization = await makeOrganization();
     const alike = { task: "image-classification", dataset: "imagenet-1k", modelParameters: 1e9 };
     const metrics = [
-      { name: "accuracy", value: 80, step: 0, higherIsBetter: true, unit: null, recordedAt: null },
+      { name: "accuracy", value: 80, step: 0, higherIsBetter: true, unit: null, recordedAt: new Date() },
     ];
     const finish = async (runId: string) => updateRun(organization.viewer, runId, { ...alike, metrics });
     const ids = await makeModel(organization, { task: alike.task });

@@ -3,6 +3,7 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { HeldNotice } from "@/components/quarantine/held-notice";
+import { RunModelsPanel } from "@/components/models/run-models-panel";
 import { CorrectForm } from "@/components/runs/correct-form";
 import { EquivalencesPanel } from "@/components/runs/equivalences-panel";
 import { LiveRefresh } from "@/components/runs/live-refresh";
@@ -21,6 +22,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
+import { listRunModels } from "@/lib/data/queries/models/member-runs";
 import { listOverlaps } from "@/lib/data/queries/overlaps";
 import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { listRunRestatements } from "@/lib/data/queries/restatements";
@@ -61,7 +63,7 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | null) {
   const mayEdit = hasRole(viewer.actor.role, "researcher");
   const series = await getChartSeries(viewer, run, range);
-  const [facts, site, hardware, zones, sites, held, overlaps, history, shares] = await Promise.all([
+  const [facts, site, hardware, zones, sites, held, overlaps, history, shares, models] = await Promise.all([
     loadRunFacts(viewer, run, range === null ? series : null),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
@@ -71,8 +73,9 @@ async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | 
     listOverlaps(viewer, run.id),
     listRunRestatements(viewer, run.id),
     mayEdit ? listRunShares(viewer, run.id) : [],
+    listRunModels(viewer, run.id),
   ]);
-  return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares };
+  return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares, models };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadPage>>;
@@ -191,6 +194,7 @@ function Work({
 function Asides({ org, run, loaded }: Part) {
   return (
     <>
+      <RunModelsPanel models={loaded.models} orgPath={`/${org}`} />
       <EquivalencesPanel run={run} known={loaded.facts.equivalences} />
       {loaded.mayEdit ? (
         <SharePanel

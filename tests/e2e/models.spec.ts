@@ -7,34 +7,21 @@ import { expect, otherPerson, test, type Lab } from "./support/test";
 async function makeTraining(lab: Lab): Promise<void> {
   const project = await lab.api.makeProject("Birds", { pue: 1.2 });
   const experimentId = await lab.api.makeExperiment(project, "tern");
-  const shared = {
-    experimentId,
-    zoneId: "FR",
-    tags: ["tern"],
-    intervalS: 600,
-    parts: { measuredEnergyKwh: 0.3 },
-  };
-  await lab.api.makeRun({
-    ...shared,
-    name: "tern-final",
-    energyKwh: 0.3,
-    endedAgoS: 3600,
-    status: "finished",
-  });
-  await lab.api.makeRun({
-    ...shared,
-    name: "tern-lr-1",
-    energyKwh: 0.2,
-    endedAgoS: 9000,
-    status: "finished",
-  });
-  await lab.api.makeRun({
-    ...shared,
-    name: "tern-crash",
-    energyKwh: 0.1,
-    endedAgoS: 16_000,
-    status: "failed",
-  });
+  const run = (name: string, energyKwh: number, endedAgoS: number, status: "finished" | "failed") =>
+    lab.api.makeRun({
+      name,
+      experimentId,
+      energyKwh,
+      endedAgoS,
+      status,
+      zoneId: "FR",
+      tags: ["tern"],
+      intervalS: 600,
+      parts: { measuredEnergyKwh: energyKwh },
+    });
+  await run("tern-final", 0.3, 3600, "finished");
+  await run("tern-lr-1", 0.2, 9000, "finished");
+  await run("tern-crash", 0.1, 16_000, "failed");
 }
 
 async function find(page: Page, filter: string): Promise<void> {

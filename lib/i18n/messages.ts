@@ -7,6 +7,7 @@ import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
+import deCompareReadout from "./messages/de/compareReadout.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deExplore from "./messages/de/explore.json";
@@ -19,6 +20,7 @@ import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
 import deModelForms from "./messages/de/modelForms.json";
 import deModels from "./messages/de/models.json";
+import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
@@ -36,6 +38,7 @@ import deRunTable from "./messages/de/runTable.json";
 import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
+import deSentences from "./messages/de/sentences.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
@@ -52,6 +55,7 @@ import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
+import enCompareReadout from "./messages/en/compareReadout.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enExplore from "./messages/en/explore.json";
@@ -64,6 +68,7 @@ import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
 import enModelForms from "./messages/en/modelForms.json";
 import enModels from "./messages/en/models.json";
+import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
@@ -81,6 +86,7 @@ import enRunTable from "./messages/en/runTable.json";
 import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
+import enSentences from "./messages/en/sentences.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
@@ -103,6 +109,7 @@ const en = {
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
+  compareReadout: enCompareReadout,
   connect: enConnect,
   errors: enErrors,
   explore: enExplore,
@@ -115,6 +122,7 @@ const en = {
   imports: enImports,
   modelForms: enModelForms,
   models: enModels,
+  noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
   quarantine: enQuarantine,
@@ -132,6 +140,7 @@ const en = {
   runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
+  sentences: enSentences,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
@@ -154,6 +163,7 @@ const de: Messages = {
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
+  compareReadout: deCompareReadout,
   connect: deConnect,
   errors: deErrors,
   explore: deExplore,
@@ -166,6 +176,7 @@ const de: Messages = {
   imports: deImports,
   modelForms: deModelForms,
   models: deModels,
+  noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
   quarantine: deQuarantine,
@@ -183,6 +194,7 @@ const de: Messages = {
   runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
+  sentences: deSentences,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,

@@ -113,9 +113,7 @@ describe("models by API", () => {
     await callRoute(postRule, { token, params: ids, body: { role: "sweep", filter: "paged-" } });
     const page = async (cursor?: string) => {
       const query = { limit: "2", ...(cursor === undefined ? {} : { cursor }) };
-      return listOf(memberRunResponse).parse(
-        (await callRoute(listMembers, { token, params: ids, query })).body,
-      );
+      return pageOf.parse((await callRoute(listMembers, { token, params: ids, query })).body);
     };
     const first = await page();
     const second = await page(first.nextCursor ?? undefined);

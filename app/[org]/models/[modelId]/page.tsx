@@ -12,6 +12,7 @@ import { LONGEST_FILTER_TEXT } from "@/lib/domain/run-filter";
 import { hasRole } from "@/lib/domain/viewer";
 import { AS_IT_WAS } from "@/lib/domain/what-if-facts";
 import { changesNothing, formatScenario, parseScenarios, scenarioOf } from "@/lib/domain/what-if-url";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { dropRule, makeRule, sayUse, setRole } from "../actions";
 
 const PAGE_SIZE = 50;
@@ -66,8 +67,9 @@ export default async function ModelPage({ params, searchParams }: Props) {
   const mayEdit = hasRole(viewer.actor.role, "researcher");
   if (summary === undefined) return <ModelView {...shared} mayEdit={mayEdit} shown={null} />;
   followForm(path, summary.id, search);
-  const version = await getVersion(viewer, model.id, summary.id);
-  if (version === null) notFound();
+  const found = await getVersion(viewer, model.id, summary.id);
+  if (found === null) notFound();
+  const version = await inReadersLanguage(found);
   // Only place and hour are asked for here: other hardware is a run's own what-if.
   const scenarios = parseScenarios(all(search, "s")).map(({ placeId, startHour }) => ({
     ...AS_IT_WAS,
@@ -85,7 +87,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
       version.label,
       scenarios.filter((each) => !changesNothing(each)),
     ),
-    listZones(),
+    listZones().then(inReadersLanguage),
     listWhatIfChoices(),
   ]);
   const ids = { modelId: model.id, versionId: version.id };

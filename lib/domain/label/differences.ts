@@ -35,10 +35,9 @@ function linesOf(content: LabelContent) {
     gridFactor: text(content.gridFactorSource),
     pue: { kind: "number", value: content.pue },
     pueSource: text(content.pueSource),
-    energyTier: { kind: "number", value: tiers.energy },
-    pueTier: { kind: "number", value: tiers.pue },
-    workTier: { kind: "number", value: tiers.work },
-    gridFactorTier: { kind: "number", value: tiers.gridFactor },
+    tiers: text(
+      [tiers.energy, tiers.pue, tiers.work, tiers.gridFactor].map((tier) => String(tier ?? "–")).join("/"),
+    ),
     period: text(period === null ? null : `${period.from} – ${period.to}`),
     coverage: text(content.coverage),
     runs: { kind: "number", value: content.runCounts.reduce((sum, { runs }) => sum + runs, 0) },

@@ -1,10 +1,10 @@
+import Image from "next/image";
+
 /** A picture of a label, light or dark as the page is. The other one is not loaded. */
 export function LabelImage({
   path,
   dark = `${path}-dark`,
-  alt,
-  width,
-  height,
+  ...rest
 }: Readonly<{
   /** `/labels/wp-…` without an ending. */
   path: string;
@@ -13,20 +13,13 @@ export function LabelImage({
   width: number;
   height: number;
 }>) {
-  const shared = {
-    width,
-    height,
-    loading: "lazy",
-    decoding: "async",
-    className: "h-auto max-w-full",
-  } as const;
   return (
     <>
       <span data-only-theme="light">
-        <img {...shared} src={`${path}.svg`} alt={alt} />
+        <Image {...rest} src={`${path}.svg`} unoptimized className="h-auto max-w-full" />
       </span>
       <span data-only-theme="dark">
-        <img {...shared} src={`${dark}.svg`} alt={alt} />
+        <Image {...rest} src={`${dark}.svg`} unoptimized className="h-auto max-w-full" />
       </span>
     </>
   );

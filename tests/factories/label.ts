@@ -34,6 +34,7 @@ export async function makeRatedModel(
   organization: TestOrganization,
   overrides: Partial<ModelInput> = {},
   version: Partial<VersionInput> = {},
+  experimentId: string = organization.inboxId,
 ): Promise<{ modelId: string; versionId: string; runId: string }> {
   const ids = await makeModel(
     organization,
@@ -44,7 +45,7 @@ export async function makeRatedModel(
       ...version,
     },
   );
-  const runId = await makeMeasuredRun(organization, { name: "their secret run" });
+  const runId = await makeMeasuredRun(organization, { name: "their secret run", experimentId });
   await assignRun(organization.viewer, ids.versionId, {
     runId,
     role: "final",
@@ -59,8 +60,9 @@ export async function makeRatedModel(
 export async function makeLabel(
   organization: TestOrganization,
   { isListed = false, ...model }: Partial<ModelInput> & { isListed?: boolean } = {},
+  experimentId: string = organization.inboxId,
 ): Promise<{ labelId: string; modelId: string; versionId: string; runId: string }> {
-  const ids = await makeRatedModel(organization, model);
+  const ids = await makeRatedModel(organization, model, {}, experimentId);
   const { labelId } = await issueLabel(organization.viewer, {
     versionId: ids.versionId,
     supersedes: null,

@@ -57,6 +57,8 @@ describe("without a session or a token", () => {
     modelId: NOBODY,
     versionId: NOBODY,
     ruleId: NOBODY,
+    labelId: "wp-00000000",
+    file: "wp-00000000.svg",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { issueLabel, makeRatedModel } from "./label-lab";
 import { invite } from "./steps";
 import type { Lab } from "./test";
 
@@ -17,6 +18,8 @@ export type FullLab = Readonly<{
   runId: string;
   siteId: string;
   restatementId: string;
+  modelId: string;
+  labelId: string;
   importId: string;
   invitation: string;
   share: string;
@@ -41,7 +44,9 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const restatementId = await restate(office, slug, runId);
   const share = await shareRun(office, slug, runId);
   const invitation = new URL(await invite(office, slug, `guest-${slug}@example.org`, "viewer")).pathname;
-  const ids = { projectId, experimentId, runIds, runId, siteId, restatementId, importId };
+  const { modelId } = await makeRatedModel(lab, "Tern-1B", runId);
+  const labelId = (await issueLabel(office, lab, modelId)).toLowerCase();
+  const ids = { modelId, labelId, projectId, experimentId, runIds, runId, siteId, restatementId, importId };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
 

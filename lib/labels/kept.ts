@@ -80,6 +80,12 @@ export async function isKnownLabel(
   return memory().ids?.has(labelId) === true;
 }
 
+/** Whether a look at all ids, a moment ago, has not found this one. */
+export function isSurelyUnknown(labelId: string, nowMs: number): boolean {
+  const { ids, idsReadAtMs } = memory();
+  return ids !== null && nowMs - idsReadAtMs < IDS_MS && !ids.has(labelId);
+}
+
 export function keptLabel(labelId: string): KeptLabel | null {
   const { labels } = memory();
   const kept = labels.get(labelId);

@@ -1,17 +1,15 @@
+import "server-only";
 import { findPublicLabel, listLabelIds } from "@/lib/data/queries/labels/public";
-import { labelState, type LabelState } from "@/lib/domain/label/state";
 import type { LabelFileName } from "./file-name";
 import { isKnownLabel, keepFile, keepLabel, keptLabel, type KeptLabel } from "./kept";
 import { renderLabelFile, type LabelFile } from "./render-file";
-
-/** A label is read anew behind an answer that is older than this: how late another server's withdrawal shows here. */
-const FRESH_MS = 15_000;
+import { fileKey, isFresh, presentState } from "./warm";
 
 /** A label as this process remembers it; null when there is none. */
 export async function serveLabel(labelId: string, nowMs = Date.now()): Promise<KeptLabel | null> {
   const kept = keptLabel(labelId);
   if (kept !== null) {
-    if (nowMs - kept.readAtMs > FRESH_MS && !kept.isReading) void readBehind(kept);
+    if (!isFresh(kept, nowMs) && !kept.isReading) void readBehind(kept);
     return kept;
   }
   if (!(await isKnownLabel(labelId, listLabelIds, nowMs))) return null;
@@ -33,11 +31,6 @@ async function readBehind(kept: KeptLabel): Promise<void> {
   }
 }
 
-/** The state by the clock of now: a label past its day is expired without anything having to run. */
-export function presentState({ label }: KeptLabel, now = new Date()): LabelState {
-  return labelState(label, { now, isOutdated: label.isOutdated });
-}
-
 /** One file of a label in its present state, from memory where it has been made before; null when there is no such label. */
 export async function serveLabelFile(name: LabelFileName, now = new Date()): Promise<LabelFile | null> {
   const kept = await serveLabel(name.labelId, now.getTime());
@@ -49,11 +42,4 @@ export async function serveLabelFile(name: LabelFileName, now = new Date()): Pro
   const file = await renderLabelFile(kept.label, state, name);
   keepFile(kept, key, file);
   return file;
-}
-
-/** Of one label everything but these follows from the label itself, with which its files are forgotten. */
-function fileKey(name: LabelFileName, { kind }: LabelState): string {
-  const form =
-    "form" in name ? `${name.form} ${name.theme} ${"scale" in name ? String(name.scale) : ""}` : "";
-  return `${kind} ${name.kind} ${form}`;
 }

@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { env } from "../env";
 import type { RouteContext, RouteHandler } from "../http/api";
-import { getLabelFile } from "../http/label-files";
+import { warmAnswer } from "../http/label-file-answer";
 import { postImport } from "../http/import-routes";
 import { postCodecarbonEmission, postCodecarbonRun, postSamples } from "../http/ingest-routes";
 import { postOtlpMetrics } from "../http/otlp-route";
 
 /**
- * Trackers' posts and the files of labels, answered without Next: routing and wrapping a request costs Next more than storing the
- * sample or sending the file. The handlers are the very ones that `app/` exports; development and other methods take that way.
+ * Trackers' posts, and files of labels that are in memory, answered without Next: routing and wrapping a request costs Next more than
+ * storing the sample or sending the file. The handlers of posts are the very ones that `app/` exports; files that have to be drawn,
+ * development and other methods take that way.
  */
 const ROUTES: Readonly<Record<string, RouteHandler>> = {
   "/api/v1/samples": postSamples,
@@ -30,7 +31,8 @@ export function directRoute(request: IncomingMessage): DirectRoute | null {
   const path = request.url?.split("?", 1)[0] ?? "";
   if (request.method === "GET" || request.method === "HEAD") {
     const file = LABEL_FILE.exec(path)?.[1];
-    return file === undefined ? null : { handle: getLabelFile, params: { file }, streams: false };
+    const answer = file === undefined ? null : warmAnswer(file, request.headers["if-none-match"] ?? null);
+    return answer === null ? null : { handle: () => Promise.resolve(answer), params: {}, streams: false };
   }
   if (request.method !== "POST") return null;
   const format = IMPORT.exec(path)?.[1];

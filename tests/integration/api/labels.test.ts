@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { GET as getLabelRoute } from "@/app/api/v1/labels/[labelId]/route";
 import { POST as withdrawRoute } from "@/app/api/v1/labels/[labelId]/withdraw/route";
 import { GET as listRoute, POST as issueRoute } from "@/app/api/v1/labels/route";
@@ -8,7 +9,6 @@ import { withdrawLabel } from "@/lib/data/commands/labels";
 import { db, sql } from "@/lib/data/client";
 import { verifyLabelJws, type LabelKey } from "@/lib/domain/label/jws";
 import { issuedResponse, labelDetailResponse, labelResponse } from "@/lib/http/label-views";
-import { listOf } from "@/lib/http/response-schemas";
 import { forgetAllLabels } from "@/lib/labels/kept";
 import { runtime, setRuntime } from "@/lib/runtime";
 import { makeLabel, makeRatedModel } from "@/tests/factories/label";
@@ -59,7 +59,9 @@ describe("/api/v1/labels", () => {
     expect(verifyUrl).toContain(`/verify/${id.toLowerCase()}`);
     expect((await callRoute(issueRoute, { token, body: { versionId } })).status).toBe(409);
 
-    const list = listOf(labelResponse).parse((await callRoute(listRoute, { token })).body);
+    const list = z
+      .object({ data: z.array(labelResponse) })
+      .parse((await callRoute(listRoute, { token })).body);
     expect(list.data.map((label) => [label.id, label.state, label.isListed])).toContainEqual([
       id,
       "valid",

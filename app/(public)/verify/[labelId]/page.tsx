@@ -9,7 +9,8 @@ import { labelState } from "@/lib/domain/label/state";
 import { issuedPicture } from "@/lib/labels/picture-of";
 import { fullLabelDrawing } from "@/lib/labels/pictures/full-label";
 import { altText } from "@/lib/labels/pictures/words";
-import { presentState, serveLabel } from "@/lib/labels/serve";
+import { serveLabel } from "@/lib/labels/serve";
+import { presentState } from "@/lib/labels/warm";
 import { waysOut } from "@/lib/labels/ways-out";
 
 type Props = PageProps<"/verify/[labelId]">;

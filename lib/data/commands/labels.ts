@@ -215,10 +215,7 @@ export async function withdrawLabel(
 ): Promise<void> {
   const stated = reason.trim();
   if (stated === "" || stated.length > LONGEST_REASON) {
-    throw invalidInput(
-      "/reason",
-      `Say why, in at most ${String(LONGEST_REASON)} characters: it is shown with the label.`,
-    );
+    throw invalidInput("/reason", "Say why, in at most 500 characters: it is shown with the label.");
   }
   await changeLabel(by, labelId, async (tx, label) => {
     if (label.withdrawnAt !== null) return;

@@ -1,4 +1,5 @@
-import { expectAccessible } from "./support/axe";
+import { expectAccessible, expectNoViolations } from "./support/axe";
+import { pressByKey, tabTo } from "./support/keyboard";
 import { expect, test, type Lab } from "./support/test";
 
 const HOUR_MS = 3_600_000;

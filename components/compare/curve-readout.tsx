@@ -115,6 +115,8 @@ export function CurveReadoutBar({
           x: writtenPlace(axis.from + (at / ACROSS) * (axis.to - axis.from), axis, formats),
           unit: axis.unit,
         });
+  // A chart that draws no line has nothing to say.
+  const said = charts.flatMap((chart, index) => (chart.lines.size === 0 ? [] : [{ chart, index }]));
   const text = (index: number, value: number | null) => {
     const chart = charts[index];
     if (value === null || chart === undefined) return "—";
@@ -147,13 +149,10 @@ export function CurveReadoutBar({
                 {row.name}
               </span>
               {row.runId === nearestId ? <VisuallyHidden>{t("nearest")}</VisuallyHidden> : null}
-              {row.values.map((value, index) => (
-                <span
-                  key={charts[index]?.name}
-                  className="w-20 shrink-0 text-right whitespace-nowrap sm:w-24"
-                >
-                  <VisuallyHidden>{charts[index]?.name} </VisuallyHidden>
-                  {text(index, value)}
+              {said.map(({ chart, index }) => (
+                <span key={chart.name} className="w-20 shrink-0 text-right whitespace-nowrap sm:w-24">
+                  <VisuallyHidden>{chart.name} </VisuallyHidden>
+                  {text(index, row.values[index] ?? null)}
                 </span>
               ))}
             </li>
@@ -162,7 +161,7 @@ export function CurveReadoutBar({
         {/* Read out while stepping, not while the mouse passes. */}
         <p aria-live={isPinned ? "polite" : "off"} className="sr-only">
           {isPinned
-            ? `${place}: ${rows.map((row) => `${row.name} ${row.values.map((value, index) => text(index, value)).join(", ")}`).join("; ")}`
+            ? `${place}: ${rows.map((row) => `${row.name} ${said.map(({ index }) => text(index, row.values[index] ?? null)).join(", ")}`).join("; ")}`
             : ""}
         </p>
       </div>

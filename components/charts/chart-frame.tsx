@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
 import { ChartViews } from "./chart-views";
 
 export type ChartTableColumn = Readonly<{
@@ -75,6 +76,7 @@ export function ChartFrame({
 }
 
 function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
+  const { notAvailable } = useFormats();
   return (
     // The cells' common look stands here once: thousands of cells that each name it are most of a page's weight.
     <table className="w-full border-separate border-spacing-0 text-sm [&_td]:h-7 [&_td]:border-b [&_td]:border-line [&_td]:px-2.5 [&_td]:py-0.5 [&_td]:whitespace-nowrap [&_tr:hover>td]:bg-hover">
@@ -109,7 +111,7 @@ function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
           <tr key={index}>
             {table.columns.map((column, at) => {
               const href = at === 0 ? table.rowHrefs?.[index] : undefined;
-              const text = row[column.key] ?? "n/a";
+              const text = row[column.key] ?? notAvailable;
               return (
                 <td
                   key={column.key}

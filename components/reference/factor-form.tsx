@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { withSubscript } from "@/components/runs/prepare/citation";
+import { ghgWords } from "@/components/why/prepare/ghg";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
@@ -13,17 +14,14 @@ import {
   ORGANIZATION_FACTOR_UNITS,
 } from "@/lib/domain/organization-factor";
 
-const BASES = GHG_BASES.map((basis) => ({
-  value: basis,
-  label: withSubscript(basis.replace("lifecycle", "life-cycle")),
-}));
-
 /** Adds one factor; `given` is what the row that it replaces says. */
 export function FactorForm({
   action,
   given,
 }: Readonly<{ action: FormAction; given: Readonly<{ kind: string; subjectId: string }> }>) {
   const t = useTranslations("factors");
+  const why = useTranslations("why");
+  const bases = GHG_BASES.map((basis) => ({ value: basis, label: ghgWords(basis, why) }));
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const shown = (name: string, otherwise = "") => state.values[name] ?? otherwise;
   const field = (name: string) => ({ id: `factor-${name}`, name, error: state.faults[name] });
@@ -69,7 +67,7 @@ export function FactorForm({
           {...field("ghgBasis")}
           label={t("covers")}
           hint={t("coversHint")}
-          options={[{ value: "", label: t("noGases") }, ...BASES]}
+          options={[{ value: "", label: t("noGases") }, ...bases]}
           defaultValue={shown("ghgBasis")}
         />
       </div>

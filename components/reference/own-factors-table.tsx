@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { withSubscript } from "@/components/runs/prepare/citation";
 import { ButtonLink } from "@/components/ui/button";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
+import { ghgWords } from "@/components/why/prepare/ghg";
 import type { OrganizationFactorView } from "@/lib/domain/organization-factor";
 import { validityOf, valueOf } from "./prepare/own-factors";
 
@@ -14,6 +14,7 @@ export function OwnFactorsTable({
 }: Readonly<{ factors: readonly OrganizationFactorView[]; withdrawPath: string | null }>) {
   const formats = useFormats();
   const t = useTranslations("factors");
+  const why = useTranslations("why");
   return (
     <Table caption={t("ownFactors")} className="relative">
       <THead>
@@ -36,7 +37,7 @@ export function OwnFactorsTable({
             <Td>
               {t(`kinds.${factor.kind}`)}
               {factor.ghgBasis === null ? null : (
-                <span className="block text-2xs text-text-3">{withSubscript(factor.ghgBasis)}</span>
+                <span className="block text-2xs text-text-3">{ghgWords(factor.ghgBasis, why)}</span>
               )}
             </Td>
             <Td numeric>{valueOf(factor, formats)}</Td>

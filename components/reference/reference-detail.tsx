@@ -61,7 +61,11 @@ export function ReferenceDetail({
               }}
             />
           </p>
-          {notes === null ? null : <p className="text-text-3">{notes}</p>}
+          {notes === null ? null : (
+            <p lang="en" className="text-text-3">
+              {notes}
+            </p>
+          )}
           <p className="text-xs text-text-3">
             {t.rich("citedAs", {
               id: row.id,
@@ -93,10 +97,14 @@ export function ReferenceDetail({
   );
 }
 
+const QUOTED: ReadonlySet<string> = new Set(["scope", "boundary", "publishedUnit", "aliases"]);
+
 function factOf(column: ReferenceColumn, row: ReferenceRow) {
   const text = column.read(row);
   if (text === null) return [];
-  return [{ label: column.label, value: column.unit === undefined ? text : `${text}\u202f${column.unit}` }];
+  const value = column.unit === undefined ? text : `${text}\u202f${column.unit}`;
+  // What a publisher says in its own words is quoted, not translated.
+  return [{ label: column.label, value: QUOTED.has(column.key) ? <span lang="en">{value}</span> : value }];
 }
 
 function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; orgPath: string }>) {

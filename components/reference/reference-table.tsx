@@ -37,6 +37,7 @@ export function ReferenceTable({
                   href={`${referenceHref(path, view, { itemId: row.id })}#opened`}
                   prefetch={false}
                   title={row.name}
+                  lang="en"
                   className="block w-max max-w-36 whitespace-normal text-text-1 md:max-w-80 md:truncate md:whitespace-nowrap"
                 >
                   {row.name}

@@ -6,7 +6,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { RestatementView } from "@/lib/domain/restatement";
-import { changeWords, differenceWords, figureChanges } from "./prepare/words";
+import { changeWords, differenceWords, figureChanges, inputWords } from "./prepare/words";
 
 /** Before, after and difference in sum, then what changes in the inputs, then run by run. */
 export function RestatementDetail({
@@ -47,7 +47,9 @@ export function RestatementDetail({
 }
 
 function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
+  const formats = useFormats();
   const t = useTranslations("restatements");
+  const why = useTranslations("why");
   if (restatement.inputs.length === 0) return null;
   return (
     <Panel title={t("inputsTitle")} flush>
@@ -59,10 +61,10 @@ function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
         </THead>
         <TBody>
           {restatement.inputs.map((input) => (
-            <Tr key={`${input.name} ${input.before} ${input.after}`}>
-              <RowTh>{input.name}</RowTh>
-              <Td className="whitespace-normal!">{input.before}</Td>
-              <Td className="whitespace-normal!">{input.after}</Td>
+            <Tr key={JSON.stringify(input)}>
+              <RowTh>{why(`inputs.${input.kind}`)}</RowTh>
+              <Td className="whitespace-normal!">{inputWords(input.kind, input.before, { t, formats })}</Td>
+              <Td className="whitespace-normal!">{inputWords(input.kind, input.after, { t, formats })}</Td>
             </Tr>
           ))}
         </TBody>

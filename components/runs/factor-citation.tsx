@@ -9,7 +9,9 @@ export function FactorCitation({
   const t = useTranslations("why");
   return (
     <>
-      {factor.sourceName}, {withSubscript(factor.publication)}
+      <span lang="en">
+        {factor.sourceName}, {withSubscript(factor.publication)}
+      </span>
       {citationLinks(factor.citation).map((link) => (
         <span key={link.href}>
           {" · "}
@@ -19,7 +21,12 @@ export function FactorCitation({
         </span>
       ))}
       {" · "}
-      <span>{t("licence", { licence: factor.licence })}</span>
+      <span>
+        {t.rich("licence", {
+          licence: factor.licence,
+          name: (words) => <span lang="en">{words}</span>,
+        })}
+      </span>
     </>
   );
 }

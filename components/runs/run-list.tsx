@@ -86,12 +86,12 @@ function Results(props: RunListProps) {
       </div>
       <PanelCaption>
         <div className="grid gap-1.5">
-          {totals.runCount === 0 || groups !== null ? null : (
+          {totals.runCount === 0 ? null : (
             <Pagination
               page={view.pageNumber}
               size={view.pageSize}
-              total={totals.runCount}
-              noun={t("nouns")}
+              total={groups?.groupCount ?? totals.runCount}
+              noun={groups === null ? t("nouns") : t("group.nouns")}
               hrefFor={(pageNumber) => runTableHref(path, view, { pageNumber })}
             />
           )}

@@ -54,6 +54,7 @@ function Explanation({
 }>) {
   const t = useTranslations("whatIf");
   const formats = useFormats();
+  const why = useTranslations("why");
   const words = { t, formats };
   return (
     <details open={isOpen} className="group border-t border-line first:border-t-0">
@@ -72,7 +73,7 @@ function Explanation({
           <h3 className="text-xs font-medium text-text-2">{t("why.inputs")}</h3>
           <ul className="mt-1 grid gap-2">
             {figures.inputs.slice(0, 8).map((use) => {
-              const input = inputWords(use, orgPath, words);
+              const input = inputWords(use, orgPath, { ...words, why });
               return (
                 <li
                   key={`${use.kind} ${use.input.key}`}

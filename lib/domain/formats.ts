@@ -5,6 +5,9 @@ import type { Locale } from "./locale";
 type InstantOptions = Readonly<{ year?: boolean; seconds?: boolean; zone?: boolean }>;
 type Decimals = Readonly<{ decimals?: number; signed?: boolean }>;
 
+/** What stands in the place of an unknown figure; its reason stands beside it. */
+const NOT_AVAILABLE: Record<Locale, string> = { en: "n/a", de: "n.\u00a0v." };
+
 const NARROW_SPACE = "\u202f";
 const MINUS = "\u2212";
 /** English as it is written with metric units and 24-hour times. */
@@ -20,7 +23,7 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
   const tag = TAGS[locale];
   const quantity = (shown: Quantity | null): Quantity | null =>
     shown === null ? null : { ...shown, value: localDigits(shown.value, tag) };
-  const joined = (shown: Quantity | null, unknown = "n/a"): string =>
+  const joined = (shown: Quantity | null, unknown = NOT_AVAILABLE[locale]): string =>
     shown === null ? unknown : `${shown.value}${NARROW_SPACE}${shown.unit}`;
   const number = (value: number, { decimals, signed = false }: Decimals = {}): string => {
     const digits =
@@ -50,6 +53,8 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
     digits: (text: string): string => localDigits(text, tag),
     /** Value and unit on one line. */
     joined,
+    /** In the place of an unknown figure. */
+    notAvailable: NOT_AVAILABLE[locale],
     /** "18 h 45": SI and accepted symbols, the same in every language. */
     duration: formatDuration,
     /** "17 Nov 20:00"; the zone's name stands beside it, in a head or with `zone`. */

@@ -38,7 +38,14 @@ export type RestatementSummary = {
 };
 
 /** An input before and after, in words of its source: why a run's figures move. */
-export type InputChange = { name: string; before: string; after: string };
+/** Of a grid factor or a residual mix in g CO2e/kWh, of WUE and EWIF in L/kWh, of a PUE as a ratio. */
+export type InputValue = { value: number; source: string };
+/** Null: there is none. */
+export type InputChange = {
+  kind: "grid" | "pue" | "residual" | "wue" | "ewif";
+  before: InputValue | null;
+  after: InputValue | null;
+};
 
 export type RestatedRun = {
   runId: string;

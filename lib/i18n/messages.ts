@@ -36,6 +36,7 @@ import deRunTable from "./messages/de/runTable.json";
 import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
+import deSentences from "./messages/de/sentences.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
@@ -81,6 +82,7 @@ import enRunTable from "./messages/en/runTable.json";
 import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
+import enSentences from "./messages/en/sentences.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
@@ -132,6 +134,7 @@ const en = {
   runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
+  sentences: enSentences,
   settings: enSettings,
   sites: enSites,
   titles: enTitles,
@@ -183,6 +186,7 @@ const de: Messages = {
   runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
+  sentences: deSentences,
   settings: deSettings,
   sites: deSites,
   titles: deTitles,

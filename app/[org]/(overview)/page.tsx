@@ -5,6 +5,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { getOverview } from "@/lib/data/queries/overview";
 import { countHeldSamples } from "@/lib/data/queries/quarantine";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 
 export const generateMetadata = pageTitle("overview");
 
@@ -19,7 +20,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const range = parseOverviewRange(given["range"]);
   const now = new Date();
   const [overview, heldCount] = await Promise.all([
-    getOverview(viewer, overviewSpan(range, now.getTime())),
+    getOverview(viewer, overviewSpan(range, now.getTime())).then(inReadersLanguage),
     countHeldSamples(viewer),
   ]);
   const isLive = overview.runningNow.length > 0 || overview.lastSampledAt === null;

@@ -8,6 +8,7 @@ import { getRunCurves } from "@/lib/data/queries/compare-curves";
 import { findToCompare } from "@/lib/data/queries/compare-search";
 import { compareModel, curveIdsOf } from "@/lib/domain/compare-model";
 import { compareHref, needsPacking, parseCompareSearch } from "@/lib/domain/compare-url";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 
 type Props = Readonly<{
   params: Promise<{ org: string }>;
@@ -28,7 +29,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const viewer = await requireViewer(org);
   const state = parseCompareSearch(search);
   if (needsPacking(search)) redirect(compareHref(`/${org}/compare`, state));
-  const { runs, missingCount, leftOutCount } = await getComparedRuns(viewer, state);
+  const { runs, missingCount, leftOutCount } = await inReadersLanguage(await getComparedRuns(viewer, state));
   const comparison = compareModel(runs, state);
   const [curves, found] = await Promise.all([
     getRunCurves(viewer, curveIdsOf(comparison, state.curveIds), comparison.metric),

@@ -13,6 +13,7 @@ import { listTokens } from "@/lib/data/queries/tokens";
 import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { makeToken } from "./actions";
 
 export const generateMetadata = pageTitle("connect");
@@ -22,8 +23,8 @@ export default async function ConnectPage({ params }: PageProps<"/[org]/connect"
   const { org } = await params;
   const viewer = await requireViewer(org);
   const [projects, zones, sites, tokens] = await Promise.all([
-    listProjects(viewer),
-    listZones(),
+    listProjects(viewer).then(inReadersLanguage),
+    listZones().then(inReadersLanguage),
     listSiteOptions(viewer),
     listTokens(viewer),
   ]);

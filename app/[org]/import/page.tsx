@@ -12,6 +12,7 @@ import { listProjects } from "@/lib/data/queries/projects";
 import { timeZones } from "@/lib/domain/local-time";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 
 export const generateMetadata = pageTitle("import");
@@ -22,9 +23,13 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/[
   const t = await getTranslations("imports");
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
-  const [projects, imports] = await Promise.all([listProjects(viewer), listImports(viewer, HISTORY)]);
+  const [projects, imports] = await inReadersLanguage(
+    await Promise.all([listProjects(viewer), listImports(viewer, HISTORY)]),
+  );
   const fault = typeof given["problem"] === "string" ? uploadFaultWords(given["problem"], t) : null;
-  const formats = FILE_ADAPTERS.map(({ format, label, describes }) => ({ format, label, describes }));
+  const formats = await inReadersLanguage(
+    FILE_ADAPTERS.map(({ format, label, describes }) => ({ format, label, describes })),
+  );
   return (
     <>
       <PageHead

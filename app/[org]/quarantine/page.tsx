@@ -8,6 +8,7 @@ import { listHeldGroups, pageHeldSamples } from "@/lib/data/queries/quarantine";
 import { parseDecisionNews, parseQuarantineView, quarantineHref } from "@/lib/domain/quarantine-url";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import { hasRole } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { decide } from "./actions";
 
@@ -24,10 +25,12 @@ export default async function QuarantinePage({ params, searchParams }: Props) {
   const view = parseQuarantineView(given);
   const news = parseDecisionNews(given);
   const path = `/${org}/quarantine`;
-  const [groups, page] = await Promise.all([
-    listHeldGroups(viewer),
-    pageHeldSamples(viewer, view, { number: view.pageNumber, size: PAGE_SIZE }),
-  ]);
+  const [groups, page] = await inReadersLanguage(
+    await Promise.all([
+      listHeldGroups(viewer),
+      pageHeldSamples(viewer, view, { number: view.pageNumber, size: PAGE_SIZE }),
+    ]),
+  );
   if (page.samples.length === 0 && view.pageNumber > 1)
     redirect(quarantineHref(path, { ...view, pageNumber: 1 }, news));
   const mayDecide = hasRole(viewer.actor.role, "researcher");

@@ -10,6 +10,7 @@ import { listSites } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 
 export const generateMetadata = pageTitle("sites");
 
@@ -19,7 +20,7 @@ export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
   const mayEdit = hasRole(viewer.actor.role, "manager");
-  const sites = await listSites(viewer);
+  const sites = await inReadersLanguage(await listSites(viewer));
   const path = `/${org}/sites`;
   const newSite = (
     <ButtonLink kind="primary" icon="plus" href={`${path}/new`}>

@@ -148,7 +148,9 @@ function powerTable(
     }
     const gap = gapAt.get(point.endMs);
     if (gap === undefined) return [row];
-    const missing: Record<string, string> = Object.fromEntries(columns.map((column) => [column.key, "n/a"]));
+    const missing: Record<string, string> = Object.fromEntries(
+      columns.map((column) => [column.key, formats.notAvailable]),
+    );
     const interval = intervalLabel({ startMs: gap.fromMs, endMs: gap.toMs }, withSeconds, formats);
     missing["time"] = t("gapRow", { interval });
     missing["samples"] = "0";

@@ -10,6 +10,7 @@ export type Axis = {
 const NICE = [1, 2, 5, 10];
 const MOST_TICKS = 8;
 const PADDING = 0.05;
+const SAME = 1e-9;
 /** Of a log axis whose values are all the same. */
 const AROUND_ONE = 1.5;
 
@@ -25,6 +26,8 @@ export function axisOf(
     high = Math.max(high, value);
   }
   if (!(low <= high)) [low, high] = [0, 1];
+  // Sums that differ in their last bits are one value: a domain between them would have ticks that cannot be told apart.
+  if (high - low <= Math.abs(high) * SAME) high = low;
   const scale = wanted === "log" && low > 0 ? "log" : "linear";
   const { min, max } = scale === "log" ? logDomain(low, high) : linearDomain(low, high);
   const ticks = scale === "log" ? logTicks(min, max) : linearTicks(min, max);

@@ -3,6 +3,8 @@ import type { Tone } from "@/components/ui/tag";
 import type { Quantity } from "@/lib/domain/format";
 import type { Formats } from "@/lib/domain/formats";
 import type {
+  InputChange,
+  InputValue,
   RestatedFigures,
   RestatementChange,
   RestatementStatus,
@@ -33,6 +35,24 @@ export function changeWords(change: RestatementChange, t: T, formats: Formats): 
       : [change.pue === null ? t("change.noPue") : t("change.pue", { pue: formats.number(change.pue) })]),
   ];
   return t("change.run", { parts: parts.join(", ") });
+}
+
+const INPUT_UNITS: Readonly<Record<InputChange["kind"], string>> = {
+  pue: "",
+  grid: "\u202fg/kWh",
+  residual: "\u202fg/kWh",
+  wue: "\u202fL/kWh",
+  ewif: "\u202fL/kWh",
+};
+
+/** "726.96 g/kWh, Ember": what an input was or is. */
+export function inputWords(
+  kind: InputChange["kind"],
+  input: InputValue | null,
+  { t, formats }: Words,
+): string {
+  if (input === null) return t("none");
+  return `${formats.number(Number(input.value.toFixed(3)))}${INPUT_UNITS[kind]}, ${input.source}`;
 }
 
 export type FigureChange = { name: string; before: string; after: string; difference: string };

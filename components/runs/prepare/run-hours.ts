@@ -51,8 +51,12 @@ export function prepareRunHours({ unit, hours }: RunHours, { t, formats }: Words
         rows: hours.map((hour) => ({
           time: name(hour),
           energy: formats.digits(formatInScale(hour.energyKwh, energyScale(largestEnergy(hours)))),
-          intensity: hour.carbonIntensityGPerKwh === null ? "n/a" : intensityText(hour, formats),
-          kg: hour.locationEmissionsKgCo2e === null ? "n/a" : write(hour.locationEmissionsKgCo2e),
+          intensity:
+            hour.carbonIntensityGPerKwh === null ? formats.notAvailable : intensityText(hour, formats),
+          kg:
+            hour.locationEmissionsKgCo2e === null
+              ? formats.notAvailable
+              : write(hour.locationEmissionsKgCo2e),
         })),
       },
     },

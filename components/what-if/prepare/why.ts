@@ -1,4 +1,5 @@
 import type { Translate } from "@/components/i18n/translate";
+import { ghgWords } from "@/components/why/prepare/ghg";
 import type { Formats } from "@/lib/domain/formats";
 import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
 import type { Assumption, InputKind, WhatIfFigures, WhatIfInput } from "@/lib/domain/what-if-facts";
@@ -158,7 +159,7 @@ const REFERENCE_PAGES: Readonly<Record<InputKind, string>> = {
 export function inputWords(
   { kind, input, mean, hourCount }: WhatIfInput,
   orgPath: string,
-  { t, formats }: Words,
+  { t, why, formats }: Words & { why: Translate<"why"> },
 ): InputWords {
   const isPremise = input.key.startsWith("scenario ");
   const unit = INPUT_UNITS[kind];
@@ -171,7 +172,7 @@ export function inputWords(
       : [
           input.source,
           input.reason,
-          ...(input.ghgBasis === null ? [] : [input.ghgBasis.replace("CO2e", "CO₂e")]),
+          ...(input.ghgBasis === null ? [] : [ghgWords(input.ghgBasis, why)]),
           t("input.tier", { tier: input.tier }),
           t("input.hours", { count: hourCount }),
         ]

@@ -6,6 +6,7 @@ import type { Formats } from "@/lib/domain/formats";
 import type { InputKind, InputUse, RunInputs } from "@/lib/domain/run";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import { intervalAround } from "@/lib/domain/uncertainty";
+import { ghgWords } from "./ghg";
 
 /** Where a figure's explanation stands on its page. */
 export const whyId = (key: string): string => `why-${key}`;
@@ -100,7 +101,7 @@ function toWhyInput(
   const range =
     use.lowest === use.highest ? "" : t("range", { lowest: text(use.lowest), highest: text(use.highest) });
   const share = isOneOfMany ? t("share", { energy: formats.joined(formats.energy(use.energyKwh)) }) : "";
-  const basis = use.ghgBasis === null ? "" : `; ${use.ghgBasis.replace("CO2e", "CO₂e")}`;
+  const basis = use.ghgBasis === null ? "" : `; ${ghgWords(use.ghgBasis, t)}`;
   const about =
     use.origin === "assumed"
       ? use.reason

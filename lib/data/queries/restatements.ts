@@ -1,12 +1,13 @@
 import "server-only";
 import type {
   InputChange,
+  InputValue,
   RestatedFigures,
   RestatementChange,
   RestatementSummary,
   RestatementView,
 } from "@/lib/domain/restatement";
-import type { CalculationBasis } from "@/lib/domain/calculation";
+import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Restatement } from "../generated/client";
@@ -97,14 +98,8 @@ async function listRestatedRuns(organizationId: string, id: string): Promise<Res
   }));
 }
 
-const INPUT_NAMES = {
-  pue: "PUE",
-  grid: "Grid factor",
-  residual: "Residual mix",
-  wue: "Water on site (WUE)",
-  ewif: "Water of generation",
-} as const;
-const INPUT_UNITS = { pue: "", grid: " g/kWh", residual: " g/kWh", wue: " L/kWh", ewif: " L/kWh" } as const;
+const inputValue = (input: BasisInput | null): InputValue | null =>
+  input === null ? null : { value: input.value, source: input.source };
 
 /** The distinct ways in which inputs change. */
 async function listInputChanges(organizationId: string, id: string): Promise<InputChange[]> {
@@ -121,13 +116,8 @@ async function listInputChanges(organizationId: string, id: string): Promise<Inp
   const changes = new Map<string, InputChange>();
   for (const { before, after } of rows) {
     for (const kind of ["grid", "pue", "residual", "wue", "ewif"] as const) {
-      const words = (basis: CalculationBasis) => {
-        const input = basis[kind];
-        if (input === null) return "none";
-        return `${input.value.toLocaleString("en-US", { maximumFractionDigits: 3 })}${INPUT_UNITS[kind]}, ${input.source}`;
-      };
       if (before[kind]?.id === after[kind]?.id && before[kind]?.value === after[kind]?.value) continue;
-      const change = { name: INPUT_NAMES[kind], before: words(before), after: words(after) };
+      const change = { kind, before: inputValue(before[kind]), after: inputValue(after[kind]) };
       changes.set(JSON.stringify(change), change);
     }
   }

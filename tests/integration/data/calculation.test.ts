@@ -263,8 +263,8 @@ describe("a restatement", () => {
     expect(draft).toMatchObject({ status: "draft", runCount: 1, runs: [{ runId: french }] });
     expect(draft?.before.locationEmissionsKgCo2e).toBeCloseTo(before.locationEmissionsKgCo2e!, 9);
     expect(draft?.after.locationEmissionsKgCo2e).toBeCloseTo((before.facilityEnergyKwh * 500) / 1000, 9);
-    expect(draft?.inputs.map((input) => [input.name, input.after])).toEqual([
-      ["Grid factor", "500 g/kWh, the operator’s own study"],
+    expect(draft?.inputs.map((input) => [input.kind, input.after])).toEqual([
+      ["grid", { value: 500, source: "the operator’s own study" }],
     ]);
     expect((await figuresOf(organization, french)).locationEmissionsKgCo2e).toBe(
       before.locationEmissionsKgCo2e,

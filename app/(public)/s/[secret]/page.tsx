@@ -12,6 +12,7 @@ import { findSharedRun } from "@/lib/data/queries/run-shares";
 import { getChartSeries } from "@/lib/data/queries/series";
 import { createFormats } from "@/lib/domain/formats";
 import { sharePath } from "@/lib/domain/run-share";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 
 type Props = Readonly<{
   params: Promise<{ secret: string }>;
@@ -34,7 +35,7 @@ export default async function SharedRunPage({ params, searchParams }: Props) {
     getTranslations("runFacts"),
     getLocale(),
     getTimeZone(),
-    findSharedRun(secret),
+    findSharedRun(secret).then(inReadersLanguage),
   ]);
   if (shared === null) {
     return (
@@ -45,10 +46,9 @@ export default async function SharedRunPage({ params, searchParams }: Props) {
   }
   const { viewer, run } = shared;
   const series = await getChartSeries(viewer, run);
-  const [facts, hardware] = await Promise.all([
-    loadRunFacts(viewer, run, series),
-    matchRunHardware(viewer, run),
-  ]);
+  const [facts, hardware] = await inReadersLanguage(
+    await Promise.all([loadRunFacts(viewer, run, series), matchRunHardware(viewer, run)]),
+  );
   const peak = getRunPeak(hardware, run.context.precision);
   return (
     <SharedRunView

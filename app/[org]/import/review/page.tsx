@@ -12,7 +12,8 @@ import { getImports } from "@/lib/data/queries/imports";
 import { importRevision } from "@/lib/domain/import";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
-import { findFileAdapter } from "@/lib/ingest/adapters/registry";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
+import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 import { confirmImports, discardImports } from "../actions";
 
 export const generateMetadata = pageTitle("importReview");
@@ -24,8 +25,10 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const asked = [given["id"] ?? []].flat().filter(isUuid).slice(0, MAX_FILES);
-  const imports = await getImports(viewer, asked);
+  const imports = await inReadersLanguage(await getImports(viewer, asked));
   if (imports.length === 0) notFound();
+  const formats = await inReadersLanguage(FILE_ADAPTERS.map(({ format, label }) => ({ format, label })));
+  const labels = new Map(formats.map(({ format, label }) => [format, label]));
   const page = new URLSearchParams(asked.map((id) => ["id", id])).toString();
   const open = imports.filter(({ status }) => status === "checked" || status === "failed");
   const isWriting = imports.some(({ status }) => status === "writing");
@@ -60,7 +63,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
           <ImportCard
             key={view.id}
             view={view}
-            formatLabel={findFileAdapter(view.format)?.label ?? t("noFormat")}
+            formatLabel={labels.get(view.format ?? "") ?? t("noFormat")}
             orgPath={`/${org}`}
             reloadHref={`/${org}/import/review?${page}`}
           />

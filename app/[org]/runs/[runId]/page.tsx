@@ -32,6 +32,7 @@ import { getRunSite, listSiteOptions } from "@/lib/data/queries/sites";
 import { createFormats } from "@/lib/domain/formats";
 import type { RunDetail } from "@/lib/domain/run";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { correctRun, renameRun, setRunStatus } from "./actions";
 import { addPhase, makeShare, removePhase, revokeShare, saveNotes } from "./fact-actions";
 import { loadRunFacts } from "./load-run-facts";
@@ -43,7 +44,7 @@ type Props = Readonly<{ params: Promise<{ org: string; runId: string }>; searchP
 async function loadRun({ params }: Pick<Props, "params">) {
   const { org, runId } = await params;
   const viewer = await requireViewer(org);
-  const run = isUuid(runId) ? await getRun(viewer, runId.toLowerCase()) : null;
+  const run = isUuid(runId) ? await inReadersLanguage(await getRun(viewer, runId.toLowerCase())) : null;
   if (run === null) notFound();
   // Its samples are there: old links go on to lead to the figures.
   if (run.mergedIntoId !== null) redirect(`/${org}/runs/${run.mergedIntoId}`);
@@ -61,7 +62,7 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | null) {
   const mayEdit = hasRole(viewer.actor.role, "researcher");
   const series = await getChartSeries(viewer, run, range);
-  const [facts, site, hardware, zones, sites, held, overlaps, history, shares] = await Promise.all([
+  const loaded = await Promise.all([
     loadRunFacts(viewer, run, range === null ? series : null),
     getRunSite(viewer, run.id),
     matchRunHardware(viewer, run),
@@ -72,6 +73,8 @@ async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | 
     listRunRestatements(viewer, run.id),
     mayEdit ? listRunShares(viewer, run.id) : [],
   ]);
+  const [facts, site, hardware, zones, sites, held, overlaps, history, shares] =
+    await inReadersLanguage(loaded);
   return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares };
 }
 

@@ -10,6 +10,7 @@ import { listProjects } from "@/lib/data/queries/projects";
 import { listSites } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { addExperiment, changeProject, makeProject } from "./actions";
 
 export const generateMetadata = pageTitle("projects");
@@ -20,7 +21,9 @@ export default async function ProjectsPage({ params, searchParams }: PageProps<"
   const viewer = await requireViewer(org);
   const { change } = await searchParams;
   const mayEdit = hasRole(viewer.actor.role, "researcher");
-  const [projects, zones, sites] = await Promise.all([listProjects(viewer), listZones(), listSites(viewer)]);
+  const [projects, zones, sites] = await inReadersLanguage(
+    await Promise.all([listProjects(viewer), listZones(), listSites(viewer)]),
+  );
   const actions = { update: changeProject.bind(null, org), addExperiment: addExperiment.bind(null, org) };
   const crumbs = [
     { label: viewer.organizationName, href: `/${org}` },

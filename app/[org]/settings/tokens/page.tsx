@@ -16,6 +16,7 @@ import { hasRole } from "@/lib/domain/viewer";
 import { serverAddress } from "@/lib/http/public-url";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { makeToken, revokeToken } from "./actions";
 
 export const generateMetadata = pageTitle("tokens");
@@ -30,7 +31,7 @@ export default async function TokensPage({ params }: PageProps<"/[org]/settings/
   const [tokens, projects, zones, sites] = await Promise.all([
     listTokens(viewer),
     listProjects(viewer),
-    listZones(),
+    listZones().then(inReadersLanguage),
     listSiteOptions(viewer),
   ]);
   const crumbs = [

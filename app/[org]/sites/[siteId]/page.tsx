@@ -14,6 +14,7 @@ import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getSite, listSiteRuns } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { archiveSite, saveSiteYear } from "../actions";
 
 const PAGE_SIZE = 50;
@@ -23,7 +24,7 @@ type Props = PageProps<"/[org]/sites/[siteId]">;
 async function loadSite(params: Props["params"]) {
   const { org, siteId } = await params;
   const viewer = await requireViewer(org);
-  const site = await getSite(viewer, siteId);
+  const site = await inReadersLanguage(await getSite(viewer, siteId));
   if (site === null) notFound();
   return { org, viewer, site };
 }
@@ -41,7 +42,7 @@ export default async function SitePage({ params, searchParams }: Props) {
   const t = await getTranslations("sites");
   const [{ org, viewer, site }, given] = await Promise.all([loadSite(params), searchParams]);
   const page = { number: numberOf(given["page"]) ?? 1, size: PAGE_SIZE };
-  const runs = await listSiteRuns(viewer, site.id, page);
+  const runs = await inReadersLanguage(await listSiteRuns(viewer, site.id, page));
   const path = `/${org}/sites/${site.id}`;
   if (runs.rows.length === 0 && page.number > 1) redirect(path);
   const mayEdit = hasRole(viewer.actor.role, "manager");

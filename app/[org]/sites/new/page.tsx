@@ -7,6 +7,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { makeSite } from "../actions";
 
 export const generateMetadata = pageTitle("newSite");
@@ -29,7 +30,11 @@ export default async function NewSitePage({ params }: PageProps<"/[org]/sites/ne
       />
       {mayEdit ? (
         <Panel>
-          <SiteForm action={makeSite.bind(null, org)} site={null} zones={await listZones()} />
+          <SiteForm
+            action={makeSite.bind(null, org)}
+            site={null}
+            zones={await inReadersLanguage(await listZones())}
+          />
         </Panel>
       ) : (
         <RoleNotice own={viewer.actor.role} least="manager" what={t("makingSite")} />

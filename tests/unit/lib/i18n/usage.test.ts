@@ -12,8 +12,11 @@ const FOLDERS = ["app", "components", "lib"];
 /** Namespaces whose keys are values of ours: `roles(member.role)`. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   roles: ROLES,
-  // Found by what they say; `form-words.test.ts` holds each to a sentence of the code.
+  // Found by what they say; `found-words.test.ts` holds each to a sentence of the code.
   forms: Object.keys(MESSAGES.en.forms),
+  sentences: Object.keys(MESSAGES.en.sentences),
+  // By the ids of zones.
+  zones: Object.keys(MESSAGES.en.zones.world).map((id) => `world.${id}`),
 };
 const NAMESPACES = Object.keys(MESSAGES.en);
 

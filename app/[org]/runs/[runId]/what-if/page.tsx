@@ -12,6 +12,7 @@ import { getWhatIfBasis, listWhatIfChoices, type WhatIfBasis } from "@/lib/data/
 import { whatIf } from "@/lib/domain/what-if";
 import { AS_IT_WAS, type Scenario } from "@/lib/domain/what-if-facts";
 import { changesNothing, parseScenarios, scenarioOf, whatIfHref } from "@/lib/domain/what-if-url";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 
 type Search = Record<string, string | string[] | undefined>;
 type Props = Readonly<{
@@ -45,17 +46,24 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
     redirect(whatIfHref(`/${org}`, run.id, [...scenarios, added]));
   const [basis, zones, choices] = await Promise.all([
     getWhatIfBasis(viewer, run.id),
-    listZones(),
+    listZones().then(inReadersLanguage),
     listWhatIfChoices(),
   ]);
-  const tried = basis === null ? [] : await Promise.all(scenarios.map((scenario) => tryOut(basis, scenario)));
+  const tried = await inReadersLanguage(
+    basis === null ? [] : await Promise.all(scenarios.map((scenario) => tryOut(basis, scenario))),
+  );
   const own =
-    basis === null ? null : whatIf(basis.run, AS_IT_WAS, { ownPlace: null, place: null, device: null });
+    basis === null
+      ? null
+      : await inReadersLanguage(whatIf(basis.run, AS_IT_WAS, { ownPlace: null, place: null, device: null }));
   return (
     <WhatIfView
       run={{ id: run.id, name: run.name }}
       own={own?.figures ?? null}
-      tried={tried}
+      tried={tried.map((each) => ({
+        ...each,
+        placeName: zones.find(({ zoneId }) => zoneId === each.scenario.placeId)?.name ?? each.placeName,
+      }))}
       choices={{
         ...choices,
         zones: zones.map(({ zoneId, name }) => ({ id: zoneId, name: `${name} (${zoneId})` })),

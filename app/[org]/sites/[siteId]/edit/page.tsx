@@ -10,6 +10,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { getSite } from "@/lib/data/queries/sites";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { archiveSite, changeSite } from "../../actions";
 
 export const generateMetadata = pageTitle("changeSite");
@@ -36,7 +37,11 @@ export default async function EditSitePage({ params }: PageProps<"/[org]/sites/[
       {hasRole(viewer.actor.role, "manager") ? (
         <div className="grid gap-3.5">
           <Panel title={t("site")}>
-            <SiteForm action={changeSite.bind(null, org, site.id)} site={site} zones={await listZones()} />
+            <SiteForm
+              action={changeSite.bind(null, org, site.id)}
+              site={site}
+              zones={await inReadersLanguage(await listZones())}
+            />
           </Panel>
           <ArchiveForm action={archiveSite.bind(null, org, site.id, !isArchived)} isArchived={isArchived} />
         </div>

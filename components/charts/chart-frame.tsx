@@ -7,6 +7,8 @@ export type ChartTableColumn = Readonly<{
   label: string;
   unit?: string | undefined;
   numeric?: boolean | undefined;
+  /** Where the page says how this column is computed. */
+  whyHref?: string | undefined;
 }>;
 
 /** The same figures as the drawing, already formatted; a row's cells are found by column key. */
@@ -14,6 +16,8 @@ export type ChartTable = Readonly<{
   caption: string;
   columns: readonly ChartTableColumn[];
   rows: readonly Readonly<Record<string, string>>[];
+  /** Where each row's first cell leads, in the order of the rows. */
+  rowHrefs?: readonly string[] | undefined;
 }>;
 
 /**
@@ -85,7 +89,16 @@ function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
               scope="col"
               className={`sticky top-0 border-b border-line-strong bg-surface px-2.5 py-1.5 align-top text-xs font-medium whitespace-nowrap text-text-3 ${column.numeric === true ? "text-right" : "text-left"}`}
             >
-              {column.label}
+              {column.whyHref === undefined ? (
+                column.label
+              ) : (
+                <a
+                  href={column.whyHref}
+                  className="text-text-3 underline decoration-dotted underline-offset-2"
+                >
+                  {column.label}
+                </a>
+              )}
               {column.unit === undefined ? null : (
                 <span className="block text-2xs font-normal">{column.unit}</span>
               )}
@@ -96,11 +109,18 @@ function ChartTableView({ table }: Readonly<{ table: ChartTable }>) {
       <tbody>
         {table.rows.map((row, index) => (
           <tr key={index}>
-            {table.columns.map((column) => (
-              <td key={column.key} className={column.numeric === true ? "text-right text-text-1" : undefined}>
-                {row[column.key] ?? notAvailable}
-              </td>
-            ))}
+            {table.columns.map((column, at) => {
+              const href = at === 0 ? table.rowHrefs?.[index] : undefined;
+              const text = row[column.key] ?? notAvailable;
+              return (
+                <td
+                  key={column.key}
+                  className={column.numeric === true ? "text-right text-text-1" : undefined}
+                >
+                  {href === undefined ? text : <a href={href}>{text}</a>}
+                </td>
+              );
+            })}
           </tr>
         ))}
       </tbody>

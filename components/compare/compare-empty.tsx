@@ -1,69 +1,32 @@
-import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { useFormats } from "@/components/i18n/use-formats";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { EmptyState } from "@/components/ui/empty-state";
+import { NoRunsYet } from "@/components/connect/no-runs-yet";
+import { Lede } from "@/components/ui/lede";
 import { Panel } from "@/components/ui/panel";
-import type { FoundRun } from "./compare-runs";
+import type { CompareCandidates } from "@/lib/domain/compare-candidates";
+import type { CompareState } from "@/lib/domain/compare-url";
+import { ComparePicker } from "./compare-picker";
 
-/** Nothing chosen yet: the latest runs stand ready, as a form that works without a script. */
+/** Nothing chosen yet: the latest runs, experiments and sweeps stand ready, and any other is found by name. */
 export function CompareEmpty({
   found,
+  state,
   path,
   orgPath,
-}: Readonly<{ found: readonly FoundRun[]; path: string; orgPath: string }>) {
+}: Readonly<{ found: CompareCandidates; state: CompareState; path: string; orgPath: string }>) {
   const t = useTranslations("compare");
-  const formats = useFormats();
-  if (found.length === 0) {
+  if (found.runs.length === 0 && state.find === "") {
     return (
       <Panel flush>
-        <EmptyState
-          title={t("empty.title")}
-          actions={
-            <ButtonLink kind="primary" href={`${orgPath}/connect`}>
-              {t("empty.connect")}
-            </ButtonLink>
-          }
-        >
-          <p>{t("empty.noRuns")}</p>
-        </EmptyState>
+        <NoRunsYet orgPath={orgPath} />
       </Panel>
     );
   }
   return (
-    <Panel flush>
-      <EmptyState title={t("empty.title")}>
-        <p>{t("empty.body")}</p>
-        <Form action={path}>
-          <fieldset>
-            <legend className="mb-1.5 text-sm font-medium text-text-1">{t("empty.choose")}</legend>
-            <div className="grid gap-1 text-sm sm:grid-cols-2">
-              {found.map((run) => (
-                <Checkbox
-                  key={run.id}
-                  name="run"
-                  value={run.id}
-                  label={
-                    <>
-                      {run.name}{" "}
-                      <span className="text-xs text-text-3">
-                        {run.experimentName}, {formats.joined(formats.energy(run.energyKwh))}
-                      </span>
-                    </>
-                  }
-                />
-              ))}
-            </div>
-          </fieldset>
-          <div className="mt-4 flex flex-wrap gap-2">
-            <Button type="submit" kind="primary">
-              {t("empty.compare")}
-            </Button>
-            <ButtonLink href={`${orgPath}/runs`}>{t("empty.runsList")}</ButtonLink>
-          </div>
-        </Form>
-      </EmptyState>
-    </Panel>
+    <>
+      <Lede>{t("empty.body")}</Lede>
+      <Panel title={t("empty.choose")} id="add" flush>
+        <ComparePicker {...{ found, state, path }} action="compare" />
+      </Panel>
+    </>
   );
 }

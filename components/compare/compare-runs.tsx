@@ -1,33 +1,24 @@
-import Form from "next/form";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { ButtonLink } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { MOST_RUNS, type ComparedRun } from "@/lib/domain/compare";
+import type { CompareCandidates } from "@/lib/domain/compare-candidates";
 import { compareHref, type CompareState } from "@/lib/domain/compare-url";
-import { KeepState } from "./keep-state";
-
-/** A run that may be added. */
-export type FoundRun = {
-  id: string;
-  name: string;
-  experimentName: string;
-  startedAt: string;
-  energyKwh: number;
-};
+import { ComparePicker } from "./compare-picker";
 
 type Props = Readonly<{
   runs: readonly ComparedRun[];
-  found: readonly FoundRun[];
+  found: CompareCandidates;
   state: CompareState;
   path: string;
   orgPath: string;
 }>;
 
-/** Which runs are compared, how one leaves, and how another comes in. */
+/** What is compared, how a part of it leaves, and how more comes in. */
 export function CompareRuns(props: Props) {
   const t = useTranslations("compare");
   const { runs, state } = props;
@@ -42,7 +33,7 @@ export function CompareRuns(props: Props) {
         {state.runIds.length >= MOST_RUNS ? (
           <p className="p-3.5">{t("runs.full")}</p>
         ) : (
-          <AddRuns {...props} />
+          <ComparePicker {...props} action="add" />
         )}
       </Panel>
     </div>
@@ -54,6 +45,7 @@ function RunsIn({ runs, state, path, orgPath }: Props) {
   const formats = useFormats();
   return (
     <div className="max-h-96 overflow-y-auto">
+      <Groups {...{ runs, state, path }} />
       <Table caption={t("runs.title")} stickyFirst={false}>
         <THead>
           <Th>{t("runs.name")}</Th>
@@ -104,64 +96,41 @@ function RunsIn({ runs, state, path, orgPath }: Props) {
   );
 }
 
-function AddRuns({ found, state, path }: Props) {
+/** Experiments and sweeps whose runs are here, each with a way out. */
+function Groups({ runs, state, path }: Pick<Props, "runs" | "state" | "path">) {
   const t = useTranslations("compare");
-  const formats = useFormats();
+  const { experimentIds, sweeps } = state;
+  if (experimentIds.length + sweeps.length === 0) return null;
+  const nameOf = (experimentId: string) =>
+    runs.find((run) => run.experimentId === experimentId)?.experimentName ?? experimentId;
   return (
-    <>
-      <Form
-        action={`${path}#add`}
-        scroll={false}
-        role="search"
-        aria-label={t("runs.add")}
-        className="flex gap-1.5 p-3.5"
-      >
-        <KeepState state={state} without={["find"]} />
-        <Input
-          name="find"
-          aria-label={t("runs.find")}
-          placeholder={t("runs.find")}
-          defaultValue={state.find}
-        />
-        <Button type="submit" icon="search">
-          {t("runs.search")}
-        </Button>
-      </Form>
-      {found.length === 0 ? (
-        <p className="px-3.5 pb-3.5 text-text-3">{t("runs.none")}</p>
-      ) : (
-        <Table caption={t("runs.found")} stickyFirst={false}>
-          <THead>
-            <Th>{t("runs.name")}</Th>
-            <Th unit={formats.zoneName()}>{t("runs.started")}</Th>
-            <Th numeric>{t("runs.addShort")}</Th>
-          </THead>
-          <TBody>
-            {found.map((run) => (
-              <Tr key={run.id}>
-                <RowTh>
-                  <span className="inline-block max-w-56 truncate align-bottom">{run.name}</span>
-                  <span className="block max-w-56 truncate text-xs font-normal text-text-3">
-                    {run.experimentName}
-                  </span>
-                </RowTh>
-                <Td tabular>{formats.instant(run.startedAt)}</Td>
-                <Td numeric>
-                  <ButtonLink
-                    size="small"
-                    icon="plus"
-                    scroll={false}
-                    aria-label={t("runs.addRun", { name: run.name })}
-                    href={compareHref(path, state, { runIds: [...state.runIds, run.id] })}
-                  >
-                    {t("runs.addShort")}
-                  </ButtonLink>
-                </Td>
-              </Tr>
-            ))}
-          </TBody>
-        </Table>
-      )}
-    </>
+    <div role="group" aria-label={t("runs.groups")} className="flex flex-wrap gap-1.5 p-3.5">
+      {experimentIds.map((id) => (
+        <Chip
+          key={id}
+          name={t("grouping.experiment")}
+          removeHref={compareHref(path, state, {
+            experimentIds: experimentIds.filter((other) => other !== id),
+            baseline: null,
+          })}
+          active
+        >
+          {nameOf(id)}
+        </Chip>
+      ))}
+      {sweeps.map((sweep) => (
+        <Chip
+          key={`${sweep.experimentId}/${sweep.name}`}
+          name={t("grouping.sweep")}
+          removeHref={compareHref(path, state, {
+            sweeps: sweeps.filter((other) => other !== sweep),
+            baseline: null,
+          })}
+          active
+        >
+          {sweep.name}
+        </Chip>
+      ))}
+    </div>
   );
 }

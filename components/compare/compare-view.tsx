@@ -5,13 +5,15 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icon";
 import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
+import type { CompareCandidates } from "@/lib/domain/compare-candidates";
 import type { RunCurve } from "@/lib/domain/compare-curves";
 import type { Comparison } from "@/lib/domain/compare-model";
 import { compareHref, type CompareState } from "@/lib/domain/compare-url";
-import { CompareCurves, CompareDots, CompareParallel } from "./compare-charts";
+import { CompareDots, CompareParallel } from "./compare-charts";
 import { CompareControls } from "./controls";
+import { CompareCurves } from "./compare-curves";
 import { CompareEmpty } from "./compare-empty";
-import { CompareRuns, type FoundRun } from "./compare-runs";
+import { CompareRuns } from "./compare-runs";
 import { CompareTablePanel } from "./compare-table";
 import { CopyLink } from "./copy-link";
 import { CompareNotices } from "./notices";
@@ -31,7 +33,7 @@ export function CompareView({
 }: Readonly<{
   comparison: Comparison;
   curves: readonly RunCurve[];
-  found: readonly FoundRun[];
+  found: CompareCandidates;
   missingCount: number;
   leftOutCount: number;
   state: CompareState;
@@ -89,7 +91,7 @@ export function CompareView({
           <CompareRuns {...{ runs, found, state, path, orgPath }} />
         </>
       ) : (
-        <CompareEmpty {...{ found, path, orgPath }} />
+        <CompareEmpty {...{ found, state, path, orgPath }} />
       )}
     </>
   );

@@ -2,12 +2,13 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
+import { METRIC_VALUES } from "@/lib/domain/compare";
 import { isSeedName, parameterNames, GROUPINGS } from "@/lib/domain/compare-groups";
 import type { Comparison } from "@/lib/domain/compare-model";
 import { COMPARE_AXES, type CompareState } from "@/lib/domain/compare-url";
 import { KeepState } from "./keep-state";
 
-const FIELDS = ["baseline", "by", "metric", "axis", "page"] as const;
+const FIELDS = ["baseline", "by", "metric", "value", "axis", "page"] as const;
 
 /** What is held against what: a form whose answer is another address. */
 export function CompareControls({
@@ -60,6 +61,12 @@ export function CompareControls({
             ? [{ value: "", label: t("controls.noMetric") }]
             : comparison.metrics.map((name) => ({ value: name, label: name }))
         }
+      />
+      <SelectField
+        name="value"
+        label={t("controls.metricValue")}
+        defaultValue={state.metricValue}
+        options={METRIC_VALUES.map((which) => ({ value: which, label: t(`controls.${which}`) }))}
       />
       <SelectField
         name="axis"

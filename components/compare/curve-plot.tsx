@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { CurveHover } from "./curve-hover";
 import { Mark, markColour } from "./mark";
 import { CURVE_PLOT, type CurveLine, type CurveModel } from "./prepare/curves";
 
@@ -16,7 +17,14 @@ function partsOf(points: CurveLine["points"]): string[] {
 }
 
 /** Up to eight curves with their names at the right end; drawn on the server, without a script. On a phone a legend names them. */
-export function CurvePlot({ model }: Readonly<{ model: CurveModel }>) {
+export function CurvePlot({
+  model,
+  chart,
+}: Readonly<{
+  model: CurveModel;
+  /** Its place among the charts that share a readout. */
+  chart: number;
+}>) {
   const { height, top, bottom } = CURVE_PLOT;
   return (
     <div role="img" aria-label={`${model.title}. ${model.summary}`} className="relative" style={{ height }}>
@@ -73,6 +81,7 @@ export function CurvePlot({ model }: Readonly<{ model: CurveModel }>) {
             {tick.label}
           </span>
         ))}
+        <CurveHover chart={chart} runs={model.lines.map(({ runId, order }) => ({ runId, order }))} />
       </div>
       <ul aria-hidden="true" className="max-sm:hidden">
         {model.lines.map((line) => (

@@ -1,15 +1,23 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { energyColumn } from "@/components/charts/prepare/ranked-bars";
 import { formatInScale, massScale } from "@/components/charts/prepare/scale";
 import { useFormats } from "@/components/i18n/use-formats";
 import { NotAvailable } from "@/components/ui/evidence";
 import { Panel } from "@/components/ui/panel";
+import { FigureCell } from "@/components/why/figure-cell";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import type { ExploreResult } from "@/lib/domain/explore-view";
-import { groupLabel, metricText } from "./prepare/scatter";
+import type { ExploreResult, ExploreView } from "@/lib/domain/explore-view";
+import { quoted } from "@/lib/domain/run-filter-tokens";
+import { runsHref } from "@/lib/domain/scope-url";
+import { groupLabel, metricText, metricUnit } from "./prepare/scatter";
 
 /** Training methods side by side, as published comparisons have them: energy per model size, kg CO2e, hours. */
-export function ApproachesPanel({ result }: Readonly<{ result: ExploreResult }>) {
+export function ApproachesPanel({
+  result,
+  view,
+  orgPath,
+}: Readonly<{ result: ExploreResult; view: ExploreView; orgPath: string }>) {
   const t = useTranslations("explore");
   const formats = useFormats();
   const rows = result.approaches;
@@ -34,7 +42,7 @@ export function ApproachesPanel({ result }: Readonly<{ result: ExploreResult }>)
           <Th numeric unit="h">
             {t("approaches.hours")}
           </Th>
-          <Th numeric unit={result.metric?.unit ?? undefined}>
+          <Th numeric unit={metricUnit(result, t)}>
             {t("approaches.best")} {result.metric?.name ?? ""}
           </Th>
         </THead>
@@ -42,9 +50,13 @@ export function ApproachesPanel({ result }: Readonly<{ result: ExploreResult }>)
           {rows.map((row) => (
             <Tr key={row.approach ?? ""}>
               <RowTh>
-                {row.approach === null
-                  ? t("notStated")
-                  : groupLabel(row.approach, { group: "approach" }, { t, formats })}
+                {row.approach === null ? (
+                  t("notStated")
+                ) : (
+                  <Link href={runsHref(orgPath, view, [`approach:${quoted(row.approach)}`])} prefetch={false}>
+                    {groupLabel(row.approach, { group: "approach" }, { t, formats })}
+                  </Link>
+                )}
               </RowTh>
               <Td numeric>{formats.count(row.runCount)}</Td>
               <Td numeric>
@@ -52,7 +64,11 @@ export function ApproachesPanel({ result }: Readonly<{ result: ExploreResult }>)
                   <NotAvailable reason={t("approaches.noSize")} />
                 ) : (
                   <>
-                    {formats.number(Number(row.energyPerBillionParametersKwh.toPrecision(3)))}
+                    <FigureCell
+                      text={formats.number(Number(row.energyPerBillionParametersKwh.toPrecision(3)))}
+                      unit={t("approaches.perParametersUnit")}
+                      why="size"
+                    />
                     {row.sizedCount === row.runCount ? null : (
                       <span className="block text-xs text-text-3">
                         {t("approaches.sized", { count: row.sizedCount })}
@@ -61,20 +77,32 @@ export function ApproachesPanel({ result }: Readonly<{ result: ExploreResult }>)
                   </>
                 )}
               </Td>
-              <Td numeric>{energy.text(row.energyKwh)}</Td>
+              <Td numeric>
+                <FigureCell text={energy.text(row.energyKwh)} unit={energy.unit} why="energy" />
+              </Td>
               <Td numeric>
                 {row.emissionsKgCo2e === null ? (
                   <NotAvailable reason={t("approaches.noFactor")} />
                 ) : (
-                  formats.digits(formatInScale(row.emissionsKgCo2e, mass))
+                  <FigureCell
+                    text={formats.digits(formatInScale(row.emissionsKgCo2e, mass))}
+                    unit={`${mass.unit} CO₂e`}
+                    why="emissions"
+                  />
                 )}
               </Td>
-              <Td numeric>{formats.number(Number(row.hours.toPrecision(3)))}</Td>
+              <Td numeric>
+                <FigureCell text={formats.number(Number(row.hours.toPrecision(3)))} unit="h" why="hours" />
+              </Td>
               <Td numeric>
                 {row.bestPoints === null ? (
                   <NotAvailable reason={t("approaches.noMetric")} />
                 ) : (
-                  metricText(row.bestPoints, formats)
+                  <FigureCell
+                    text={metricText(row.bestPoints, formats)}
+                    unit={metricUnit(result, t)}
+                    why="best"
+                  />
                 )}
               </Td>
             </Tr>

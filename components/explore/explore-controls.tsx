@@ -24,7 +24,7 @@ export function ExploreControls({
   return (
     <div className="mb-3.5 flex flex-wrap items-end gap-x-4 gap-y-2.5">
       <form action={path} className="flex min-w-0 flex-wrap items-end gap-2">
-        {exploreParts(view)
+        {exploreParts({ ...view, selection: null })
           .filter(([name, value]) => !CHOSEN_IN_FORM.includes(name) && value !== "")
           .map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

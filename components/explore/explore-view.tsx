@@ -2,12 +2,9 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useFormats } from "@/components/i18n/use-formats";
-import { EmptyScope } from "@/components/scope/empty-scope";
-import { ScopeForm } from "@/components/scope/scope-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ScopePage } from "@/components/scope/scope-page";
 import { Lede } from "@/components/ui/lede";
 import { Notice } from "@/components/ui/notice";
-import { PageHead } from "@/components/ui/page-head";
 import type { ExploreResult, ExploreView as View } from "@/lib/domain/explore-view";
 import { exploreHref, exploreParts, runsHref } from "@/lib/domain/scope-url";
 import { ApproachesPanel } from "./approaches-panel";
@@ -15,8 +12,11 @@ import { ExploreControls } from "./explore-controls";
 import { ExploreWhy } from "./explore-why";
 import { exploreLede } from "./prepare/lede";
 import { MOST_ROWS, scatterModel, scatterTable } from "./prepare/scatter";
+import { plainUnit, selectionIn } from "./prepare/selection";
 import { stepsModel } from "./prepare/steps";
 import { ScatterPlot } from "./scatter-plot";
+import { SelectionProvider } from "./selection-context";
+import { SelectionForm } from "./selection-form";
 import { StepsChart } from "./steps-chart";
 
 export type ExploreProps = Readonly<{
@@ -36,55 +36,25 @@ export function ExploreView(props: ExploreProps) {
   const scope = useTranslations("scope");
   const { result, view, orgPath, orgName, hasRuns } = props;
   const path = `${orgPath}/explore`;
-  const hasSome = result.runCount > 0;
   return (
-    <>
-      <PageHead
-        title={t("title")}
-        sub={
-          hasSome
-            ? t("sub", {
-                count: result.runCount,
-                range: scope(`rangeWords.${view.range}`),
-                without: result.withoutPoint,
-              })
-            : undefined
-        }
-        crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
-        actions={
-          hasSome ? (
-            <>
-              <ButtonLink icon="rows" href={runsHref(orgPath, view)}>
-                {t("seeRuns")}
-              </ButtonLink>
-              <ButtonLink icon="download" href={exploreHref(`${path}/export`, view)} prefetch={false}>
-                {t("exportCsv")}
-              </ButtonLink>
-            </>
-          ) : undefined
-        }
-      />
-      {hasRuns ? (
-        <ScopeForm
-          path={path}
-          filter={view.filter}
-          range={view.range}
-          hidden={exploreParts(view).filter(([name]) => name !== "q")}
-          rangeHref={(range) => exploreHref(path, view, { range })}
-          clearHref={exploreHref(path, view, { filter: "" })}
-        />
-      ) : null}
-      {hasSome ? (
-        <Content {...props} />
-      ) : (
-        <EmptyScope
-          orgPath={orgPath}
-          hasRuns={hasRuns}
-          allHref={exploreHref(path, view, { range: "all" })}
-          clearHref={view.filter === "" ? null : exploreHref(path, view, { filter: "" })}
-        />
+    <ScopePage
+      title={t("title")}
+      sub={t("sub", {
+        count: result.runCount,
+        range: scope(`rangeWords.${view.range}`),
+        without: result.withoutPoint,
+      })}
+      exportHref={exploreHref(`${path}/export`, view, { selection: null })}
+      scope={view}
+      hidden={exploreParts({ ...view, selection: null }).filter(
+        ([name, value]) => name !== "q" && value !== "",
       )}
-    </>
+      hrefOf={(change) => exploreHref(path, view, change)}
+      hasSome={result.runCount > 0}
+      {...{ path, orgPath, orgName, hasRuns }}
+    >
+      <Content {...props} />
+    </ScopePage>
   );
 }
 
@@ -99,7 +69,7 @@ function Content(props: ExploreProps) {
       <div className="grid gap-3.5">
         {hasPoints ? <Plot {...props} /> : null}
         {result.steps.length === 0 ? null : <Steps {...props} />}
-        <ApproachesPanel result={result} />
+        <ApproachesPanel result={result} view={view} orgPath={orgPath} />
         <ExploreWhy hasSweep={result.sweep !== null} />
       </div>
     </>
@@ -163,37 +133,50 @@ function Plot({ result, view, orgPath }: ExploreProps) {
   const metric = result.metric?.name ?? "";
   const all = formats.count(result.points.length);
   const summary = plotSummary(result, words, model);
+  const xUnit = plainUnit(model.xUnit);
   return (
-    <ChartFrame
-      title={t("plotTitle", { metric, cost: view.cost })}
-      unit={[model.yUnit, model.xUnit].filter((unit) => unit !== "").join(", ")}
-      summary={summary}
-      source={
-        <>
-          {t.rich("plotSource", {
-            better: result.metric?.higherIsBetter === false ? "lower" : "higher",
-            a: (chunks) => <a href="#why-interval">{chunks}</a>,
-          })}
-          {model.drawnCount < result.points.length
-            ? ` ${t("plotSampled", { drawn: formats.count(model.drawnCount), all })}`
-            : ""}
-          {result.points.length > MOST_ROWS
-            ? ` ${t("tableFirst", { shown: formats.count(MOST_ROWS), all })}`
-            : ""}
-        </>
-      }
-      table={scatterTable(result, view, words)}
-      height={PLOT_HEIGHT}
+    <SelectionProvider
+      // Another plot, another selection.
+      key={exploreHref("", view, { selection: null })}
+      initial={view.selection === null ? null : selectionIn(view.selection, xUnit)}
     >
-      <ScatterPlot
-        model={model}
-        cost={view.cost}
-        orgPath={orgPath}
-        scopeHref={runsHref(orgPath, view)}
-        label={`${t("plotTitle", { metric, cost: view.cost })}. ${summary}`}
+      <ChartFrame
+        title={t("plotTitle", { metric, cost: view.cost })}
+        unit={[model.yUnit, model.xUnit].filter((unit) => unit !== "").join(", ")}
+        summary={summary}
+        source={
+          <>
+            {t.rich("plotSource", {
+              better: result.metric?.higherIsBetter === false ? "lower" : "higher",
+              a: (chunks) => <a href="#why-interval">{chunks}</a>,
+            })}
+            {model.drawnCount < result.points.length
+              ? ` ${t("plotSampled", { drawn: formats.count(model.drawnCount), all })}`
+              : ""}
+            {result.points.length > MOST_ROWS
+              ? ` ${t("tableFirst", { shown: formats.count(MOST_ROWS), all })}`
+              : ""}
+          </>
+        }
+        table={scatterTable(result, view, words, orgPath)}
         height={PLOT_HEIGHT}
+      >
+        <ScatterPlot
+          model={model}
+          cost={view.cost}
+          orgPath={orgPath}
+          scopeHref={runsHref(orgPath, view)}
+          label={`${t("plotTitle", { metric, cost: view.cost })}. ${summary}`}
+          height={PLOT_HEIGHT}
+        />
+      </ChartFrame>
+      <SelectionForm
+        path={`${orgPath}/explore`}
+        hidden={exploreParts({ ...view, selection: null }).filter(([, value]) => value !== "")}
+        x={{ name: model.xName, unit: model.xUnit, plainUnit: xUnit }}
+        y={{ name: model.yName, unit: model.yUnit }}
       />
-    </ChartFrame>
+    </SelectionProvider>
   );
 }
 

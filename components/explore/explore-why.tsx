@@ -3,7 +3,18 @@ import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
 import { whyId } from "@/components/why/prepare/why";
 
-const KEYS = ["front", "knee", "steps", "iso", "interval"] as const;
+const KEYS = [
+  "energy",
+  "emissions",
+  "best",
+  "front",
+  "knee",
+  "steps",
+  "iso",
+  "interval",
+  "size",
+  "hours",
+] as const;
 
 /** How the page's figures are computed; they lead here. */
 export function ExploreWhy({ hasSweep }: Readonly<{ hasSweep: boolean }>) {

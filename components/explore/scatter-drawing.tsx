@@ -1,10 +1,10 @@
 import { memo } from "react";
 import { useTranslations } from "next-intl";
+import type { ExploreSelection } from "@/lib/domain/explore-view";
 import { useFormats } from "@/components/i18n/use-formats";
-import { frontPath, levelPath, markPaths, px, type Area, type Geometry } from "./prepare/geometry";
+import { areaOf, frontPath, levelPath, markPaths, px, type Area, type Geometry } from "./prepare/geometry";
 import type { PlotPoint } from "./prepare/pack";
 import type { ScatterModel } from "./prepare/scatter";
-import type { Selection } from "./prepare/selection";
 
 type Still = Readonly<{ model: ScatterModel; points: readonly PlotPoint[]; geometry: Geometry }>;
 
@@ -14,7 +14,7 @@ export function ScatterDrawing({
   drag,
   selection,
   ...still
-}: Still & Readonly<{ hovered: PlotPoint | null; drag: Area | null; selection: Selection | null }>) {
+}: Still & Readonly<{ hovered: PlotPoint | null; drag: Area | null; selection: ExploreSelection | null }>) {
   const { geometry } = still;
   return (
     <svg
@@ -39,13 +39,6 @@ export function ScatterDrawing({
     </svg>
   );
 }
-
-const areaOf = ({ xLow, xHigh, yLow, yHigh }: Selection, { xOf, yOf }: Geometry): Area => ({
-  x1: xOf(xLow),
-  x2: xOf(xHigh),
-  y1: yOf(yHigh),
-  y2: yOf(yLow),
-});
 
 function Box({ area, isDone }: Readonly<{ area: Area; isDone: boolean }>) {
   return (

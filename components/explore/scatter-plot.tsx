@@ -9,10 +9,10 @@ import type { ExploreCost } from "@/lib/domain/explore";
 import { unpackPoints, type PlotPoint } from "./prepare/pack";
 import { geometryOf, nearestPoint, selectionOf, type Area } from "./prepare/geometry";
 import type { ScatterModel } from "./prepare/scatter";
-import type { Selection } from "./prepare/selection";
 import { ScatterDrawing } from "./scatter-drawing";
 import { ScatterLegend } from "./scatter-legend";
 import { SelectionBar } from "./selection-bar";
+import { useSelection } from "./selection-context";
 
 /** Of what stands above the drawing: legend and readout, px. */
 const HEAD = 68;
@@ -43,7 +43,7 @@ export function ScatterPlot({
   const points = useMemo(() => unpackPoints(model.points), [model.points]);
   const [hovered, setHovered] = useState<PlotPoint | null>(null);
   const [drag, setDrag] = useState<Area | null>(null);
-  const [selection, setSelection] = useState<Selection | null>(null);
+  const { selection, select } = useSelection();
   const geometry = useMemo(() => geometryOf(model, width, height - HEAD), [model, width, height]);
 
   const place = (event: PointerEvent) => {
@@ -54,7 +54,7 @@ export function ScatterPlot({
     if (drag === null) return;
     setDrag(null);
     const isClick = Math.abs(drag.x2 - drag.x1) < LEAST_DRAG || Math.abs(drag.y2 - drag.y1) < LEAST_DRAG;
-    if (!isClick) setSelection(selectionOf(geometry, model, drag));
+    if (!isClick) select(selectionOf(geometry, model, drag));
   };
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr]">
@@ -66,7 +66,7 @@ export function ScatterPlot({
           <SelectionBar
             {...{ model, points, selection, cost, orgPath, scopeHref }}
             onClear={() => {
-              setSelection(null);
+              select(null);
             }}
           />
         )}

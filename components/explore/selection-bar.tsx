@@ -6,9 +6,10 @@ import { useMemo } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Button } from "@/components/ui/button";
 import type { ExploreCost } from "@/lib/domain/explore";
+import type { ExploreSelection } from "@/lib/domain/explore-view";
 import type { PlotPoint } from "./prepare/pack";
 import type { ScatterModel } from "./prepare/scatter";
-import { MOST_COMPARED, pointsIn, selectionFilter, type Selection } from "./prepare/selection";
+import { MOST_COMPARED, pointsIn, selectionFilter } from "./prepare/selection";
 
 /** What a selection holds, and where it leads: into the runs table as a filter, into a comparison as runs. */
 export function SelectionBar({
@@ -22,7 +23,7 @@ export function SelectionBar({
 }: Readonly<{
   model: ScatterModel;
   points: readonly PlotPoint[];
-  selection: Selection;
+  selection: ExploreSelection;
   cost: ExploreCost;
   orgPath: string;
   scopeHref: string;
@@ -32,18 +33,22 @@ export function SelectionBar({
   const formats = useFormats();
   const selected = useMemo(() => pointsIn(points, selection), [points, selection]);
   const sum = selected.reduce((total, point) => total + point.x, 0);
-  const unit = cost === "energy" ? model.xUnit : model.xUnit.split(" ")[0];
-  const filter = selectionFilter(selection, { cost, unit: unit ?? "", metric: model.yName });
+  const filter = selectionFilter(selection, { cost, metric: model.yName });
   const canCompare = selected.length >= 2 && selected.length <= MOST_COMPARED;
   return (
-    <div aria-live="polite" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-text-2">
+    <div
+      aria-live="polite"
+      className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 text-xs text-text-2"
+    >
       <span className="font-medium text-text-1">{t("selected", { count: selected.length })}</span>
       <span className="tabular-nums">
         {t("selectedCost", { value: `${formats.number(Number(sum.toPrecision(3)))}\u202f${model.xUnit}` })}
       </span>
-      <Link href={withFilter(scopeHref, filter)} prefetch={false}>
-        {t("toTable")}
-      </Link>
+      {selected.length === 0 ? null : (
+        <Link href={withFilter(scopeHref, filter)} prefetch={false}>
+          {t("toTable")}
+        </Link>
+      )}
       {canCompare ? (
         <Link href={compareHref(orgPath, selected)} prefetch={false}>
           {t("toCompare")}

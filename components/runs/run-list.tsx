@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoRunsYet } from "@/components/connect/no-runs-yet";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -85,12 +86,12 @@ function Results(props: RunListProps) {
       </div>
       <PanelCaption>
         <div className="grid gap-1.5">
-          {totals.runCount === 0 || groups !== null ? null : (
+          {totals.runCount === 0 ? null : (
             <Pagination
               page={view.pageNumber}
               size={view.pageSize}
-              total={totals.runCount}
-              noun={t("nouns")}
+              total={groups?.groupCount ?? totals.runCount}
+              noun={groups === null ? t("nouns") : t("group.nouns")}
               hrefFor={(pageNumber) => runTableHref(path, view, { pageNumber })}
             />
           )}
@@ -132,21 +133,8 @@ function WhyTotals({ totals }: Readonly<{ totals: RunListTotals }>) {
 function NoRuns({ hiddenRuns, orgPath }: RunListProps) {
   const t = useTranslations("runTable");
   return (
-    <EmptyState
-      title={t("noRuns.title")}
-      actions={
-        <>
-          <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-            {t("noRuns.connect")}
-          </ButtonLink>
-          <ButtonLink icon="upload" href={`${orgPath}/import`}>
-            {t("noRuns.import")}
-          </ButtonLink>
-        </>
-      }
-    >
-      <p>{t("noRuns.text")}</p>
+    <NoRunsYet orgPath={orgPath}>
       {hiddenRuns === 0 ? null : <p>{t("notes.hidden", { count: hiddenRuns })}</p>}
-    </EmptyState>
+    </NoRunsYet>
   );
 }

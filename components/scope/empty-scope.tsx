@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { NoRunsYet } from "@/components/connect/no-runs-yet";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
@@ -14,21 +15,7 @@ export function EmptyScope({
   if (!hasRuns) {
     return (
       <Panel flush>
-        <EmptyState
-          title={t("noRuns.title")}
-          actions={
-            <>
-              <ButtonLink kind="primary" icon="plug" href={`${orgPath}/connect`}>
-                {t("noRuns.connect")}
-              </ButtonLink>
-              <ButtonLink icon="upload" href={`${orgPath}/import`}>
-                {t("noRuns.import")}
-              </ButtonLink>
-            </>
-          }
-        >
-          <p>{t("noRuns.words")}</p>
-        </EmptyState>
+        <NoRunsYet orgPath={orgPath} />
       </Panel>
     );
   }

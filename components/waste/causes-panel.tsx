@@ -9,7 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import { WASTE_EVIDENCE } from "@/lib/domain/waste";
 import type { WasteSum } from "@/lib/domain/waste-ledger";
 import type { WasteLedger } from "@/lib/domain/waste-view";
-import { FigureCell } from "./figure-cell";
+import { FigureCell } from "@/components/why/figure-cell";
 
 /** What each cause means, how it is known, and what it comes to. */
 export function CausesPanel({ ledger }: Readonly<{ ledger: WasteLedger }>) {

@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { WASTE_EVIDENCE, type WasteEntry } from "@/lib/domain/waste";
 import type { WastedRun, WasteLedger } from "@/lib/domain/waste-view";
-import { FigureCell } from "./figure-cell";
+import { FigureCell } from "@/components/why/figure-cell";
 
 type Column = ReturnType<typeof energyColumn>;
 

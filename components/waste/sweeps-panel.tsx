@@ -8,7 +8,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { formatFilter } from "@/lib/domain/run-filter";
 import { runsHref, wasteHref } from "@/lib/domain/scope-url";
 import type { WasteBySweep } from "@/lib/domain/waste-view";
-import { FigureCell } from "./figure-cell";
+import { FigureCell } from "@/components/why/figure-cell";
 import { sweepTail } from "./prepare/sweep-tail";
 
 /** Sweeps with what was wasted in them, what early stopping would have saved, and what their last gain cost. */

@@ -4,12 +4,9 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import type { RankedBars } from "@/components/charts/prepare/ranked-bars";
 import { RANKED_ROW, RankedBarsChart } from "@/components/charts/ranked-bars-chart";
 import { useFormats } from "@/components/i18n/use-formats";
-import { EmptyScope } from "@/components/scope/empty-scope";
-import { ScopeForm } from "@/components/scope/scope-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ScopePage } from "@/components/scope/scope-page";
 import { Lede } from "@/components/ui/lede";
-import { PageHead } from "@/components/ui/page-head";
-import { runsHref, wasteHref, type WasteView as View } from "@/lib/domain/scope-url";
+import { wasteHref, type WasteView as View } from "@/lib/domain/scope-url";
 import type { WasteAlertView, WasteLedger, WasteLimitsView } from "@/lib/domain/waste-view";
 import { AlertsPanel, type AlertActions } from "./alerts-panel";
 import { CausesPanel } from "./causes-panel";
@@ -37,51 +34,19 @@ export function WasteView(props: WasteProps) {
   const scope = useTranslations("scope");
   const { ledger, view, orgPath, orgName, hasRuns } = props;
   const path = `${orgPath}/waste`;
-  const hasSome = ledger.totals.runCount > 0;
   return (
-    <>
-      <PageHead
-        title={t("title")}
-        sub={
-          hasSome
-            ? t("sub", { count: ledger.totals.runCount, range: scope(`rangeWords.${view.range}`) })
-            : undefined
-        }
-        crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
-        actions={
-          hasSome ? (
-            <>
-              <ButtonLink icon="rows" href={runsHref(orgPath, view)}>
-                {scope("seeRuns")}
-              </ButtonLink>
-              <ButtonLink icon="download" href={wasteHref(`${path}/export`, view)} prefetch={false}>
-                {scope("exportCsv")}
-              </ButtonLink>
-            </>
-          ) : undefined
-        }
-      />
-      {hasRuns ? (
-        <ScopeForm
-          path={path}
-          filter={view.filter}
-          range={view.range}
-          hidden={[["range", view.range]]}
-          rangeHref={(range) => wasteHref(path, view, { range })}
-          clearHref={wasteHref(path, view, { filter: "" })}
-        />
-      ) : null}
-      {hasSome ? (
-        <Content {...props} />
-      ) : (
-        <EmptyScope
-          orgPath={orgPath}
-          hasRuns={hasRuns}
-          allHref={wasteHref(path, view, { range: "all" })}
-          clearHref={view.filter === "" ? null : wasteHref(path, view, { filter: "" })}
-        />
-      )}
-    </>
+    <ScopePage
+      title={t("title")}
+      sub={t("sub", { count: ledger.totals.runCount, range: scope(`rangeWords.${view.range}`) })}
+      exportHref={wasteHref(`${path}/export`, view)}
+      scope={view}
+      hidden={[["range", view.range]]}
+      hrefOf={(change) => wasteHref(path, view, change)}
+      hasSome={ledger.totals.runCount > 0}
+      {...{ path, orgPath, orgName, hasRuns }}
+    >
+      <Content {...props} />
+    </ScopePage>
   );
 }
 

@@ -1,6 +1,6 @@
-import type { QuantityKey } from "./compare";
+import { metricOf, type QuantityKey } from "./compare";
 import type { Comparison, FactValue } from "./compare-model";
-import { csvLines } from "./csv-lines";
+import { csvFile } from "./csv";
 
 /** Units of unrounded values, as exports have them. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ export function comparisonCsv(comparison: Comparison): string {
   ];
   const quantities = comparison.rows.map((row) => [
     "quantities",
-    row.key,
+    metricOf(row.key) === null ? row.key : `${row.key} (${comparison.metricValue})`,
     unitOf(row.key, comparison),
     ...row.values.flatMap((value): FactValue[] => [
       value.value,
@@ -74,5 +74,5 @@ export function comparisonCsv(comparison: Comparison): string {
       ...columns.slice(1).map(() => null),
     ]),
   ]);
-  return csvLines([head, ids, ...quantities, ...facts]);
+  return csvFile([head, ids, ...quantities, ...facts]);
 }

@@ -2,8 +2,10 @@ import {
   FIGURE_KEYS,
   metricNames,
   quantityOf,
+  withMetricValues,
   type ComparedRun,
   type CompareSection,
+  type MetricValue,
   type QuantityKey,
 } from "./compare";
 import { parameterNames, subjectsOf, type Grouping, type Subject } from "./compare-groups";
@@ -58,6 +60,7 @@ export type Comparison = {
   isGrouped: boolean;
   metric: string | null;
   metrics: readonly string[];
+  metricValue: MetricValue;
   /** By key of the subject; a subject without any is comparable. */
   reasons: ReadonlyMap<string, readonly CompareReason[]>;
   rows: readonly ComparedRow[];
@@ -66,9 +69,13 @@ export type Comparison = {
 
 /** Everything that a comparison shows, in numbers: subjects, the baseline, reasons, quantities with their verdicts, and facts. */
 export function compareModel(
-  runs: readonly ComparedRun[],
-  state: Pick<CompareState, "grouping" | "experimentIds" | "sweeps" | "baseline" | "metric" | "includedKeys">,
+  given: readonly ComparedRun[],
+  state: Pick<
+    CompareState,
+    "grouping" | "experimentIds" | "sweeps" | "baseline" | "metric" | "metricValue" | "includedKeys"
+  >,
 ): Comparison {
+  const runs = withMetricValues(given, state.metricValue);
   const grouping = groupingOf(state);
   const { subjects, ungrouped } = subjectsOf(runs, grouping);
   const baseline = subjects.find((subject) => subject.key === state.baseline) ?? subjects[0] ?? null;
@@ -86,6 +93,7 @@ export function compareModel(
     isGrouped: grouping !== null,
     metric,
     metrics,
+    metricValue: state.metricValue,
     reasons,
     rows: baseline === null ? [] : rowsOf(subjects, baseline, { metric, metrics, runs, state }),
     facts: factsOf(subjects),

@@ -1,4 +1,4 @@
-import { MOST_RUNS } from "./compare";
+import { METRIC_VALUES, MOST_RUNS, type MetricValue } from "./compare";
 import { toGrouping, type Grouping } from "./compare-groups";
 
 /** What curves are drawn over. */
@@ -22,6 +22,7 @@ export type CompareState = {
   search: string;
   /** Null: the one that most runs have. */
   metric: string | null;
+  metricValue: MetricValue;
   axis: CompareAxis;
   /** Runs whose curves are drawn; empty: the baseline and the next. */
   curveIds: readonly string[];
@@ -44,6 +45,7 @@ export const NO_COMPARISON: CompareState = {
   showsEqual: false,
   search: "",
   metric: null,
+  metricValue: "last",
   axis: "relative",
   curveIds: [],
   columns: [],
@@ -75,7 +77,7 @@ export function parseCompareSearch(search: Search): CompareState {
     [...new Set(names.map((id) => id.toLowerCase()).filter((id) => UUID.test(id)))].slice(0, most);
   const page = Number(one("page") ?? "1");
   return {
-    runIds: ids([...all("run"), ...all("runs").flatMap(unpackIds)], MOST_RUNS),
+    runIds: ids([...all("runs").flatMap(unpackIds), ...all("run")], MOST_RUNS),
     experimentIds: ids(all("experiment"), MOST_EXPERIMENTS),
     sweeps: distinctSweeps(all("sweep").flatMap(toSweep)).slice(0, MOST_EXPERIMENTS),
     baseline: one("baseline"),
@@ -83,6 +85,7 @@ export function parseCompareSearch(search: Search): CompareState {
     showsEqual: one("rows") === "all",
     search: one("q") ?? "",
     metric: one("metric"),
+    metricValue: METRIC_VALUES.find((which) => which === one("value")) ?? "last",
     axis: COMPARE_AXES.find((axis) => axis === one("axis")) ?? "relative",
     curveIds: ids(all("curve"), MOST_CURVES),
     columns: [...new Set(all("column"))].filter(isWord).slice(0, MOST_COLUMNS),
@@ -125,6 +128,7 @@ export function compareParams(state: CompareState): URLSearchParams {
   add("rows", state.showsEqual ? "all" : null);
   add("q", state.search);
   add("metric", state.metric);
+  add("value", state.metricValue === "last" ? null : state.metricValue);
   add("axis", state.axis === "relative" ? null : state.axis);
   for (const id of state.curveIds) add("curve", id);
   for (const column of state.columns) add("column", column);

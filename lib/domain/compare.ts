@@ -7,11 +7,16 @@ import { W_PER_KW } from "./units";
 export const MOST_RUNS = 200;
 export const MOST_MEMBERS = 2_000;
 
-/** The latest value of one metric of a run. */
+/** Which value of a metric runs are compared by: that of its last step, or the best of all by the metric's own direction. */
+export const METRIC_VALUES = ["last", "best"] as const;
+export type MetricValue = (typeof METRIC_VALUES)[number];
+
+/** One metric of a run; `value` is the one that is compared. */
 export type ComparedMetric = {
   name: string;
   value: number;
-  step: number;
+  last: number;
+  best: number;
   higherIsBetter: boolean;
   unit: string | null;
 };
@@ -182,6 +187,15 @@ const FIGURES: Readonly<Record<FigureKey, (run: ComparedRun) => number | null>> 
     ratio(run.facilityEnergyKwh, run.modelParameters === null ? null : run.modelParameters / 1e9),
   tokensPerKwh: (run) => ratio(run.tokens, run.facilityEnergyKwh),
 };
+
+/** The runs with their metrics compared by the last or by the best value. */
+export function withMetricValues(runs: readonly ComparedRun[], which: MetricValue): readonly ComparedRun[] {
+  return runs.map((run) =>
+    run.metrics.every((metric) => metric.value === metric[which])
+      ? run
+      : { ...run, metrics: run.metrics.map((metric) => ({ ...metric, value: metric[which] })) },
+  );
+}
 
 /** Names of all metrics of these runs: those that most runs have first, then by name. */
 export function metricNames(runs: readonly ComparedRun[]): string[] {

@@ -1,4 +1,4 @@
-import { csvLines } from "./csv-lines";
+import { csvFile } from "./csv";
 import type { ExploreView, ExploreResult } from "./explore-view";
 
 /** One row for each point of the plot, unrounded, those that the drawing leaves out as well. */
@@ -7,7 +7,7 @@ export function exploreCsv(
   view: ExploreView,
 ): string {
   const cost = view.cost === "energy" ? "facility_energy_kwh" : "emissions_location_kg_co2e";
-  return csvLines([
+  return csvFile([
     [
       "run_id",
       "run",

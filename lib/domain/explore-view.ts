@@ -17,6 +17,15 @@ export type ExploreGroup = (typeof EXPLORE_GROUPS)[number] | `param.${string}`;
 export const EXPLORE_SCALES = ["log", "linear"] as const;
 export type ExploreScale = (typeof EXPLORE_SCALES)[number];
 
+/** A rectangle of the plot; null is an open side. `xUnit` is what its sides on the x axis are in: `kWh`, `g`. */
+export type ExploreSelection = {
+  xLow: number | null;
+  xHigh: number | null;
+  xUnit: string;
+  yLow: number | null;
+  yHigh: number | null;
+};
+
 /** The explore page's state as its address holds it. */
 export type ExploreView = {
   filter: string;
@@ -27,6 +36,7 @@ export type ExploreView = {
   group: ExploreGroup;
   xScale: ExploreScale;
   yScale: ExploreScale;
+  selection: ExploreSelection | null;
 };
 
 export type ExploreMetric = { name: string; runCount: number; higherIsBetter: boolean; unit: string | null };

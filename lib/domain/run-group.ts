@@ -19,5 +19,5 @@ export type RunGroup = {
   measures: Readonly<Record<string, Measure>>;
 };
 
-/** `groupCount` is of all; the largest are here. */
+/** `groupCount` is of all; one page of them is here. */
 export type RunGroups = { groups: readonly RunGroup[]; groupCount: number };

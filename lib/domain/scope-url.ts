@@ -1,5 +1,11 @@
 import { EXPLORE_COSTS } from "./explore";
-import { EXPLORE_GROUPS, EXPLORE_SCALES, type ExploreGroup, type ExploreView } from "./explore-view";
+import {
+  EXPLORE_GROUPS,
+  EXPLORE_SCALES,
+  type ExploreGroup,
+  type ExploreSelection,
+  type ExploreView,
+} from "./explore-view";
 import { LONGEST_FILTER_TEXT } from "./run-filter";
 import type { SearchParams } from "./run-list-url";
 import { SCOPE_RANGES, type ScopeRange } from "./waste-view";
@@ -34,7 +40,40 @@ export function parseExploreView(given: SearchParams): ExploreView {
     group: groupOf(first(given["by"])),
     xScale: oneOf(EXPLORE_SCALES, first(given["xscale"]), "log"),
     yScale: oneOf(EXPLORE_SCALES, first(given["yscale"]), "linear"),
+    selection: parseSelection((name) => first(given[name])),
   };
+}
+
+/** Names of a selection's parts in an address and in the form that asks for them. */
+export const SELECTION_FIELDS = ["xfrom", "xto", "xunit", "yfrom", "yto"] as const;
+export type SelectionField = (typeof SELECTION_FIELDS)[number];
+
+/** Null where no side is given. A comma is taken for a decimal point; what is no number is an open side. */
+export function parseSelection(given: (name: SelectionField) => string): ExploreSelection | null {
+  const number = (name: SelectionField): number | null => {
+    const text = given(name).trim().replace(",", ".");
+    return text === "" || !Number.isFinite(Number(text)) ? null : Number(text);
+  };
+  const sides = {
+    xLow: number("xfrom"),
+    xHigh: number("xto"),
+    yLow: number("yfrom"),
+    yHigh: number("yto"),
+  };
+  if (Object.values(sides).every((side) => side === null)) return null;
+  return { ...sides, xUnit: /^[A-Za-z]{1,4}$/.test(given("xunit")) ? given("xunit") : "" };
+}
+
+export function selectionParts(selection: ExploreSelection | null): [SelectionField, string][] {
+  if (selection === null) return [];
+  const text = (side: number | null) => (side === null ? "" : String(side));
+  return [
+    ["xfrom", text(selection.xLow)],
+    ["xto", text(selection.xHigh)],
+    ["xunit", selection.xUnit],
+    ["yfrom", text(selection.yLow)],
+    ["yto", text(selection.yHigh)],
+  ];
 }
 
 function groupOf(given: string): ExploreGroup {
@@ -49,8 +88,10 @@ export function wasteHref(path: string, view: WasteView, change: Partial<WasteVi
   return withQuery(path, wasteParts({ ...view, ...change }));
 }
 
+/** A rectangle is one of the plot that it was drawn in: what changes the plot gives it up. */
 export function exploreHref(path: string, view: ExploreView, change: Partial<ExploreView> = {}): string {
-  return withQuery(path, exploreParts({ ...view, ...change }));
+  const isSame = Object.keys(change).length === 0;
+  return withQuery(path, exploreParts(isSame ? view : { ...view, selection: null, ...change }));
 }
 
 /** Names and values of a view's address, empty where it is as usual. */
@@ -60,6 +101,7 @@ export function exploreParts({
   group,
   xScale,
   yScale,
+  selection,
   ...scope
 }: ExploreView): [string, string][] {
   return [
@@ -69,6 +111,7 @@ export function exploreParts({
     ["by", group === "approach" ? "" : group],
     ["xscale", xScale === "log" ? "" : xScale],
     ["yscale", yScale === "linear" ? "" : yScale],
+    ...selectionParts(selection),
   ];
 }
 

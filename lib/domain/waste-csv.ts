@@ -1,4 +1,4 @@
-import { csvLines } from "./csv-lines";
+import { csvFile } from "./csv";
 import { WASTE_EVIDENCE } from "./waste";
 import type { WastedRun } from "./waste-view";
 
@@ -24,7 +24,7 @@ const HEAD = [
 
 /** One row for each run and cause, unrounded; sums over the rows are the page's. Figures of a whole run stand in each of its rows. */
 export function wasteCsv(runs: readonly WastedRun[]): string {
-  return csvLines([
+  return csvFile([
     HEAD,
     ...runs.flatMap((run) =>
       run.parts.map((part) => [

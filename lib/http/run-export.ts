@@ -1,7 +1,7 @@
 import { getSessionViewer } from "@/lib/auth/viewer";
 import { exportRuns } from "@/lib/data/queries/run-query/export";
 import { AppError } from "@/lib/domain/errors";
-import { csvHead, csvRow, type RunExportRow } from "@/lib/domain/run-export";
+import { exportHead, exportLine, type RunExportRow } from "@/lib/domain/run-export";
 import { parseRunFilter } from "@/lib/domain/run-filter";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { RouteContext } from "./api";
@@ -27,7 +27,7 @@ export function runExportResponse(viewer: Viewer, q: string, format: ExportForma
     async pull(controller) {
       try {
         const { done, value } = await pages.next();
-        const head = isFirst && format === "csv" ? `${csvHead()}\r\n` : "";
+        const head = isFirst && format === "csv" ? exportHead() : "";
         isFirst = false;
         const text = head + (value ?? []).map((row) => lineOf(row, format)).join("");
         if (text !== "") controller.enqueue(encoder.encode(text));
@@ -51,7 +51,7 @@ export function runExportResponse(viewer: Viewer, q: string, format: ExportForma
 }
 
 function lineOf(row: RunExportRow, format: ExportFormat): string {
-  return format === "csv" ? `${csvRow(row)}\r\n` : `${JSON.stringify(row)}\n`;
+  return format === "csv" ? exportLine(row) : `${JSON.stringify(row)}\n`;
 }
 
 /** @throws AppError `invalid-input` with the place of each fault. */

@@ -7,6 +7,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "chartFrame",
   "common",
   "compareFailed",
+  "compareReadout",
   "connect",
   "errors",
   "explorePlot",

@@ -7,6 +7,7 @@ import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
 import deCompareFailed from "./messages/de/compare-failed.json";
+import deCompareReadout from "./messages/de/compareReadout.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
 import deExplore from "./messages/de/explore.json";
@@ -17,6 +18,7 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
 import deQuarantine from "./messages/de/quarantine.json";
@@ -51,6 +53,7 @@ import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
 import enCompareFailed from "./messages/en/compare-failed.json";
+import enCompareReadout from "./messages/en/compareReadout.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
 import enExplore from "./messages/en/explore.json";
@@ -61,6 +64,7 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
 import enQuarantine from "./messages/en/quarantine.json";
@@ -101,6 +105,7 @@ const en = {
   common: enCommon,
   compare: enCompare,
   compareFailed: enCompareFailed,
+  compareReadout: enCompareReadout,
   connect: enConnect,
   errors: enErrors,
   explore: enExplore,
@@ -111,6 +116,7 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
   quarantine: enQuarantine,
@@ -151,6 +157,7 @@ const de: Messages = {
   common: deCommon,
   compare: deCompare,
   compareFailed: deCompareFailed,
+  compareReadout: deCompareReadout,
   connect: deConnect,
   errors: deErrors,
   explore: deExplore,
@@ -161,6 +168,7 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
   quarantine: deQuarantine,

@@ -7,13 +7,14 @@ import { benchBefore } from "./before";
 import { benchExplore } from "./explore";
 import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
+import { benchInteraction } from "./interaction";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
 import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|pareto]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -35,6 +36,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   pages: onBothStores(benchPages),
   runs: onBothStores(benchRuns),
   explore: onBothStores(benchExplore),
+  interaction: onBothStores(benchInteraction),
   pareto: benchPareto,
   compare: onBothStores(benchCompare),
   before: async () => {

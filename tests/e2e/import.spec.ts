@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expectNoViolations } from "./support/axe";
+import { pressByKey, tabTo } from "./support/keyboard";
 import { expect, test } from "./support/test";
 
 const fixture = (name: string) => path.join(process.cwd(), "tests/fixtures/files", name);
@@ -50,6 +51,44 @@ test("files are looked at, imported, and found again; a second time nothing is a
   await page.goto(`/${lab.slug}/import`);
   await expect(page.getByRole("table", { name: "Imports" }).getByRole("row")).toHaveCount(4);
   await expectNoViolations(page, "import with history");
+});
+
+test("a file is dropped, and its runs are in the table", async ({ page, lab }) => {
+  await page.goto(`/${lab.slug}/import`);
+  const field = page.getByLabel("Files", { exact: true });
+  await field.scrollIntoViewIfNeeded();
+  const box = await field.boundingBox();
+  if (box === null) throw new Error("the field for files is not in sight");
+  const browser = await page.context().newCDPSession(page);
+  const data = { items: [], files: [fixture("codecarbon-38-columns.csv")], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await browser.send("Input.dispatchDragEvent", {
+      type,
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      data,
+    });
+  await expect(field).toHaveValue(/codecarbon-38-columns\.csv$/);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await page.getByRole("button", { name: "Import the file" }).click();
+  await expect(page.getByRole("heading", { name: "What became of the import" })).toBeVisible();
+  await page.goto(`/${lab.slug}/runs`);
+  await expect(page.getByRole("table", { name: "Runs" })).toContainText("1 × A100-SXM4-40GB");
+});
+
+test("the same by keyboard only", async ({ page, lab }) => {
+  await page.goto(`/${lab.slug}/runs`);
+  await pressByKey(page, page.getByRole("main").getByRole("link", { name: "Import files" }));
+  await expect(page.getByRole("heading", { name: "Import files" })).toBeVisible();
+  await tabTo(page, page.getByLabel("Files", { exact: true }));
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
+  await chooser.setFiles(fixture("codecarbon-38-columns.csv"));
+  await pressByKey(page, page.getByRole("button", { name: "Preview" }));
+  await pressByKey(page, page.getByRole("button", { name: "Import the file" }));
+  await expect(page.getByRole("heading", { name: "What became of the import" })).toBeVisible();
+  const runs = page.getByRole("table", { name: "Runs of codecarbon-38-columns.csv" });
+  await pressByKey(page, runs.getByRole("link").first());
+  await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
 });
 
 test("a file that is none is refused with the reason, and can be discarded only where it waits", async ({

@@ -5,7 +5,7 @@ import { CompareView } from "@/components/compare/compare-view";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getComparedRuns } from "@/lib/data/queries/compare";
 import { getRunCurves } from "@/lib/data/queries/compare-curves";
-import { findRunsToAdd } from "@/lib/data/queries/compare-search";
+import { findToCompare } from "@/lib/data/queries/compare-search";
 import { compareModel, curveIdsOf } from "@/lib/domain/compare-model";
 import { compareHref, needsPacking, parseCompareSearch } from "@/lib/domain/compare-url";
 import { inReadersLanguage } from "@/lib/i18n/reader-view";
@@ -15,9 +15,9 @@ type Props = Readonly<{
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }>;
 
-const FOUND = 8;
+const FOUND = { runs: 8, groups: 5 };
 /** Ready to be chosen while nothing is. */
-const OFFERED = 20;
+const OFFERED = { runs: 20, groups: 8 };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("compare"))("title") };
@@ -33,9 +33,10 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const comparison = compareModel(runs, state);
   const [curves, found] = await Promise.all([
     getRunCurves(viewer, curveIdsOf(comparison, state.curveIds), comparison.metric),
-    findRunsToAdd(viewer, state.find, {
-      without: runs.map((run) => run.id),
-      limit: runs.length === 0 ? OFFERED : FOUND,
+    findToCompare(viewer, state.find, {
+      without: { ...state, runIds: runs.map((run) => run.id) },
+      // Beside a comparison experiments and sweeps are looked for only when somebody does.
+      limits: runs.length === 0 ? OFFERED : state.find === "" ? { ...FOUND, groups: 0 } : FOUND,
     }),
   ]);
   return (

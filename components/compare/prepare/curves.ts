@@ -1,24 +1,20 @@
-import type { Translate } from "@/components/i18n/translate";
-import type { Formats } from "@/lib/domain/formats";
 import type { ChartTable } from "@/components/charts/chart-frame";
 import { spreadLabels } from "@/components/charts/prepare/labels";
-import { timeTicks, valueTicks } from "@/components/charts/prepare/ticks";
 import type { ComparedRun, QuantityKey } from "@/lib/domain/compare";
 import {
   cumulativeCurve,
   metricCurve,
   powerCurve,
-  type CurvePoint,
   type DrawnCurve,
   type RunCurve,
 } from "@/lib/domain/compare-curves";
 import type { CompareAxis } from "@/lib/domain/compare-url";
-import { decimalsOf, niceStep } from "./dots";
-import { quantityWriting, type QuantityWriting } from "./quantity";
+import { axisUnit, unitLine, xAxis, yAxis } from "./curve-axes";
+import { quantityWriting, type Words } from "./quantity";
+import { ACROSS, packLine, writtenPlace, type ReadoutAxis, type ReadoutChart } from "./readout";
 
-type Words = { t: Translate<"compare">; formats: Formats };
-
-export type CurveKind = "power" | "cumulative" | "metric";
+export const CURVE_KINDS = ["power", "cumulative", "metric"] as const;
+export type CurveKind = (typeof CURVE_KINDS)[number];
 
 /** What a curve is called and drawn with; `order` gives colour and shape. */
 export type CurveName = { runId: string; name: string; order: number; isBaseline: boolean };
@@ -40,6 +36,9 @@ export type CurveModel = {
   /** Why some are not drawn. */
   note: string | null;
   table: ChartTable;
+  /** Shared by all charts of the comparison. */
+  x: ReadoutAxis;
+  readout: ReadoutChart;
 };
 
 /** Space for the axis and for names, px. */
@@ -70,7 +69,7 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
     runs,
     words,
   );
-  const ranges = { x: xAxis(points, axis, words), y: yAxis(points, writing, kind, words) };
+  const ranges = { x: xAxis(placesOf(source), axis, words), y: yAxis(points, writing, kind, words) };
   const nameOf = (runId: string) => source.names.find((each) => each.runId === runId);
   const plotHeight = CURVE_PLOT.height - CURVE_PLOT.top - CURVE_PLOT.bottom;
   const ends = lines.map((line) => {
@@ -100,7 +99,35 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
     summary: summaryOf(),
     note: noteOf(),
     table: tableOf(),
+    x: {
+      axis,
+      unit: ranges.x.unit,
+      decimals: ranges.x.decimals,
+      from: ranges.x.from,
+      to: ranges.x.to,
+    },
+    readout: readoutOf(),
   };
+
+  function readoutOf(): ReadoutChart {
+    const { unit, inBase, scale, decimals } = writing;
+    return {
+      name: kind === "metric" ? (metric ?? "") : words.t(`curves.${kind}`),
+      form: { unit, inBase, scale, decimals },
+      from: ranges.y.from,
+      to: ranges.y.to,
+      points: Object.fromEntries(
+        lines.map((line) => [
+          line.runId,
+          packLine(
+            line.points.map((point) =>
+              point === null ? null : { x: Math.round(ranges.x.place(point.x) * ACROSS), y: point.y },
+            ),
+          ),
+        ]),
+      ),
+    };
+  }
 
   function summaryOf(): string {
     if (points.length === 0) return words.t("curves.none");
@@ -150,10 +177,21 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
         const name = nameOf(line.runId)?.name ?? "";
         return line.points
           .filter((point) => point !== null)
-          .map((point) => ({ run: name, x: ranges.x.write(point.x), y: writing.write(point.y) }));
+          .map((point) => ({
+            run: name,
+            x: writtenPlace(point.x, ranges.x, words.formats),
+            y: writing.write(point.y),
+          }));
       }),
     };
   }
+}
+
+/** Where any of the charts has a point: they share one axis, so that one line goes through all of them. */
+function placesOf({ curves, axis, metric }: Source): number[] {
+  return CURVE_KINDS.filter((kind) => kind !== "metric" || metric !== null).flatMap((kind) =>
+    curves.flatMap((curve) => drawnCurve(kind, curve, axis).points.flatMap((point) => point?.x ?? [])),
+  );
 }
 
 /** Names that were moved against the top edge, moved down again: each below the one above it. */
@@ -172,95 +210,4 @@ function drawnCurve(kind: CurveKind, curve: RunCurve, axis: CompareAxis): DrawnC
   if (kind === "power") return powerCurve(curve, axis);
   if (kind === "metric") return metricCurve(curve, axis);
   return axis === "energy" ? { runId: curve.runId, points: [], problem: null } : cumulativeCurve(curve, axis);
-}
-
-type Range = {
-  place: (value: number) => number;
-  ticks: readonly { at: number; label: string }[];
-  write: (value: number) => string;
-};
-
-function axisUnit(axis: CompareAxis, { t, formats }: Words): string {
-  if (axis === "relative") return t("curves.h");
-  if (axis === "wall") return t("curves.wallUnit", { zone: formats.zoneName() });
-  return axis === "step" ? t("curves.step") : "kWh";
-}
-
-function unitLine(writing: QuantityWriting, axis: CompareAxis, words: Words): string {
-  const over = words.t(`axis.${axis}`);
-  return writing.unit === "" ? over : words.t("curves.unitOver", { unit: writing.unit, axis: over });
-}
-
-function xAxis(points: readonly CurvePoint[], axis: CompareAxis, words: Words): Range {
-  const xs = points.map((point) => point.x);
-  const [smallest, largest] = xs.length === 0 ? [0, 1] : [Math.min(...xs), Math.max(...xs)];
-  if (axis === "wall") {
-    const place = placing(smallest, largest);
-    return {
-      place,
-      ticks: timeTicks(smallest, largest, words.formats, 6).map(({ atMs, label }) => ({
-        at: place(atMs),
-        label,
-      })),
-      write: (value) => words.formats.instant(new Date(value).toISOString(), { seconds: true }),
-    };
-  }
-  // Hours and steps begin at 0; energy too.
-  const step = niceStep(Math.max(largest, Number.MIN_VALUE) / 5);
-  const count = Math.floor(largest / step + 1e-9);
-  const ticks = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
-  const decimals = decimalsOf(ticks);
-  const place = placing(0, largest);
-  const digits = axis === "step" ? 0 : Math.min(6, decimals + 2);
-  return {
-    place,
-    ticks: ticks.map((tick) => ({ at: place(tick), label: words.formats.number(tick, { decimals }) })),
-    write: (value) => words.formats.number(value, { decimals: digits }),
-  };
-}
-
-function placing(from: number, to: number): (value: number) => number {
-  return (value) => (to > from ? (value - from) / (to - from) : 0.5);
-}
-
-function yAxis(
-  points: readonly CurvePoint[],
-  writing: QuantityWriting,
-  kind: CurveKind,
-  words: Words,
-): Range {
-  const ys = points.map((point) => point.y / writing.inBase);
-  const largest = Math.max(0, ...ys);
-  const smallest = Math.min(...(ys.length === 0 ? [0] : ys));
-  const write = writing.write;
-  if (kind !== "metric" && smallest >= 0) {
-    const ticks = valueTicks(largest, 3).map((tick) => tick.value);
-    const place = placing(0, (ticks.at(-1) ?? 1) * writing.inBase);
-    const decimals = decimalsOf(ticks);
-    return {
-      place,
-      write,
-      ticks: ticks.map((tick) => ({
-        at: place(tick * writing.inBase),
-        label: words.formats.number(tick, { decimals }),
-      })),
-    };
-  }
-  const top = Math.max(...(ys.length === 0 ? [1] : ys));
-  const step = niceStep((top - smallest || Math.abs(top) || 1) / 3);
-  const from = Math.floor(smallest / step) * step;
-  const count = Math.max(1, Math.ceil((top - from) / step - 1e-9));
-  const ticks = Array.from({ length: count + 1 }, (_, index) =>
-    Number((from + index * step).toPrecision(12)),
-  );
-  const place = placing(from * writing.inBase, (ticks.at(-1) ?? 1) * writing.inBase);
-  const decimals = decimalsOf(ticks);
-  return {
-    place,
-    write,
-    ticks: ticks.map((tick) => ({
-      at: place(tick * writing.inBase),
-      label: words.formats.number(tick, { decimals }),
-    })),
-  };
 }

@@ -63,7 +63,7 @@ export function prepareDots(key: QuantityKey, comparison: Comparison, words: Wor
   const place = (value: number) => (value - axis.from) / (axis.to - axis.from);
   const ofBase = row.values[base]?.value ?? null;
   return {
-    name: quantityName(key, words),
+    name: quantityName(key, comparison.metricValue, words),
     unit: writing.unit,
     rows: subjects.map((subject, index): DotRow => {
       const value = row.values[index];
@@ -111,7 +111,7 @@ export function prepareDots(key: QuantityKey, comparison: Comparison, words: Wor
     const unit = writing.unit === "" ? undefined : writing.unit;
     const figure = (column: string, label: string) => ({ key: column, label, unit, numeric: true });
     return {
-      caption: t("dots.caption", { quantity: quantityName(key, words) }),
+      caption: t("dots.caption", { quantity: quantityName(key, comparison.metricValue, words) }),
       columns: isGrouped
         ? [
             { key: "name", label: t("dots.group") },

@@ -113,7 +113,7 @@ function columnsOf(comparison: Comparison, words: Words): Column[] {
     );
     return {
       key: row.key,
-      name: quantityName(row.key, words),
+      name: quantityName(row.key, comparison.metricValue, words),
       unit: writing.unit,
       values,
       texts: values.map((value) => (value === null ? words.t("na") : writing.write(value))),

@@ -1,34 +1,38 @@
 import {
   decimalsFor,
   energyScale,
-  formatInScale,
   massScale,
   powerScale,
   type Scale,
 } from "@/components/charts/prepare/scale";
 import type { Translate } from "@/components/i18n/translate";
-import { metricOf, type ComparedRun, type FigureKey, type QuantityKey } from "@/lib/domain/compare";
+import {
+  metricOf,
+  type ComparedRun,
+  type FigureKey,
+  type MetricValue,
+  type QuantityKey,
+} from "@/lib/domain/compare";
 import type { Formats } from "@/lib/domain/formats";
+import { written, type WrittenForm } from "./written";
 
 export type Words = { t: Translate<"compare">; formats: Formats };
 
 /** How a row writes its values: one unit for all of them, digits as everywhere (STANDARDS 3.8). */
-export type QuantityWriting = {
-  unit: string;
-  /** Size of the unit in what the values are in: kWh, kg, W, s. */
-  inBase: number;
+export type QuantityWriting = WrittenForm & {
   write: (value: number) => string;
   /** Signed, "−6.1". */
   writeDifference: (difference: number) => string;
 };
 
-/** The name of a quantity; a metric has its own. */
-export function quantityName(key: QuantityKey, { t }: Pick<Words, "t">): string {
+/** The name of a quantity; a metric has its own, and says which of its values it is. */
+export function quantityName(key: QuantityKey, which: MetricValue, { t }: Pick<Words, "t">): string {
   const metric = metricOf(key);
   // A key without a metric's name is one of the figures.
   const figure = key as FigureKey;
   if (metric === null) return t(`quantity.${figure}`);
-  return key.startsWith("pointsPerKwh:") ? t("quantity.pointsPerKwh", { metric }) : metric;
+  const name = t(`quantity.${which}`, { metric });
+  return key.startsWith("pointsPerKwh:") ? t("quantity.pointsPerKwh", { metric: name }) : name;
 }
 
 /** The unit of a quantity over these values, and how they are written in it. */
@@ -76,14 +80,13 @@ function metricUnit(key: QuantityKey, runs: readonly ComparedRun[], { t }: Words
   return runs.flatMap((run) => run.metrics).find((metric) => metric.name === name)?.unit ?? "";
 }
 
-function scaled(scale: Scale, suffix: string, { formats }: Words): QuantityWriting {
-  const write = (value: number) => formats.digits(formatInScale(value, scale));
-  return {
-    unit: `${scale.unit}${suffix}`,
-    inBase: scale.inBase,
-    write,
-    writeDifference: (difference) => signed(difference, write(Math.abs(difference))),
-  };
+function scaled(scale: Scale, suffix: string, words: Words): QuantityWriting {
+  return writingOf({ unit: `${scale.unit}${suffix}`, inBase: scale.inBase, scale, decimals: 0 }, words);
+}
+
+function writingOf(form: WrittenForm, { formats }: Words): QuantityWriting {
+  const write = (value: number) => written(value, form, formats);
+  return { ...form, write, writeDifference: (value) => signed(value, write(Math.abs(value))) };
 }
 
 function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: number } {
@@ -95,12 +98,11 @@ function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: numbe
 function plain(
   { unit, inBase }: { unit: string; inBase: number },
   largest: number,
-  { formats }: Words,
+  words: Words,
   least = 0,
 ): QuantityWriting {
   const decimals = Math.max(least, Math.min(4, decimalsFor(largest / inBase)));
-  const write = (value: number) => formats.number(value / inBase, { decimals });
-  return { unit, inBase, write, writeDifference: (value) => signed(value, write(Math.abs(value))) };
+  return writingOf({ unit, inBase, scale: null, decimals }, words);
 }
 
 const signed = (value: number, size: string): string =>

@@ -64,7 +64,7 @@ function quantityRow(row: ComparedRow, comparison: Comparison, words: Words): Ta
   return {
     key: row.key,
     section: "quantities",
-    name: quantityName(row.key, words),
+    name: quantityName(row.key, comparison.metricValue, words),
     unit: writing.unit,
     cells: row.values.map((value) => quantityCell(value, writing, words)),
   };

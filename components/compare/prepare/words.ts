@@ -3,7 +3,7 @@ import type { Formats } from "@/lib/domain/formats";
 import type { CompareReason } from "@/lib/domain/compare-reasons";
 import type { Comparison } from "@/lib/domain/compare-model";
 import type { Grouping } from "@/lib/domain/compare-groups";
-import { quantityWriting } from "./quantity";
+import { quantityName, quantityWriting } from "./quantity";
 
 type Words = { t: Translate<"compare">; formats: Formats };
 
@@ -96,12 +96,13 @@ export function prepareLede(comparison: Comparison, words: Words): Lede | null {
     const values = ofMetric.values.flatMap((each) => each.value ?? []);
     const { write, unit } = quantityWriting(ofMetric.key, values, comparison.runs, words);
     const size = write(Math.abs(value.difference));
+    const name = quantityName(ofMetric.key, comparison.metricValue, words);
     const points =
       unit === "%"
-        ? words.t("lede.points", { value: size, metric: metric ?? "" })
+        ? words.t("lede.points", { value: size, metric: name })
         : words.t("lede.amount", {
             value: unit === "" ? size : `${size}\u202f${unit}`,
-            metric: metric ?? "",
+            metric: name,
           });
     return value.difference > 0 ? words.t("lede.gains", { points }) : words.t("lede.loses", { points });
   }

@@ -1,8 +1,9 @@
+import type { ExploreSelection } from "@/lib/domain/explore-view";
 import { shareOn, valueAt } from "./axis";
 import type { PlotPoint } from "./pack";
 import type { ScatterModel } from "./scatter";
 import { markPath } from "./shapes";
-import type { Selection } from "./selection";
+import { plainUnit, rounded } from "./selection";
 
 /** Where things lie in a drawing of this size, px. */
 export type Geometry = {
@@ -64,19 +65,35 @@ export function nearestPoint(
   return nearest?.point ?? null;
 }
 
-/** What a rectangle of the drawing holds, in display units. */
+/** What a rectangle of the drawing holds, in display units, with ends that a person may read. */
 export function selectionOf(
   geometry: Geometry,
-  model: Pick<ScatterModel, "x" | "y">,
+  model: Pick<ScatterModel, "x" | "y" | "xUnit">,
   { x1, y1, x2, y2 }: Area,
-): Selection {
+): ExploreSelection {
   const x = (px: number) => valueAt(model.x, (px - geometry.left) / (geometry.right - geometry.left));
   const y = (px: number) => valueAt(model.y, (geometry.bottom - px) / (geometry.bottom - geometry.top));
   return {
-    xLow: x(Math.min(x1, x2)),
-    xHigh: x(Math.max(x1, x2)),
-    yLow: y(Math.max(y1, y2)),
-    yHigh: y(Math.min(y1, y2)),
+    xLow: rounded(x(Math.min(x1, x2))),
+    xHigh: rounded(x(Math.max(x1, x2))),
+    xUnit: plainUnit(model.xUnit),
+    yLow: rounded(y(Math.max(y1, y2))),
+    yHigh: rounded(y(Math.min(y1, y2))),
+  };
+}
+
+/** Where a selection lies in the drawing; an open side reaches to the edge of the plot. */
+export function areaOf(
+  { xLow, xHigh, yLow, yHigh }: ExploreSelection,
+  { xOf, yOf, left, right, top, bottom }: Geometry,
+): Area {
+  const x = (side: number) => Math.min(right, Math.max(left, xOf(side)));
+  const y = (side: number) => Math.min(bottom, Math.max(top, yOf(side)));
+  return {
+    x1: xLow === null ? left : x(xLow),
+    x2: xHigh === null ? right : x(xHigh),
+    y1: yHigh === null ? top : y(yHigh),
+    y2: yLow === null ? bottom : y(yLow),
   };
 }
 

@@ -163,7 +163,12 @@ export function groupLabel(group: string, view: Pick<ExploreView, "group">, { t,
 }
 
 /** The plot's numbers as a table: the front first, then the others by cost; as many rows as a page can bear. */
-export function scatterTable(result: ExploreResult, view: ExploreView, words: Words): ChartTable {
+export function scatterTable(
+  result: ExploreResult,
+  view: ExploreView,
+  words: Words,
+  orgPath: string,
+): ChartTable {
   const { t, formats } = words;
   const scale = costScale(result, view);
   const cost = (value: number) => formats.digits(formatInScale(value, scale));
@@ -177,16 +182,29 @@ export function scatterTable(result: ExploreResult, view: ExploreView, words: Wo
     columns: [
       { key: "run", label: t("run") },
       { key: "group", label: groupName(view, t) },
-      { key: "cost", label: t(`costNames.${view.cost}`), unit, numeric: true },
-      { key: "interval", label: t("interval"), unit, numeric: true },
+      {
+        key: "cost",
+        label: t(`costNames.${view.cost}`),
+        unit,
+        numeric: true,
+        whyHref: `#why-${costWhy(view)}`,
+      },
+      { key: "interval", label: t("interval"), unit, numeric: true, whyHref: "#why-interval" },
       {
         key: "points",
         label: result.metric?.name ?? "",
-        unit: result.metric?.unit ?? undefined,
+        unit: metricUnit(result, t),
         numeric: true,
+        whyHref: "#why-best",
       },
-      { key: "repeats", label: t("repeats"), unit: t("repeatsUnit"), numeric: true },
-      { key: "front", label: t("front") },
+      {
+        key: "repeats",
+        label: t("repeats"),
+        unit: t("repeatsUnit", { unit: metricUnit(result, t) }),
+        numeric: true,
+        whyHref: "#why-interval",
+      },
+      { key: "front", label: t("front"), whyHref: "#why-front" },
     ],
     rows: ordered.map((point) => ({
       run: point.name,
@@ -201,8 +219,17 @@ export function scatterTable(result: ExploreResult, view: ExploreView, words: Wo
           : `±\u202f${metricText(point.spread.deviation, formats)} (${formats.count(point.spread.count)})`,
       front: point.isOnFront ? t("onFront") : t("dominated"),
     })),
+    rowHrefs: ordered.map((point) => `${orgPath}/runs/${point.id}#why-${runWhy(view)}`),
   };
 }
+
+/** The unit of the metric; one that was sent without says so. */
+export const metricUnit = ({ metric }: Pick<ExploreResult, "metric">, t: Translate<"explore">): string =>
+  metric?.unit == null || metric.unit === "" ? t("noUnit") : metric.unit;
+
+/** Which explanation of this page an axis of cost has, and which one of a run's page. */
+export const costWhy = ({ cost }: Pick<ExploreView, "cost">) => (cost === "energy" ? "energy" : "emissions");
+const runWhy = ({ cost }: Pick<ExploreView, "cost">) => (cost === "energy" ? "facility" : "location");
 
 /** What points are told apart by, in words. */
 export function groupName({ group }: Pick<ExploreView, "group">, t: Translate<"explore">): string {

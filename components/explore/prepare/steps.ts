@@ -2,7 +2,7 @@ import type { ChartTable } from "@/components/charts/chart-frame";
 import { energyScale, formatInScale, massScale } from "@/components/charts/prepare/scale";
 import type { ExploreResult, ExploreView } from "@/lib/domain/explore-view";
 import { axisOf, shareOn, type Axis } from "./axis";
-import { metricText, type Words } from "./scatter";
+import { metricText, metricUnit, type Words } from "./scatter";
 
 export type StepMark = {
   key: string;
@@ -38,6 +38,7 @@ export function stepsModel(result: ExploreResult, view: ExploreView, { t, format
   );
   const pointsOf = new Map(result.front.map((point) => [point.id, point.points]));
   const value = (id: string) => metricText(pointsOf.get(id) ?? Number.NaN, formats);
+  const ofMetric = metricUnit(result, t);
   const every = Math.max(1, Math.ceil(steps.length / MOST_LABELS));
   return {
     unit: t("steps.unit", { unit }),
@@ -58,11 +59,17 @@ export function stepsModel(result: ExploreResult, view: ExploreView, { t, format
     table: {
       caption: t("steps.title"),
       columns: [
-        { key: "from", label: t("steps.from"), numeric: true },
-        { key: "to", label: t("steps.to"), numeric: true },
-        { key: "gained", label: t("steps.gained"), numeric: true },
-        { key: "added", label: t("steps.added"), unit, numeric: true },
-        { key: "perPoint", label: t("steps.perPoint"), unit, numeric: true },
+        { key: "from", label: t("steps.from"), unit: ofMetric, numeric: true, whyHref: "#why-best" },
+        { key: "to", label: t("steps.to"), unit: ofMetric, numeric: true, whyHref: "#why-best" },
+        { key: "gained", label: t("steps.gained"), unit: ofMetric, numeric: true, whyHref: "#why-steps" },
+        { key: "added", label: t("steps.added"), unit, numeric: true, whyHref: "#why-steps" },
+        {
+          key: "perPoint",
+          label: t("steps.perPoint"),
+          unit: t("steps.unit", { unit }),
+          numeric: true,
+          whyHref: "#why-steps",
+        },
       ],
       rows: steps.map((step) => ({
         from: value(step.fromId),

@@ -13,7 +13,7 @@ import { columnKind } from "@/lib/domain/run-columns";
 import { RUN_FIELDS } from "@/lib/domain/run-fields";
 import { DEFAULT_COLUMNS, runTableHref, type RunTableView } from "@/lib/domain/run-table-url";
 import { columnLabel } from "./prepare/columns";
-import { useKnownNames } from "./use-known-names";
+import { useKnownNames } from "@/components/filter/use-known-names";
 
 type Props = Readonly<{ view: RunTableView; path: string; knownPath: string }>;
 

@@ -70,12 +70,7 @@ export function GroupTable({ found, view, group, path }: Props) {
           ))}
         </TBody>
       </Table>
-      <PanelCaption>
-        {t("group.caption")}
-        {found.groupCount > groups.length
-          ? ` ${t("group.more", { shown: groups.length, count: found.groupCount })}`
-          : ""}
-      </PanelCaption>
+      <PanelCaption>{t("group.caption")}</PanelCaption>
     </>
   );
 }

@@ -14,7 +14,7 @@ import { PAGE_SIZES, runTableHref, type RunTableView } from "@/lib/domain/run-ta
 import type { RunViewSummary } from "@/lib/domain/run-view";
 import { ColumnChooser } from "./column-chooser";
 import { columnLabel } from "./prepare/columns";
-import { useKnownNames } from "./use-known-names";
+import { useKnownNames } from "@/components/filter/use-known-names";
 import { SaveViewDialog, ViewMenu, type ViewActions } from "./view-bar";
 
 type Props = Readonly<{

@@ -64,6 +64,13 @@ const UNLIST = `
 delete from run_listing l where l.organization_id = $1::uuid and l.run_id = any ($2::uuid[]) and not exists (
   select from run_total t where t.organization_id = l.organization_id and t.run_id = l.run_id)`;
 
+/** Only what differs: most runs that are listed anew were listed before. */
+const SAY_LISTED = `
+update run r set is_listed = exists (
+    select from run_listing l where l.organization_id = r.organization_id and l.run_id = r.id)
+  where r.organization_id = $1::uuid and r.id = any ($2::uuid[]) and r.is_listed is distinct from exists (
+    select from run_listing l where l.organization_id = r.organization_id and l.run_id = r.id)`;
+
 /** At most 40 characters and two digits of exponent: no such text overflows what it is read as. */
 const NUMBER = "^(?=.{1,40}$)[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,2})?$";
 
@@ -95,6 +102,7 @@ export async function listRunsAnew(
   const of = [organizationId, runIds];
   await tx.query(UNLIST, of);
   await tx.query(LIST, of);
+  await tx.query(SAY_LISTED, of);
   await tx.query(FORGET_PARAMETERS, of);
   await tx.query(LIST_PARAMETERS, of);
   await tx.query(MOVE_LISTING_ON, [organizationId]);

@@ -3,11 +3,12 @@ import type { Audit, AuditMetric, AuditPart, AuditRun, AuditScope } from "@/lib/
 import { MOST_AUDIT_RUNS } from "@/lib/domain/audit";
 import type { OverviewDay } from "@/lib/domain/run";
 import type { RunStatus } from "@/lib/domain/run-state";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
 import { FROM_SCOPE, JOIN_HOURS, scopeSql } from "./audit-sql";
 import { personNames } from "./person-names";
+import { askForPage } from "./run-query/kept-answers";
 import { FACILITY_KWH, LOCATION_KG, type Parameters } from "./run-sql";
 
 const TOP_RUNS = 8;
@@ -20,6 +21,11 @@ const W_PER_KW = 1000;
 /** Everything about one scope, of runs that count. `timeZone` is an IANA name: hours of the week are the reader's. */
 export async function getAudit(viewer: Viewer, scope: AuditScope, timeZone: string): Promise<Audit> {
   await ensureCalculated(viewer.organizationId);
+  const question = ["audit", boundProjectId(viewer), scope, timeZone];
+  return askForPage(viewer.organizationId, question, () => auditAnew(viewer, scope, timeZone));
+}
+
+async function auditAnew(viewer: Viewer, scope: AuditScope, timeZone: string): Promise<Audit> {
   const metric = await commonMetric(viewer, scope);
   const [totals, days, weekHours, loads, runs, topRuns, experiments, sweeps, hardware, sites, people] =
     await Promise.all([

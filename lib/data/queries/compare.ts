@@ -148,7 +148,7 @@ export async function getComparedRuns(viewer: Viewer, selection: ComparedSelecti
     selection.sweeps.map((sweep) => sweep.experimentId),
     selection.sweeps.map((sweep) => sweep.name),
   ]);
-  const metrics = await lastMetrics(
+  const metrics = await metricsOf(
     organizationId,
     rows.map((row) => row.id),
   );
@@ -165,40 +165,26 @@ export async function getComparedRuns(viewer: Viewer, selection: ComparedSelecti
 type MetricRow = {
   run_id: string;
   name: string;
-  value: number;
-  step: number;
+  last_value: number;
+  best_value: number;
   higher_is_better: boolean;
   unit: string | null;
 };
 
-/**
- * The latest value of each metric of each run: one step in the index for each of them, however long the curves are.
- */
-async function lastMetrics(
+/** Last and best value of each metric of each run: ready-made, however long the curves are. */
+async function metricsOf(
   organizationId: string,
   runIds: readonly string[],
 ): Promise<Map<string, ComparedMetric[]>> {
   const rows = await sql().query<MetricRow>(
-    `with recursive names as (
-       select run_id, (select m.name from run_metric m where m.organization_id = $1 and m.run_id = ids.run_id
-                        order by m.name limit 1) as name
-         from unnest($2::uuid[]) as ids(run_id)
-       union all
-       select names.run_id, (select m.name from run_metric m
-                where m.organization_id = $1 and m.run_id = names.run_id and m.name > names.name order by m.name limit 1)
-         from names where names.name is not null
-     )
-     select names.run_id, names.name, latest.value, latest.step, latest.higher_is_better, latest.unit
-       from names cross join lateral (
-         select m.value, m.step, m.higher_is_better, m.unit from run_metric m
-          where m.organization_id = $1 and m.run_id = names.run_id and m.name = names.name
-          order by m.step desc limit 1) latest
-      where names.name is not null order by names.run_id, names.name`,
+    `select run_id, name, last_value, best_value, higher_is_better, unit from run_metric_summary
+      where organization_id = $1 and run_id = any ($2::uuid[]) order by run_id, name`,
     [organizationId, runIds],
   );
   const byRun = new Map<string, ComparedMetric[]>();
-  for (const { run_id: runId, name, value, step, higher_is_better: higherIsBetter, unit } of rows) {
-    byRun.set(runId, [...(byRun.get(runId) ?? []), { name, value, step, higherIsBetter, unit }]);
+  for (const { run_id: runId, name, last_value: last, best_value: best, ...row } of rows) {
+    const metric = { name, value: last, last, best, higherIsBetter: row.higher_is_better, unit: row.unit };
+    byRun.set(runId, [...(byRun.get(runId) ?? []), metric]);
   }
   return byRun;
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import { explore, type ExploreRun } from "@/lib/domain/explore";
 import type { ExploreGroup, ExploreMetric, ExploreResult, ExploreView } from "@/lib/domain/explore-view";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { mainMetric } from "@/lib/domain/waste";
 import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
+import { askForPage } from "./run-query/kept-answers";
 import { columnSql } from "./run-query/table";
 import type { RunStatement } from "./run-query/field-sql";
 import { measuredShareOf } from "./run-row";
@@ -17,6 +18,12 @@ const MOST_VALUES = 40;
 /** Performance against energy or emissions of the counted runs in a scope. */
 export async function exploreRuns(viewer: Viewer, view: ExploreView): Promise<ExploreResult> {
   await ensureCalculated(viewer.organizationId);
+  const { filter, range, metric, cost, group } = view;
+  const question = ["explore", boundProjectId(viewer), filter, range, metric, cost, group];
+  return askForPage(viewer.organizationId, question, () => exploreAnew(viewer, view));
+}
+
+async function exploreAnew(viewer: Viewer, view: ExploreView): Promise<ExploreResult> {
   const now = new Date();
   const [metrics, parameterNames] = await Promise.all([
     listMetrics(viewer, view, now),

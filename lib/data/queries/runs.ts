@@ -28,9 +28,9 @@ export async function listRuns(
 
 /** Runs that were announced but have no sample yet. Lists hide them, and those whose samples another run holds. */
 export async function countHiddenRuns(viewer: Viewer): Promise<number> {
+  await ensureCalculated(viewer.organizationId);
   const [row] = await sql().query<{ hidden: number }>(
-    `select count(*)::int as hidden from run r where r.organization_id = $1 and r.merged_into_id is null and not exists (
-       select 1 from run_total t where t.organization_id = r.organization_id and t.run_id = r.id)`,
+    "select count(*)::int as hidden from run where organization_id = $1 and merged_into_id is null and not is_listed",
     [viewer.organizationId],
   );
   return row?.hidden ?? 0;

@@ -144,25 +144,19 @@ async function listScores(
     [organizationId, experimentIds],
   );
   const chosen = mainMetrics(counts);
-  const wanted = [...chosen.values()];
-  const values = await sql().query<{ run_id: string; best: number }>(
-    `select m.run_id, m.best_value as best
+  const names = [...new Set([...chosen.values()].map((each) => each.name))];
+  const values = await sql().query<{ run_id: string; name: string; best: number }>(
+    `select m.run_id, m.name, m.best_value as best
        from run_metric_summary m
        join run_listing l on l.organization_id = m.organization_id and l.run_id = m.run_id
-       join unnest($2::uuid[], $3::text[], $4::text[]) as w (experiment_id, sweep, name)
-         on w.experiment_id = l.experiment_id and w.sweep is not distinct from l.sweep and w.name = m.name
-      where m.organization_id = $1`,
-    [
-      organizationId,
-      wanted.map((each) => each.experiment_id),
-      wanted.map((each) => each.sweep),
-      wanted.map((each) => each.name),
-    ],
+      where m.organization_id = $1 and l.experiment_id = any ($2::uuid[]) and m.name = any ($3::text[])`,
+    [organizationId, experimentIds, names],
   );
-  const bestOf = new Map(values.map((row) => [row.run_id, row.best]));
+  const bestOf = new Map(values.map((row) => [bestKey(row.run_id, row.name), row.best]));
   return scoresByGroup(runs, chosen, bestOf);
 }
 
+const bestKey = (runId: string, name: string): string => `${runId} ${name}`;
 const searchKey = (experimentId: string, sweep: string | null): string => `${experimentId} ${sweep ?? ""}`;
 
 function mainMetrics(counts: readonly MetricCount[]): Map<string, MetricCount> {
@@ -185,7 +179,7 @@ function scoresByGroup(
   const groups = new Map<string, GroupScores & { pointsByRun: Map<string, number> }>();
   for (const run of runs) {
     const metric = chosen.get(searchKey(run.experimentId, run.sweep));
-    const points = bestOf.get(run.id);
+    const points = metric === undefined ? undefined : bestOf.get(bestKey(run.id, metric.name));
     if (metric === undefined || points === undefined) continue;
     const key = groupKey(run);
     const group = groups.get(key) ?? {

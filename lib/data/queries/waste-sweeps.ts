@@ -7,57 +7,80 @@ import type { ScopedRun } from "./waste-runs";
 /** A curve is read as so many parts at most: enough to say when a trial could have stopped. */
 const PARTS = 100;
 
-/** What early stopping would have saved in one sweep, from the curves of its own trials; null where they do not tell. */
-export async function sweepEarlyStopping(
+type CurveMetric = { name: string; higherIsBetter: boolean };
+
+/**
+ * What early stopping would have saved in each sweep, from the curves of its own trials; a sweep whose curves do not tell is left out.
+ * `trialsOf` has the trials of each sweep by a key of the caller's.
+ */
+export async function sweepsEarlyStopping(
   organizationId: string,
-  trials: readonly ScopedRun[],
-): Promise<EarlyStopping | null> {
-  const ids = trials.map((trial) => trial.id);
-  const metric = await curveMetric(organizationId, ids);
-  if (metric === null) return null;
-  const curves = await listCurves(organizationId, ids, metric.name);
-  return earlyStopping(
-    trials.map((trial) => ({
-      id: trial.id,
-      isComplete: isOver(trial.state),
-      energyKwh: trial.energyKwh,
-      curve: curves.get(trial.id) ?? [],
-    })),
-    metric,
+  trialsOf: ReadonlyMap<string, readonly ScopedRun[]>,
+): Promise<Map<string, EarlyStopping>> {
+  const sweepOf = new Map([...trialsOf].flatMap(([sweep, trials]) => trials.map(({ id }) => [id, sweep])));
+  const metrics = await curveMetrics(organizationId, sweepOf);
+  const curves = await listCurves(organizationId, sweepOf, metrics);
+  return new Map(
+    [...metrics].flatMap(([sweep, metric]): [string, EarlyStopping][] => {
+      const trials = (trialsOf.get(sweep) ?? []).map((trial) => ({
+        id: trial.id,
+        isComplete: isOver(trial.state),
+        energyKwh: trial.energyKwh,
+        curve: curves.get(trial.id) ?? [],
+      }));
+      const stopping = earlyStopping(trials, metric);
+      return stopping === null ? [] : [[sweep, stopping]];
+    }),
   );
 }
 
-/** Of the metrics that runs have recorded at several steps, the one they are compared by. */
-async function curveMetric(
+/** Of the metrics that a sweep's runs have recorded at several steps, the one they are compared by. */
+async function curveMetrics(
   organizationId: string,
-  runIds: readonly string[],
-): Promise<{ name: string; higherIsBetter: boolean } | null> {
-  const rows = await sql().query<{ name: string; higher: boolean; runs: number }>(
-    `select name, bool_or(higher) as higher, count(*)::int as runs from (
-       select name, run_id, bool_or(higher_is_better) as higher from run_metric
-        where organization_id = $1 and run_id = any ($2::uuid[]) group by 1, 2 having count(*) > 1) as curves
-      group by 1`,
-    [organizationId, runIds],
+  sweepOf: ReadonlyMap<string, string>,
+): Promise<Map<string, CurveMetric>> {
+  const rows = await sql().query<{ sweep: string; name: string; higher: boolean; runs: number }>(
+    `select sweep, name, bool_or(higher) as higher, count(*)::int as runs from (
+       select w.sweep, m.name, m.run_id, bool_or(m.higher_is_better) as higher
+         from unnest($2::uuid[], $3::text[]) as w (run_id, sweep)
+         join run_metric m on m.organization_id = $1 and m.run_id = w.run_id
+        group by 1, 2, 3 having count(*) > 1) as curves
+      group by 1, 2`,
+    [organizationId, [...sweepOf.keys()], [...sweepOf.values()]],
   );
-  return mainMetric(rows.map(({ name, higher, runs }) => ({ name, higherIsBetter: higher, runCount: runs })));
+  return new Map(
+    [...groupBy(rows, (row) => row.sweep)].flatMap(([sweep, own]): [string, CurveMetric][] => {
+      const metric = mainMetric(
+        own.map(({ name, higher, runs }) => ({ name, higherIsBetter: higher, runCount: runs })),
+      );
+      return metric === null ? [] : [[sweep, metric]];
+    }),
+  );
 }
 
 type Part = { run_id: string } & CurvePart;
 
+/** The curve of each run in the metric of its sweep. */
 async function listCurves(
   organizationId: string,
-  runIds: readonly string[],
-  name: string,
-): Promise<Map<string, CurvePart[]>> {
+  sweepOf: ReadonlyMap<string, string>,
+  metrics: ReadonlyMap<string, CurveMetric>,
+): Promise<Map<string, Part[]>> {
+  const wanted = [...sweepOf].filter(([, sweep]) => metrics.has(sweep));
   const rows = await sql().query<Part>(
-    `with longest as (select greatest(max(step), 1)::float8 as step from run_metric
-       where organization_id = $1 and run_id = any ($2::uuid[]) and name = $3)
-     select m.run_id, max(m.step)::int as step, sum(m.value) as sum, count(*)::int as count,
-       min(m.value) as min, max(m.value) as max
-      from run_metric m, longest
-     where m.organization_id = $1 and m.run_id = any ($2::uuid[]) and m.name = $3
-     group by m.run_id, ceil(m.step * ${String(PARTS)} / longest.step) order by m.run_id, step`,
-    [organizationId, runIds, name],
+    `with points as materialized (
+       select w.sweep, m.run_id, m.step, m.value from unnest($2::uuid[], $3::text[], $4::text[]) as w (run_id, sweep, name)
+         join run_metric m on m.organization_id = $1 and m.run_id = w.run_id and m.name = w.name
+     ), longest as (select sweep, greatest(max(step), 1)::float8 as step from points group by 1)
+     select run_id, max(points.step)::int as step, sum(value) as sum, count(*)::int as count, min(value) as min, max(value) as max
+       from points join longest using (sweep)
+      group by run_id, ceil(points.step * ${String(PARTS)} / longest.step) order by run_id, 2`,
+    [
+      organizationId,
+      wanted.map(([runId]) => runId),
+      wanted.map(([, sweep]) => sweep),
+      wanted.map(([, sweep]) => metrics.get(sweep)?.name ?? ""),
+    ],
   );
   return groupBy(rows, (row) => row.run_id);
 }

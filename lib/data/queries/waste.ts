@@ -1,7 +1,7 @@
 import "server-only";
 import { groupBy } from "@/lib/domain/group-by";
 import { sweepCost } from "@/lib/domain/marginal-cost";
-import type { Viewer } from "@/lib/domain/viewer";
+import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { WASTE_CAUSES, type WasteCause, type WasteEntry } from "@/lib/domain/waste";
 import { groupKey, sumWaste } from "@/lib/domain/waste-ledger";
 import type { EarlyStopping } from "@/lib/domain/early-stopping";
@@ -17,9 +17,10 @@ import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
 import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
+import { askForPage } from "./run-query/kept-answers";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
-import { sweepEarlyStopping } from "./waste-sweeps";
+import { sweepsEarlyStopping } from "./waste-sweeps";
 
 const LARGEST_RUNS = 25;
 const LARGEST_PEOPLE = 50;
@@ -28,6 +29,11 @@ const DAY_MS = 24 * 3_600_000;
 /** What was drawn for nothing in a scope: by cause, person, sweep and week, and the runs behind it. All of it stays in every total. */
 export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   await ensureCalculated(viewer.organizationId);
+  const question = ["waste", boundProjectId(viewer), scope.filter, scope.range];
+  return askForPage(viewer.organizationId, question, () => ledgerAnew(viewer, scope));
+}
+
+async function ledgerAnew(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   const judged = await judgeScope(viewer, scope, new Date());
   const parts = partsOf(judged);
   const [people, sweeps] = await Promise.all([byPerson(judged), bySweep(viewer.organizationId, judged)]);
@@ -112,13 +118,13 @@ async function bySweep(organizationId: string, judged: JudgedScope): Promise<Swe
     organizationId,
     ranked.flatMap(({ trials }) => trials[0]?.experimentId ?? []),
   );
-  const saved = new Map<string, EarlyStopping>();
-  const rows: WasteBySweep[] = [];
-  for (const { key, trials, waste } of ranked) {
-    const stopping = await sweepEarlyStopping(organizationId, trials);
-    if (stopping !== null) saved.set(key, stopping);
-    rows.push(sweepRow(trials, judged, { waste, stopping, names }));
-  }
+  const saved = await sweepsEarlyStopping(
+    organizationId,
+    new Map(ranked.map(({ key, trials }) => [key, trials])),
+  );
+  const rows = ranked.map(({ key, trials, waste }) =>
+    sweepRow(trials, judged, { waste, stopping: saved.get(key) ?? null, names }),
+  );
   return { rows, saved };
 }
 

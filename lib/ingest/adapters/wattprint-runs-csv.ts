@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { unguardCell } from "@/lib/domain/csv";
 import { NO_CONTEXT, TRAINING_APPROACHES } from "@/lib/domain/run-context";
-import { EXPORT_COLUMNS, EXPORT_JSON, EXPORT_NUMBERS, unguardCell } from "@/lib/domain/run-export";
+import { EXPORT_COLUMNS, EXPORT_JSON, EXPORT_NUMBERS } from "@/lib/domain/run-export";
 import { RUN_STATUSES } from "@/lib/domain/run-state";
 import { parseInstant } from "@/lib/domain/time";
 import { energy, finite, text } from "../fields";

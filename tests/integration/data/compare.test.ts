@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
+import { writeRunMetrics } from "@/lib/data/commands/run-metrics";
 import { getRunCurves } from "@/lib/data/queries/compare-curves";
 import { getComparedRuns } from "@/lib/data/queries/compare";
-import { findRunsToAdd } from "@/lib/data/queries/compare-search";
+import { findToCompare } from "@/lib/data/queries/compare-search";
 import { getRun } from "@/lib/data/queries/runs";
 import { cumulativeCurve, metricCurve, powerCurve } from "@/lib/domain/compare-curves";
+import type { CompareState } from "@/lib/domain/compare-url";
+import { inferHigherIsBetter } from "@/lib/domain/metric-direction";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
 import type { Viewer } from "@/lib/domain/viewer";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -17,7 +20,12 @@ import { installTestStore } from "@/tests/support/test-store";
 
 await installTestStore();
 
-const NONE = { runIds: [], experimentIds: [], sweeps: [] };
+const NONE: Pick<CompareState, "runIds" | "experimentIds" | "sweeps"> = {
+  runIds: [],
+  experimentIds: [],
+  sweeps: [],
+};
+const LIMITS = { runs: 10, groups: 10 };
 
 /** Minutes at 360 W and a hole of an hour after half of them. */
 async function measure(organization: TestOrganization, runId: string, minutes: number): Promise<void> {
@@ -35,18 +43,15 @@ async function addMetric(
   name: string,
   values: readonly number[],
 ) {
-  await db().runMetric.createMany({
-    data: values.map((value, step) => ({
-      organizationId: organization.id,
-      runId,
-      name,
-      step,
-      value,
-      higherIsBetter: true,
-      unit: "%",
-      recordedAt: new Date(instantAfter(step * 60)),
-    })),
-  });
+  const metrics = values.map((value, step) => ({
+    name,
+    step,
+    value,
+    higherIsBetter: inferHigherIsBetter(name) ?? true,
+    unit: "%",
+    recordedAt: new Date(instantAfter(step * 60)),
+  }));
+  await db().$transaction((tx) => writeRunMetrics(tx, organization.id, runId, metrics));
 }
 
 const boundTo = (viewer: Viewer, projectId: string): Viewer => ({
@@ -65,8 +70,8 @@ describe("runs of a comparison", () => {
     });
     await measure(organization, first, 10);
     await measure(organization, second, 4);
-    await addMetric(organization, first, "accuracy", [10, 40, 70]);
-    await addMetric(organization, first, "val/loss", [3]);
+    await addMetric(organization, first, "accuracy", [10, 90, 70]);
+    await addMetric(organization, first, "val/loss", [2, 3]);
     await updateRun(organization.viewer, first, { status: "finished" });
 
     const { runs, missingCount } = await getComparedRuns(organization.viewer, {
@@ -89,8 +94,8 @@ describe("runs of a comparison", () => {
     }
     const [theirs, ours] = runs;
     expect(ours?.metrics).toEqual([
-      { name: "accuracy", value: 70, step: 2, higherIsBetter: true, unit: "%" },
-      { name: "val/loss", value: 3, step: 0, higherIsBetter: true, unit: "%" },
+      { name: "accuracy", value: 70, last: 70, best: 90, higherIsBetter: true, unit: "%" },
+      { name: "val/loss", value: 3, last: 3, best: 2, higherIsBetter: false, unit: "%" },
     ]);
     expect(ours?.parameters).toEqual({ lr: 0.1, seed: 1 });
     expect(ours?.factorKeys.filter((key) => key.startsWith("pue:"))).toEqual(["pue:reported 1.3"]);
@@ -123,12 +128,8 @@ describe("runs of a comparison", () => {
       (await getComparedRuns(organization.viewer, { ...NONE, ...selection })).runs
         .map((run) => run.name)
         .sort();
-    expect(await names({ experimentIds: [experiment.id] } as object)).toEqual([
-      "trial-0",
-      "trial-1",
-      "trial-3",
-    ]);
-    expect(await names({ sweeps } as object)).toEqual(["trial-1"]);
+    expect(await names({ experimentIds: [experiment.id] })).toEqual(["trial-0", "trial-1", "trial-3"]);
+    expect(await names({ sweeps })).toEqual(["trial-1"]);
     const all = await getComparedRuns(organization.viewer, {
       runIds: [alone, twin],
       experimentIds: [experiment.id],
@@ -163,9 +164,14 @@ describe("runs of a comparison", () => {
     const selection = { ...NONE, runIds, experimentIds: [experiment.id, organization.inboxId] };
     expect((await getComparedRuns(bound, selection)).runs.map((run) => run.id)).toEqual([ours]);
     expect((await getRunCurves(bound, runIds, "accuracy")).map((curve) => curve.runId)).toEqual([ours]);
-    const found = await findRunsToAdd(bound, "", { without: [], limit: 10 });
-    expect(found.map((run) => run.id)).toEqual([ours]);
-    expect(await findRunsToAdd(other.viewer, ours, { without: [], limit: 10 })).toEqual([]);
+    const found = await findToCompare(bound, "", { without: NONE, limits: LIMITS });
+    expect(found.runs.map((run) => run.id)).toEqual([ours]);
+    expect(found.experiments.map(({ id }) => id)).toEqual([organization.inboxId]);
+    expect(await findToCompare(other.viewer, ours, { without: NONE, limits: LIMITS })).toEqual({
+      runs: [],
+      experiments: [],
+      sweeps: [],
+    });
   });
 
   it("are found by name, experiment and id, but not those that are in", async () => {
@@ -175,12 +181,43 @@ describe("runs of a comparison", () => {
       await makeRun(organization, { name: "other" }),
     ];
     for (const id of ids) await measure(organization, id, 1);
-    const find = async (text: string, without: string[] = []) =>
-      (await findRunsToAdd(organization.viewer, text, { without, limit: 10 })).map((run) => run.name).sort();
+    const find = async (text: string, runIds: string[] = []) => {
+      const options = { without: { ...NONE, runIds }, limits: { runs: 10, groups: 0 } };
+      return (await findToCompare(organization.viewer, text, options)).runs.map((run) => run.name).sort();
+    };
     expect(await find("%_")).toEqual(["50%_done"]);
     expect(await find("INBOX")).toEqual(["50%_done", "other"]);
     expect(await find("", [ids[0] ?? ""])).toEqual(["other"]);
     expect(await find((ids[1] ?? "").slice(0, 20))).toContain("other");
+  });
+
+  it("are found by experiment and sweep, too, with the number of their runs", async () => {
+    const organization = await makeOrganization();
+    const experiment = await makeExperiment(organization, { name: "width" });
+    for (const sweep of ["grid", "grid", "random"]) {
+      const context = { ...NO_CONTEXT, sweep };
+      await measure(organization, await makeRun(organization, { experimentId: experiment.id, context }), 1);
+    }
+    const find = async (text: string, without: Partial<typeof NONE> = {}) => {
+      const options = { without: { ...NONE, ...without }, limits: LIMITS };
+      const found = await findToCompare(organization.viewer, text, options);
+      return {
+        experiments: found.experiments.map(({ name, runCount }) => [name, runCount]),
+        sweeps: found.sweeps.map(({ name, experimentName, runCount }) => [name, experimentName, runCount]),
+      };
+    };
+    expect(await find("wid")).toEqual({
+      experiments: [["width", 3]],
+      sweeps: [
+        ["grid", "width", 2],
+        ["random", "width", 1],
+      ],
+    });
+    const sweeps = [{ experimentId: experiment.id, name: "grid" }];
+    expect(await find("", { experimentIds: [experiment.id], sweeps })).toEqual({
+      experiments: [],
+      sweeps: [["random", "width", 1]],
+    });
   });
 });
 

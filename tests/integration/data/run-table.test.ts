@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
+import { countReportedRuns } from "@/lib/data/queries/frame";
+import { countHiddenRuns } from "@/lib/data/queries/runs";
 import { queryRuns } from "@/lib/data/queries/run-query/table";
 import { columnKey } from "@/lib/domain/run-columns";
 import { RUN_FIELDS, operatorsOf } from "@/lib/domain/run-fields";
@@ -264,4 +266,15 @@ describe("the listing", () => {
 
 it("knows an operator for every field", () => {
   for (const field of RUN_FIELDS) expect(operatorsOf(field).length).toBeGreaterThan(0);
+});
+
+describe("runs without a sample", () => {
+  it("are counted as hidden until their first sample comes", async () => {
+    const lab = await makeOrganization();
+    const runId = await makeRun(lab, { name: "announced" });
+    await makeRun(lab, { name: "announced, too" });
+    expect([await countHiddenRuns(lab.viewer), await countReportedRuns(lab.viewer)]).toEqual([2, 0]);
+    await writeSamples(lab.id, [makeSample({ runId })]);
+    expect([await countHiddenRuns(lab.viewer), await countReportedRuns(lab.viewer)]).toEqual([1, 1]);
+  });
 });

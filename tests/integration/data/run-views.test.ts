@@ -33,12 +33,13 @@ beforeAll(async () => {
 });
 
 describe("groups", () => {
-  const group = (key: string) =>
-    groupRuns(organization.viewer, {
-      filters: NO_FILTERS,
-      group: key,
-      columns: ["energy", "metric.acc", "status"],
-    });
+  const page = { number: 1, size: 50 };
+  const group = (key: string, at = page) =>
+    groupRuns(
+      organization.viewer,
+      { filters: NO_FILTERS, group: key, columns: ["energy", "metric.acc", "status"] },
+      at,
+    );
 
   it("have mean, standard deviation of a sample and range, the largest first", async () => {
     const { groups, groupCount } = await group("tag.team");
@@ -64,8 +65,14 @@ describe("groups", () => {
       expect((await group(key)).groups).toHaveLength(1);
   });
 
+  it("come by the page, with the number of all", async () => {
+    const second = await group("tag", { number: 2, size: 2 });
+    expect(second.groups.map(({ key }) => key)).toEqual(["b"]);
+    expect(second.groupCount).toBe(3);
+  });
+
   it("hold no run of another organization", async () => {
-    const found = await groupRuns(stranger.viewer, { filters: NO_FILTERS, group: "tag", columns: [] });
+    const found = await groupRuns(stranger.viewer, { filters: NO_FILTERS, group: "tag", columns: [] }, page);
     expect(found).toEqual({ groups: [], groupCount: 0 });
   });
 });

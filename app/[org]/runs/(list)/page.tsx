@@ -35,14 +35,16 @@ export default async function RunsPage({ params, searchParams }: Props) {
     queryRuns(
       viewer,
       { filters, sort, columns },
-      { number: pageNumber, size: group === null ? pageSize : 1 },
+      group === null ? { number: pageNumber, size: pageSize } : { number: 1, size: 1 },
     ).then(inReadersLanguage),
-    group === null ? null : groupRuns(viewer, { filters, group, columns }),
+    group === null
+      ? null
+      : groupRuns(viewer, { filters, group, columns }, { number: pageNumber, size: pageSize }),
     countHiddenRuns(viewer),
     listRunViews(viewer),
     asksById(view) ? listProjects(viewer).then(namesOf) : {},
   ]);
-  const lastPage = lastPageNumber(totals.runCount, pageSize);
+  const lastPage = lastPageNumber(groups?.groupCount ?? totals.runCount, pageSize);
   if (pageNumber > lastPage) redirect(runTableHref(path, view, { pageNumber: lastPage }));
 
   const mayWrite = hasRole(viewer.actor.role, "researcher");

@@ -10,12 +10,11 @@ import { askListing } from "./kept-answers";
 import { columnSql } from "./table";
 import { newStatement, whereSql } from "./where-sql";
 
-const MOST_GROUPS = 500;
-
-/** Runs that match, by the value of a field; of each number n, mean, standard deviation (of a sample) and range. Largest group first. */
+/** A page of the groups of runs that match, by the value of a field; of each number n, mean, standard deviation (of a sample) and range. Largest group first. */
 export async function groupRuns(
   viewer: Viewer,
   query: { filters: RunFilters; group: string; columns: readonly string[] },
+  page: { number: number; size: number },
 ): Promise<RunGroups> {
   await ensureCalculated(viewer.organizationId);
   const statement = newStatement(viewer, new Date());
@@ -29,6 +28,7 @@ export async function groupRuns(
   });
   const key = keySql(query.group, statement);
   const where = whereSql(viewer, query.filters, statement);
+  const offset = (page.number - 1) * page.size;
   const rows = await askListing<Record<string, string | number | null>>(
     viewer.organizationId,
     statement,
@@ -37,7 +37,8 @@ export async function groupRuns(
        sum(l.location_kg_co2e) filter (where l.is_counted) as location_kg, count(*) over ()::int as groups
        ${measures.map((measure) => `, ${measure}`).join("")}
      ${statement.from} ${query.group === "tag" ? "left join lateral unnest(l.tags) as tag on true" : ""} ${where}
-     group by 1 order by n desc, key nulls last limit ${String(MOST_GROUPS)}`,
+     group by 1 order by n desc, key nulls last
+     limit ${statement.add(page.size)} offset ${statement.add(offset)}`,
   );
   return {
     groups: rows.map((row) => toGroup(row, numbers)),

@@ -3,9 +3,13 @@ import { processWide } from "@/lib/runtime";
 import { sql } from "../../client";
 import type { RunStatement } from "./field-sql";
 
-/** Of the organizations' most recent questions. An answer is a page of ids, a row of sums or at most some hundred groups. */
-const MOST_KEPT = 500;
-const kept = () => processWide("run-answers", () => new Map<string, readonly object[]>());
+/** Of the organizations' most recent questions: rows of statements are a page of ids, some sums or at most some hundred groups. */
+const MOST_KEPT = { rows: 500, pages: 40 } as const;
+type Kind = keyof typeof MOST_KEPT;
+
+const MINUTE_MS = 60_000;
+
+const kept = (kind: Kind) => processWide(`kept-${kind}`, () => new Map<string, unknown>());
 
 /**
  * Runs a statement over the listing, or answers from memory: a look over a hundred thousand runs is made once, for all who ask the same,
@@ -20,15 +24,39 @@ export async function askListing<Row extends object>(
   const ask = () => sql().query<Row>(text, values);
   if (statement.dependsOnNow) return ask();
   const given = values.filter((_value, index) => `$${String(index + 1)}` !== statement.now);
-  const key = JSON.stringify([await listingRevision(organizationId), text, given]);
-  const known = kept().get(key);
   // The key holds the text of the statement, and with it the form of its rows.
-  if (known !== undefined) return known as readonly Row[];
-  const rows = await ask();
-  const oldest = kept().keys().next();
-  if (kept().size >= MOST_KEPT && oldest.done !== true) kept().delete(oldest.value);
-  kept().set(key, rows);
-  return rows;
+  return untilListedAnew("rows", organizationId, [text, given], ask);
+}
+
+/**
+ * What a whole page shows of an organization's runs, kept until one is listed anew and for a minute at most, because windows such as "the last
+ * 90 days" and runs that fall silent follow the clock. `question` names who asks what, and with it the form of the answer.
+ */
+export function askForPage<Answer>(
+  organizationId: string,
+  question: readonly unknown[],
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const minute = Math.floor(Date.now() / MINUTE_MS);
+  return untilListedAnew("pages", organizationId, [minute, ...question], ask);
+}
+
+/** An answer kept until a run of the organization is listed anew: nothing in it may follow from anything else. */
+export async function untilListedAnew<Answer>(
+  kind: Kind,
+  organizationId: string,
+  question: readonly unknown[],
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const key = JSON.stringify([organizationId, await listingRevision(organizationId), ...question]);
+  const answers = kept(kind);
+  // What is kept under a key came from the question in it.
+  if (answers.has(key)) return answers.get(key) as Answer;
+  const answer = await ask();
+  const oldest = answers.keys().next();
+  if (answers.size >= MOST_KEPT[kind] && oldest.done !== true) answers.delete(oldest.value);
+  answers.set(key, answer);
+  return answer;
 }
 
 /** A number that moves whenever a run of the organization is listed anew. */

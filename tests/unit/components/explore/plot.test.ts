@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { axisOf, shareOn, valueAt } from "@/components/explore/prepare/axis";
 import {
   frontPath,
+  areaOf,
   geometryOf,
   levelPath,
   markPaths,
@@ -12,7 +13,7 @@ import {
 import { exploreLede } from "@/components/explore/prepare/lede";
 import { packPoints, unpackPoints } from "@/components/explore/prepare/pack";
 import { MOST_DRAWN, MOST_ROWS, scatterModel, scatterTable } from "@/components/explore/prepare/scatter";
-import { pointsIn, selectionFilter } from "@/components/explore/prepare/selection";
+import { pointsIn, selectionFilter, selectionIn } from "@/components/explore/prepare/selection";
 import { SHAPES } from "@/components/explore/prepare/shapes";
 import { stepsModel } from "@/components/explore/prepare/steps";
 import { explore, type ExploreRun } from "@/lib/domain/explore";
@@ -112,7 +113,7 @@ describe("the plot", () => {
     );
     const model = scatterModel(result, view, words);
     const drawn = unpackPoints(model.points);
-    const { rows } = scatterTable(result, view, words);
+    const { rows } = scatterTable(result, view, words, "/lab");
     expect(drawn).toHaveLength(rows.length);
     for (const point of drawn) {
       const row = rows.find((each) => each["run"] === point.name);
@@ -150,7 +151,7 @@ describe("the plot", () => {
     const model = scatterModel(result, view, words);
     expect(model.drawnCount).toBe(MOST_DRAWN);
     expect(unpackPoints(model.points).filter((point) => point.isOnFront)).toHaveLength(result.front.length);
-    expect(scatterTable(result, view, words).rows).toHaveLength(MOST_ROWS);
+    expect(scatterTable(result, view, words, "/lab").rows).toHaveLength(MOST_ROWS);
   });
 
   it("has lines of equal efficiency inside the plot", () => {
@@ -184,14 +185,34 @@ describe("a selection", () => {
     expect(pointsIn(points, selection)).toHaveLength(10);
     expect(pointsIn(points, { ...selection, xHigh: 3 })).toHaveLength(3);
     const filter = selectionFilter(
-      { xLow: 1, xHigh: 2.5, yLow: 0, yHigh: 3 },
-      { cost: "energy", unit: "kWh", metric: "val acc" },
+      { xLow: 1, xHigh: 2.5, xUnit: "kWh", yLow: 0, yHigh: 3 },
+      { cost: "energy", metric: "val acc" },
     );
     expect(filter).toBe('facility>=1kWh facility<=2.5kWh best."val acc">=0 best."val acc"<=3');
     expect(parseRunFilter(filter).faults).toEqual([]);
-    expect(
-      parseRunFilter(selectionFilter(selection, { cost: "co2e", unit: "kg", metric: "f1" })).faults,
-    ).toEqual([]);
+    const inKg = { ...selection, xUnit: "kg" };
+    expect(parseRunFilter(selectionFilter(inKg, { cost: "co2e", metric: "f1" })).faults).toEqual([]);
+  });
+
+  it("has open sides, which the drawing takes to its edge and the filter leaves out", () => {
+    const { result, view } = resultOf(Array.from({ length: 10 }, () => ({})));
+    const model = scatterModel(result, view, words);
+    const geometry = geometryOf(model, 800, 450);
+    const open = { xLow: null, xHigh: 3, xUnit: "kWh", yLow: null, yHigh: null };
+    expect(pointsIn(unpackPoints(model.points), open)).toHaveLength(3);
+    expect(selectionFilter(open, { cost: "energy", metric: "f1" })).toBe("facility<=3kWh");
+    expect(areaOf(open, geometry)).toEqual({
+      x1: geometry.left,
+      x2: geometry.xOf(3),
+      y1: geometry.top,
+      y2: geometry.bottom,
+    });
+  });
+
+  it("keeps its meaning where the axis has another unit by now", () => {
+    const inWh = { xLow: 500, xHigh: null, xUnit: "Wh", yLow: null, yHigh: 1 };
+    expect(selectionIn(inWh, "kWh")).toEqual({ ...inWh, xLow: 0.5, xUnit: "kWh" });
+    expect(selectionIn({ ...inWh, xUnit: "" }, "kWh")).toEqual({ ...inWh, xUnit: "kWh" });
   });
 });
 

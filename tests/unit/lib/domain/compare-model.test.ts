@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparisonCsv } from "@/lib/domain/compare-csv";
 import { compareModel, rowDiffers } from "@/lib/domain/compare-model";
-import { csvCell } from "@/lib/domain/csv-lines";
+import { csvCell } from "@/lib/domain/csv";
 import { NO_COMPARISON } from "@/lib/domain/compare-url";
 import { comparedRun } from "@/tests/factories/compared-run";
 
@@ -36,6 +36,23 @@ describe("compareModel", () => {
     expect(first.reasons.get(id(3))?.map(({ code }) => code)).toEqual(["dataset"]);
     expect(compareModel(runs, { ...NO_COMPARISON, baseline: id(2) }).baseline?.label).toBe("small");
     expect(compareModel([], NO_COMPARISON)).toMatchObject({ baseline: null, rows: [], subjects: [] });
+  });
+
+  it("compares metrics by their last or by their best value, and the file says which", () => {
+    const both = [
+      runs[0] ?? comparedRun(),
+      comparedRun({
+        id: id(5),
+        metrics: [{ name: "accuracy", value: 80, last: 80, best: 90, higherIsBetter: true, unit: "%" }],
+      }),
+    ];
+    const valuesBy = (metricValue: "last" | "best") => {
+      const model = compareModel(both, { ...NO_COMPARISON, metricValue });
+      expect(comparisonCsv(model)).toContain(`metric:accuracy (${metricValue}),`);
+      return model.rows.find((row) => row.key === "metric:accuracy")?.values.map(({ value }) => value);
+    };
+    expect(valuesBy("last")).toEqual([81, 80]);
+    expect(valuesBy("best")).toEqual([82, 90]);
   });
 
   it("ranks what is included none the less", () => {

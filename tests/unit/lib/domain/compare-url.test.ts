@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { METRIC_VALUES } from "@/lib/domain/compare";
 import { GROUPINGS, type Grouping } from "@/lib/domain/compare-groups";
 import {
   COMPARE_AXES,
@@ -33,6 +34,7 @@ const state: fc.Arbitrary<CompareState> = fc.record({
   showsEqual: fc.boolean(),
   search: fc.oneof(fc.constant(""), word),
   metric: fc.option(word),
+  metricValue: fc.constantFrom(...METRIC_VALUES),
   axis: fc.constantFrom(...COMPARE_AXES),
   curveIds: distinct(fc.uuid(), 8),
   columns: distinct(word, 10),

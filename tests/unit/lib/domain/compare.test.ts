@@ -13,7 +13,9 @@ const run = (overrides: Partial<ComparedRun> = {}) => {
   const id = nextId();
   return comparedRun({ id, parameters: { lr: 0.001, trial: count }, ...overrides });
 };
-const accuracy = (value: number) => [{ name: "accuracy", value, step: 1, higherIsBetter: true, unit: "%" }];
+const accuracy = (value: number) => [
+  { name: "accuracy", value, last: value, best: value, higherIsBetter: true, unit: "%" },
+];
 const NOTHING = new Map<string, ReadonlySet<"energy" | "emissions" | "metric">>();
 
 const rowOf = (

@@ -6,6 +6,8 @@ import { exploreHref, parseExploreView, parseWasteView, runsHref, wasteHref } fr
 import { SCOPE_RANGES } from "@/lib/domain/waste-view";
 
 const text = fc.string({ maxLength: 30 }).map((value) => value.trim());
+/** Null is an open side. */
+const side = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0));
 const view = fc.record<ExploreView>({
   filter: text,
   range: fc.constantFrom(...SCOPE_RANGES),
@@ -17,6 +19,15 @@ const view = fc.record<ExploreView>({
   ),
   xScale: fc.constantFrom(...EXPLORE_SCALES),
   yScale: fc.constantFrom(...EXPLORE_SCALES),
+  selection: fc.option(
+    fc.record({
+      xLow: side.filter((value) => value !== null),
+      xHigh: side,
+      xUnit: fc.constantFrom("", "kWh", "g"),
+      yLow: side,
+      yHigh: side,
+    }),
+  ),
 });
 const queryOf = (href: string) => Object.fromEntries(new URL(href, "http://x").searchParams);
 
@@ -42,4 +53,11 @@ it("leads to the runs of a scope", () => {
     "/lab/runs?q=sweep%3Aa+status%3Afailed+last%3A30d",
   );
   expect(runsHref("/lab", { filter: "", range: "all" })).toBe("/lab/runs");
+});
+
+it("gives up a selection where something else is drawn, and takes a comma for a decimal point", () => {
+  const given = parseExploreView({ xfrom: "0,5", xunit: "kWh", yto: "abc" });
+  expect(given.selection).toEqual({ xLow: 0.5, xHigh: null, xUnit: "kWh", yLow: null, yHigh: null });
+  expect(exploreHref("/lab/explore", given)).toBe("/lab/explore?xfrom=0.5&xunit=kWh");
+  expect(exploreHref("/lab/explore", given, { cost: "co2e" })).toBe("/lab/explore?x=co2e");
 });

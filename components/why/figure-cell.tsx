@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
 import { EvidenceValue } from "@/components/ui/evidence";
 
-/** A figure of the ledger that leads to how it is computed; inferred ones are marked as estimates. */
+/** A figure that leads to how its page computes it; inferred ones are marked as estimates. */
 export function FigureCell({
   text,
   unit,
@@ -15,12 +14,12 @@ export function FigureCell({
   why: string;
   isInferred?: boolean | undefined;
 }>) {
-  const t = useTranslations("waste");
+  const t = useTranslations("why");
   return (
     <a
       href={`#why-${why}`}
       aria-label={t("openWhy", { figure: `${isInferred ? "≈ " : ""}${text} ${unit}` })}
-      className={cx("text-text-1 no-underline hover:underline")}
+      className="text-text-1 no-underline hover:underline"
     >
       <EvidenceValue kind={isInferred ? "estimated" : "measured"}>{text}</EvidenceValue>
     </a>

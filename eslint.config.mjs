@@ -87,6 +87,16 @@ export default tseslint.config(
       { regex: "^@/lib/(?!domain/)", message: "What reads a foreign format is a pure function." },
     ]),
   },
+  {
+    files: ["lib/labels/pictures/**"],
+    rules: restrict([
+      prisma,
+      noUi,
+      noNext,
+      { regex: "^@/lib/(?!domain/)", message: "A picture is a pure function of what it shows." },
+      { regex: "^\\.\\./", message: "A picture is a pure function of what it shows." },
+    ]),
+  },
   { files: ["lib/data/**"], rules: restrict([noUi, noNext]) },
   { files: ["components/**"], rules: restrict([prisma, noServer]) },
   {

@@ -8,9 +8,17 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // A second build or development server beside a running one.
   distDir: process.env["WATTPRINT_BUILD_DIR"] ?? ".next",
-  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "@prisma/client", "pg"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@resvg/resvg-js",
+    "pdfkit",
+    "pg",
+  ],
   // `npm run check` and the tests check types; a user's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ["recharts"] },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -4,6 +4,8 @@ import { chromiumLaunchOptions } from "./tests/support/browser";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
+  // One set of stored pictures for every system: what they show has fonts of its own.
+  snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   globalSetup: "./tests/e2e/support/build.ts",
   // Each worker starts a server and a browser of its own.
   workers: 2,

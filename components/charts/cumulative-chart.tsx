@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { evidenceStroke } from "./plot";
+import { CartesianGrid, Line, LineChart } from "recharts";
+import { Gaps, TimeAxis, ValueAxis } from "./axes";
+import { PLOT, evidenceStroke } from "./plot";
 import { cumulativeCorners } from "./prepare/cumulative";
 import type { CumulativeModel } from "./prepare/cumulative";
-import { linePath } from "./prepare/paths";
 import { useReadout } from "./readout-context";
-import { TimeDrawing, type TimeScales } from "./time-drawing";
 import { TimePlot } from "./time-plot";
 
 const LINES = { it: "var(--energy)", facility: "var(--baseline)" } as const;
@@ -24,13 +24,6 @@ export function CumulativeChart({
     () => cumulativeCorners(points, gaps, { inBase: scale.inBase, pue }),
     [points, gaps, scale.inBase, pue],
   );
-  const pathOf = (key: "it" | "facility", { x, y }: TimeScales): string =>
-    linePath(
-      corners.map((corner) => {
-        const value = corner[key];
-        return value === null ? null : { x: x(corner.atMs), y: y(value) };
-      }),
-    );
   return (
     <TimePlot
       label={t("plot", { name: t("cumulative"), summary: model.summary })}
@@ -39,27 +32,33 @@ export function CumulativeChart({
       endLabels={model.endLabels.map((label) => ({ ...label, colour: LINES[label.key] }))}
     >
       {({ width, right }) => (
-        <TimeDrawing
-          {...{ width, height, right, fromMs, toMs, gaps }}
-          xTicks={model.xTicks}
-          yTicks={model.yTicks}
+        <LineChart
+          width={width}
+          height={height}
+          data={[...corners]}
+          margin={{ top: PLOT.top, right, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
         >
-          {(scales) => (
-            <>
-              {pue === null ? null : (
-                <path d={pathOf("facility", scales)} fill="none" stroke={LINES.facility} strokeWidth={1.5} />
-              )}
-              <path
-                d={pathOf("it", scales)}
-                fill="none"
-                stroke={LINES.it}
-                strokeWidth={2}
-                {...evidenceStroke(estimated)}
-              />
-            </>
+          <CartesianGrid vertical={false} stroke="var(--grid)" />
+          <TimeAxis fromMs={fromMs} toMs={toMs} ticks={model.xTicks} />
+          <ValueAxis ticks={model.yTicks} />
+          <Gaps gaps={gaps} />
+          {pue === null ? null : (
+            <Line dataKey="facility" type="linear" stroke={LINES.facility} strokeWidth={1.5} {...STILL} />
           )}
-        </TimeDrawing>
+          <Line
+            dataKey="it"
+            type="linear"
+            stroke={LINES.it}
+            strokeWidth={2}
+            {...evidenceStroke(estimated)}
+            {...STILL}
+          />
+        </LineChart>
       )}
     </TimePlot>
   );
 }
+
+/** No dots and no growing: the readout shows values, and a chart that moves by itself hides what changed. */
+const STILL = { dot: false, activeDot: false, isAnimationActive: false } as const;

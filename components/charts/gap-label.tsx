@@ -6,15 +6,14 @@ import { useTranslations } from "next-intl";
 const NARROWEST = 40;
 const PX_PER_LETTER = 5.6;
 
-/** Names a hole in the data at its top, where it is wide enough. */
+/** Names a hole in the data at its top. Recharts hands over the place of the hole. */
 export function GapLabel({
-  x,
-  y,
-  width,
+  viewBox,
   label,
-}: Readonly<{ x: number; y: number; width: number; label: string }>) {
+}: Readonly<{ viewBox?: { x?: number; y?: number; width?: number } | undefined; label: string }>) {
   const t = useTranslations("runCharts");
-  if (width < NARROWEST) return null;
+  const { x, y, width } = viewBox ?? {};
+  if (x === undefined || y === undefined || width === undefined || width < NARROWEST) return null;
   const text = width < label.length * PX_PER_LETTER ? t("noSamples") : label;
   return width < text.length * PX_PER_LETTER ? null : (
     <text x={x + width / 2} y={y + 12} textAnchor="middle" fontSize={11} fill="var(--text-3)">

@@ -1,0 +1,25 @@
+/** What people, scripts and attackers put into a name. */
+export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
+  "80 wide letters": "W".repeat(80),
+  "200 wider letters": "M".repeat(200),
+  "80 narrow letters": "i".repeat(80),
+  "80 letters with hyphens":
+    "Northwestern-Multilingual-Instruction-Tuned-Mixture-of-Experts-8x22B-Preview-Q4K",
+  "80 ideographs": "模型能耗标签".repeat(14).slice(0, 80),
+  "80 Arabic letters": "نموذج اللغة العربية الكبير متعدد المهام والاستخدامات ".repeat(2).slice(0, 80),
+  "80 Hebrew letters": "מודל שפה גדול לעברית ולערבית של מעבדת הנמל בחיפה ".repeat(2).slice(0, 80),
+  "mixed directions": "Falcon-ערבית-7B (نموذج) v2 — עברית",
+  "marks that reorder": "safe\u202egnp.exe \u2066left open \u2067again",
+  markup: '</text><script>alert("x")</script>&<b>\'&amp;',
+  "control characters": "a\u0000b\u0007c\u001bd\ue000e\u007f\u0085f",
+  "lone surrogates": "x\ud800y\udc00z\udfff",
+  "emoji families": "👨‍👩‍👧‍👦🏳️‍🌈👩🏽‍🚀".repeat(12),
+  "piled marks": `Z${"\u0300\u0489".repeat(40)}algo`,
+  "wide ligatures": "﷽".repeat(20),
+  cuneiform: "𒐫𒈙⸻".repeat(8),
+  "invisible only": "\u200b\u2060\ufeff\u00ad",
+  spaces: " \u00a0\u2003\n\t ",
+  ampersands: "&".repeat(200),
+  Devanagari: "ऊर्जा लेबल भाषा मॉडल".repeat(4),
+  Thai: "แบบจำลองภาษาขนาดใหญ่".repeat(4),
+};

@@ -26,6 +26,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
       icon: "rows",
       count: counts.runs,
     },
+    { label: t("nav.models"), href: `/${slug}/models`, icon: "model" },
     ...(counts.held === null ? [] : [quarantineItem(slug, counts.held, t)]),
     { label: t("nav.sites"), tabLabel: t("nav.sites"), href: `/${slug}/sites`, icon: "building" },
   ];

@@ -1,5 +1,5 @@
 /** What people jump to by its name. */
-export const HIT_KINDS = ["run", "experiment", "sweep", "project", "site"] as const;
+export const HIT_KINDS = ["run", "experiment", "sweep", "project", "model", "site"] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
 
 export type SearchHit = {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Scope } from "@/lib/domain/viewer";
 import { sampleBody } from "@/lib/ingest/adapters/native";
 import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
@@ -8,32 +7,12 @@ import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
 import * as answers from "./response-schemas";
 import * as bodies from "./schemas";
+import { LABEL_OPERATIONS } from "./label-operations";
+import type { Operation } from "./operation";
+import { MODEL_OPERATIONS } from "./model-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
 import { siteDetailResponse, siteResponse } from "./site-responses";
-
-/** One operation of `/api/v1`. The document is made from the schemas that the routes check with. */
-export type Operation = {
-  method: "get" | "post" | "patch";
-  path: string;
-  summary: string;
-  scope: Scope;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** Also accepted: one such item a line, as NDJSON. */
-  lines?: z.ZodType;
-  /** Instead of JSON: the bytes of a file. */
-  takesFile?: boolean;
-  /** Without a body to be wrong, what it asks for can still clash with what is stored. */
-  conflicts?: boolean;
-  /** What `{format}` can be. */
-  formats?: readonly string[];
-  /** Answers a file: its media types. */
-  givesFile?: readonly string[];
-  /** Speaks OTLP over HTTP: its messages, encodings and errors are those of the protocol. */
-  isOtlp?: boolean;
-  answers: Partial<Record<200 | 201, { description: string; schema: z.ZodType }>>;
-};
 
 const samplesBody = bodies.samplesBody.extend({
   samples: z.array(sampleBody).min(1).max(bodies.MAX_SAMPLES),
@@ -278,6 +257,8 @@ export const OPERATIONS: readonly Operation[] = [
     conflicts: true,
     answers: { 200: { description: "Decided", schema: answers.decisionResponse } },
   })),
+  ...MODEL_OPERATIONS,
+  ...LABEL_OPERATIONS,
 ];
 
 const PROTOBUF = "application/x-protobuf";

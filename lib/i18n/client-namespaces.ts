@@ -15,6 +15,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "frame",
   "hardware",
   "imports",
+  "modelForms",
   "palette",
   "quarantine",
   "restatements",

@@ -18,6 +18,8 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deModelForms from "./messages/de/modelForms.json";
+import deModels from "./messages/de/models.json";
 import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
@@ -64,6 +66,8 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enModelForms from "./messages/en/modelForms.json";
+import enModels from "./messages/en/models.json";
 import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
@@ -116,6 +120,8 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  modelForms: enModelForms,
+  models: enModels,
   noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
@@ -168,6 +174,8 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  modelForms: deModelForms,
+  models: deModels,
   noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,

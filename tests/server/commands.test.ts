@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseVectors } from "@/lib/golden/run-vectors";
 
 type Finished = { code: number; stdout: string; stderr: string };
 
@@ -76,7 +78,19 @@ describe("npm run golden", () => {
   });
 });
 
+const labelVectors = parseVectors(readFileSync("tests/fixtures/golden.json", "utf8")).filter(
+  (vector) => vector.function === "label",
+);
+
 describe("npm run label", () => {
+  it.each(labelVectors.map((vector) => [vector.id, vector] as const))(
+    "prints %s of the specification exactly",
+    async (_id, { input, expected }) => {
+      const { code, stdout } = await run("label", await file("vector.json", input));
+      expect([code, JSON.parse(stdout)]).toEqual([0, expected]);
+    },
+  );
+
   it("prints the label of a model described in JSON", async () => {
     const model = {
       issued: "2026-11-01",

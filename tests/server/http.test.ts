@@ -5,6 +5,7 @@ import { openStore, type Store } from "@/lib/data/store";
 import { setRuntime } from "@/lib/runtime";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeHeld } from "@/tests/factories/quarantine";
+import { makeModel } from "@/tests/factories/model";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
@@ -51,6 +52,9 @@ describe("without a session or a token", () => {
     restatementId: NOBODY,
     format: "auto",
     sweep: "lr",
+    modelId: NOBODY,
+    versionId: NOBODY,
+    ruleId: NOBODY,
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -121,6 +125,8 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       restatementId: await draftTheirs(organization, runId),
       format: "auto",
       sweep: "lr",
+      ...(await makeModel(organization, { name: "their secret model" })),
+      ruleId: NOBODY,
     };
     cookie = await signIn(server);
   });

@@ -28,6 +28,7 @@ const ICONS: Record<HitKind, IconName> = {
   experiment: "folder",
   sweep: "filter",
   project: "folder",
+  model: "model",
   site: "building",
 };
 
@@ -49,7 +50,7 @@ export function actionEntries(
   frame: Translate<"frame">,
 ): readonly Entry[] {
   const go = (
-    name: "newToken" | "importFiles" | "newSite" | "invite",
+    name: "newToken" | "importFiles" | "newSite" | "newModel" | "invite",
     icon: IconName,
     path: string,
   ): Entry => ({
@@ -62,6 +63,7 @@ export function actionEntries(
     go("newToken", "key", "/settings/tokens"),
     go("importFiles", "upload", "/import"),
     go("newSite", "plus", "/sites/new"),
+    go("newModel", "plus", "/models/new"),
     go("invite", "users", "/settings/members"),
     ...THEMES.map((theme): Entry => ({
       key: `theme ${theme}`,

@@ -54,12 +54,13 @@ export type BasisOf = (hourMs: number) => CalculationBasis;
 
 /**
  * What chooses the basis of each hour of each run, from the factors in force now. Runs of one place share the reading of
- * its factors. `range` holds all hours that will be asked for.
+ * its factors. `range` holds all hours that will be asked for. `isPublishedOnly` leaves out factors of the organization's own.
  */
 export async function placeChoosers(
   organizationId: string,
   places: readonly RunPlace[],
   range: { from: Date; to: Date },
+  { isPublishedOnly = false }: { isPublishedOnly?: boolean } = {},
 ): Promise<Map<string, BasisOf>> {
   const read = new Map<string, Promise<Omit<PlaceCandidates, "stated">>>();
   const years = await listSiteYears(organizationId, places);
@@ -72,12 +73,23 @@ export async function placeChoosers(
     choosers.set(
       place.runId,
       basisChooser(
-        { ...(await candidates), stated: statedOf(place, years.get(place.siteId ?? "") ?? []) },
+        {
+          ...only(await candidates, isPublishedOnly),
+          stated: statedOf(place, years.get(place.siteId ?? "") ?? []),
+        },
         place.anchorMs,
       ),
     );
   }
   return choosers;
+}
+
+function only(
+  candidates: Omit<PlaceCandidates, "stated">,
+  isPublishedOnly: boolean,
+): Omit<PlaceCandidates, "stated"> {
+  if (!isPublishedOnly) return candidates;
+  return { ...candidates, grid: candidates.grid.filter((each) => each.origin !== "organization") };
 }
 
 async function readCandidates(

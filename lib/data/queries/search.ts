@@ -6,7 +6,7 @@ import { sql } from "../client";
 type Row = { kind: HitKind; id: string; name: string; within: string | null; energy_kwh: number | null };
 
 /** The most of one kind, so that many runs leave room for a site. */
-const MOST = { run: 8, experiment: 4, sweep: 4, project: 2, site: 2 } as const satisfies Record<
+const MOST = { run: 8, experiment: 4, sweep: 4, project: 2, model: 4, site: 2 } as const satisfies Record<
   HitKind,
   number
 >;
@@ -44,9 +44,16 @@ const SITES = `select 'site' as kind, s.id::text as id, s.name, null as within, 
   from site s where s.organization_id = $1 and $4::uuid is null and s.archived_at is null and s.name ilike $3
  order by ${best("s.name")}, s.name limit ${String(MOST.site)}`;
 
-const ALL = [RUNS, EXPERIMENTS, SWEEPS, PROJECTS, SITES].map((part) => `(${part})`).join(" union all ");
+/** A model of the whole organization is none of a token that is bound to a project. */
+const MODELS = `select 'model' as kind, m.id::text as id, m.name, nullif(m.family, '') as within, null::float8 as energy_kwh
+  from model m where m.organization_id = $1 and ($4::uuid is null or m.project_id = $4) and (m.name ilike $3 or m.family ilike $3)
+ order by ${best("m.name")}, m.name limit ${String(MOST.model)}`;
 
-/** Runs, experiments, sweeps, projects and sites by a part of their name, a run also by the beginning of its id; at most `MAX_HITS`. */
+const ALL = [RUNS, MODELS, EXPERIMENTS, SWEEPS, PROJECTS, SITES]
+  .map((part) => `(${part})`)
+  .join(" union all ");
+
+/** Runs, models, experiments, sweeps, projects and sites by a part of their name, a run also by the beginning of its id; at most `MAX_HITS`. */
 export async function searchByName(viewer: Viewer, text: string): Promise<SearchHit[]> {
   const wanted = text.trim().slice(0, LONGEST_SEARCH);
   if (wanted === "") return [];

@@ -2,6 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { POST as postToken } from "@/app/api/codecarbon/projects/[projectId]/api-tokens/route";
 import { POST as postCodecarbonExperiment } from "@/app/api/codecarbon/experiments/route";
 import { POST as postExperiment } from "@/app/api/v1/experiments/route";
+import { DELETE as deleteRule } from "@/app/api/v1/models/[modelId]/versions/[versionId]/rules/[ruleId]/route";
+import { POST as postRule } from "@/app/api/v1/models/[modelId]/versions/[versionId]/rules/route";
+import { POST as postMember } from "@/app/api/v1/models/[modelId]/versions/[versionId]/runs/route";
+import { PATCH as patchVersion } from "@/app/api/v1/models/[modelId]/versions/[versionId]/route";
+import { POST as postVersion } from "@/app/api/v1/models/[modelId]/versions/route";
+import { PATCH as patchModel } from "@/app/api/v1/models/[modelId]/route";
 import { POST as postProject } from "@/app/api/v1/projects/route";
 import { POST as discardHeld } from "@/app/api/v1/quarantine/[sampleId]/discard/route";
 import { POST as releaseHeld } from "@/app/api/v1/quarantine/[sampleId]/release/route";
@@ -11,11 +17,13 @@ import { POST as postSamples } from "@/app/api/v1/samples/route";
 import { sql } from "@/lib/data/client";
 import { forgetTokens } from "@/lib/auth/tokens";
 import { isPublicRoute } from "@/lib/auth/public-routes";
+import { addRule } from "@/lib/data/commands/model-runs";
 import { revokeApiToken } from "@/lib/data/commands/tokens";
 import type { RouteHandler } from "@/lib/http/api";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeProject } from "@/tests/factories/project";
+import { makeModel } from "@/tests/factories/model";
 import { makeHeld } from "@/tests/factories/quarantine";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
@@ -41,6 +49,10 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   const query = { project: project.id };
   const { importId, runs } = await importFile(token, trackerFixture("wattprint.csv"), { query });
   const sampleId = await makeHeld(organization, runId);
+  const bounds = given === undefined ? {} : { projectId: project.id };
+  const model = await makeModel(organization, { name: `${name} model`, ...bounds });
+  const rule = { role: "final", filter: `name:"${name} run"` } as const;
+  const { ruleId } = await addRule(organization.viewer, model.versionId, rule);
   const ids = {
     projectId: project.id,
     experimentId: project.inboxId,
@@ -48,6 +60,8 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
     sampleId,
     importId: importId ?? "",
     siteId,
+    ...model,
+    ruleId,
   };
   return {
     organization,
@@ -59,6 +73,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
       `${name} project`,
       `${name} run`,
       `${name} site`,
+      `${name} model`,
     ],
   };
 }
@@ -100,9 +115,9 @@ async function callGet(file: string, side: Side, token: string) {
 
 /** Tries to write on the other side by every route that names something there; answers the statuses. */
 async function meddle(token: string, { ids }: Side): Promise<number[]> {
-  const { runId, projectId, experimentId, sampleId } = ids;
-  if (runId === undefined || projectId === undefined || experimentId === undefined || sampleId === undefined)
-    throw new Error("no ids");
+  const { runId = "", projectId = "", experimentId = "", sampleId = "" } = ids;
+  const { modelId = "", versionId = "", ruleId = "" } = ids;
+  const version = { modelId, versionId };
   const samples = [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })];
   const answers = await Promise.all([
     callRoute(postSamples, { token, body: { samples } }),
@@ -114,6 +129,12 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callImport(token, trackerFixture("eco2ai.csv"), { query: { project: projectId } }),
     callRoute(releaseHeld, { token, method: "POST", params: { sampleId } }),
     callRoute(discardHeld, { token, method: "POST", params: { sampleId } }),
+    callRoute(patchModel, { token, method: "PATCH", params: { modelId }, body: { name: "meddled" } }),
+    callRoute(postVersion, { token, params: { modelId }, body: { name: "meddled" } }),
+    callRoute(patchVersion, { token, method: "PATCH", params: version, body: { name: "meddled" } }),
+    callRoute(postMember, { token, params: version, body: { runId, role: "final" } }),
+    callRoute(postRule, { token, params: version, body: { role: "final", filter: "meddled" } }),
+    callRoute(deleteRule, { token, method: "DELETE", params: { ...version, ruleId } }),
   ]);
   return answers.map((answer) => answer.status);
 }
@@ -163,7 +184,9 @@ describe("a token of another organization", () => {
     const before = await countRows(sql());
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
-    expect(await meddle(mine.token, theirs)).toEqual([422, 404, 404, 404, 404, 422, 404, 404, 404]);
+    expect(await meddle(mine.token, theirs)).toEqual([
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404,
+    ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
     const [run] = await sql().query("select name from run where id = $1", [theirs.ids["runId"]]);
@@ -206,7 +229,9 @@ describe("a token that is bound to a project", () => {
     const before = await countRows(sql());
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
-    expect(await meddle(token, second)).toEqual([422, 404, 403, 404, 403, 422, 403, 404, 404]);
+    expect(await meddle(token, second)).toEqual([
+      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404,
+    ]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);
     expect(await countRows(sql())).toEqual(before);

@@ -103,6 +103,10 @@ describe("the rules that let Citus distribute the store by organization", () => 
         "hardware_match",
         "waste_alert",
         "waste_limits",
+        "model",
+        "model_version",
+        "model_assignment",
+        "model_rule",
       ]),
     );
     expect(tenant.length).toBeGreaterThanOrEqual(13);

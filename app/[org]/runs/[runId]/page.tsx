@@ -3,6 +3,7 @@ import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { HeldNotice } from "@/components/quarantine/held-notice";
+import { RunModelsPanel } from "@/components/models/run-models-panel";
 import { CorrectForm } from "@/components/runs/correct-form";
 import { EquivalencesPanel } from "@/components/runs/equivalences-panel";
 import { LiveRefresh } from "@/components/runs/live-refresh";
@@ -21,6 +22,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
+import { listRunModels } from "@/lib/data/queries/models/member-runs";
 import { listOverlaps } from "@/lib/data/queries/overlaps";
 import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { listRunRestatements } from "@/lib/data/queries/restatements";
@@ -72,10 +74,11 @@ async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | 
     listOverlaps(viewer, run.id),
     listRunRestatements(viewer, run.id),
     mayEdit ? listRunShares(viewer, run.id) : [],
+    listRunModels(viewer, run.id),
   ]);
-  const [facts, site, hardware, zones, sites, held, overlaps, history, shares] =
+  const [facts, site, hardware, zones, sites, held, overlaps, history, shares, models] =
     await inReadersLanguage(loaded);
-  return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares };
+  return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares, models };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadPage>>;
@@ -194,6 +197,7 @@ function Work({
 function Asides({ org, run, loaded }: Part) {
   return (
     <>
+      <RunModelsPanel models={loaded.models} orgPath={`/${org}`} />
       <EquivalencesPanel run={run} known={loaded.facts.equivalences} />
       {loaded.mayEdit ? (
         <SharePanel

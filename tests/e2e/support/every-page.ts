@@ -63,9 +63,9 @@ export function everyKind(slug: string): Visit[] {
 }
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
-  const { projectId, experimentId, runId, siteId, restatementId, invitation, share } = lab;
+  const { projectId, experimentId, runId, siteId, restatementId, modelId, invitation, share } = lab;
   return {
-    ...{ org: slug, projectId, experimentId, runId, siteId, restatementId },
+    ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId },
     kind: "grid",
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,

@@ -90,7 +90,7 @@ export function leftInEnglish({ title, texts }: PageTexts, known: readonly strin
 export async function textsOf(page: Page): Promise<PageTexts> {
   return page.evaluate(() => {
     const skipped =
-      "script, style, template, code, pre, kbd, samp, [translate='no'], [lang]:not(html):not([lang='de'])";
+      "script, noscript, style, template, code, pre, kbd, samp, [translate='no'], [lang]:not(html):not([lang='de'])";
     const texts: string[] = [];
     const isSkipped = (element: Element | null) => element === null || element.closest(skipped) !== null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -77,7 +77,11 @@ describe("what a run would have come to", () => {
       9,
     );
     const region = await tryOut(organization.viewer, runId, { placeId: "aws/eu-north-1" });
-    expect(region.figures?.assumptions.map(({ code }) => code)).toEqual(["pue-region", "annual", "wue-region"]);
+    expect(region.figures?.assumptions.map(({ code }) => code)).toEqual([
+      "pue-region",
+      "annual",
+      "wue-region",
+    ]);
     expect(region.figures?.inputs.find(({ kind }) => kind === "grid")?.input.subjectId).toBe("SE");
     expect((await tryOut(organization.viewer, runId, { placeId: "XX" })).problem).toBe("unknown-place");
     expect((await tryOut(organization.viewer, runId, { placeId: "aws/moon-1" })).problem).toBe(

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { CartesianGrid, Line, LineChart } from "recharts";
-import { Gaps, TimeAxis, ValueAxis } from "./axes";
-import { PLOT, evidenceStroke } from "./plot";
+import { evidenceStroke } from "./plot";
 import { cumulativeCorners } from "./prepare/cumulative";
 import type { CumulativeModel } from "./prepare/cumulative";
+import { linePath } from "./prepare/paths";
 import { useReadout } from "./readout-context";
+import { TimeDrawing, type TimeScales } from "./time-drawing";
 import { TimePlot } from "./time-plot";
 
 const LINES = { it: "var(--energy)", facility: "var(--baseline)" } as const;
@@ -24,6 +24,13 @@ export function CumulativeChart({
     () => cumulativeCorners(points, gaps, { inBase: scale.inBase, pue }),
     [points, gaps, scale.inBase, pue],
   );
+  const pathOf = (key: "it" | "facility", { x, y }: TimeScales): string =>
+    linePath(
+      corners.map((corner) => {
+        const value = corner[key];
+        return value === null ? null : { x: x(corner.atMs), y: y(value) };
+      }),
+    );
   return (
     <TimePlot
       label={t("plot", { name: t("cumulative"), summary: model.summary })}
@@ -32,33 +39,27 @@ export function CumulativeChart({
       endLabels={model.endLabels.map((label) => ({ ...label, colour: LINES[label.key] }))}
     >
       {({ width, right }) => (
-        <LineChart
-          width={width}
-          height={height}
-          data={[...corners]}
-          margin={{ top: PLOT.top, right, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
+        <TimeDrawing
+          {...{ width, height, right, fromMs, toMs, gaps }}
+          xTicks={model.xTicks}
+          yTicks={model.yTicks}
         >
-          <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <TimeAxis fromMs={fromMs} toMs={toMs} ticks={model.xTicks} />
-          <ValueAxis ticks={model.yTicks} />
-          <Gaps gaps={gaps} />
-          {pue === null ? null : (
-            <Line dataKey="facility" type="linear" stroke={LINES.facility} strokeWidth={1.5} {...STILL} />
+          {(scales) => (
+            <>
+              {pue === null ? null : (
+                <path d={pathOf("facility", scales)} fill="none" stroke={LINES.facility} strokeWidth={1.5} />
+              )}
+              <path
+                d={pathOf("it", scales)}
+                fill="none"
+                stroke={LINES.it}
+                strokeWidth={2}
+                {...evidenceStroke(estimated)}
+              />
+            </>
           )}
-          <Line
-            dataKey="it"
-            type="linear"
-            stroke={LINES.it}
-            strokeWidth={2}
-            {...evidenceStroke(estimated)}
-            {...STILL}
-          />
-        </LineChart>
+        </TimeDrawing>
       )}
     </TimePlot>
   );
 }
-
-/** No dots and no growing: the readout shows values, and a chart that moves by itself hides what changed. */
-const STILL = { dot: false, activeDot: false, isAnimationActive: false } as const;

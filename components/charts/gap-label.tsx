@@ -6,14 +6,15 @@ import { useTranslations } from "next-intl";
 const NARROWEST = 40;
 const PX_PER_LETTER = 5.6;
 
-/** Names a hole in the data at its top. Recharts hands over the place of the hole. */
+/** Names a hole in the data at its top, where it is wide enough. */
 export function GapLabel({
-  viewBox,
+  x,
+  y,
+  width,
   label,
-}: Readonly<{ viewBox?: { x?: number; y?: number; width?: number } | undefined; label: string }>) {
+}: Readonly<{ x: number; y: number; width: number; label: string }>) {
   const t = useTranslations("runCharts");
-  const { x, y, width } = viewBox ?? {};
-  if (x === undefined || y === undefined || width === undefined || width < NARROWEST) return null;
+  if (width < NARROWEST) return null;
   const text = width < label.length * PX_PER_LETTER ? t("noSamples") : label;
   return width < text.length * PX_PER_LETTER ? null : (
     <text x={x + width / 2} y={y + 12} textAnchor="middle" fontSize={11} fill="var(--text-3)">

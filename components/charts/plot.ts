@@ -19,7 +19,7 @@ export const SERIES_COLOURS = {
   other: "var(--other)",
 } as const;
 
-/** Strokes of the evidence grammar. A string or nothing: Recharts' types refuse `undefined`. */
+/** Strokes of the evidence grammar: what is estimated is dashed and paler. */
 export function evidenceStroke(estimated: boolean): { strokeDasharray?: string; strokeOpacity?: number } {
   return estimated ? { strokeDasharray: "4 3", strokeOpacity: 0.7 } : {};
 }

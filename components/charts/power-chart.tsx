@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { Area, CartesianGrid, ComposedChart, Line } from "recharts";
-import { Gaps, TimeAxis, ValueAxis } from "./axes";
-import { PLOT, SERIES_COLOURS, evidenceStroke } from "./plot";
+import { SERIES_COLOURS, evidenceStroke } from "./plot";
+import { bandPath, stepPath, type BandCorner } from "./prepare/paths";
 import { powerCorners } from "./prepare/power";
-import type { PowerModel } from "./prepare/power";
+import type { PowerCorner, PowerLayer, PowerModel } from "./prepare/power";
 import { powerEndLabels } from "./prepare/power-labels";
 import { useReadout } from "./readout-context";
+import { TimeDrawing, type TimeScales } from "./time-drawing";
 import { TimePlot } from "./time-plot";
 
 /** Power by component, stacked. Draws what `preparePower` decided. */
@@ -32,46 +32,67 @@ export function PowerChart({
       endLabels={labels}
     >
       {({ width, right }) => (
-        <ComposedChart
-          width={width}
-          height={height}
-          data={[...corners]}
-          margin={{ top: PLOT.top, right, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
+        <TimeDrawing
+          {...{ width, height, right, fromMs, toMs, gaps }}
+          xTicks={model.xTicks}
+          yTicks={model.yTicks}
         >
-          <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <TimeAxis fromMs={fromMs} toMs={toMs} ticks={model.xTicks} />
-          <ValueAxis ticks={model.yTicks} />
-          <Gaps gaps={gaps} />
-          {layers.map((layer) => (
-            <Area
-              key={layer.key}
-              dataKey={layer.key}
-              stackId="power"
-              type="stepAfter"
-              stroke={SERIES_COLOURS[layer.key]}
-              strokeWidth={1.5}
-              fill={SERIES_COLOURS[layer.key]}
-              fillOpacity={layer.estimated ? 0.18 : 0.3}
-              {...evidenceStroke(layer.estimated)}
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ))}
-          {hasPeak ? (
-            <Line
-              dataKey="peak"
-              type="stepAfter"
-              stroke="var(--text-3)"
-              strokeWidth={1}
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-            />
-          ) : null}
-        </ComposedChart>
+          {(scales) => (
+            <>
+              {layers.map((layer, index) => (
+                <Layer
+                  key={layer.key}
+                  layer={layer}
+                  band={bandOf(corners, { layer, below: layers.slice(0, index) }, scales)}
+                />
+              ))}
+              {hasPeak ? (
+                <path
+                  d={stepPath(
+                    corners.map(({ atMs, peak }) =>
+                      peak === null ? null : { x: scales.x(atMs), y: scales.y(peak) },
+                    ),
+                  )}
+                  fill="none"
+                  stroke="var(--text-3)"
+                />
+              ) : null}
+            </>
+          )}
+        </TimeDrawing>
       )}
     </TimePlot>
+  );
+}
+
+type Place = Readonly<{ layer: PowerLayer; below: readonly PowerLayer[] }>;
+
+/** A component's band stands on those below it. */
+function bandOf(
+  corners: readonly PowerCorner[],
+  { layer, below }: Place,
+  { x, y }: TimeScales,
+): BandCorner[] {
+  return corners.map((corner) => {
+    const own = corner[layer.key];
+    if (own === null) return null;
+    const base = below.reduce((sum, { key }) => sum + (corner[key] ?? 0), 0);
+    return { x: x(corner.atMs), top: y(base + own), bottom: y(base) };
+  });
+}
+
+function Layer({ layer, band }: Readonly<{ layer: PowerLayer; band: readonly BandCorner[] }>) {
+  const colour = SERIES_COLOURS[layer.key];
+  return (
+    <>
+      <path d={bandPath(band)} fill={colour} fillOpacity={layer.estimated ? 0.18 : 0.3} />
+      <path
+        d={stepPath(band.map((corner) => (corner === null ? null : { x: corner.x, y: corner.top })))}
+        fill="none"
+        stroke={colour}
+        strokeWidth={1.5}
+        {...evidenceStroke(layer.estimated)}
+      />
+    </>
   );
 }

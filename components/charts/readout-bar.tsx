@@ -40,7 +40,6 @@ export function ReadoutBar({
         later: t("readout.later"),
       }}
       {...{ isPinned, step, clear }}
-      className="items-center"
     >
       <p
         // Read out while stepping, not while the mouse passes or samples arrive.

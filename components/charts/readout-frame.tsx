@@ -1,7 +1,6 @@
 "use client";
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 
 /** Steps of a key press; the page keys leap, so that a long curve can be crossed. */
@@ -21,7 +20,7 @@ export function ReadoutFrame({
   isPinned,
   step,
   clear,
-  className,
+  below,
   children,
 }: Readonly<{
   label: string;
@@ -30,7 +29,8 @@ export function ReadoutFrame({
   isPinned: boolean;
   step: (by: number) => void;
   clear: () => void;
-  className?: string | undefined;
+  /** Stands under the row with the buttons. */
+  below?: ReactNode;
   children: ReactNode;
 }>) {
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,29 +45,29 @@ export function ReadoutFrame({
       role="group"
       aria-label={label}
       onKeyDown={onKeyDown}
-      className={cx(
-        "flex min-h-9 gap-x-4 rounded-md bg-sunken py-1 pr-1.5 pl-3.5 text-xs text-text-2 tabular-nums",
-        className,
-      )}
+      className="rounded-md bg-sunken py-1 text-xs text-text-2 tabular-nums"
     >
-      {children}
-      <div className="flex shrink-0 items-center gap-0.5 noscript:hidden">
-        {isPinned ? <IconButton icon="cross" label={words.clear} onClick={clear} /> : null}
-        <IconButton
-          icon="chevron-left"
-          label={words.earlier}
-          onClick={() => {
-            step(-1);
-          }}
-        />
-        <IconButton
-          icon="chevron-right"
-          label={words.later}
-          onClick={() => {
-            step(1);
-          }}
-        />
+      <div className="flex min-h-7 items-center gap-x-4 pr-1.5 pl-3.5">
+        {children}
+        <div className="flex shrink-0 items-center gap-0.5 noscript:hidden">
+          {isPinned ? <IconButton icon="cross" label={words.clear} onClick={clear} /> : null}
+          <IconButton
+            icon="chevron-left"
+            label={words.earlier}
+            onClick={() => {
+              step(-1);
+            }}
+          />
+          <IconButton
+            icon="chevron-right"
+            label={words.later}
+            onClick={() => {
+              step(1);
+            }}
+          />
+        </div>
       </div>
+      {below}
     </div>
   );
 }

@@ -8,7 +8,8 @@ import type { RunCurve } from "@/lib/domain/compare-curves";
 import type { Comparison } from "@/lib/domain/compare-model";
 import type { CompareState } from "@/lib/domain/compare-url";
 import { CurveLegend, CurvePlot } from "./curve-plot";
-import { CurveReadoutBar, CurveReadoutProvider } from "./curve-readout";
+import { CurveReadoutProvider } from "./curve-readout";
+import { CurveReadoutBar } from "./curve-readout-bar";
 import { KeepState } from "./keep-state";
 import { CURVE_KINDS, CURVE_PLOT, prepareCurves, type CurveName } from "./prepare/curves";
 

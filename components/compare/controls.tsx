@@ -3,9 +3,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { METRIC_VALUES } from "@/lib/domain/compare";
-import { isSeedName, parameterNames, GROUPINGS } from "@/lib/domain/compare-groups";
+import { parameterNames, GROUPINGS } from "@/lib/domain/compare-groups";
 import type { Comparison } from "@/lib/domain/compare-model";
 import { COMPARE_AXES, type CompareState } from "@/lib/domain/compare-url";
+import { isSeedName } from "@/lib/domain/seed-names";
 import { KeepState } from "./keep-state";
 
 const FIELDS = ["baseline", "by", "metric", "value", "axis", "page"] as const;

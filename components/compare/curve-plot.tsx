@@ -26,6 +26,9 @@ export function CurvePlot({
   chart: number;
 }>) {
   const { height, top, bottom } = CURVE_PLOT;
+  // Never an empty axis; why there is no line stands under the plot.
+  if (model.lines.length === 0)
+    return <p className="grid h-full place-items-center text-sm text-text-3">{model.summary}</p>;
   return (
     <div role="img" aria-label={`${model.title}. ${model.summary}`} className="relative" style={{ height }}>
       <div className="absolute right-1 left-13 sm:right-32" style={{ top, bottom }}>

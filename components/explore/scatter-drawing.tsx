@@ -134,11 +134,8 @@ function Levels({ model, geometry }: Parts) {
   return model.levels.map((level) => {
     const d = levelPath(level, model, geometry);
     if (d === "") return null;
-    // At the upper end of the line, inside the plot.
-    const end = d
-      .slice(d.lastIndexOf("L") + 1)
-      .split(" ")
-      .map(Number);
+    // At the lower end of the line, inside the plot: names of the best runs stand at the upper one.
+    const start = d.slice(1, d.indexOf("L")).split(" ").map(Number);
     return (
       <g key={level}>
         <path
@@ -149,7 +146,7 @@ function Levels({ model, geometry }: Parts) {
           strokeLinecap="round"
           strokeWidth={1.5}
         />
-        <text x={(end[0] ?? 0) - 4} y={(end[1] ?? 0) + 10} textAnchor="end" {...TEXT} fontSize={10}>
+        <text x={(start[0] ?? 0) + 6} y={(start[1] ?? 0) - 4} textAnchor="start" {...TEXT} fontSize={10}>
           {t("pointsPer", { level: formats.number(level), unit: model.xUnit })}
         </text>
       </g>

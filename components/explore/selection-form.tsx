@@ -86,13 +86,15 @@ function RangeFields({ name, unit, from, to, low, high }: Range) {
         ).map(([field, value, word]) => (
           <label key={field} className="flex items-center gap-1.5 text-xs text-text-3">
             {word}
-            <Input
-              name={field}
-              inputMode="decimal"
-              autoComplete="off"
-              defaultValue={value == null ? "" : String(value)}
-              className="w-24 tabular-nums"
-            />
+            <span className="w-24">
+              <Input
+                name={field}
+                inputMode="decimal"
+                autoComplete="off"
+                defaultValue={value == null ? "" : String(value)}
+                className="tabular-nums"
+              />
+            </span>
           </label>
         ))}
       </div>

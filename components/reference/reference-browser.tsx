@@ -35,10 +35,12 @@ export function ReferenceBrowser({
       className={
         detail === null
           ? "grid gap-3.5"
-          : "grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_20rem] xl:[&>:last-child]:sticky xl:[&>:last-child]:top-16"
+          : "grid items-start gap-3.5 xl:grid-cols-[minmax(0,1fr)_20rem] xl:[&>:first-child]:sticky xl:[&>:first-child]:top-16 xl:[&>:first-child]:order-last"
       }
     >
-      <Panel flush className={detail === null ? undefined : "max-xl:order-last"}>
+      {/* First, as on a phone it stands above: what came before it would be pushed down while the page arrives. */}
+      {detail}
+      <Panel flush>
         <SearchForm kind={kind} view={view} path={path} />
         <ActiveFilters view={view} path={path} />
         <div className="border-t border-line">
@@ -66,7 +68,6 @@ export function ReferenceBrowser({
           </div>
         </PanelCaption>
       </Panel>
-      {detail}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import type { FactorUse, ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
-import { detailColumns, notesOf, type ReferenceColumn } from "./prepare/columns";
+import { detailColumns, isQuoted, notesOf, type ReferenceColumn } from "./prepare/columns";
 
 /** One row opened: every fact, where it comes from under which licence, and which runs use it. */
 export function ReferenceDetail({
@@ -97,14 +97,12 @@ export function ReferenceDetail({
   );
 }
 
-const QUOTED: ReadonlySet<string> = new Set(["scope", "boundary", "publishedUnit", "aliases"]);
-
 function factOf(column: ReferenceColumn, row: ReferenceRow) {
   const text = column.read(row);
   if (text === null) return [];
   const value = column.unit === undefined ? text : `${text}\u202f${column.unit}`;
   // What a publisher says in its own words is quoted, not translated.
-  return [{ label: column.label, value: QUOTED.has(column.key) ? <span lang="en">{value}</span> : value }];
+  return [{ label: column.label, value: isQuoted(row, text) ? <span lang="en">{value}</span> : value }];
 }
 
 function Use({ use, name, orgPath }: Readonly<{ use: FactorUse; name: string; orgPath: string }>) {

@@ -6,7 +6,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { ReferenceKind, ReferenceRow } from "@/lib/domain/reference";
 import { referenceHref, type ReferenceView } from "@/lib/domain/reference-url";
-import { tableColumns } from "./prepare/columns";
+import { tableColumns, isQuoted } from "./prepare/columns";
 
 /** Rows of one kind; a name leads to the row's source, licence and use. */
 export function ReferenceTable({
@@ -52,7 +52,11 @@ export function ReferenceTable({
                   {text === null ? (
                     <NotAvailable reason={column.missing} />
                   ) : (
-                    <span title={text} className={column.numeric ? undefined : "block max-w-44 truncate"}>
+                    <span
+                      title={text}
+                      lang={isQuoted(row, text) ? "en" : undefined}
+                      className={column.numeric ? undefined : "block max-w-44 truncate"}
+                    >
                       {text}
                     </span>
                   )}

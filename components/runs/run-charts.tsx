@@ -7,6 +7,7 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import { CumulativeChart } from "@/components/charts/cumulative-chart";
 import { Legend } from "@/components/charts/legend";
 import { PowerChart } from "@/components/charts/power-chart";
+import { PowerCloser } from "@/components/charts/power-closer";
 import type { ChartSeries } from "@/components/charts/prepare/coarsen";
 import { prepareCumulative } from "@/components/charts/prepare/cumulative";
 import { preparePower } from "@/components/charts/prepare/power";
@@ -63,6 +64,7 @@ export function RunCharts({
           unit={power.unitLine}
           summary={power.summary}
           source={powerSource(run, { t, formats })}
+          tools={<PowerCloser model={power} points={points} />}
           legend={<PowerLegend power={power} />}
           table={power.table}
           height={POWER_HEIGHT}

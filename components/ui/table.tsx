@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ComponentPropsWithoutRef, CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
@@ -119,6 +120,7 @@ export function Th({
   title?: string | undefined;
   className?: string | undefined;
 }>) {
+  const t = useTranslations("ui");
   const isSorted = sort === "ascending" || sort === "descending";
   return (
     <th
@@ -147,7 +149,7 @@ export function Th({
         >
           {children}
           {isSorted ? <Icon name={sort === "ascending" ? "arrow-up" : "arrow-down"} size={11} /> : null}
-          <VisuallyHidden>{isSorted ? ", reverse the order" : ", sort by this column"}</VisuallyHidden>
+          <VisuallyHidden>{t(isSorted ? "reverseOrder" : "sortBy")}</VisuallyHidden>
         </Link>
       )}
       {unit === undefined ? null : <span className="block text-2xs font-normal text-text-3">{unit}</span>}

@@ -98,6 +98,9 @@ export function ScenarioTable({
   );
 }
 
+const MISSING = ["location", "intensity", "market", "waterOnsite", "waterOffsite"] as const;
+type Missing = (typeof MISSING)[number];
+
 const INK: Readonly<Record<string, string>> = { less: "text-good-text", more: "text-bad-text" };
 
 function Cell({
@@ -107,10 +110,12 @@ function Cell({
 }: Readonly<{ cell: ScenarioCell; figure: FigureName; isOwn?: boolean }>) {
   const t = useTranslations("whatIf");
   const { verdict } = cell;
+  // Only these can be unknown.
+  const missing = MISSING.some((known) => known === figure) ? t(`missing.${figure as Missing}`) : "—";
   return (
     <td role="cell" className={cx(CELL, isOwn && "bg-canvas")}>
-      <span className={cell.text === null ? "text-text-3" : "text-text-1"}>
-        {cell.text ?? (figure === "location" || figure === "intensity" ? t("noFactor") : "—")}
+      <span className={cell.text === null ? "whitespace-normal text-text-3" : "text-text-1"}>
+        {cell.text ?? missing}
       </span>
       {cell.range === null ? null : <span className="block text-2xs text-text-3">{cell.range}</span>}
       {isOwn || verdict === null ? null : (

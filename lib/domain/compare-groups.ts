@@ -1,5 +1,6 @@
 import { canonicalJson } from "./canonical-json";
 import type { ComparedRun } from "./compare";
+import { isSeedName } from "./seed-names";
 
 /** What runs can be put together by; a parameter is `param:NAME`. */
 export const GROUPINGS = [
@@ -28,14 +29,6 @@ export function toGrouping(text: string): Grouping | null {
 
 /** What one column of a comparison shows: one run, or the runs of a group. `key` stands in the address. */
 export type Subject = { key: string; label: string; runs: readonly ComparedRun[] };
-
-/** Names that training scripts give a seed; compared without case, `_`, `-`, `.` and spaces. */
-const SEED_NAMES = /^(.*\/)?(global|random|rng|np|torch|numpy|data|manual)?(seed|randomstate|randomseed)s?$/;
-
-/** Whether a parameter of this name is a seed: repeats differ in it and are repeats none the less. */
-export function isSeedName(name: string): boolean {
-  return SEED_NAMES.test(name.toLowerCase().replace(/[\s_.-]+/g, ""));
-}
 
 /** Asked for once for each quantity of a comparison. */
 const setupKeys = new WeakMap<ComparedRun, string>();

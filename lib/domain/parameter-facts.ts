@@ -1,6 +1,7 @@
 import type { RunContext, TrainingApproach } from "./run-context";
 import { TRAINING_APPROACHES } from "./run-context";
 import { plainWord, toPrecision } from "./run-precision";
+import { SEED_NAMES } from "./seed-names";
 
 type Value = string | number | boolean | null;
 type Parameters = Readonly<Record<string, Value>>;
@@ -32,7 +33,7 @@ const NAMES = {
     "vcsrefheadrevision",
   ],
   sweep: ["sweep", "sweepid", "sweepname", "wandbsweepid", "wandbsweep", "studyname", "optunastudyname"],
-  seed: ["seed", "randomseed", "randomstate", "globalseed", "manualseed", "rngseed", "seedeverything"],
+  seed: SEED_NAMES,
   task: ["task", "taskname", "tasktype", "taskfamily", "pipelinetag"],
   approach: ["approach", "trainingapproach", "pefttype", "trainingmethod", "trainingtype", "taskstage"],
   precision: [

@@ -3,14 +3,18 @@ import { ghgFamily } from "./ghg-basis";
 import type { Assumption, Scenario, WhatIfInputs, WhatIfRun } from "./what-if-facts";
 import type { Slot } from "./what-if-slots";
 
-/** What a scenario takes for granted of PUE and grid; nothing for one that leaves both as they were. */
+/** What a scenario takes for granted of PUE, grid and water; nothing for one that leaves both as they were. */
 export function assumptionsOf(
   run: WhatIfRun,
   scenario: Scenario,
   inputs: WhatIfInputs,
   slots: readonly Slot[],
 ): Assumption[] {
-  return [...pueAssumptions(scenario, inputs, slots), ...gridAssumptions(run, scenario, inputs, slots)];
+  return [
+    ...pueAssumptions(scenario, inputs, slots),
+    ...gridAssumptions(run, scenario, inputs, slots),
+    ...placeAssumptions(run, scenario, slots),
+  ];
 }
 
 function pueAssumptions(scenario: Scenario, inputs: WhatIfInputs, slots: readonly Slot[]): Assumption[] {
@@ -21,6 +25,23 @@ function pueAssumptions(scenario: Scenario, inputs: WhatIfInputs, slots: readonl
   return ofPlace === undefined || ofPlace.origin === "assumed"
     ? [{ code: "pue-kept", values: { pue: first?.pue.value ?? 1 } }]
     : [{ code: "pue-region", values: { pue: ofPlace.value, source: ofPlace.source } }];
+}
+
+/** Of another place: its cooling water, and the market where no residual mix is known. */
+function placeAssumptions(run: WhatIfRun, scenario: Scenario, slots: readonly Slot[]): Assumption[] {
+  if (scenario.placeId === null) return [];
+  const wue = slots.find((slot) => slot.wue !== null)?.wue ?? null;
+  const isKept = run.hours.some((hour) => hour.wue?.key === wue?.key);
+  const found: Assumption[] = [];
+  if (wue !== null)
+    found.push(
+      isKept
+        ? { code: "wue-kept", values: { wue: wue.value } }
+        : { code: "wue-region", values: { wue: wue.value, source: wue.source } },
+    );
+  if (slots.some((slot) => slot.residual === null && slot.grid !== null))
+    found.push({ code: "market-grid", values: {} });
+  return found;
 }
 
 function gridAssumptions(

@@ -21,8 +21,16 @@ export const AS_IT_WAS: Scenario = {
   pue: null,
 };
 
+/** Inputs of a run's figures that a scenario may change. */
+export const INPUT_KINDS = ["pue", "grid", "residual", "wue", "ewif"] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
+
 /** One hour of the run as it was, with the inputs that its figures rest on. */
-export type WhatIfHour = { hourMs: number; energyKwh: number; pue: BasisInput; grid: BasisInput | null };
+export type WhatIfHour = { hourMs: number; energyKwh: number } & Pick<CalculationBasis, InputKind>;
+
+/** Amounts that a scenario has; each with its uncertainty. */
+export const AMOUNTS = ["energy", "facility", "location", "market", "waterOnsite", "waterOffsite"] as const;
+export type Amount = (typeof AMOUNTS)[number];
 
 /** A run with what its figures follow from. Energies in kWh of IT energy. */
 export type WhatIfRun = {
@@ -31,6 +39,11 @@ export type WhatIfRun = {
   energyKwh: number;
   facilityEnergyKwh: number;
   locationKgCo2e: number | null;
+  /** By the residual mix, or the grid average where there is none: certificates are claimed for a year, not for a run. */
+  marketKgCo2e: number | null;
+  waterOnsiteL: number | null;
+  /** Of the electricity's generation. */
+  waterOffsiteL: number | null;
   gpuEnergyKwh: number | null;
   energyTier: DataTier;
   pueUncertainty: number | null;
@@ -70,6 +83,9 @@ export type AssumptionCode =
   | "pue-stated"
   | "pue-kept"
   | "pue-region"
+  | "wue-kept"
+  | "wue-region"
+  | "market-grid"
   | "hourly"
   | "annual"
   | "typical-day"
@@ -77,27 +93,31 @@ export type AssumptionCode =
   | "basis-differs";
 
 export type WhatIfInput = {
-  kind: "pue" | "grid";
+  kind: InputKind;
   input: BasisInput;
   energyKwh: number;
   mean: number;
   hourCount: number;
 };
 
-export type FigureUncertainties = { energy: number; facility: number; location: number };
+export type FigureUncertainties = Readonly<Record<Amount, number>>;
 
 export type WhatIfFigures = {
   energyKwh: number;
   facilityEnergyKwh: number;
   locationKgCo2e: number | null;
+  marketKgCo2e: number | null;
+  waterOnsiteL: number | null;
+  waterOffsiteL: number | null;
   durationS: number;
   startMs: number;
   /** Mean over the hours. */
   pue: number;
   carbonIntensityGPerKwh: number | null;
-  energyUncertainty: number;
-  facilityUncertainty: number | null;
-  locationUncertainty: number | null;
+  /** Means over the hours that have one: g CO2e/kWh market-based; L/kWh of IT energy on site, of facility energy in generation. */
+  means: Readonly<Record<"market" | "waterOnsite" | "waterOffsite", number | null>>;
+  /** Relative; null where one of its terms is not known. */
+  uncertainty: Readonly<Record<Amount, number | null>>;
   /**
    * Relative uncertainty of the scenario's figures, and of the run's, as far as the two do not share it: what both rest on alike (the
    * measured energy, the same PUE or factor) is wrong in both by the same share, and cancels in their difference.

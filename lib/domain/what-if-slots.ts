@@ -1,19 +1,20 @@
-import type { BasisInput, CalculationBasis } from "./calculation";
-import { locationEmissionsKgCo2e } from "./emissions";
-import { facilityEnergyKwh } from "./energy";
+import { CALCULATION_METHOD, calculateHour, type BasisInput, type CalculationBasis } from "./calculation";
 import { HOUR_US, splitByHour } from "./split-by-hour";
 import { TIER_UNCERTAINTY, type DataTier } from "./tables/tiers";
 import { HOUR_MS } from "./units";
-import type { Scenario, TypicalDay, WhatIfHour, WhatIfInput, WhatIfInputs, WhatIfRun } from "./what-if-facts";
+import {
+  INPUT_KINDS,
+  type Amount,
+  type Scenario,
+  type TypicalDay,
+  type WhatIfHour,
+  type WhatIfInput,
+  type WhatIfInputs,
+  type WhatIfRun,
+} from "./what-if-facts";
 
 /** One hour of a scenario with all that its figures follow from. */
-export type Slot = {
-  hourMs: number;
-  energyKwh: number;
-  pue: BasisInput;
-  grid: BasisInput | null;
-  hasTypicalDay: boolean;
-};
+export type Slot = WhatIfHour & { hasTypicalDay: boolean };
 
 /** PUEs are stated to a tenth or a hundredth without a source: as good as a fleet's average. */
 const STATED_PUE_TIER: DataTier = 3;
@@ -37,6 +38,10 @@ export function slotsOf(run: WhatIfRun, scenario: Scenario, inputs: WhatIfInputs
         hourMs: atMs,
         energyKwh: energyKwh * energyRatio,
         pue: pueOf(hour, scenario, basis),
+        // Factors of a year: as good at another hour.
+        residual: scenario.placeId === null || basis === undefined ? hour.residual : basis.residual,
+        ewif: scenario.placeId === null || basis === undefined ? hour.ewif : basis.ewif,
+        wue: scenario.placeId === null ? hour.wue : (basis?.wue ?? hour.wue),
         grid: grid === null || relative === null || day === null ? grid : typical(grid, relative, day),
         hasTypicalDay: relative !== null,
       };
@@ -111,39 +116,70 @@ function typical(grid: BasisInput, relative: number, day: TypicalDay): BasisInpu
   };
 }
 
+/** A sum over hours: what it comes to, the energy under a factor, and the uncertainty of that factor, weighted by the energy. */
+type Sum = { amount: number | null; coveredKwh: number; factorUncertainty: number | null };
+
 type Sums = {
   energyKwh: number;
   facilityKwh: number;
-  locationKg: number | null;
-  coveredKwh: number;
   pueUncertainty: number | null;
-  gridUncertainty: number | null;
-};
+} & Readonly<Record<Exclude<Amount, "energy" | "facility">, Sum>>;
 
-/** Sums over hours: kWh, kg CO2e, and the uncertainties of PUE and grid factor weighted by what they were applied to. */
-export function sumsOf(slots: readonly Slot[]): Sums {
-  let [energyKwh, facilityKwh, locationKg, coveredKwh, ofPue, ofGrid] = [0, 0, 0, 0, 0, 0];
-  for (const slot of slots) {
-    const slotKwh = facilityEnergyKwh({ energyKwh: slot.energyKwh, pue: slot.pue.value }) ?? 0;
-    energyKwh += slot.energyKwh;
-    facilityKwh += slotKwh;
-    ofPue += slotKwh * TIER_UNCERTAINTY[slot.pue.tier];
-    if (slot.grid === null) continue;
-    const kg = locationEmissionsKgCo2e({
-      facilityEnergyKwh: slotKwh,
-      carbonIntensityGPerKwh: slot.grid.value,
+/** The factor that market-based emissions of an hour rest on. */
+export const marketInput = ({ residual, grid }: Pick<Slot, "residual" | "grid">): BasisInput | null =>
+  residual ?? grid;
+
+/** Sums over hours by the formulas that a run's own hours have: kWh, kg CO2e and L. */
+export function sumsOf(slots: readonly WhatIfHour[]): Sums {
+  const hours = slots.map((slot) => ({
+    slot,
+    figures: calculateHour(slot.energyKwh, { method: CALCULATION_METHOD, zoneId: null, ...slot }),
+  }));
+  type Hour = (typeof hours)[number];
+  const facilityOf = ({ figures }: Hour) => figures.facilityEnergyKwh;
+  const itOf = ({ slot }: Hour) => slot.energyKwh;
+  const total = (valueOf: (hour: Hour) => number) => hours.reduce((sum, hour) => sum + valueOf(hour), 0);
+  const sumOf = (
+    amountOf: (hour: Hour) => number | null,
+    inputOf: (slot: WhatIfHour) => BasisInput | null,
+    kwhOf: (hour: Hour) => number,
+  ): Sum => {
+    const known = hours.flatMap((hour) => {
+      const [amount, input] = [amountOf(hour), inputOf(hour.slot)];
+      return amount === null || input === null ? [] : [{ amount, input, kwh: kwhOf(hour) }];
     });
-    locationKg += kg ?? 0;
-    coveredKwh += slotKwh;
-    ofGrid += slotKwh * TIER_UNCERTAINTY[slot.grid.tier];
-  }
+    const coveredKwh = known.reduce((sum, { kwh }) => sum + kwh, 0);
+    const weighted = known.reduce((sum, { kwh, input }) => sum + kwh * TIER_UNCERTAINTY[input.tier], 0);
+    return {
+      amount: known.length === 0 ? null : known.reduce((sum, { amount }) => sum + amount, 0),
+      coveredKwh,
+      factorUncertainty: coveredKwh > 0 ? weighted / coveredKwh : null,
+    };
+  };
+  const facilityKwh = total(facilityOf);
   return {
-    energyKwh,
+    energyKwh: total(itOf),
     facilityKwh,
-    locationKg: slots.some((slot) => slot.grid !== null) ? locationKg : null,
-    coveredKwh,
-    pueUncertainty: facilityKwh > 0 ? ofPue / facilityKwh : null,
-    gridUncertainty: coveredKwh > 0 ? ofGrid / coveredKwh : null,
+    pueUncertainty:
+      facilityKwh > 0
+        ? total((hour) => facilityOf(hour) * TIER_UNCERTAINTY[hour.slot.pue.tier]) / facilityKwh
+        : null,
+    location: sumOf(
+      ({ figures }) => figures.locationEmissionsKgCo2e,
+      ({ grid }) => grid,
+      facilityOf,
+    ),
+    market: sumOf(({ figures }) => figures.marketEmissionsKgCo2e, marketInput, facilityOf),
+    waterOnsite: sumOf(
+      ({ figures }) => figures.waterOnsiteL,
+      ({ wue }) => wue,
+      itOf,
+    ),
+    waterOffsite: sumOf(
+      ({ figures }) => figures.waterOffsiteL,
+      ({ ewif }) => ewif,
+      facilityOf,
+    ),
   };
 }
 
@@ -151,7 +187,7 @@ export function sumsOf(slots: readonly Slot[]): Sums {
 export function inputsOf(slots: readonly Slot[]): WhatIfInput[] {
   const found = new Map<string, WhatIfInput & { weighted: number }>();
   for (const slot of slots) {
-    for (const kind of ["pue", "grid"] as const) {
+    for (const kind of INPUT_KINDS) {
       const input = slot[kind];
       if (input === null) continue;
       const key = `${kind}:${input.key}`;

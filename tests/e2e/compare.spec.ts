@@ -46,7 +46,7 @@ test("five runs are compared against a baseline, and a colleague who gets the ad
   const ids = await makeRuns(lab.api);
   await page.goto(`/${lab.slug}/compare`);
   for (const name of NAMES) await page.getByRole("checkbox", { name: new RegExp(`^${name} `) }).check();
-  await page.getByRole("button", { name: "Compare chosen runs" }).click();
+  await page.getByRole("button", { name: "Compare chosen" }).click();
   await expect(page.getByRole("heading", { name: "Compare 5 runs", level: 1 })).toBeVisible();
 
   await page.getByLabel("Baseline", { exact: true }).selectOption("yarrow");
@@ -100,13 +100,15 @@ test("a comparison works by keyboard alone, from the empty page to another basel
     await tabTo(page, page.getByRole("checkbox", { name: new RegExp(`^${name} `) }));
     await page.keyboard.press("Space");
   }
-  await pressByKey(page, page.getByRole("button", { name: "Compare chosen runs" }));
+  await pressByKey(page, page.getByRole("button", { name: "Compare chosen" }));
   await expect(page.getByRole("heading", { name: "Compare 2 runs", level: 1 })).toBeVisible();
 
-  await tabTo(page, page.getByRole("textbox", { name: "Name, experiment or id" }));
+  await tabTo(page, page.getByRole("searchbox", { name: "Name of a run, experiment or sweep" }));
   await page.keyboard.type("larch");
   await page.keyboard.press("Enter");
-  await pressByKey(page, page.getByRole("link", { name: "Add larch" }));
+  await tabTo(page, page.getByRole("checkbox", { name: /^larch / }));
+  await page.keyboard.press("Space");
+  await pressByKey(page, page.getByRole("button", { name: "Add chosen" }));
   await expect(page.getByRole("heading", { name: "Compare 3 runs", level: 1 })).toBeVisible();
 
   await chooseByKey(page, page.getByLabel("Baseline", { exact: true }), "larch");
@@ -141,4 +143,58 @@ test("repeats stand together with their interval", async ({ page, lab }) => {
   await expect(energy).toContainText("n = 3");
   await expect(energy).toContainText("95 %:");
   await expect(energy).toContainText(/better|worse/);
+});
+
+test("the curves are read by pointer and by arrow keys, and metrics by their best value", async ({
+  page,
+  lab,
+}) => {
+  const ids = await makeRuns(lab.api);
+  await page.goto(`/${lab.slug}/compare?run=${ids.yarrow}&run=${ids.sedge}`);
+  const readout = page.getByRole("group", { name: "Values of the curves" });
+  await expect(readout).toContainText("At the end of each run");
+  await expect(readout.getByRole("listitem").filter({ hasText: "yarrow" })).toContainText("40.0\u202fWh");
+
+  await readout.getByRole("button", { name: "Further right (arrow right)" }).focus();
+  await page.keyboard.press("Home");
+  await expect(readout).toContainText("At 0.0000 h since start");
+  await expect(readout.getByRole("listitem").filter({ hasText: "sedge" })).toContainText("0\u202fWh");
+  await page.keyboard.press("ArrowRight");
+  await expect(readout).not.toContainText("At 0.0000 h");
+  await page.keyboard.press("Escape");
+  await expect(readout).toContainText("At the end of each run");
+
+  const plot = page.getByRole("img", { name: /^Cumulative energy, IT/ });
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error("the plot is not drawn");
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 30);
+  await expect(readout.getByRole("listitem").filter({ hasText: "yarrow" })).toContainText(
+    "nearest to the pointer",
+  );
+  await page.mouse.move(0, 0);
+
+  const table = page.getByRole("table", { name: "Side by side" });
+  await expect(table.getByRole("row", { name: /^accuracy \(last\) %/ })).toBeVisible();
+  await page.getByLabel("Value of metrics").selectOption("best");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(table.getByRole("row", { name: /^accuracy \(best\) %/ })).toBeVisible();
+  await expect(page).toHaveURL(/value=best/);
+});
+
+test("an experiment is found by name and compared with all its runs, and leaves again", async ({
+  page,
+  lab,
+}) => {
+  await makeRuns(lab.api);
+  await page.goto(`/${lab.slug}/compare`);
+  await page.getByRole("searchbox", { name: "Name of a run, experiment or sweep" }).fill("width");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await page.getByRole("checkbox", { name: "width-depth Vision, 5 runs" }).check();
+  await page.getByRole("checkbox", { name: /^larch / }).check();
+  await page.getByRole("button", { name: "Compare chosen" }).click();
+  await expect(page.getByRole("heading", { name: "Compare 1 group of 5 runs", level: 1 })).toBeVisible();
+  const groups = page.getByRole("group", { name: "Experiments and sweeps in this comparison" });
+  await groups.getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "Compare 1 run", level: 1 })).toBeVisible();
 });

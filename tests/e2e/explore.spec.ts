@@ -1,4 +1,5 @@
 import { expectAccessible } from "./support/axe";
+import { pressByKey, tabTo } from "./support/keyboard";
 import { expect, test, type Lab } from "./support/test";
 
 /** Trials with an accuracy each: the dearer the better, but for one that is dominated. */
@@ -92,4 +93,50 @@ test("metric, axes and marks are in the address, and work without JavaScript", a
   await expect(plain).toHaveURL(/x=co2e/);
   await expect(plain.getByRole("row", { name: /^t3/ })).toContainText("NVIDIA L4");
   await context.close();
+});
+
+test("by keyboard alone: a rectangle in numbers, in the address, and into the runs table", async ({
+  page,
+  lab,
+}) => {
+  await makeTrials(lab);
+  await page.goto(`/${lab.slug}/explore`);
+  const form = page.getByRole("form", { name: "Select runs by numbers" });
+  const energy = form.getByRole("group", { name: "Facility energy, kWh" });
+  await tabTo(page, energy.getByRole("textbox", { name: "from" }));
+  await page.keyboard.type("0,8");
+  await tabTo(page, energy.getByRole("textbox", { name: "to" }));
+  await page.keyboard.type("2.5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 runs selected")).toBeVisible();
+  await expect(page).toHaveURL(/xfrom=0\.8&xto=2\.5&xunit=kWh/);
+  await expectAccessible(page, page.url());
+  await expect(page.getByText("2 runs selected")).toBeVisible();
+  await pressByKey(page, page.getByRole("link", { name: "See in the runs table" }));
+  await expect(page).toHaveURL(/\/runs\?q=.*facility/);
+  await expect(page.getByRole("link", { name: "t1", exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "t3", exact: true })).toHaveCount(0);
+});
+
+test("the filter completes fields by keyboard; every figure of the tables leads to how it is computed", async ({
+  page,
+  lab,
+}) => {
+  await makeTrials(lab);
+  await page.goto(`/${lab.slug}/explore`);
+  const field = page.getByRole("combobox", { name: "Filter runs" });
+  await field.focus();
+  await field.pressSequentially("approa");
+  await expect(page.getByRole("option", { name: /^approach/ })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("lora");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=approach%3Alora/);
+  await expect(page.getByText(/^2 runs: runs that began/)).toBeVisible();
+
+  const row = page.getByRole("row", { name: /^LoRA/ });
+  await row.getByRole("link", { name: /^1\.50 kWh: why this figure/ }).click();
+  await expect(page.getByText(/^Facility energy of a run: its IT energy/)).toBeVisible();
 });

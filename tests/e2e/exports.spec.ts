@@ -80,7 +80,7 @@ test("a chart is saved as SVG, PNG and the rows of its table", async ({ page, la
   await page.emulateMedia({ colorScheme: "dark" });
   await page.goto(`/${lab.slug}/runs/${runId}`);
   const figure = page.getByRole("figure", { name: title });
-  await expect(figure.locator("svg.recharts-surface").first()).toBeVisible();
+  await expect(figure.getByRole("img", { name: title }).locator("svg")).toBeVisible();
 
   const svg = await contentOf(await saved(page, title, /SVG/));
   const read = await page.evaluate((text) => {

@@ -2,6 +2,7 @@ import { startTestServer, type TestServer } from "../support/server";
 import { expectAccessible } from "./support/axe";
 import { signIn, signOut, slugOf } from "./support/steps";
 import { expect, otherPerson, SIGNED_OUT, test } from "./support/test";
+import { PageWatch } from "./support/watch-page";
 
 test.use({ storageState: SIGNED_OUT });
 
@@ -18,6 +19,9 @@ test.describe("the first start", () => {
     // By another name than the one that the server calls itself.
     const address = server.url.replace("127.0.0.1", "localhost");
     const page = await otherPerson(browser, address);
+    const setUp = await new PageWatch(page).open("/setup");
+    expect(setUp.complaints).toEqual([]);
+    expect(setUp.layoutShift).toBeLessThanOrEqual(0.05);
     await expectAccessible(page, "/setup");
     await page.goto("/");
     await expect(page).toHaveURL(/\/setup$/);

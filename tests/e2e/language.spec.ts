@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
-import { everyPage } from "./support/every-page";
+import { everyKind, everyPage } from "./support/every-page";
 import { fillLab } from "./support/full-lab";
 import { leftInEnglish, textsOf } from "./support/left-in-english";
 import { expect, SIGNED_OUT, test } from "./support/test";
@@ -45,7 +45,7 @@ test("no page keeps an English word in German", async ({ browser, page, lab, bas
   const visitors = await browser.newContext({ baseURL: baseURL ?? "", storageState: SIGNED_OUT });
   await Promise.all([page.context().addCookies(cookies), visitors.addCookies(cookies)]);
   const visitor = await visitors.newPage();
-  for (const { path, isPublic } of everyPage(lab.slug, full)) {
+  for (const { path, isPublic } of [...everyPage(lab.slug, full), ...everyKind(lab.slug)]) {
     const reader = isPublic ? visitor : page;
     await reader.goto(path, { waitUntil: "domcontentloaded" });
     await expect(reader.locator("html")).toHaveAttribute("lang", "de");

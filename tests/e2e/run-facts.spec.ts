@@ -1,4 +1,5 @@
-import { expectAccessible } from "./support/axe";
+import { expectAccessible, expectNoViolations } from "./support/axe";
+import { pressByKey, tabTo } from "./support/keyboard";
 import { expect, test, type Lab } from "./support/test";
 
 const HOUR_MS = 3_600_000;
@@ -94,4 +95,30 @@ test("axe finds nothing on the pages of a project, an experiment, a sweep and a 
     `/sweeps/${experimentId}/lr`,
   ])
     await expectAccessible(page, `/${lab.slug}${path}`);
+});
+
+test("the power of a run is looked at closer, by keyboard too", async ({ page, lab }) => {
+  const parts = { cpuEnergyKwh: 0.2, gpuEnergyKwh: 1, ramEnergyKwh: 0.05, measuredEnergyKwh: 1 };
+  const runId = await lab.api.makeRun({
+    name: "long",
+    energyKwh: 12.5,
+    sampleCount: 60,
+    parts,
+    zoneId: "FR",
+  });
+  await page.goto(`/${lab.slug}/runs/${runId}`);
+  const button = page.getByRole("button", { name: "Look closer" });
+  await pressByKey(page, button);
+  const dialog = page.getByRole("dialog", { name: "Power by component" });
+  const handle = dialog.getByRole("slider").first();
+  await expect(handle).toBeVisible();
+  await expectNoViolations(page, "power, closer");
+  const times = dialog.locator(".recharts-xAxis-tick-labels");
+  const before = await times.textContent();
+  await tabTo(page, handle);
+  for (let step = 0; step < 20; step += 1) await page.keyboard.press("ArrowRight");
+  await expect.poll(() => times.textContent()).not.toBe(before);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(button).toBeFocused();
 });

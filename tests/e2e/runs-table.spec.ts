@@ -179,6 +179,15 @@ test("a saved view is shared: a colleague opens it read-only, the owner override
   await expect(colleague.getByRole("button", { name: "Save as" })).toHaveCount(0);
   await expect(colleague.getByRole("button", { name: "Override" })).toHaveCount(0);
   await context.close();
+
+  await page.goto(`/${lab.slug}/runs`);
+  await page.locator("summary[aria-label='Saved views']").click();
+  await page.getByRole("link", { name: /Large trials/ }).click();
+  await bar.getByRole("button", { name: "Delete view" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete view" }).click();
+  const toast = page.getByRole("status").filter({ hasText: "The view “Large trials” was deleted." });
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(bar).toContainText("View “Large trials”");
 });
 
 test("new runs wait to be asked for", async ({ page, lab }) => {

@@ -3,6 +3,7 @@ import { cleanEnvironment } from "../support/test-env";
 import { expectAccessible } from "./support/axe";
 import { signIn } from "./support/steps";
 import { expect, otherPerson, test } from "./support/test";
+import { PageWatch } from "./support/watch-page";
 
 const PERSON = { email: "reader@example.org", password: "only measured figures" };
 const READY = /Wattprint is ready at (\S+)[\s\S]*Sign in as/;
@@ -56,6 +57,9 @@ test("the demo marks its pages as sample data and says where they were recorded"
   await expect(mark).toBeVisible();
   expect(await page.getByRole("table", { name: "Runs" }).locator("tbody tr").count()).toBeGreaterThan(20);
   for (const path of ["", "/runs", "/sample-data"]) await expectAccessible(page, home + path);
+  const seen = await new PageWatch(page).open(`${home}/sample-data`);
+  expect(seen.complaints).toEqual([]);
+  expect(seen.layoutShift).toBeLessThanOrEqual(0.05);
   await expect(page.getByRole("main")).toContainText("CodeCarbon");
   await page.context().close();
 });

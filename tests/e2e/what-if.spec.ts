@@ -22,8 +22,11 @@ test("a run is tried out in another region, and the address shows the same to a 
   await page.getByRole("button", { name: "Add scenario" }).click();
   const table = page.getByRole("table", { name: "Side by side" });
   await expect(table.getByRole("columnheader", { name: /^Sweden/ })).toBeVisible();
-  const emissions = table.getByRole("row", { name: /^Emissions/ });
+  const emissions = table.getByRole("row", { name: /^Emissions, location-based/ });
   await expect(emissions).toContainText(", less");
+  await expect(table.getByRole("row", { name: /^Emissions, market-based/ })).toContainText("CO₂e");
+  await expect(table.getByRole("row", { name: /^Water on site/ })).toContainText("n/a: no WUE of this place");
+  await expect(table.getByRole("row", { name: /^Water of generation/ })).toContainText("L");
   await expect(page.getByText(/Sweden would have caused .* less/)).toBeVisible();
   await expect(table.getByRole("row", { name: /^Energy, IT/ })).toContainText("same");
   await expect(page.getByText("as it was: a grid zone says nothing of a building.")).toBeVisible();

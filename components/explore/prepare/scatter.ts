@@ -211,7 +211,9 @@ export function scatterTable(
       group: point.group === null ? t("notStated") : groupLabel(point.group, view, words),
       cost: cost(point.cost),
       interval:
-        point.costRange === null ? formats.notAvailable : `${cost(point.costRange.low)}–${cost(point.costRange.high)}`,
+        point.costRange === null
+          ? formats.notAvailable
+          : `${cost(point.costRange.low)}–${cost(point.costRange.high)}`,
       points: metricText(point.points, formats),
       repeats:
         point.spread === null

@@ -38,6 +38,8 @@ const CODES = [
   "ca_province",
   "country_alt",
   "world_region",
+  "accelerator board",
+  "gpu with host share",
 ] as const;
 
 type AmountOptions = Pick<Column, "symbol" | "unit" | "missing"> &
@@ -55,6 +57,10 @@ function amount(key: Column["key"], field: string, decimals: number, options: Am
   };
   return { key, numeric: true, read, ...rest };
 }
+
+/** Whether a text of a row is as its publisher wrote it: those who read it aloud then take it for English. */
+export const isQuoted = (row: ReferenceRow, text: string): boolean =>
+  [...Object.values(row.values), row.source.name].includes(text);
 
 /** Codes of our tables as people write them; a publisher's own words stay as they were published. */
 function words(key: Column["key"], field: string): Column {

@@ -5,7 +5,7 @@ import type { DotModel } from "@/components/compare/prepare/dots";
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import { intervalAround } from "@/lib/domain/uncertainty";
-import type { Scenario, WhatIfFigures, WhatIfResult } from "@/lib/domain/what-if-facts";
+import type { Amount, Scenario, WhatIfFigures, WhatIfResult } from "@/lib/domain/what-if-facts";
 
 export type Words = { t: Translate<"whatIf">; formats: Formats };
 
@@ -33,7 +33,18 @@ export function scenarioName(
   return parts.length === 0 ? t("scenario.own") : parts.join(", ");
 }
 
-export const FIGURES = ["energy", "facility", "location", "intensity", "pue", "start", "duration"] as const;
+export const FIGURES = [
+  "energy",
+  "facility",
+  "location",
+  "market",
+  "waterOnsite",
+  "waterOffsite",
+  "intensity",
+  "pue",
+  "start",
+  "duration",
+] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 export type ScenarioCell = {
@@ -88,7 +99,7 @@ export function scenarioCell(
   }
 }
 
-type Amount = {
+type AmountParts = {
   value: number | null;
   base: number | null;
   uncertainty: number | null;
@@ -98,43 +109,35 @@ type Amount = {
   write: (value: number) => string;
 };
 
-function amountOf(
-  name: "energy" | "facility" | "location",
-  own: WhatIfFigures,
-  figures: WhatIfFigures,
-  { formats }: Words,
-): Amount {
-  const energy = (kwh: number) => formats.joined(formats.energy(kwh));
-  const shared = { ours: figures.unshared[name], theirs: figures.runUnshared[name] };
-  if (name === "energy")
-    return {
-      ...shared,
-      value: figures.energyKwh,
-      base: own.energyKwh,
-      uncertainty: figures.energyUncertainty,
-      write: energy,
-    };
-  if (name === "facility")
-    return {
-      ...shared,
-      value: figures.facilityEnergyKwh,
-      base: own.facilityEnergyKwh,
-      uncertainty: figures.facilityUncertainty,
-      write: energy,
-    };
+const VALUES: Readonly<Record<Amount, (figures: WhatIfFigures) => number | null>> = {
+  energy: (figures) => figures.energyKwh,
+  facility: (figures) => figures.facilityEnergyKwh,
+  location: (figures) => figures.locationKgCo2e,
+  market: (figures) => figures.marketKgCo2e,
+  waterOnsite: (figures) => figures.waterOnsiteL,
+  waterOffsite: (figures) => figures.waterOffsiteL,
+};
+
+function amountOf(name: Amount, own: WhatIfFigures, figures: WhatIfFigures, { formats }: Words): AmountParts {
+  const write = (value: number): string => {
+    if (name === "energy" || name === "facility") return formats.joined(formats.energy(value));
+    if (name === "location" || name === "market") return `${formats.joined(formats.mass(value))}${CO2E}`;
+    return formats.joined(formats.water(value));
+  };
   return {
-    ...shared,
-    value: figures.locationKgCo2e,
-    base: own.locationKgCo2e,
-    uncertainty: figures.locationUncertainty,
-    write: (kg) => `${formats.joined(formats.mass(kg))}${CO2E}`,
+    value: VALUES[name](figures),
+    base: VALUES[name](own),
+    uncertainty: figures.uncertainty[name],
+    ours: figures.unshared[name],
+    theirs: figures.runUnshared[name],
+    write,
   };
 }
 
 type Difference = Pick<ScenarioCell, "difference" | "verdict">;
 
 function differenceOf(
-  input: Omit<Amount, "uncertainty" | "value"> & { value: number; formats: Formats },
+  input: Omit<AmountParts, "uncertainty" | "value"> & { value: number; formats: Formats },
 ): Difference {
   const { value, base, ours, theirs, write, formats } = input;
   if (base === null || base < 0 || value < 0) return { difference: null, verdict: null };
@@ -191,7 +194,7 @@ export function prepareWhatIfDots(
     })),
   ].map((row) => {
     const value = row.figures?.locationKgCo2e ?? null;
-    const uncertainty = row.figures?.locationUncertainty ?? null;
+    const uncertainty = row.figures?.uncertainty.location ?? null;
     const interval =
       value === null || uncertainty === null || value < 0 ? null : intervalAround(value, uncertainty);
     return { ...row, value, interval };

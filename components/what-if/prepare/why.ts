@@ -2,7 +2,7 @@ import type { Translate } from "@/components/i18n/translate";
 import { ghgWords } from "@/components/why/prepare/ghg";
 import type { Formats } from "@/lib/domain/formats";
 import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
-import type { Assumption, WhatIfFigures, WhatIfInput } from "@/lib/domain/what-if-facts";
+import type { Assumption, InputKind, WhatIfFigures, WhatIfInput } from "@/lib/domain/what-if-facts";
 
 type Words = { t: Translate<"whatIf">; formats: Formats };
 
@@ -39,6 +39,10 @@ export function assumptionWords({ code, values }: Assumption, { t, formats }: Wo
       return t(`assumption.${code}`, { pue: text("pue") });
     case "pue-region":
       return t("assumption.pue-region", { pue: text("pue"), source: text("source") });
+    case "wue-kept":
+      return t("assumption.wue-kept", { wue: text("wue") });
+    case "wue-region":
+      return t("assumption.wue-region", { wue: text("wue"), source: text("source") });
     case "hourly":
       return t("assumption.hourly", { hours: text("hours"), all: text("all") });
     case "annual":
@@ -85,6 +89,46 @@ export function formulasOf(
             result: `${formats.joined(formats.mass(locationKgCo2e))} CO₂e`,
           }),
         ]),
+    ...otherFormulas(figures, { t, formats }),
+  ];
+}
+
+/** Market-based emissions and water, each where its factor is known. */
+function otherFormulas(figures: WhatIfFigures, { t, formats }: Words): readonly string[] {
+  const { market, waterOnsite, waterOffsite } = figures.means;
+  const factor = (value: number, unit: string) =>
+    `${formats.number(Number(value.toPrecision(4)))}\u202f${unit}`;
+  const it = formats.joined(formats.energy(figures.energyKwh));
+  const facility = formats.joined(formats.energy(figures.facilityEnergyKwh));
+  const water = (litres: number | null) => formats.joined(formats.water(litres));
+  return [
+    ...(market === null
+      ? []
+      : [
+          t("why.marketFormula", {
+            facility,
+            factor: factor(market, "g CO₂e/kWh"),
+            result: `${formats.joined(formats.mass(figures.marketKgCo2e))} CO₂e`,
+          }),
+        ]),
+    ...(waterOnsite === null
+      ? []
+      : [
+          t("why.onsiteFormula", {
+            energy: it,
+            factor: factor(waterOnsite, "L/kWh"),
+            result: water(figures.waterOnsiteL),
+          }),
+        ]),
+    ...(waterOffsite === null
+      ? []
+      : [
+          t("why.offsiteFormula", {
+            facility,
+            factor: factor(waterOffsite, "L/kWh"),
+            result: water(figures.waterOffsiteL),
+          }),
+        ]),
   ];
 }
 
@@ -96,6 +140,21 @@ export type InputWords = {
   referenceHref: string | null;
 };
 
+const INPUT_UNITS: Readonly<Record<InputKind, string>> = {
+  pue: "",
+  grid: "g CO₂e/kWh",
+  residual: "g CO₂e/kWh",
+  wue: "L/kWh",
+  ewif: "L/kWh",
+};
+const REFERENCE_PAGES: Readonly<Record<InputKind, string>> = {
+  pue: "cloud",
+  grid: "grid",
+  residual: "residual",
+  wue: "cloud",
+  ewif: "water",
+};
+
 /** A factor that a scenario rests on: value, source, quality, and where it can be read. */
 export function inputWords(
   { kind, input, mean, hourCount }: WhatIfInput,
@@ -103,10 +162,8 @@ export function inputWords(
   { t, why, formats }: Words & { why: Translate<"why"> },
 ): InputWords {
   const isPremise = input.key.startsWith("scenario ");
-  const value =
-    kind === "pue"
-      ? formats.number(Number(mean.toPrecision(4)))
-      : `${formats.number(Number(mean.toPrecision(4)))}\u202fg CO₂e/kWh`;
+  const unit = INPUT_UNITS[kind];
+  const value = `${formats.number(Number(mean.toPrecision(4)))}${unit === "" ? "" : `\u202f${unit}`}`;
   return {
     name: t(`input.${kind}`),
     value,
@@ -124,6 +181,6 @@ export function inputWords(
     referenceHref:
       input.origin !== "reference"
         ? null
-        : `${orgPath}/reference/${kind === "grid" ? "grid" : "cloud"}?item=${encodeURIComponent(input.id)}`,
+        : `${orgPath}/reference/${REFERENCE_PAGES[kind]}?item=${encodeURIComponent(input.id)}`,
   };
 }

@@ -4,6 +4,7 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import { newId } from "../ids";
+import { findDeletedRunView } from "../queries/run-views";
 import { requirePerson } from "./permission";
 import { orConflict } from "./unique";
 
@@ -63,6 +64,30 @@ export async function deleteRunView(by: UserViewer, viewId: string): Promise<voi
     await tx.runView.delete({ where: keyOf(by, viewId) });
     return { action: "run-view.deleted", detail: { name: before.name, state: before.state } };
   });
+}
+
+/**
+ * Brings back a view that was taken away, as the audit log kept it, under its old address.
+ * @throws AppError `forbidden` below researcher, `not-found` where none was taken away, `conflict` where its name is in use again.
+ */
+export async function restoreRunView(by: UserViewer, viewId: string): Promise<void> {
+  const { id: userId } = requirePerson(by, "researcher");
+  const { organizationId } = by;
+  const deleted = await findDeletedRunView(by, viewId);
+  if (deleted === null) throw new AppError("not-found", "This organization has no such deleted view.");
+  const { name, state } = deleted;
+  await orConflict(`A view is already called “${name}”.`, () =>
+    db().$transaction(async (tx) => {
+      const data = { organizationId, id: viewId, name, state, createdById: userId, updatedById: userId };
+      await tx.runView.create({ data });
+      await recordAudit(tx, by, {
+        action: "run-view.restored",
+        subjectKind: "run-view",
+        subjectId: viewId,
+        detail: { name, state },
+      });
+    }),
+  );
 }
 
 type Transaction = Parameters<Parameters<ReturnType<typeof db>["$transaction"]>[0]>[0];

@@ -1,6 +1,7 @@
 import "server-only";
 import { explore, type ExploreRun } from "@/lib/domain/explore";
 import type { ExploreGroup, ExploreMetric, ExploreResult, ExploreView } from "@/lib/domain/explore-view";
+import { SEED_SPELLINGS } from "@/lib/domain/seed-names";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { mainMetric } from "@/lib/domain/waste";
 import { ensureCalculated } from "../calculation/calculate";
@@ -9,7 +10,7 @@ import { askForPage } from "./run-query/kept-answers";
 import { columnSql } from "./run-query/table";
 import type { RunStatement } from "./run-query/field-sql";
 import { measuredShareOf } from "./run-row";
-import { configurationSql, scopeStatement, SEED_PARAMETERS } from "./run-scope";
+import { configurationSql, scopeStatement } from "./run-scope";
 
 const MOST_PARAMETERS = 20;
 /** More values than that tell no groups apart. */
@@ -90,7 +91,7 @@ async function listPoints(
   now: Date,
 ): Promise<ExploreRun[]> {
   const { statement, where } = scopeStatement(viewer, view, now);
-  const configuration = configurationSql(statement.add(SEED_PARAMETERS));
+  const configuration = configurationSql(statement.add(SEED_SPELLINGS));
   const group = groupSql(view.group, statement);
   const name = statement.add(metric ?? "");
   const rows = await sql().query<Row>(

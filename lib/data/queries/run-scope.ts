@@ -29,26 +29,9 @@ export function scopeStatement(
   return { statement, where: `${where} and l.is_counted${since}` };
 }
 
-/** Parameters that tell repeats of one configuration apart, as people and libraries spell them. */
-export const SEED_PARAMETERS: readonly string[] = [
-  "seed",
-  "Seed",
-  "random_seed",
-  "randomSeed",
-  "random_state",
-  "randomState",
-  "global_seed",
-  "globalSeed",
-  "manual_seed",
-  "manualSeed",
-  "rng_seed",
-  "rngSeed",
-  "seed_everything",
-];
-
 /**
  * What runs that differ in nothing but the seed have in common, of `run r`; null where nobody has recorded parameters. `seeds` is the
- * parameter that holds `SEED_PARAMETERS`.
+ * parameter that holds `SEED_SPELLINGS`.
  */
 export const configurationSql = (seeds: string): string => `(case when r.parameters = '{}'::jsonb then null
   else md5((r.parameters - ${seeds}::text[])::text || concat_ws('|', r.dataset, r.approach, r.precision, r.model_parameters)) end)`;

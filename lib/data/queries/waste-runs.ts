@@ -1,5 +1,6 @@
 import { groupBy } from "@/lib/domain/group-by";
 import { runState, type RunStatus } from "@/lib/domain/run-state";
+import { SEED_SPELLINGS } from "@/lib/domain/seed-names";
 import type { Viewer } from "@/lib/domain/viewer";
 import { mainMetric, type WasteEntry } from "@/lib/domain/waste";
 import {
@@ -11,7 +12,7 @@ import {
   type StepSpan,
 } from "@/lib/domain/waste-ledger";
 import { sql } from "../client";
-import { configurationSql, scopeStatement, SEED_PARAMETERS, type RunScope } from "./run-scope";
+import { configurationSql, scopeStatement, type RunScope } from "./run-scope";
 
 type Row = {
   id: string;
@@ -75,7 +76,7 @@ export async function judgeScope(viewer: Viewer, scope: RunScope, now: Date): Pr
 
 async function listRows(viewer: Viewer, scope: RunScope, now: Date): Promise<Row[]> {
   const { statement, where } = scopeStatement(viewer, scope, now);
-  const configuration = configurationSql(statement.add(SEED_PARAMETERS));
+  const configuration = configurationSql(statement.add(SEED_SPELLINGS));
   return sql().query<Row>(
     `with scoped as materialized (select l.run_id, l.experiment_id ${statement.from} ${where})
      select l.run_id as id, scoped.run_id is not null as in_scope, l.experiment_id, l.sweep, l.task, l.dataset, l.tracker, l.status,

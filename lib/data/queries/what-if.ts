@@ -1,5 +1,5 @@
 import "server-only";
-import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
+import type { CalculationBasis } from "@/lib/domain/calculation";
 import { energyTier } from "@/lib/domain/energy-tier";
 import { startShiftMs } from "@/lib/domain/what-if";
 import type { Scenario, TypicalDay, WhatIfInputs, WhatIfPlace, WhatIfRun } from "@/lib/domain/what-if-facts";
@@ -51,6 +51,9 @@ export async function getWhatIfBasis(viewer: Viewer, runId: string): Promise<Wha
     energyKwh: total.energyKwh,
     facilityEnergyKwh: total.facilityEnergyKwh ?? total.energyKwh,
     locationKgCo2e: total.locationKgCo2e,
+    marketKgCo2e: total.marketKgCo2e,
+    waterOnsiteL: total.waterOnsiteL,
+    waterOffsiteL: total.waterOffsiteL,
     gpuEnergyKwh: total.gpuEnergyKwh,
     energyTier: energyTier(measuredShareOf(total.measuredEnergyKwh, total.energyKwh)),
     pueUncertainty: total.pueUncertainty,
@@ -72,18 +75,18 @@ async function listHours(organizationId: string, runId: string): Promise<WhatIfR
   const rows = await sql().query<{
     hour: Date;
     energy_kwh: number;
-    pue: BasisInput | null;
-    grid: BasisInput | null;
+    content: CalculationBasis;
   }>(
-    `select h.hour, h.energy_kwh, b.content->'pue' as pue, nullif(b.content->'grid', 'null'::jsonb) as grid
+    `select h.hour, h.energy_kwh, b.content
        from hourly_rollup h
        join calculation_basis b on b.organization_id = h.organization_id and b.id = h.basis_id
       where h.organization_id = $1 and h.run_id = $2 order by h.hour`,
     [organizationId, runId],
   );
-  return rows.flatMap(({ hour, energy_kwh: energyKwh, pue, grid }) =>
-    pue === null ? [] : [{ hourMs: hour.getTime(), energyKwh, pue, grid }],
-  );
+  return rows.map(({ hour, energy_kwh: energyKwh, content }) => {
+    const { pue, grid, residual, wue, ewif } = content;
+    return { hourMs: hour.getTime(), energyKwh, pue, grid, residual, wue, ewif };
+  });
 }
 
 function toPeakDevice(device: HardwareDevice): PeakDevice {

@@ -33,6 +33,7 @@ function queriesOf({ runIds, runId, experimentId, importId }: FullLab): Readonly
   };
 }
 
+/** Kinds of reference data besides the first: one page, other words. */
 const KINDS = ["residual", "cloud", "hardware", "data-centers", "water", "embodied", "equivalences"];
 
 /**
@@ -49,12 +50,16 @@ export function everyPage(slug: string, lab: FullLab): Visit[] {
       isPublic: PUBLIC.test(pattern),
     })),
   );
-  const kinds = KINDS.map((kind) => ({
+  return visits;
+}
+
+/** The pages of all other kinds of reference data. */
+export function everyKind(slug: string): Visit[] {
+  return KINDS.map((kind) => ({
     pattern: "/[org]/reference/[kind]",
     path: `/${slug}/reference/${kind}`,
     isPublic: false,
   }));
-  return [...visits, ...kinds];
 }
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {

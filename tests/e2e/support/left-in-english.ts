@@ -42,9 +42,9 @@ function fragmentsOf(message: string): string[] {
 
 const normal = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
 
-/** Ids, codes, names of time zones, and states and provinces, which keep their publisher's name. */
+/** Ids, codes, names of time zones, and what keeps its publisher's name: states, provinces, a cloud's regions. */
 const NO_WORDS =
-  /[\da-f]{8}-[\da-f-]{27}|\b[A-Z]{1,3}\b|\b[A-Z]\w+\/[\w/+-]+|[\p{L}. ]+ \((?:US|CA)-[A-Z]{2}\)/gu;
+  /[\da-f]{8}-[\da-f-]{27}|\b[A-Z]{1,3}\b|\b[A-Z]\w+\/[\w/+-]+|[\p{L}. ]+ \((?:US|CA)-[A-Z]{2}\)|[\p{L}.() ]+, (?:aws|azure|gcp)\/[\w-]+/gu;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const germanWhole = new Set(german.map(normal));
@@ -90,7 +90,7 @@ export function leftInEnglish({ title, texts }: PageTexts, known: readonly strin
 export async function textsOf(page: Page): Promise<PageTexts> {
   return page.evaluate(() => {
     const skipped =
-      "script, style, template, code, pre, kbd, samp, [translate='no'], [lang]:not(html):not([lang='de'])";
+      "script, noscript, style, template, code, pre, kbd, samp, [translate='no'], [lang]:not(html):not([lang='de'])";
     const texts: string[] = [];
     const isSkipped = (element: Element | null) => element === null || element.closest(skipped) !== null;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

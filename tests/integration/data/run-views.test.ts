@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { sql } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
-import { deleteRunView, overrideRunView, saveRunView } from "@/lib/data/commands/run-views";
+import { deleteRunView, overrideRunView, restoreRunView, saveRunView } from "@/lib/data/commands/run-views";
 import { groupRuns } from "@/lib/data/queries/run-query/groups";
 import { knownColumns, knownValues } from "@/lib/data/queries/run-query/known-names";
 import { listRunViews } from "@/lib/data/queries/run-views";
@@ -116,6 +116,13 @@ describe("saved views", () => {
       "run-view.overridden",
       "run-view.deleted",
     ]);
+    await expect(restoreRunView(as("viewer"), viewId)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(restoreRunView(stranger.viewer, viewId)).rejects.toMatchObject({ code: "not-found" });
+    await restoreRunView(organization.viewer, viewId);
+    expect(await listRunViews(organization.viewer)).toMatchObject([
+      { id: viewId, name: "Vision", state: "sort=-energy" },
+    ]);
+    await deleteRunView(organization.viewer, viewId);
   });
 
   it("are written by researchers and up, and out of reach for others", async () => {

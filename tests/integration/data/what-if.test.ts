@@ -52,9 +52,12 @@ describe("what a run would have come to", () => {
       expect(figures?.energyKwh).toBe(own?.energyKwh);
       expect(figures?.facilityEnergyKwh).toBe(own?.facilityEnergyKwh);
       expect(figures?.locationKgCo2e).toBe(own?.locationEmissionsKgCo2e);
+      expect(figures?.marketKgCo2e).toBe(own?.marketEmissionsKgCo2e);
+      expect(figures?.waterOnsiteL).toBe(own?.waterOnsiteL);
+      expect(figures?.waterOffsiteL).toBe(own?.waterOffsiteL);
       expect(figures?.durationS).toBe(own?.wallTimeS);
-      expect(figures?.facilityUncertainty).toBe(own?.facilityUncertainty);
-      expect(figures?.locationUncertainty).toBe(own?.locationUncertainty);
+      expect(figures?.uncertainty.facility).toBe(own?.facilityUncertainty);
+      expect(figures?.uncertainty.location).toBe(own?.locationUncertainty);
     }
   });
 
@@ -74,7 +77,11 @@ describe("what a run would have come to", () => {
       9,
     );
     const region = await tryOut(organization.viewer, runId, { placeId: "aws/eu-north-1" });
-    expect(region.figures?.assumptions.map(({ code }) => code)).toEqual(["pue-region", "annual"]);
+    expect(region.figures?.assumptions.map(({ code }) => code)).toEqual([
+      "pue-region",
+      "annual",
+      "wue-region",
+    ]);
     expect(region.figures?.inputs.find(({ kind }) => kind === "grid")?.input.subjectId).toBe("SE");
     expect((await tryOut(organization.viewer, runId, { placeId: "XX" })).problem).toBe("unknown-place");
     expect((await tryOut(organization.viewer, runId, { placeId: "aws/moon-1" })).problem).toBe(

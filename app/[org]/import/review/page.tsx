@@ -63,7 +63,7 @@ export default async function ReviewPage({ params, searchParams }: PageProps<"/[
           <ImportCard
             key={view.id}
             view={view}
-            formatLabel={labels.get(view.format ?? "") ?? t("noFormat")}
+            formatLabel={labels.get(view.format) ?? t("noFormat")}
             orgPath={`/${org}`}
             reloadHref={`/${org}/import/review?${page}`}
           />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { ModelView } from "@/components/models/model-view";
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { listMemberRuns, previewRule } from "@/lib/data/queries/models/member-runs";
@@ -107,7 +108,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
         tried,
         choices: {
           regions: choices.regions,
-          zones: zones.map(({ zoneId, name }) => ({ id: zoneId, name: `${name} (${zoneId})` })),
+          zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
         },
         actions: mayEdit
           ? {

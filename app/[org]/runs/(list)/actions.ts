@@ -3,7 +3,8 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
-import { deleteRunView, overrideRunView, saveRunView } from "@/lib/data/commands/run-views";
+import { deleteRunView, overrideRunView, restoreRunView, saveRunView } from "@/lib/data/commands/run-views";
+import { listRunViews } from "@/lib/data/queries/run-views";
 import type { FormState } from "@/lib/domain/form-state";
 import { readSavedState, runTableHref } from "@/lib/domain/run-table-url";
 import { answerForm } from "@/lib/http/form";
@@ -32,6 +33,20 @@ export async function deleteView(org: string, _state: FormState, formData: FormD
   const viewer = await requireViewer(org);
   return answerForm(formData, z.strictObject({ viewId: id }), async (input) => {
     await deleteRunView(viewer, input.viewId);
-    redirect(`/${org}/runs`);
+    redirect(`/${org}/runs?deletedView=${input.viewId}`);
+  });
+}
+
+export async function restoreView(org: string, viewId: string): Promise<FormState> {
+  const viewer = await requireViewer(org);
+  return answerForm(new FormData(), z.strictObject({}), async () => {
+    await restoreRunView(viewer, viewId);
+    const views = await listRunViews(viewer);
+    const restored = views.find((each) => each.id === viewId);
+    redirect(
+      restored === undefined
+        ? `/${org}/runs`
+        : runTableHref(`/${org}/runs`, readSavedState(restored.state, viewId)),
+    );
   });
 }

@@ -57,6 +57,9 @@ function makeRun(energies: readonly number[], overrides: Partial<WhatIfRun> = {}
     energyKwh,
     pue: input(1.2, { tier: 3 }),
     grid: input(50),
+    residual: null,
+    wue: null,
+    ewif: null,
   }));
   const energyKwh = energies.reduce((sum, each) => sum + each, 0);
   return {
@@ -65,6 +68,9 @@ function makeRun(energies: readonly number[], overrides: Partial<WhatIfRun> = {}
     energyKwh,
     facilityEnergyKwh: energyKwh * 1.2,
     locationKgCo2e: (energyKwh * 1.2 * 50) / 1000,
+    marketKgCo2e: (energyKwh * 1.2 * 50) / 1000,
+    waterOnsiteL: null,
+    waterOffsiteL: null,
     gpuEnergyKwh: energyKwh * 0.8,
     energyTier: 2,
     pueUncertainty: TIER_UNCERTAINTY[3],
@@ -122,9 +128,9 @@ describe("whatIf", () => {
           expect(figures.durationS).toBe(run.durationS);
           expect(figures.startMs).toBe(run.startMs);
           expect(figures.assumptions).toEqual([]);
-          expect(figures.facilityUncertainty).toBeCloseTo(Math.hypot(0.25, 0.5), 12);
-          expect(figures.unshared).toEqual({ energy: 0, facility: 0, location: 0 });
-          expect(figures.runUnshared).toEqual({ energy: 0, facility: 0, location: 0 });
+          expect(figures.uncertainty.facility).toBeCloseTo(Math.hypot(0.25, 0.5), 12);
+          expect(figures.unshared).toMatchObject({ energy: 0, facility: 0, location: 0 });
+          expect(figures.runUnshared).toMatchObject({ energy: 0, facility: 0, location: 0 });
         },
       ),
     );
@@ -136,9 +142,9 @@ describe("whatIf", () => {
     expect(zone.energyKwh).toBe(6);
     expect(zone.locationKgCo2e).toBeCloseTo((6 * 1.2 * 600) / 1000, 12);
     expect(zone.carbonIntensityGPerKwh).toBeCloseTo(600, 9);
-    expect(zone.assumptions.map(({ code }) => code)).toEqual(["pue-kept", "annual"]);
+    expect(zone.assumptions.map(({ code }) => code)).toEqual(["pue-kept", "annual", "market-grid"]);
     // Energy and PUE are the same in both, and cancel.
-    expect(zone.unshared).toEqual({ energy: 0, facility: 0, location: 0.25 });
+    expect(zone.unshared).toMatchObject({ energy: 0, facility: 0, location: 0.25 });
     expect(zone.runUnshared.location).toBe(0.25);
     const region = figuresOf(
       run,
@@ -146,10 +152,15 @@ describe("whatIf", () => {
       { ...NO_INPUTS, place: place(input(30, { ghgBasis: "direct CO2" }), input(1.1)) },
     );
     expect(region.facilityEnergyKwh).toBeCloseTo(6 * 1.1, 12);
-    expect(region.assumptions.map(({ code }) => code)).toEqual(["pue-region", "annual", "basis-differs"]);
+    expect(region.assumptions.map(({ code }) => code)).toEqual([
+      "pue-region",
+      "annual",
+      "basis-differs",
+      "market-grid",
+    ]);
     const unknown = figuresOf(run, { ...AS_IT_WAS, placeId: "XX" }, { ...NO_INPUTS, place: place(null) });
     expect(unknown.locationKgCo2e).toBeNull();
-    expect(unknown.locationUncertainty).toBeNull();
+    expect(unknown.uncertainty.location).toBeNull();
     expect(whatIf(run, { ...AS_IT_WAS, placeId: "XX" }, NO_INPUTS)).toEqual({
       figures: null,
       problem: "unknown-place",
@@ -190,7 +201,7 @@ describe("whatIf", () => {
     );
     expect(typical.locationKgCo2e).toBeCloseTo((run.locationKgCo2e ?? 0) / 2, 12);
     expect(typical.assumptions.map(({ code }) => code)).toEqual(["typical-day"]);
-    expect(typical.locationUncertainty).toBeCloseTo(Math.hypot(0.25, 0.5, 0.5), 12);
+    expect(typical.uncertainty.location).toBeCloseTo(Math.hypot(0.25, 0.5, 0.5), 12);
 
     const none = figuresOf(run, { ...AS_IT_WAS, startHour: 2 }, { ...NO_INPUTS, ownPlace: annual });
     expect(none.locationKgCo2e).toBe(run.locationKgCo2e);
@@ -208,7 +219,7 @@ describe("whatIf", () => {
     const gpu = time * (700 / 400);
     expect(figures.durationS).toBeCloseTo(7200 * time, 9);
     expect(figures.energyKwh).toBeCloseTo(20 * (0.8 * gpu + 0.2 * time), 12);
-    expect(figures.energyUncertainty).toBeCloseTo(Math.hypot(0.25, 1), 12);
+    expect(figures.uncertainty.energy).toBeCloseTo(Math.hypot(0.25, 1), 12);
     // Less time lies in fewer hours; their factors are the same here.
     expect(figures.locationKgCo2e).toBeCloseTo((figures.energyKwh * 1.2 * 50) / 1000, 9);
     expect(figures.assumptions.map(({ code }) => code)).toEqual(["peak", "same-count", "gpu-share"]);
@@ -347,5 +358,58 @@ describe("the address of scenarios", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme" })), (texts) => parseScenarios(texts).length >= 0),
     );
+  });
+});
+
+describe("market-based emissions and water", () => {
+  const own = { residual: input(400), wue: input(0.5), ewif: input(2) };
+  const plain = makeRun([10, 20]);
+  const run: WhatIfRun = {
+    ...plain,
+    hours: plain.hours.map((hour) => ({ ...hour, ...own })),
+    marketKgCo2e: (30 * 1.2 * 400) / 1000,
+    waterOnsiteL: 15,
+    waterOffsiteL: 72,
+  };
+  const polish = (changes: Partial<CalculationBasis>): WhatIfInputs => ({
+    ...NO_INPUTS,
+    place: {
+      name: "Poland",
+      basisAt: () => ({ ...basis(input(700), ASSUMED), ...changes }),
+      typicalDay: null,
+    },
+  });
+  const scenario = { ...AS_IT_WAS, placeId: "PL" };
+
+  it("follow the place, as the formulas of a run’s own hours have them", () => {
+    const figures = figuresOf(run, scenario, polish({ residual: input(800), ewif: input(3), wue: input(1) }));
+    expect(figures.marketKgCo2e).toBeCloseTo((30 * 1.2 * 800) / 1000, 9);
+    expect(figures.waterOnsiteL).toBeCloseTo(30, 9);
+    expect(figures.waterOffsiteL).toBeCloseTo(30 * 1.2 * 3, 9);
+    expect(figures.means).toEqual({
+      market: expect.closeTo(800, 9) as number,
+      waterOnsite: expect.closeTo(1, 9) as number,
+      waterOffsite: expect.closeTo(3, 9) as number,
+    });
+    expect(figures.assumptions.map(({ code }) => code)).toContain("wue-region");
+  });
+
+  it("keep the cooling of the building, take the grid average without a residual mix, and are unknown without a factor", () => {
+    const figures = figuresOf(run, scenario, polish({}));
+    expect(figures.marketKgCo2e).toBeCloseTo((30 * 1.2 * 700) / 1000, 9);
+    expect(figures.waterOnsiteL).toBeCloseTo(15, 9);
+    expect(figures.unshared.waterOnsite).toBe(0);
+    expect(figures.waterOffsiteL).toBeNull();
+    expect(figures.assumptions.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(["wue-kept", "market-grid"]),
+    );
+    expect(figuresOf(run, scenario, polish({ grid: null })).marketKgCo2e).toBeNull();
+  });
+
+  it("of another PUE scale with it, but not the water on site", () => {
+    const figures = figuresOf(run, { ...AS_IT_WAS, pue: 2.4 }, NO_INPUTS);
+    expect(figures.marketKgCo2e).toBeCloseTo((run.marketKgCo2e ?? 0) * 2, 9);
+    expect(figures.waterOffsiteL).toBeCloseTo(144, 9);
+    expect(figures.waterOnsiteL).toBe(15);
   });
 });

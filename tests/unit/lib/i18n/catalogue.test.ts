@@ -1,3 +1,4 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { LOCALES } from "@/lib/domain/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
@@ -30,6 +31,23 @@ describe.each(LOCALES)("the catalogue in %s", (locale) => {
       ([key, text]) => String(argumentsOf(text)) !== String(argumentsOf(english.get(key) ?? "")),
     );
     expect(different).toEqual([]);
+  });
+
+  it("can be written with its arguments, each message", () => {
+    const faults: string[] = [];
+    const t = createTranslator<Tree>({
+      locale,
+      messages: MESSAGES[locale],
+      onError: (error) => faults.push(error.message),
+    });
+    for (const [key, text] of own) {
+      const values = argumentsOf(text).map((name): [string, number | ((chunks: string) => string)] =>
+        name.startsWith("<") ? [name.slice(1, -1), (chunks) => chunks] : [name, 2],
+      );
+      const said = t.markup(key as never, Object.fromEntries(values) as never);
+      if (/[{}]/.test(said)) faults.push(`${key}: ${said}`);
+    }
+    expect(faults).toEqual([]);
   });
 
   it("leaves nothing empty", () => {

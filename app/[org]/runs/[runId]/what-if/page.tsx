@@ -4,6 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { TriedScenario } from "@/components/what-if/prepare/scenarios";
 import { WhatIfView } from "@/components/what-if/what-if-view";
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/data/ids";
 import { listZones } from "@/lib/data/queries/factors";
@@ -66,7 +67,7 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
       }))}
       choices={{
         ...choices,
-        zones: zones.map(({ zoneId, name }) => ({ id: zoneId, name: `${name} (${zoneId})` })),
+        zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
       }}
       isNothing={added !== null}
       orgPath={`/${org}`}

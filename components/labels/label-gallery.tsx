@@ -23,11 +23,11 @@ export function LabelGallery({ labels }: Readonly<{ labels: readonly GalleryLabe
   const t = useTranslations("labels");
   const formats = useFormats();
   return (
-    <ul className="grid gap-3.5 md:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-3.5 md:grid-cols-2">
       {labels.map(({ id, document, state, alt, isListed, modelPath }) => (
         <li
           key={id}
-          className="grid min-w-0 content-start gap-2 rounded-lg border border-line bg-surface p-3.5"
+          className="min-w-0 space-y-2 rounded-lg border border-line bg-surface p-3.5"
         >
           <LabelImage
             path={`${labelFilePath(id)}-wide`}

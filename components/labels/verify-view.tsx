@@ -49,8 +49,8 @@ export function VerifyView(props: Props) {
         })}
       />
       <StateNotice state={state} validUntil={document.validUntil} />
-      <div className="grid items-start gap-3.5 lg:grid-cols-[360px_minmax(0,1fr)]">
-        <div className="grid min-w-0 justify-items-start gap-3.5">
+      <div className="grid grid-cols-1 items-start gap-3.5 lg:grid-cols-[360px_minmax(0,1fr)]">
+        <div className="min-w-0 space-y-3.5">
           <LabelImage path={files} alt={alt} {...size} />
           <p className="text-xs text-text-3">
             {t("verify.download")}{" "}

@@ -43,7 +43,7 @@ test("a manager issues a label, and a stranger's browser checks its signature", 
   await stranger.goto(`/verify/${labelId.toLowerCase()}`);
   await expect(stranger.getByRole("heading", { name: "Tern-1B", level: 1 })).toBeVisible();
   await expect(signature(stranger, "Signature valid")).toBeVisible();
-  await expect(stranger.getByRole("row", { name: /Energy Class D 110.8/ })).toBeVisible();
+  await expect(stranger.getByRole("row", { name: /Energy class D 110.8/ })).toBeVisible();
   await expect(
     stranger.getByRole("img", { name: /Wattprint carbon label of Tern-1B, version 1.0/ }).first(),
   ).toBeVisible();
@@ -121,7 +121,7 @@ test("new data propose a successor line by line; a withdrawn label says why, eve
   await expect(panel.getByText("Newer data exist")).toBeVisible();
   await expect(panel.getByRole("row", { name: /Energy index 110.8 55.4/ })).toBeVisible();
   await panel.getByRole("button", { name: `Issue a successor of ${first}` }).click();
-  await expect(panel.getByText("superseded")).toBeVisible();
+  await expect(panel.getByText("superseded", { exact: true })).toBeVisible();
   await page.goto(`/verify/${first.toLowerCase()}`);
   await expect(page.getByText("A newer label has taken its place")).toBeVisible();
   await expect(signature(page, "Signature valid")).toBeVisible();
@@ -134,7 +134,7 @@ test("new data propose a successor line by line; a withdrawn label says why, eve
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("node meter 14 was read twice");
   await dialog.getByRole("button", { name: /^Withdraw WP-/ }).click();
-  await expect(panel.getByText("withdrawn")).toBeVisible();
+  await expect(panel.getByText("withdrawn", { exact: true })).toBeVisible();
   const second = (await panel.getByRole("link", { name: /^WP-/ }).first().textContent()) ?? "";
   await page.goto(`/verify/${second.toLowerCase()}`);
   await expect(page.getByText("Withdrawn: do not cite")).toBeVisible();

@@ -25,10 +25,7 @@ export function LabelGallery({ labels }: Readonly<{ labels: readonly GalleryLabe
   return (
     <ul className="grid grid-cols-1 gap-3.5 md:grid-cols-2">
       {labels.map(({ id, document, state, alt, isListed, modelPath }) => (
-        <li
-          key={id}
-          className="min-w-0 space-y-2 rounded-lg border border-line bg-surface p-3.5"
-        >
+        <li key={id} className="min-w-0 space-y-2 rounded-lg border border-line bg-surface p-3.5">
           <LabelImage
             path={`${labelFilePath(id)}-wide`}
             dark={`${labelFilePath(id)}-wide-dark`}

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { rotateSigningKey } from "@/lib/labels/keys/key-file";
@@ -17,18 +18,13 @@ const verdict = z.object({
   payload: z.string(),
 });
 
-function verify(
+async function verify(
   interpreter: string,
   input: { token: string; keys: unknown },
 ): Promise<z.output<typeof verdict>> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(interpreter, [SCRIPT], { maxBuffer: 1 << 26 }, (error, stdout) => {
-      if (error === null) resolve(verdict.parse(JSON.parse(stdout)));
-      // execFile's errors are errors.
-      else reject(error as Error);
-    });
-    child.stdin?.end(JSON.stringify(input));
-  });
+  const running = promisify(execFile)(interpreter, [SCRIPT], { maxBuffer: 1 << 26 });
+  running.child.stdin?.end(JSON.stringify(input));
+  return verdict.parse(JSON.parse((await running).stdout));
 }
 
 describe.skipIf(!python.ok)("an unmodified JOSE library of PyPI", () => {

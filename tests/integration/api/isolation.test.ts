@@ -192,7 +192,7 @@ describe("a token of another organization", () => {
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
     expect(await meddle(mine.token, theirs)).toEqual([
-      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404,
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404,
     ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);

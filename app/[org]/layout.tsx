@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import { after } from "next/server";
 import type { ReactNode } from "react";
 import { choosePreferences } from "@/app/preferences";
 import { AppFrame } from "@/components/frame/app-frame";
 import { IntensitySourceLine } from "@/components/reference/intensity-source-line";
 import { requireViewer } from "@/lib/auth/viewer";
+import { refreshAlertsAtTimes } from "@/lib/data/commands/waste-alerts";
 import { getIntensitySource } from "@/lib/data/queries/feeds";
 import { countReportedRuns } from "@/lib/data/queries/frame";
 import { listMemberships } from "@/lib/data/queries/memberships";
@@ -24,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
+  after(() => refreshAlertsAtTimes(viewer.organizationId));
   const [memberships, runs, held, alerts, intensitySource] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),

@@ -42,7 +42,11 @@ export function Notice({
           <VisuallyHidden>{t(`kinds.${kind}`)}: </VisuallyHidden>
           {title}
         </p>
-        {children === undefined ? null : <div className="mt-0.5 text-text-2">{children}</div>}
+        {children === undefined ? null : (
+          <div data-prose className="mt-0.5 text-text-2">
+            {children}
+          </div>
+        )}
         {actions === undefined ? null : <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
       </div>
     </div>

@@ -99,8 +99,10 @@ test("a device that is not known is resolved, and the decision is undone", async
   await expectAccessible(page, `/${lab.slug}/hardware`);
   await page.goto(`/${lab.slug}/hardware`);
   await row.getByRole("link", { name: "Change Intel Xeon" }).click();
+  const undo = page.getByRole("button", { name: "Undo the decision" });
+  await expect(undo).toBeVisible();
   await expectNoViolations(page, "an open decision");
-  await page.getByRole("button", { name: "Undo the decision" }).click();
+  await undo.click();
   await expect(page.getByRole("table", { name: "Devices that are not known" })).toContainText("Intel Xeon");
 });
 

@@ -11,7 +11,7 @@ export const READ_BY_PAGES: readonly Column[] = [
 ];
 
 /** What the frame reads around every page. */
-export const READ_BY_FRAME: readonly Column[] = [["run_total", "organization_id"]];
+export const READ_BY_FRAME: readonly Column[] = [["waste_alert", "dismissed_at"]];
 
 /** Takes columns away under a running server on PostgreSQL, so that what reads them fails; answers how to put them back. */
 export async function breakStore(

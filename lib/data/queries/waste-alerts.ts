@@ -4,7 +4,7 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { ALERT_RULES, USUAL_LIMITS } from "@/lib/domain/waste-alerts";
 import type { WasteAlertView, WasteLimitsView } from "@/lib/domain/waste-view";
 import { db } from "../client";
-import { refreshAlerts, refreshAlertsAtTimes } from "../commands/waste-alerts";
+import { refreshAlerts } from "../commands/waste-alerts";
 import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
 
@@ -66,10 +66,8 @@ export async function listAlerts(
   return { open: open.map(view), dismissed: dismissed.map(view) };
 }
 
-/** Open alerts, for the navigation. */
-export async function countOpenAlerts(viewer: UserViewer): Promise<number> {
-  const { organizationId } = viewer;
-  await refreshAlertsAtTimes(organizationId);
+/** Open alerts as they were last found, for the navigation: nobody's page waits for a look at all runs. */
+export async function countOpenAlerts({ organizationId }: UserViewer): Promise<number> {
   return db().wasteAlert.count({ where: { organizationId, dismissedAt: null } });
 }
 

@@ -71,7 +71,8 @@ async function runVitest(
     ["node_modules/vitest/vitest.mjs", ...parameters, ...filters],
     { env: settings },
   );
-  return { ...(await readVitestCounts(file, code)), notes: output.split("\n").filter(ownSkip) };
+  const { failures, ...counts } = await readVitestCounts(file, code);
+  return { ...counts, notes: [...output.split("\n").filter(ownSkip), ...failures] };
 }
 
 async function runIntegrationOnPostgres(context: Context): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { z } from "zod";
 
 export type Counts = { passed: number; failed: number; skipped: number };
@@ -8,6 +9,14 @@ const vitestSchema = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
+    }),
+  ),
 });
 
 const playwrightSchema = z.object({
@@ -30,15 +39,29 @@ async function readCounts(
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-export function readVitestCounts(file: string, exitCode: number): Promise<Counts> {
-  return readCounts(file, exitCode, (json) => {
+/** `failures`: a line for each test that failed, because the end of a long log is often all that is kept of it. */
+export async function readVitestCounts(
+  file: string,
+  exitCode: number,
+): Promise<Counts & { failures: string[] }> {
+  let failures: string[] = [];
+  const counts = await readCounts(file, exitCode, (json) => {
     const report = vitestSchema.parse(json);
+    failures = report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(
+          ({ fullName, failureMessages: [why = ""] }) =>
+            `FAILED ${path.basename(name)}: ${fullName}: ${why.split("\n")[0] ?? ""}`,
+        ),
+    );
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
     };
   });
+  return { ...counts, failures };
 }
 
 /** `flaky` of those that passed did so only when they were tried again. */

@@ -10,8 +10,10 @@ import {
 import { contentSecurityPolicy, SECURITY_HEADERS } from "@/lib/http/security-headers";
 import { runtime } from "@/lib/runtime";
 
-/** Pages only: ingestion and the scripts of the pages must not pay for it. */
-export const config = { matcher: ["/((?!api/|_next/|[^/]+\\.[a-z0-9]+$).*)"] };
+/** Pages only: ingestion, the pictures of labels and the scripts of the pages must not pay for it. */
+export const config = {
+  matcher: ["/((?!api/|_next/|\\.well-known/|labels/[^/]+\\.[a-z0-9]+$|[^/]+\\.[a-z0-9]+$).*)"],
+};
 
 /**
  * Headers, a fresh session cookie, and an early way to the sign-in page. Never the authority on access: a request

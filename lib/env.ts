@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FeedId } from "./domain/feed";
+import { readSigningKey } from "./labels/keys/signing-key";
 
 /**
  * Every setting of the product, read once. All are optional; a bad one stops the start with its name and remedy.
@@ -11,6 +12,15 @@ const serviceAddress = z
   .url({ protocol: /^https?$/, error: "must be an http or https address, or be left out for the public one" })
   .refine((url) => !url.includes("@"), "must not carry a key or a password: those have settings of their own")
   .transform((url) => url.replace(/\/+$/, ""));
+
+function isSigningKey(text: string): boolean {
+  try {
+    readSigningKey(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const settings = z.object({
   PORT: z.coerce
@@ -36,6 +46,14 @@ const settings = z.object({
   WATTPRINT_SECRET: z
     .string()
     .min(32, "must have 32 characters or more, or be left out: one is then generated and kept")
+    .optional(),
+  /** Signs labels. */
+  WATTPRINT_SIGNING_KEY: z
+    .string()
+    .refine(isSigningKey, {
+      error:
+        "must be an Ed25519 private key in PKCS #8 (openssl genpkey -algorithm ed25519), or be left out: one is then generated and kept",
+    })
     .optional(),
   WATTPRINT_INIT_ORG: z.string().optional(),
   WATTPRINT_INIT_EMAIL: z.string().optional(),

@@ -1,4 +1,5 @@
 import type { Store } from "@/lib/data/store";
+import type { KeyPlace } from "@/lib/labels/keys/key-file";
 
 /**
  * What one running server shares: made once by `lib/server`, used by routes and pages. Kept on `globalThis` because
@@ -8,6 +9,8 @@ export type Runtime = {
   store: Store;
   /** Signs sessions. */
   secret: string;
+  /** Where the key that signs labels is found. */
+  labelKey: KeyPlace;
   /** Public address without a trailing slash; null when it is only known per request. */
   publicUrl: string | null;
   /** `npm run dev`: React then needs looser security headers. */

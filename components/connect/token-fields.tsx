@@ -80,7 +80,14 @@ export function ScopeFields({ error }: Readonly<{ error: string | undefined }>) 
           label={t("postSamples")}
           hint={t("ingestHint")}
         />
-        <Checkbox name="scopes[]" value={t("read")} id="scope-read" label={t("read")} hint={t("readHint")} />
+        <Checkbox name="scopes[]" value="read" id="scope-read" label={t("read")} hint={t("readHint")} />
+        <Checkbox
+          name="scopes[]"
+          value="labels"
+          id="scope-labels"
+          label={t("issueLabels")}
+          hint={t("labelsHint")}
+        />
       </div>
       {error === undefined ? null : (
         <p role="alert" className="mt-1 text-xs text-bad-text">

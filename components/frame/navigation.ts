@@ -27,6 +27,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
       count: counts.runs,
     },
     { label: t("nav.models"), href: `/${slug}/models`, icon: "model" },
+    { label: t("nav.labels"), href: `/${slug}/labels`, icon: "tag" },
     ...(counts.held === null ? [] : [quarantineItem(slug, counts.held, t)]),
     { label: t("nav.sites"), tabLabel: t("nav.sites"), href: `/${slug}/sites`, icon: "building" },
   ];

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { LabelPanel, type LabelPanelProps } from "@/components/labels/label-panel";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -32,6 +33,7 @@ type Actions = Readonly<{
 
 export type ShownVersion = Readonly<{
   version: VersionSummary & VersionFigures;
+  label: LabelPanelProps | null;
   members: Readonly<{ rows: readonly MemberRun[]; total: number }>;
   page: { number: number; size: number };
   filter: string;
@@ -122,6 +124,7 @@ function Version({
       <VersionStrip {...given} />
       <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 gap-3.5">
+          {shown.label === null ? null : <LabelPanel {...shown.label} />}
           <CoveragePanel
             development={development}
             gpuOnlyCount={evidence.training.runs.filter((run) => run.isGpuOnly).length}

@@ -151,7 +151,7 @@ function basisName(basis: BasisInput): BasisName {
 }
 
 /** Runs whose number of queries nobody stated have nothing to be divided by: their energy stays out. */
-function countedOnly(inference: InferenceEvidence): RatedEnergy {
+export function countedOnly(inference: InferenceEvidence): RatedEnergy {
   const counted = new Set(
     inference.units.flatMap(({ runId, unitCount }) => (unitCount === null ? [] : [runId])),
   );

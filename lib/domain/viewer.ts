@@ -1,7 +1,7 @@
 export const ROLES = ["viewer", "researcher", "manager", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-export const SCOPES = ["ingest", "read"] as const;
+export const SCOPES = ["ingest", "read", "labels"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export type UserActor = { kind: "user"; id: string; name: string; email: string; role: Role };

@@ -15,6 +15,8 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "frame",
   "hardware",
   "imports",
+  "labelCheck",
+  "labelForms",
   "modelForms",
   "palette",
   "quarantine",

@@ -18,6 +18,9 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deLabelCheck from "./messages/de/labelCheck.json";
+import deLabelForms from "./messages/de/labelForms.json";
+import deLabels from "./messages/de/labels.json";
 import deModelForms from "./messages/de/modelForms.json";
 import deModels from "./messages/de/models.json";
 import deNoRuns from "./messages/de/noRuns.json";
@@ -66,6 +69,9 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enLabelCheck from "./messages/en/labelCheck.json";
+import enLabelForms from "./messages/en/labelForms.json";
+import enLabels from "./messages/en/labels.json";
 import enModelForms from "./messages/en/modelForms.json";
 import enModels from "./messages/en/models.json";
 import enNoRuns from "./messages/en/noRuns.json";
@@ -120,6 +126,9 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  labelCheck: enLabelCheck,
+  labelForms: enLabelForms,
+  labels: enLabels,
   modelForms: enModelForms,
   models: enModels,
   noRuns: enNoRuns,
@@ -174,6 +183,9 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  labelCheck: deLabelCheck,
+  labelForms: deLabelForms,
+  labels: deLabels,
   modelForms: deModelForms,
   models: deModels,
   noRuns: deNoRuns,

@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { env } from "../env";
 import type { RouteContext, RouteHandler } from "../http/api";
+import { warmAnswer } from "../http/label-file-answer";
 import { postImport } from "../http/import-routes";
 import { postCodecarbonEmission, postCodecarbonRun, postSamples } from "../http/ingest-routes";
 import { postOtlpMetrics } from "../http/otlp-route";
 
 /**
- * Trackers' posts, answered without Next: routing and wrapping a request costs Next more than storing the sample.
- * The handlers are the very ones that `app/` exports; development and other methods take that way.
+ * Trackers' posts, and files of labels that are in memory, answered without Next: routing and wrapping a request costs Next more than
+ * storing the sample or sending the file. The handlers of posts are the very ones that `app/` exports; files that have to be drawn,
+ * development and other methods take that way.
  */
 const ROUTES: Readonly<Record<string, RouteHandler>> = {
   "/api/v1/samples": postSamples,
@@ -20,11 +22,19 @@ const ROUTES: Readonly<Record<string, RouteHandler>> = {
 /** A file can be larger than the memory: its body is handed on as it comes. */
 const IMPORT = /^\/api\/v1\/import\/([^/]+)$/;
 
+/** A name with an ending: the catalogue's page has none. */
+const LABEL_FILE = /^\/labels\/([^/]+\.[a-z]+)$/i;
+
 type DirectRoute = { handle: RouteHandler; params: Awaited<RouteContext["params"]>; streams: boolean };
 
 export function directRoute(request: IncomingMessage): DirectRoute | null {
-  if (request.method !== "POST") return null;
   const path = request.url?.split("?", 1)[0] ?? "";
+  if (request.method === "GET" || request.method === "HEAD") {
+    const file = LABEL_FILE.exec(path)?.[1];
+    const answer = file === undefined ? null : warmAnswer(file, request.headers["if-none-match"] ?? null);
+    return answer === null ? null : { handle: () => Promise.resolve(answer), params: {}, streams: false };
+  }
+  if (request.method !== "POST") return null;
   const format = IMPORT.exec(path)?.[1];
   if (format !== undefined) return { handle: postImport, params: { format }, streams: true };
   const handle = ROUTES[path];
@@ -43,7 +53,8 @@ export async function serveDirectly(
   // What was refused unread is read and thrown away: closing on a client that still sends would reset its connection.
   if (route.streams) discardRest(request);
   else incoming.resume();
-  outgoing.writeHead(answer.status, { ...headers, "content-length": body.length });
+  const length = answer.status === 304 ? {} : { "content-length": body.length };
+  outgoing.writeHead(answer.status, { ...headers, ...length });
   outgoing.end(body);
 }
 
@@ -56,6 +67,7 @@ function discardRest({ body }: Request): void {
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const headers = toHeaders(incoming);
   const url = urlOf(incoming);
+  if (incoming.method !== "POST") return new Request(url, { headers });
   const declared = incoming.headers["content-length"];
   const isWithin = declared !== undefined && Number(declared) <= env().WATTPRINT_MAX_BODY_BYTES;
   if (isWithin) return new Request(url, { method: "POST", headers, body: await readAll(incoming) });

@@ -48,7 +48,7 @@ export async function initFromSettings(settings: Env): Promise<void> {
     if (token !== undefined) {
       await createApiToken(by, {
         name: "Headless start",
-        scopes: ["ingest", "read"],
+        scopes: ["ingest", "read", "labels"],
         projectId: null,
         expiresAt: null,
         token,

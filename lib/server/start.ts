@@ -46,7 +46,13 @@ export async function startServer(options: { settings: Env; dev: boolean }): Pro
     const secret = await sessionSecret(folder, settings.WATTPRINT_SECRET);
     const store = await openAndMigrate(settings, folder);
     undo.push(() => store.close());
-    setRuntime({ store, secret, publicUrl: settings.WATTPRINT_URL ?? null, isDevelopment: dev });
+    setRuntime({
+      store,
+      secret,
+      labelKey: { folder, given: settings.WATTPRINT_SIGNING_KEY ?? null },
+      publicUrl: settings.WATTPRINT_URL ?? null,
+      isDevelopment: dev,
+    });
     await initFromSettings(settings);
     await sweepSpool(Date.now());
 

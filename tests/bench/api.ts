@@ -1,6 +1,10 @@
 import type { TestServer } from "../support/server";
 
-async function call(server: TestServer, path: string, body: unknown): Promise<Record<string, unknown>> {
+export async function call(
+  server: TestServer,
+  path: string,
+  body: unknown,
+): Promise<Record<string, unknown>> {
   const response = await fetch(server.url + path, {
     method: "POST",
     headers: { authorization: `Bearer ${server.token}`, "content-type": "application/json" },

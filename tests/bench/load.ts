@@ -1,7 +1,12 @@
 import http from "node:http";
 
 /** What one request is made of; `body` is called once per request, before its clock starts. */
-export type Shot = { path: string; headers: Record<string, string>; body: () => string };
+export type Shot = {
+  path: string;
+  headers: Record<string, string>;
+  body: () => string;
+  method?: "GET" | "POST";
+};
 
 export type LoadResult = { perSecond: number; requests: number; failures: number; slowestMs: number };
 
@@ -20,7 +25,7 @@ export async function closedLoop(
     while (performance.now() < end) {
       const body = shot.body();
       const sentAt = performance.now();
-      const status = await post(agent, url + shot.path, shot.headers, body);
+      const status = await post(agent, url + shot.path, shot.headers, body, shot.method);
       result.slowestMs = Math.max(result.slowestMs, performance.now() - sentAt);
       result.requests += 1;
       if (status >= 300) result.failures += 1;
@@ -37,11 +42,16 @@ export function post(
   url: string,
   headers: Record<string, string>,
   body: string,
+  method: "GET" | "POST" = "POST",
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = http.request(
       url,
-      { agent, method: "POST", headers: { ...headers, "content-length": Buffer.byteLength(body) } },
+      {
+        agent,
+        method,
+        headers: method === "GET" ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
+      },
       (response) => {
         response.resume();
         response.on("end", () => resolve(response.statusCode ?? 0));

@@ -8,13 +8,14 @@ import { benchExplore } from "./explore";
 import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchInteraction } from "./interaction";
+import { benchLabels } from "./labels";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
 import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|labels]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -38,6 +39,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   explore: onBothStores(benchExplore),
   interaction: onBothStores(benchInteraction),
   pareto: benchPareto,
+  labels: onBothStores(benchLabels),
   compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];

@@ -1,3 +1,5 @@
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPublicRoute } from "@/lib/auth/public-routes";
 import { draftRestatement } from "@/lib/data/commands/restatements";
@@ -55,6 +57,8 @@ describe("without a session or a token", () => {
     modelId: NOBODY,
     versionId: NOBODY,
     ruleId: NOBODY,
+    labelId: "wp-00000000",
+    file: "wp-00000000.svg",
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -107,7 +111,8 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
 
   beforeAll(async () => {
     store = await openStore({ url: server.databaseUrl ?? "", maxConnections: 2 });
-    setRuntime({ store, secret: "unused by commands", publicUrl: null, isDevelopment: false });
+    const labelKey = { folder: path.join(os.tmpdir(), "wattprint-unused"), given: null };
+    setRuntime({ store, secret: "unused by commands", labelKey, publicUrl: null, isDevelopment: false });
     const organization = await makeOrganization({ name: "Other lab" });
     const runId = await makeRun(organization, { name: "their secret run" });
     await writeSamples(organization.id, [makeSample({ runId })]);

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { migrate } from "@/lib/data/migrate";
 import { loadReferenceData } from "@/lib/data/reference";
 import { openStore, type Store } from "@/lib/data/store";
@@ -9,10 +12,18 @@ export const TEST_SECRET = "a-secret-of-tests-with-enough-characters";
 
 /** This worker's store, opened and migrated once, and made the one that the code under test uses. */
 export async function installTestStore(): Promise<Store> {
-  const holder = processWide<{ opening: Promise<Store> | null }>("test-store", () => ({ opening: null }));
+  const holder = processWide<{ opening: Promise<Store> | null; folder: Promise<string> | null }>(
+    "test-store",
+    () => ({
+      opening: null,
+      folder: null,
+    }),
+  );
+  holder.folder ??= mkdtemp(path.join(os.tmpdir(), "wattprint-keys-"));
   holder.opening ??= openTestStore();
   const store = await holder.opening;
-  setRuntime({ store, secret: TEST_SECRET, publicUrl: null, isDevelopment: false });
+  const labelKey = { folder: await holder.folder, given: null };
+  setRuntime({ store, secret: TEST_SECRET, labelKey, publicUrl: null, isDevelopment: false });
   return store;
 }
 

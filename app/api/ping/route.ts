@@ -2,3 +2,5 @@
 export function POST(): Response {
   return new Response(null, { status: 204 });
 }
+
+export const GET = POST;

@@ -41,6 +41,9 @@ export async function createApiToken(
       "A token is wp_ and 43 to 128 characters of A–Z, a–z, 0–9, - and _ (256 bits or more).",
     );
   }
+  if (input.scopes.includes("labels") && !hasRole(person.role, "manager")) {
+    throw invalidInput("/scopes", "A token that issues labels is made by a manager.");
+  }
   if (input.scopes.length === 0) throw invalidInput("/scopes", "Choose at least one thing the token may do.");
   if (input.expiresAt !== null && input.expiresAt <= new Date())
     throw invalidInput("/expiresAt", "That day has passed.");

@@ -1,6 +1,6 @@
 import { embodiedShare, ASSUMED_LIFETIME_YEARS, type EmbodiedShare } from "@/lib/domain/embodied";
 import type { ReportedHardware } from "@/lib/domain/run-hardware";
-import { hardwareMatcher } from "../hardware";
+import { hardwareMatcher, type HardwareMatcher } from "../hardware";
 
 const HOURS_PER_YEAR = 8760;
 
@@ -10,8 +10,17 @@ export async function getRunEmbodied(
   run: ReportedHardware,
   measuredTimeS: number,
 ): Promise<EmbodiedShare | null> {
+  return run.gpuModel === null ? null : embodiedOf(await hardwareMatcher(organizationId), run, measuredTimeS);
+}
+
+/** The same for many runs, whose hardware one matcher knows. */
+export function embodiedOf(
+  matcher: HardwareMatcher,
+  run: ReportedHardware,
+  measuredTimeS: number,
+): EmbodiedShare | null {
   if (run.gpuModel === null) return null;
-  const { gpu } = (await hardwareMatcher(organizationId)).matchRun(run);
+  const { gpu } = matcher.matchRun(run);
   const devices = (gpu ?? []).map(({ device, count }) => {
     const { name, embodiedKgCo2e, embodiedSource: source } = device;
     if (count === null || count === 0 || embodiedKgCo2e === null) return null;

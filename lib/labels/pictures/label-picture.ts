@@ -1,6 +1,7 @@
 import type { BasisName } from "@/lib/domain/label/basis";
 import type { SizeMark } from "@/lib/domain/label/classes";
 import type { LabelTiers, Rating } from "@/lib/domain/label/label";
+import type { LabelState } from "@/lib/domain/label/state";
 
 /** A quantity with the ends of its interval; null ends where the interval is unknown. All in the unit that the field's name says. */
 export type Estimate = { value: number; low: number | null; high: number | null };
@@ -16,13 +17,7 @@ export type PerThousandQueries = {
   onSiteWaterL: number | null;
 };
 
-/** What the present state of an issued label is. Whoever draws decides it by the clock; the pictures have none. */
-export type LabelState =
-  /** `isOutdated`: newer data or a restatement exist; the label stays valid as issued. */
-  | { kind: "valid"; isOutdated: boolean }
-  | { kind: "expired" }
-  | { kind: "superseded"; on: string; byLabelId: string }
-  | { kind: "withdrawn"; on: string; reason: string };
+export type { LabelState };
 
 /** What only an issued label has. Days are `YYYY-MM-DD`. */
 export type LabelIssue = {

@@ -1,8 +1,6 @@
 import { Resvg, type ResvgRenderOptions } from "@resvg/resvg-js";
 import { FONT_FILES, FONT_NAME, needsSystemFonts } from "./fonts";
 
-export const PNG_SCALES = [1, 2, 3] as const;
-
 /** A picture as PNG, `scale` times its size; any positive scale, such as a print resolution, is allowed. */
 export function renderPng(svg: string, scale: number): Buffer {
   return new Resvg(svg, { ...fontOptions(svg), fitTo: { mode: "zoom", value: scale } }).render().asPng();

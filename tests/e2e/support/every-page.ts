@@ -10,7 +10,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "/[org]/sample-data": "sample-data.spec.ts",
 };
 
-const PUBLIC = /^\/(login|invite|s)\b/;
+const PUBLIC = /^\/(login|invite|s|verify|labels)\b/;
 
 /**
  * Queries under which a page shows something of its own; `""` is the page as it opens. What is not named here is
@@ -63,9 +63,9 @@ export function everyKind(slug: string): Visit[] {
 }
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
-  const { projectId, experimentId, runId, siteId, restatementId, modelId, invitation, share } = lab;
+  const { projectId, experimentId, runId, siteId, restatementId, modelId, labelId, invitation, share } = lab;
   return {
-    ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId },
+    ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId, labelId },
     kind: "grid",
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,

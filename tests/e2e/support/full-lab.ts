@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { issueLabel } from "./label-lab";
 import { invite } from "./steps";
 import type { Lab } from "./test";
 
@@ -19,6 +20,7 @@ export type FullLab = Readonly<{
   restatementId: string;
   importId: string;
   modelId: string;
+  labelId: string;
   invitation: string;
   share: string;
 }>;
@@ -43,7 +45,8 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const restatementId = await restate(office, slug, runId);
   const share = await shareRun(office, slug, runId);
   const invitation = new URL(await invite(office, slug, `guest-${slug}@example.org`, "viewer")).pathname;
-  const ids = { projectId, experimentId, runIds, runId, siteId, restatementId, importId, modelId };
+  const labelId = (await issueLabel(office, lab, modelId)).toLowerCase();
+  const ids = { projectId, experimentId, runIds, runId, siteId, restatementId, importId, modelId, labelId };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
 

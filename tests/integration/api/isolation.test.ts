@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { POST as postToken } from "@/app/api/codecarbon/projects/[projectId]/api-tokens/route";
 import { POST as postCodecarbonExperiment } from "@/app/api/codecarbon/experiments/route";
 import { POST as postExperiment } from "@/app/api/v1/experiments/route";
+import { POST as postLabel } from "@/app/api/v1/labels/route";
+import { POST as withdrawLabelRoute } from "@/app/api/v1/labels/[labelId]/withdraw/route";
 import { DELETE as deleteRule } from "@/app/api/v1/models/[modelId]/versions/[versionId]/rules/[ruleId]/route";
 import { POST as postRule } from "@/app/api/v1/models/[modelId]/versions/[versionId]/rules/route";
 import { POST as postMember } from "@/app/api/v1/models/[modelId]/versions/[versionId]/runs/route";
@@ -22,6 +24,7 @@ import { revokeApiToken } from "@/lib/data/commands/tokens";
 import type { RouteHandler } from "@/lib/http/api";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
+import { makeLabel } from "@/tests/factories/label";
 import { makeProject } from "@/tests/factories/project";
 import { makeModel } from "@/tests/factories/model";
 import { makeHeld } from "@/tests/factories/quarantine";
@@ -45,7 +48,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   const runId = await makeRun(organization, { experimentId: project.inboxId, name: `${name} run` });
   await writeSamples(organization.id, [makeSample({ runId })]);
   const bound = given === undefined ? {} : { projectId: project.id };
-  const { token } = await makeToken(organization, bound);
+  const { token } = await makeToken(organization, { scopes: ["ingest", "read", "labels"], ...bound });
   const query = { project: project.id };
   const { importId, runs } = await importFile(token, trackerFixture("wattprint.csv"), { query });
   const sampleId = await makeHeld(organization, runId);
@@ -53,7 +56,9 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
   const model = await makeModel(organization, { name: `${name} model`, ...bounds });
   const rule = { role: "final", filter: `name:"${name} run"` } as const;
   const { ruleId } = await addRule(organization.viewer, model.versionId, rule);
+  const { labelId } = await makeLabel(organization, { ...bounds, name: `${name} labelled` }, project.inboxId);
   const ids = {
+    labelId,
     projectId: project.id,
     experimentId: project.inboxId,
     runId,
@@ -116,7 +121,7 @@ async function callGet(file: string, side: Side, token: string) {
 /** Tries to write on the other side by every route that names something there; answers the statuses. */
 async function meddle(token: string, { ids }: Side): Promise<number[]> {
   const { runId = "", projectId = "", experimentId = "", sampleId = "" } = ids;
-  const { modelId = "", versionId = "", ruleId = "" } = ids;
+  const { modelId = "", versionId = "", ruleId = "", labelId = "" } = ids;
   const version = { modelId, versionId };
   const samples = [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })];
   const answers = await Promise.all([
@@ -134,6 +139,8 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callRoute(patchVersion, { token, method: "PATCH", params: version, body: { name: "meddled" } }),
     callRoute(postMember, { token, params: version, body: { runId, role: "final" } }),
     callRoute(postRule, { token, params: version, body: { role: "final", filter: "meddled" } }),
+    callRoute(postLabel, { token, body: { versionId } }),
+    callRoute(withdrawLabelRoute, { token, params: { labelId }, body: { reason: "meddled" } }),
     callRoute(deleteRule, { token, method: "DELETE", params: { ...version, ruleId } }),
   ]);
   return answers.map((answer) => answer.status);
@@ -185,7 +192,7 @@ describe("a token of another organization", () => {
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
     expect(await meddle(mine.token, theirs)).toEqual([
-      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404,
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404,
     ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
@@ -230,7 +237,7 @@ describe("a token that is bound to a project", () => {
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
     expect(await meddle(token, second)).toEqual([
-      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404,
+      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404,
     ]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);

@@ -26,6 +26,7 @@ const SHARED_TABLES = [
   "feed_state",
   "feed_zone",
   "feed_location",
+  "label_key",
   "_prisma_migrations",
 ];
 /** The tenant itself: distributed by its own id. */

@@ -14,6 +14,7 @@ import { hasRole } from "@/lib/domain/viewer";
 import { AS_IT_WAS } from "@/lib/domain/what-if-facts";
 import { changesNothing, formatScenario, parseScenarios, scenarioOf } from "@/lib/domain/what-if-url";
 import { inReadersLanguage } from "@/lib/i18n/reader-view";
+import { loadLabelPanel } from "./load-label-panel";
 import { dropRule, makeRule, sayUse, setRole } from "../actions";
 
 const PAGE_SIZE = 50;
@@ -79,7 +80,8 @@ export default async function ModelPage({ params, searchParams }: Props) {
   }));
   const filter = one(search, "find").trim().slice(0, LONGEST_FILTER_TEXT);
   const page = { number: pageOf(one(search, "page")), size: PAGE_SIZE };
-  const [members, preview, tried, zones, choices] = await Promise.all([
+  const [label, members, preview, tried, zones, choices] = await Promise.all([
+    loadLabelPanel(viewer, { modelId: model.id, versionId: version.id }),
     listMemberRuns(viewer, version.id, page),
     filter === "" || !mayEdit ? null : previewRule(viewer, version.id, filter),
     tryScenarios(
@@ -98,6 +100,7 @@ export default async function ModelPage({ params, searchParams }: Props) {
       mayEdit={mayEdit}
       shown={{
         version,
+        label,
         members: members ?? { rows: [], total: 0 },
         page,
         filter,

@@ -3,7 +3,8 @@ import { compactBadgeSvg } from "@/lib/labels/pictures/compact-badge";
 import { fullLabelSvg } from "@/lib/labels/pictures/full-label";
 import { openGraphSvg } from "@/lib/labels/pictures/open-graph";
 import { renderLabelPdf } from "@/lib/labels/pictures/pdf";
-import { PNG_SCALES, renderPng } from "@/lib/labels/pictures/png";
+import { renderPng } from "@/lib/labels/pictures/png";
+import { PNG_SCALES } from "@/lib/labels/pictures/png-scales";
 import { HOSTILE_TEXTS } from "@/tests/support/hostile-texts";
 import { LABEL_PICTURES } from "@/tests/support/label-pictures";
 

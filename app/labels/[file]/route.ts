@@ -1,0 +1,3 @@
+import { getLabelFile } from "@/lib/http/label-files";
+
+export const GET = getLabelFile;

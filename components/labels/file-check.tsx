@@ -1,0 +1,93 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type ChangeEvent, type DragEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/textarea";
+import { verifyPath } from "@/lib/domain/label/label-id";
+import { judgeFile, type Verdict } from "./prepare/verdict";
+import { VerdictNotice } from "./signature-check";
+
+/** A label's file is some kilobytes: more is something else. */
+const MOST_BYTES = 200_000;
+
+/** Checks a label's file that somebody has: pasted, chosen or dropped. It never leaves the browser. */
+export function FileCheck() {
+  const t = useTranslations("labelCheck");
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<{ verdict: Verdict; labelId: string | null } | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const judge = (given: string) => {
+    judgeFile(given).then(setFound, () => {
+      setFound({ verdict: { kind: "unreachable" }, labelId: null });
+    });
+  };
+  const read = (file: File | undefined) => {
+    if (file === undefined) return;
+    void (file.size > MOST_BYTES ? Promise.resolve("") : file.text()).then((given) => {
+      setText(given);
+      judge(given);
+    });
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    read(event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => {
+        setIsOver(false);
+      }}
+      onDrop={drop}
+    >
+      <label className="grid gap-1 font-medium text-text-1">
+        {t("paste")}
+        <Textarea
+          rows={4}
+          spellCheck={false}
+          className="font-mono text-xs font-normal"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setFound(null);
+          }}
+        />
+      </label>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          kind="primary"
+          onClick={() => {
+            judge(text);
+          }}
+        >
+          {t("check")}
+        </Button>
+        <label className="text-text-2">
+          <span className="mr-2">{t("choose")}</span>
+          <input
+            type="file"
+            accept=".json,.jws,application/json,application/jose"
+            onChange={(event: ChangeEvent<HTMLInputElement>) => {
+              read(event.target.files?.[0]);
+            }}
+            className="max-w-full text-xs"
+          />
+        </label>
+      </div>
+      <VerdictNotice verdict={found?.verdict ?? null} waiting={null} />
+      {found?.labelId == null ? null : (
+        <p>
+          <a href={verifyPath(found.labelId)} className="underline">
+            {t("present", { labelId: found.labelId })}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}

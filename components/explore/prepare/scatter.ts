@@ -15,7 +15,7 @@ export type Words = { t: Translate<"explore">; formats: Formats };
 /** More points than this are thinned out in the drawing, which then says so. */
 export const MOST_DRAWN = 10_000;
 /** Rows of the table; the rest is in the CSV. */
-export const MOST_ROWS = 1000;
+export const MOST_ROWS = 250;
 /** More groups become "others". */
 const MOST_GROUPS = 8;
 const MOST_LEVELS = 4;

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { UserViewer } from "@/lib/domain/viewer";
+import { Arriving } from "./arriving";
 import type { NavCounts } from "./navigation";
 import type { MembershipLink } from "./organization-list";
 import { SampleDataBar } from "./sample-data-bar";
@@ -32,6 +34,7 @@ export function AppFrame({
   foot: ReactNode;
   children: ReactNode;
 }>) {
+  const t = useTranslations("frame");
   return (
     <>
       <SkipLink />
@@ -51,7 +54,7 @@ export function AppFrame({
             tabIndex={-1}
             className="max-w-[1240px] px-(--gutter) pt-3.5 pb-6 outline-none md:pt-5"
           >
-            {children}
+            <Arriving label={t("beingRead")}>{children}</Arriving>
           </main>
           <footer className="max-w-[1240px] px-(--gutter) pb-24 md:pb-8">{foot}</footer>
         </div>

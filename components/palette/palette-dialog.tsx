@@ -5,6 +5,7 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { chooseTheme } from "@/components/frame/choose-theme";
+import { announceGoing } from "@/components/frame/going";
 import type { NavItem } from "@/components/frame/navigation";
 import { useFormats } from "@/components/i18n/use-formats";
 import { useCloseDialog } from "@/components/ui/dialog";
@@ -57,8 +58,10 @@ function Palette({ slug, pages, preferencesAction, onKeys }: Props) {
 
   const perform = ({ does }: Entry) => {
     close();
-    if (does.kind === "go") router.push(does.href);
-    else if (does.kind === "theme") chooseTheme(does.theme);
+    if (does.kind === "go") {
+      announceGoing(does.href);
+      router.push(does.href);
+    } else if (does.kind === "theme") chooseTheme(does.theme);
     else if (does.kind === "keys") onKeys();
     else {
       const chosen = new FormData();

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { announceGoing } from "@/components/frame/going";
 import { navigationFor, type NavCounts } from "@/components/frame/navigation";
 import { Icon } from "@/components/ui/icon";
 import { Key } from "./key";
@@ -116,7 +117,11 @@ function useKeys(orgPath: string, setOpen: (open: Open) => void): void {
       if (wish === "palette") setOpen("palette");
       else if (wish === "help") setOpen("keys");
       else if (wish === "search") focusSearch(setOpen);
-      else router.push(`${orgPath}${wish.goTo}`);
+      else {
+        const href = `${orgPath}${wish.goTo}`;
+        announceGoing(href);
+        router.push(href);
+      }
     };
     document.addEventListener("keydown", onKey);
     return () => {

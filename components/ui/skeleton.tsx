@@ -6,10 +6,10 @@ export function Skeleton({ className }: Readonly<{ className?: string | undefine
   return <span aria-hidden="true" className={cx("block rounded-sm bg-sunken", className ?? "h-4 w-full")} />;
 }
 
-/** Wraps the skeletons of one page: says once that it loads, and waits 300 ms before it shows anything. */
+/** Wraps the skeletons of one page, at least as high as a screen, so that nothing comes up from below; says once that it loads. */
 export function SkeletonPage({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
   return (
-    <div role="status" aria-label={label} className="grid animate-late gap-3.5">
+    <div role="status" aria-label={label} className="grid min-h-dvh content-start gap-3.5">
       {children}
     </div>
   );
@@ -45,6 +45,20 @@ export function SkeletonChart({ height }: Readonly<{ height: number }>) {
       <div style={{ height }}>
         <Skeleton className="h-full" />
       </div>
+    </div>
+  );
+}
+
+export function SkeletonRows() {
+  return (
+    <div className="grid gap-px overflow-hidden rounded-lg border border-line bg-line">
+      {Array.from({ length: 10 }, (_, index) => (
+        <div key={index} className="flex gap-6 bg-surface px-4 py-3">
+          <Skeleton className="h-4 w-1/3" />
+          <Skeleton className="h-4 w-1/5" />
+          <Skeleton className="h-4 w-1/5" />
+        </div>
+      ))}
     </div>
   );
 }

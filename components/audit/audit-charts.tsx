@@ -6,6 +6,7 @@ import type { CurveModel } from "@/components/charts/prepare/curve";
 import { prepareDailyBars } from "@/components/charts/prepare/daily-bars";
 import { useFormats } from "@/components/i18n/use-formats";
 import type { Audit } from "@/lib/domain/audit";
+import type { MethodTopic } from "@/lib/domain/method-topics";
 import { HeatMap } from "./heat-map";
 import { prepareBestCurve, prepareEfficiencyCurve, prepareLoadCurve } from "./prepare/curves";
 import { prepareHeatMap } from "./prepare/heat-map";
@@ -26,6 +27,7 @@ export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: str
       {days === null ? null : (
         <ChartFrame
           title={t("trend.title")}
+          why="hours"
           unit={days.unitLine}
           summary={days.summary}
           table={days.table}
@@ -38,6 +40,7 @@ export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: str
         {heat === null ? null : (
           <ChartFrame
             title={t("heat.title")}
+            why="hours"
             unit={heat.unitLine}
             summary={heat.summary}
             source={t("heat.source")}
@@ -48,7 +51,13 @@ export function LoadCharts({ audit, today }: Readonly<{ audit: Audit; today: str
           </ChartFrame>
         )}
         {load === null ? null : (
-          <CurveFrame model={load} title={t("load.title")} source={t("load.source")} colour="energy" />
+          <CurveFrame
+            model={load}
+            title={t("load.title")}
+            why="hours"
+            source={t("load.source")}
+            colour="energy"
+          />
         )}
       </div>
     </>
@@ -64,9 +73,16 @@ export function ResultCharts({ audit }: Readonly<{ audit: Audit }>) {
   if (best === null && efficiency === null) return null;
   return (
     <div className="grid min-w-0 gap-3.5 sm:grid-cols-2">
-      {best === null ? null : <CurveFrame model={best} title={t("best.title")} source={t("best.source")} />}
+      {best === null ? null : (
+        <CurveFrame model={best} title={t("best.title")} why="best" source={t("best.source")} />
+      )}
       {efficiency === null ? null : (
-        <CurveFrame model={efficiency} title={t("efficiency.title")} source={t("efficiency.source")} />
+        <CurveFrame
+          model={efficiency}
+          title={t("efficiency.title")}
+          why="efficiency"
+          source={t("efficiency.source")}
+        />
       )}
     </div>
   );
@@ -75,12 +91,20 @@ export function ResultCharts({ audit }: Readonly<{ audit: Audit }>) {
 function CurveFrame({
   model,
   title,
+  why,
   source,
   colour,
-}: Readonly<{ model: CurveModel; title: string; source: string; colour?: "energy" | undefined }>) {
+}: Readonly<{
+  model: CurveModel;
+  title: string;
+  why: MethodTopic;
+  source: string;
+  colour?: "energy" | undefined;
+}>) {
   return (
     <ChartFrame
       title={title}
+      why={why}
       unit={model.unitLine}
       summary={model.summary}
       source={source}

@@ -34,6 +34,7 @@ export function AuditStrip({
     <StatStrip columns={4}>
       <Figure
         label={t("strip.energy")}
+        why="it"
         colour="energy"
         value={energy?.value ?? null}
         unit={energy?.unit}
@@ -43,6 +44,7 @@ export function AuditStrip({
       />
       <Figure
         label={t("strip.emissions")}
+        why="location"
         colour="carbon"
         value={mass?.value ?? null}
         unit={mass === null ? undefined : `${mass.unit} CO₂e`}
@@ -56,6 +58,7 @@ export function AuditStrip({
       />
       <Figure
         label={t("strip.failed")}
+        why="waste"
         value={formats.number(failed * 100, { decimals: 0 })}
         unit="%"
         context={t("strip.failedContext", {
@@ -66,6 +69,7 @@ export function AuditStrip({
       />
       <Figure
         label={t("strip.idle")}
+        why="waste"
         value={idle.idleShare === null ? null : formats.number(idle.idleShare * 100, { decimals: 0 })}
         unit="%"
         reason={t("strip.idleMissing")}

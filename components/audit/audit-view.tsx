@@ -94,7 +94,7 @@ function Sentence({ audit }: Readonly<{ audit: Audit }>) {
   const first = totals.from === null ? "" : formats.day(totals.from);
   const last = totals.to === null ? "" : formats.day(totals.to);
   return (
-    <Lede>
+    <Lede why="it">
       <b>
         {t("lede.took", {
           count: totals.runCount,

@@ -25,7 +25,7 @@ export function PartsPanel({
   const formats = useFormats();
   if (parts.length === 0) return null;
   return (
-    <Panel title={title} flush>
+    <Panel title={title} why="it" flush>
       <Table caption={title}>
         <THead>
           <Th>{title}</Th>

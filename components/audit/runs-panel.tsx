@@ -29,7 +29,7 @@ export function AuditRunsPanel({
   const formats = useFormats();
   const write = axisNumber(formats);
   return (
-    <Panel title={title} note={note} flush>
+    <Panel title={title} note={note} why="it" flush>
       <Table caption={title}>
         <THead>
           <Th>{t("best.run")}</Th>

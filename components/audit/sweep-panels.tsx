@@ -52,7 +52,7 @@ function SearchCost({ audit }: Readonly<{ audit: Audit }>) {
         });
   const after = best === undefined ? null : totals.energyKwh - best.spentKwh;
   return (
-    <Panel title={t("sweep.cost")} footer={t("sweep.ratioWhy")}>
+    <Panel title={t("sweep.cost")} why="best" footer={t("sweep.ratioWhy")}>
       <KeyValueList
         items={[
           {
@@ -90,7 +90,7 @@ function MarginalPanel({ audit }: Readonly<{ audit: Audit }>) {
   const inPoints = pointsPerUnit(metric) !== null;
   const one = inPoints ? t("marginal.point") : (metric.unit ?? t("marginal.unitOne"));
   return (
-    <Panel title={t("marginal.title")} footer={t("marginal.footer")} flush>
+    <Panel title={t("marginal.title")} why="best" footer={t("marginal.footer")} flush>
       <Table caption={t("marginal.title")}>
         <THead>
           <Th>{t("marginal.best")}</Th>

@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
+import { MethodLink } from "@/components/ui/method-link";
+import type { MethodTopic } from "@/lib/domain/method-topics";
 import { ChartViews } from "./chart-views";
 
 export type ChartTableColumn = Readonly<{
@@ -27,6 +29,7 @@ export type ChartTable = Readonly<{
 export function ChartFrame({
   title,
   unit,
+  why,
   summary,
   source,
   tools,
@@ -37,6 +40,8 @@ export function ChartFrame({
 }: Readonly<{
   title: string;
   unit: string;
+  /** How its figures are computed, where neither its table nor its words lead there. */
+  why?: MethodTopic | undefined;
   summary: ReactNode;
   source?: ReactNode;
   tools?: ReactNode;
@@ -60,6 +65,7 @@ export function ChartFrame({
             <span data-chart-unit className="text-xs text-text-3">
               {unit}
             </span>
+            {why === undefined ? null : <MethodLink topic={why} />}
           </>
         }
         tools={tools}

@@ -28,6 +28,7 @@ export function CompareDots({ comparison }: Readonly<{ comparison: Comparison }>
   const frame = (model: DotModel, title: string, unit: string, summary: string) => (
     <ChartFrame
       title={title}
+      why="comparison"
       unit={unit}
       summary={summary}
       table={model.table}
@@ -75,6 +76,7 @@ export function CompareParallel({
     <div className="mb-3.5">
       <ChartFrame
         title={t("parallel.title")}
+        why="comparison"
         unit={t("parallel.unit")}
         summary={summary}
         table={model.table}

@@ -7,11 +7,14 @@ import { Checkbox } from "@/components/ui/checkbox";
 import type { RunCurve } from "@/lib/domain/compare-curves";
 import type { Comparison } from "@/lib/domain/compare-model";
 import type { CompareState } from "@/lib/domain/compare-url";
+import type { MethodTopic } from "@/lib/domain/method-topics";
 import { CurveLegend, CurvePlot } from "./curve-plot";
 import { CurveReadoutProvider } from "./curve-readout";
 import { CurveReadoutBar } from "./curve-readout-bar";
 import { KeepState } from "./keep-state";
-import { CURVE_KINDS, CURVE_PLOT, prepareCurves, type CurveName } from "./prepare/curves";
+import { CURVE_KINDS, CURVE_PLOT, prepareCurves, type CurveKind, type CurveName } from "./prepare/curves";
+
+const CURVE_WHY: Record<CurveKind, MethodTopic> = { power: "power", cumulative: "it", metric: "best" };
 
 /** Power, energy and metric of a few runs on one axis, and the form that chooses which. */
 export function CompareCurves({
@@ -43,6 +46,7 @@ export function CompareCurves({
             >
               <ChartFrame
                 title={model.title}
+                why={CURVE_WHY[kind]}
                 unit={model.unit}
                 summary={model.summary}
                 source={[

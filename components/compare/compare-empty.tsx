@@ -24,7 +24,7 @@ export function CompareEmpty({
   return (
     <>
       <Lede>{t("empty.body")}</Lede>
-      <Panel title={t("empty.choose")} id="add" flush>
+      <Panel title={t("empty.choose")} why="it" id="add" flush>
         <ComparePicker {...{ found, state, path }} action="compare" />
       </Panel>
     </>

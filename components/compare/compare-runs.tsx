@@ -25,11 +25,11 @@ export function CompareRuns(props: Props) {
   return (
     <div className="mt-3.5 grid items-start gap-3.5 lg:grid-cols-2">
       {runs.length === 0 ? null : (
-        <Panel title={t("runs.title")} flush>
+        <Panel title={t("runs.title")} why="it" flush>
           <RunsIn {...props} />
         </Panel>
       )}
-      <Panel title={t("runs.add")} id="add" flush>
+      <Panel title={t("runs.add")} why="it" id="add" flush>
         {state.runIds.length >= MOST_RUNS ? (
           <p className="p-3.5">{t("runs.full")}</p>
         ) : (

@@ -29,6 +29,7 @@ export function CompareTablePanel({ comparison, table, state, path, orgPath }: P
   return (
     <Panel
       title={t("table.title")}
+      why="comparison"
       flush
       actions={
         <>

@@ -22,6 +22,7 @@ export function ImportCard({
   return (
     <Panel
       title={view.fileName}
+      why="imported"
       note={t("cardNote", {
         format: formatLabel,
         size: formatBytes(view.sizeBytes, formats),

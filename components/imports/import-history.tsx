@@ -23,7 +23,12 @@ export function ImportHistory({
   const formats = useFormats();
   const t = useTranslations("imports");
   return (
-    <Panel title={t("imports")} note={imports.length === 0 ? undefined : t("latestFirst")} flush>
+    <Panel
+      title={t("imports")}
+      why="imported"
+      note={imports.length === 0 ? undefined : t("latestFirst")}
+      flush
+    >
       {imports.length === 0 ? (
         <EmptyState title={t("noneYet")}>{t("byApiToo")}</EmptyState>
       ) : (

@@ -50,6 +50,7 @@ export function CatalogueView({ query, labels, total, tasks, compared }: Props) 
         <Panel
           title={t("catalogue.labels")}
           note={formats.count(total)}
+          why="label"
           flush
           actions={<Filters query={query} tasks={tasks} />}
           footer={t("catalogue.foot")}

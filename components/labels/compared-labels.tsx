@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { verifyPath } from "@/lib/domain/label/label-id";
 import type { CatalogueLabel } from "./catalogue-view";
+import { LabelWords } from "./label-words";
 import { labelFacts } from "./prepare/figures";
 
 /** Up to four labels side by side, each figure in one line. */
@@ -25,6 +26,7 @@ export function ComparedLabels({
     <Panel
       title={t("compared.title")}
       note={formats.count(labels.length)}
+      why="label"
       flush
       actions={
         <Link href={clearHref} className="text-xs underline">
@@ -64,7 +66,12 @@ export function ComparedLabels({
               <RowTh>{name}</RowTh>
               {facts.map((each, at) => (
                 <Td key={documents[at]?.labelId ?? String(at)} className="max-w-64 whitespace-normal">
-                  {each.find((fact) => fact.name === name)?.value ?? formats.notAvailable}
+                  <LabelWords
+                    {...(each.find((fact) => fact.name === name)?.value ?? {
+                      text: formats.notAvailable,
+                      isSigned: false,
+                    })}
+                  />
                 </Td>
               ))}
             </Tr>

@@ -13,6 +13,7 @@ import { verifyPath } from "@/lib/domain/label/label-id";
 import type { LabelState } from "@/lib/domain/label/state";
 import type { Role } from "@/lib/domain/viewer";
 import { IssueForm, ListForm, WithdrawDialog } from "./label-forms";
+import { LabelWords, signedWords } from "./label-words";
 import { lineText } from "./prepare/figures";
 import { weaknesses } from "./prepare/weaknesses";
 import { RatingTable } from "./rating-table";
@@ -43,6 +44,7 @@ export function LabelPanel(props: LabelPanelProps) {
       id="label"
       className="scroll-mt-16"
       title={t("panel.title")}
+      why="label"
       actions={
         <Link href={galleryPath} className="text-xs underline">
           {t("gallery.title")}
@@ -114,8 +116,18 @@ function Differences({
           {differences.map(({ name, kind, before, after }) => (
             <Tr key={name}>
               <RowTh>{t(`line.${name}`)}</RowTh>
-              <Td className="whitespace-normal">{lineText(kind, before, { t, formats })}</Td>
-              <Td className="whitespace-normal">{lineText(kind, after, { t, formats })}</Td>
+              <Td className="whitespace-normal">
+                <LabelWords
+                  text={lineText(kind, before, { t, formats })}
+                  isSigned={typeof before === "string"}
+                />
+              </Td>
+              <Td className="whitespace-normal">
+                <LabelWords
+                  text={lineText(kind, after, { t, formats })}
+                  isSigned={typeof after === "string"}
+                />
+              </Td>
             </Tr>
           ))}
         </TBody>
@@ -149,7 +161,8 @@ function Amounts({ content }: Readonly<{ content: LabelContent }>) {
   const formats = useFormats();
   return (
     <p>
-      {t("panel.amounts", {
+      {t.rich("panel.amounts", {
+        en: signedWords,
         energy: formats.joined(formats.energy(content.facilityEnergyKwh?.value ?? null)),
         mass: formats.joined(formats.mass(content.emissionsKgCo2e?.value ?? null)),
         size: content.sizeMark ?? formats.notAvailable,

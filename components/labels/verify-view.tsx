@@ -12,6 +12,7 @@ import type { LabelDocument } from "@/lib/domain/label/document";
 import { labelFilePath, verifyPath } from "@/lib/domain/label/label-id";
 import { stateWord, type LabelState } from "@/lib/domain/label/state";
 import { LabelImage } from "./label-image";
+import { LabelWords, signedWords } from "./label-words";
 import { labelFacts } from "./prepare/figures";
 import { offlineNode, offlinePython } from "./prepare/offline";
 import { RatingTable } from "./rating-table";
@@ -94,6 +95,9 @@ export function PublicPage({ children }: Readonly<{ children: ReactNode }>) {
         <Link href="/verify" className="underline">
           {t("checkFile.title")}
         </Link>
+        <Link href="/method" className="underline">
+          {t("methodPage")}
+        </Link>
       </nav>
       {children}
     </main>
@@ -148,10 +152,20 @@ function Figures({ document }: Readonly<{ document: LabelDocument }>) {
   const formats = useFormats();
   return (
     <>
-      <Panel title={t("verify.classes")} flush footer={t("verify.classesFoot", { text: document.text })}>
+      <Panel
+        title={t("verify.classes")}
+        why="label"
+        flush
+        footer={t.rich("verify.classesFoot", { text: document.text, en: signedWords })}
+      >
         <RatingTable content={document} />
       </Panel>
-      <Panel title={t("verify.figures")} flush footer={t("verify.basis", { reason: document.basis.reason })}>
+      <Panel
+        title={t("verify.figures")}
+        why="label"
+        flush
+        footer={t.rich("verify.basis", { reason: document.basis.reason, en: signedWords })}
+      >
         <dl>
           {labelFacts(document, { t, formats }).map((fact) => (
             <div
@@ -160,8 +174,12 @@ function Figures({ document }: Readonly<{ document: LabelDocument }>) {
             >
               <dt className="text-text-3">{fact.name}</dt>
               <dd className="min-w-0 wrap-anywhere text-text-1">
-                {fact.value}
-                {fact.about === null ? null : <span className="block text-xs text-text-3">{fact.about}</span>}
+                <LabelWords {...fact.value} />
+                {fact.about === null ? null : (
+                  <span className="block text-xs text-text-3">
+                    <LabelWords {...fact.about} />
+                  </span>
+                )}
               </dd>
             </div>
           ))}
@@ -178,6 +196,7 @@ function FactorsPanel({ document }: Readonly<{ document: LabelDocument }>) {
   return (
     <Panel
       title={t("verify.factors")}
+      why="factors"
       flush
       footer={t("verify.method", { method: document.method, referenceSet: document.referenceSet })}
     >
@@ -197,7 +216,7 @@ function FactorsPanel({ document }: Readonly<{ document: LabelDocument }>) {
                 {factor.unit === "1" ? "" : "g CO₂e/kWh"}
               </Td>
               <Td>
-                {factor.source}
+                {signedWords(factor.source)}
                 <span className="block font-mono text-2xs text-text-3">{factor.version ?? factor.key}</span>
               </Td>
               <Td numeric>{factor.tier}</Td>

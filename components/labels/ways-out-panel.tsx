@@ -20,7 +20,14 @@ export function WaysOutPanel({
         ) : (
           <CodeBlock label={t("waysOut.yaml")} code={huggingFaceYaml} />
         )}
-        <CodeBlock label="JSON-LD" code={JSON.stringify(jsonLd, null, 2)} />
+        <details>
+          <summary className="text-xs text-text-2 underline underline-offset-2">
+            {t("waysOut.jsonLd")}
+          </summary>
+          <div className="mt-2">
+            <CodeBlock label="JSON-LD" code={JSON.stringify(jsonLd, null, 2)} />
+          </div>
+        </details>
       </div>
     </Panel>
   );

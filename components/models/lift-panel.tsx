@@ -12,7 +12,7 @@ export function LiftPanel({ made, missing }: Readonly<{ made: VersionLabel; miss
   const used = usedTiers(made.label.basis);
   const { energy, carbon } = made.label;
   return (
-    <Panel title={t("title")}>
+    <Panel title={t("title")} why="label">
       <dl className="grid gap-3">
         <LiftLine name={t("energy")} rating={energy} made={made} used={used.energy} missing={missing} />
         <LiftLine

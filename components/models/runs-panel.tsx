@@ -36,6 +36,7 @@ export function RunsPanel({
       id="runs"
       className="scroll-mt-16"
       title={t("runsPanel.title")}
+      why="it"
       note={formats.count(total)}
       flush
       footer={

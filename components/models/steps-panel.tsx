@@ -18,6 +18,7 @@ export function StepsPanel({ evidence, made }: Readonly<{ evidence: VersionEvide
       className="scroll-mt-16"
       title={t("steps.title")}
       note={t("steps.note")}
+      why="label"
       flush
       footer={t("steps.foot", { day: formats.utcDay(made.label.validUntil) })}
     >

@@ -18,7 +18,7 @@ export function ModelLede(given: Props) {
   const formats = useFormats();
   const { kind, values, times } = prepareLede(given, { t, formats });
   return (
-    <Lede>
+    <Lede why="label">
       {t.rich(`lede.${kind}`, { ...values, b: (words: ReactNode) => <b>{words}</b> })}
       {times === null ? null : <span className="text-text-3"> {t("lede.times", { times })}</span>}
     </Lede>

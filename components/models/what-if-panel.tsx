@@ -42,6 +42,7 @@ export function WhatIfPanel({
       id="what-if"
       className="scroll-mt-16"
       title={t("title")}
+      why="scenario"
       actions={<Tag tone="warn">{t("note")}</Tag>}
       flush
       footer={t("foot")}

@@ -139,6 +139,7 @@ function Days({
       <h2 className="sr-only">{t("overTime")}</h2>
       <ChartFrame
         title={t("facilityEnergy")}
+        why="facility"
         unit={energy.unitLine}
         summary={energy.summary}
         source={t("energySource")}

@@ -13,6 +13,7 @@ export function RunningNow({ runs, runsPath }: Readonly<{ runs: readonly RunSumm
   return (
     <Panel
       title={t("runningNow")}
+      why="it"
       actions={
         runs.length === 0 ? undefined : (
           <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["running"] })} className="text-xs">

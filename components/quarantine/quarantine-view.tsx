@@ -43,11 +43,11 @@ export function QuarantineView({
         <Notice kind={news.conflicting > 0 ? "warn" : "good"} title={newsSentence(news, t)} announce />
       )}
       {groups.length === 0 ? null : (
-        <Panel title={t("waitingGroups")} flush>
+        <Panel title={t("waitingGroups")} why="held" flush>
           <GroupsTable groups={groups} orgPath={orgPath} action={action} />
         </Panel>
       )}
-      <Panel title={t("samplesHead")} note={formats.count(page.total)} flush>
+      <Panel title={t("samplesHead")} why="held" note={formats.count(page.total)} flush>
         <Filters view={view} path={path} runName={page.samples[0]?.runName ?? null} />
         <div className="border-t border-line">
           {page.samples.length === 0 ? (

@@ -33,6 +33,7 @@ export function ReferenceDetail({
     <Panel
       id="opened"
       title={row.name}
+      why="factors"
       className="scroll-mt-16"
       actions={
         <ButtonLink

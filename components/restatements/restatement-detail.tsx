@@ -18,7 +18,7 @@ export function RestatementDetail({
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid min-w-0 gap-3.5">
-        <Panel title={t("inSum")} note={t("inSumNote")} flush>
+        <Panel title={t("inSum")} why="restatement" note={t("inSumNote")} flush>
           <Table caption={t("figuresCaption")}>
             <THead>
               <Th>{t("figure")}</Th>
@@ -52,7 +52,7 @@ function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
   const why = useTranslations("why");
   if (restatement.inputs.length === 0) return null;
   return (
-    <Panel title={t("inputsTitle")} flush>
+    <Panel title={t("inputsTitle")} why="factors" flush>
       <Table caption={t("inputsCaption")}>
         <THead>
           <Th>{t("input")}</Th>
@@ -88,7 +88,7 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
       </Panel>
     );
   return (
-    <Panel title={t("runs")} note={note} flush>
+    <Panel title={t("runs")} note={note} why="restatement" flush>
       <Table caption={t("runsCaption")}>
         <THead>
           <Th>{t("run")}</Th>

@@ -16,7 +16,12 @@ export function RestatementTable({
   const formats = useFormats();
   const t = useTranslations("restatements");
   return (
-    <Panel title={t("restatements")} note={restatements.length === 0 ? undefined : t("latestFirst")} flush>
+    <Panel
+      title={t("restatements")}
+      why="restatement"
+      note={restatements.length === 0 ? undefined : t("latestFirst")}
+      flush
+    >
       {restatements.length === 0 ? (
         <EmptyState title={t("neverRestated")}>{t("neverWords")}</EmptyState>
       ) : (

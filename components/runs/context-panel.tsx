@@ -39,7 +39,7 @@ export function ContextPanel({ run, orgPath }: Readonly<{ run: RunDetail; orgPat
   ];
   if (items.length === 0) return null;
   return (
-    <Panel title={t("context.title")}>
+    <Panel title={t("context.title")} why="efficiency">
       <KeyValueList items={items} />
     </Panel>
   );

@@ -12,7 +12,7 @@ export function QualityPanel({ run }: Readonly<{ run: RunDetail }>) {
   const t = useTranslations("runPage");
   const quality = prepareQuality(run, { t: useTranslations("runWhy"), formats: useFormats() });
   return (
-    <Panel title={t("quality.title")} footer={quality.sentence} flush>
+    <Panel title={t("quality.title")} why="measured" footer={quality.sentence} flush>
       <ul className="px-3.5 py-1">
         {quality.parts.map((part) => (
           <Part key={part.key} part={part} />

@@ -61,6 +61,7 @@ export function RunCharts({
         />
         <ChartFrame
           title={t("power")}
+          why="power"
           unit={power.unitLine}
           summary={power.summary}
           source={powerSource(run, { t, formats })}
@@ -73,6 +74,7 @@ export function RunCharts({
         </ChartFrame>
         <ChartFrame
           title={t("cumulative")}
+          why="facility"
           unit={cumulative.unitLine}
           summary={cumulative.summary}
           table={cumulative.table}

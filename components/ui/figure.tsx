@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { MethodTopic } from "@/lib/domain/method-topics";
 import { cx } from "./cx";
 import type { EvidenceKind } from "./evidence";
+import { MethodLink } from "./method-link";
 import { VisuallyHidden } from "./visually-hidden";
 
 /** The things that own a colour. */
@@ -53,6 +55,8 @@ type FigureProps = Readonly<{
   reason?: string | undefined;
   /** Beside the label: an EstimateBadge, a Tag. */
   badge?: ReactNode;
+  /** How it is computed, where `href` leads elsewhere. */
+  why?: MethodTopic | undefined;
   /** One line under the value: range, share, comparison. */
   context?: ReactNode;
   /** Where the figure is explained. */
@@ -60,7 +64,18 @@ type FigureProps = Readonly<{
 }>;
 
 /** One stat of a StatStrip: solid underline measured, dashed violet estimated. */
-export function Figure({ label, colour, value, unit, evidence, reason, badge, context, href }: FigureProps) {
+export function Figure({
+  label,
+  colour,
+  value,
+  unit,
+  evidence,
+  reason,
+  badge,
+  why,
+  context,
+  href,
+}: FigureProps) {
   const t = useTranslations("ui");
   return (
     <div className="min-w-0 bg-surface px-3 py-2.5 md:px-4 md:py-3">
@@ -75,6 +90,7 @@ export function Figure({ label, colour, value, unit, evidence, reason, badge, co
           {label}
         </span>
         {badge}
+        {why === undefined ? null : <MethodLink topic={why} />}
       </dt>
       <dd className="mt-1 text-[1.375rem] leading-8 font-semibold tracking-[-0.02em] whitespace-nowrap text-text-1 tabular-nums md:text-2xl">
         {value === null ? (

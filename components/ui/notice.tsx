@@ -43,7 +43,7 @@ export function Notice({
           {title}
         </p>
         {children === undefined ? null : (
-          <div data-prose className="mt-0.5 text-text-2">
+          <div data-prose className="mt-0.5 wrap-anywhere text-text-2">
             {children}
           </div>
         )}

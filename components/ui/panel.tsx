@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import type { MethodTopic } from "@/lib/domain/method-topics";
 import { cx } from "./cx";
+import { MethodLink } from "./method-link";
 
 /**
  * A surface with a hairline; panels hold content, never other panels. `flush` for content that brings its own
@@ -8,6 +10,7 @@ import { cx } from "./cx";
 export function Panel({
   title,
   note,
+  why,
   actions,
   footer,
   flush = false,
@@ -19,6 +22,8 @@ export function Panel({
   title?: ReactNode;
   /** Grey words beside the title: unit, count, range. */
   note?: ReactNode;
+  /** How its figures are computed, where the content does not lead there itself. */
+  why?: MethodTopic | undefined;
   actions?: ReactNode;
   /** Caption under the content, behind a hairline. */
   footer?: ReactNode;
@@ -37,6 +42,7 @@ export function Panel({
         <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3.5 py-2">
           <Heading className="text-sm font-semibold text-text-1">{title}</Heading>
           {note === undefined ? null : <span className="text-xs text-text-3">{note}</span>}
+          {why === undefined ? null : <MethodLink topic={why} />}
           {actions === undefined ? null : (
             <div className="ml-auto flex flex-wrap items-center gap-1.5">{actions}</div>
           )}

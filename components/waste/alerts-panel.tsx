@@ -31,6 +31,7 @@ export function AlertsPanel({ alerts, limits, orgPath, actions }: Props) {
       flush
       className="scroll-mt-16"
       title={t("title")}
+      why="alerts"
       note={alerts.open.length === 0 ? undefined : t("open", { count: alerts.open.length })}
     >
       {alerts.open.length === 0 ? (

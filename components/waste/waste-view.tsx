@@ -125,6 +125,7 @@ function Charts({ ledger }: Readonly<{ ledger: WasteLedger }>) {
       <Ranked title={t("byCause")} model={causes} height={height} source={t("hatched")} />
       <ChartFrame
         title={t("byWeek")}
+        why="waste"
         unit={weeks.unitLine}
         summary={weeks.summary}
         source={t("weekSource")}
@@ -160,6 +161,7 @@ function Ranked({
   return (
     <ChartFrame
       title={title}
+      why="waste"
       unit={model.unit}
       summary={model.summary}
       source={source}

@@ -13,7 +13,7 @@ type Explanation = { key: string; title: string; result: string | null; words: s
 export function WasteWhy({ ledger }: Readonly<{ ledger: WasteLedger }>) {
   const t = useTranslations("waste");
   return (
-    <Panel flush title={t("why.title")} footer={t("why.method")}>
+    <Panel flush title={t("why.title")} why="waste">
       {useExplanations(ledger).map(({ key, title, result, words, formula }) => (
         <details key={key} className="group border-t border-line first:border-t-0">
           <summary className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)_auto] gap-x-1.5 px-3.5 py-2 tabular-nums hover:bg-hover">

@@ -33,7 +33,7 @@ export function ScenarioTable({
   const formats = useFormats();
   const words = { t, formats };
   return (
-    <Panel title={t("table.title")} flush footer={t("table.caption")}>
+    <Panel title={t("table.title")} why="scenario" flush footer={t("table.caption")}>
       <Table caption={t("table.title")}>
         <thead role="rowgroup">
           <tr role="row">

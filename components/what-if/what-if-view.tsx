@@ -88,6 +88,7 @@ function Chart({ own, tried }: Readonly<{ own: WhatIfFigures; tried: readonly Tr
   return (
     <div className="mb-3.5">
       <ChartFrame
+        why="scenario"
         title={t("chart.title")}
         unit={t("chart.unit", { unit: model.unit })}
         summary={t("chart.summary")}

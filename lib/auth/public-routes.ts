@@ -11,6 +11,7 @@ const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { pattern: /^\/s\/[^/]+$/, why: "a run that was shared; the secret in the address is the proof" },
   { pattern: /^\/verify(\/[^/]+)?$/, why: "anybody checks a label; the page says nothing but the label" },
   { pattern: /^\/labels(\/[^/]+)?$/, why: "labels whose issuers list them, and the files of each label" },
+  { pattern: /^\/method$/, why: "how figures are computed; the page holds no data" },
   { pattern: /^\/\.well-known\/jwks\.json$/, why: "the public keys of labels" },
   { pattern: /^\/api\/auth(\/.*)?$/, why: "next-auth: it checks its own CSRF token and limits" },
   { pattern: /^\/api\/health$/, why: "load balancers ask it" },

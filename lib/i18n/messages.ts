@@ -21,6 +21,7 @@ import deImports from "./messages/de/imports.json";
 import deLabelCheck from "./messages/de/labelCheck.json";
 import deLabelForms from "./messages/de/labelForms.json";
 import deLabels from "./messages/de/labels.json";
+import deMethod from "./messages/de/method.json";
 import deModelForms from "./messages/de/modelForms.json";
 import deModels from "./messages/de/models.json";
 import deNoRuns from "./messages/de/noRuns.json";
@@ -72,6 +73,7 @@ import enImports from "./messages/en/imports.json";
 import enLabelCheck from "./messages/en/labelCheck.json";
 import enLabelForms from "./messages/en/labelForms.json";
 import enLabels from "./messages/en/labels.json";
+import enMethod from "./messages/en/method.json";
 import enModelForms from "./messages/en/modelForms.json";
 import enModels from "./messages/en/models.json";
 import enNoRuns from "./messages/en/noRuns.json";
@@ -129,6 +131,7 @@ const en = {
   labelCheck: enLabelCheck,
   labelForms: enLabelForms,
   labels: enLabels,
+  method: enMethod,
   modelForms: enModelForms,
   models: enModels,
   noRuns: enNoRuns,
@@ -186,6 +189,7 @@ const de: Messages = {
   labelCheck: deLabelCheck,
   labelForms: deLabelForms,
   labels: deLabels,
+  method: deMethod,
   modelForms: deModelForms,
   models: deModels,
   noRuns: deNoRuns,

@@ -13,7 +13,7 @@ export function lineText(kind: LineKind, value: string | number | null, { format
     case "energyKwh":
       return formats.joined(formats.energy(value));
     case "massKg":
-      return formats.joined(formats.mass(value));
+      return `${formats.joined(formats.mass(value))} CO₂e`;
     case "waterL":
       return formats.joined(formats.water(value));
     case "intensityGPerKwh":
@@ -25,10 +25,18 @@ export function lineText(kind: LineKind, value: string | number | null, { format
   }
 }
 
-/** One fact of a label: its name, its figure, and what it includes or rests on. */
-export type LabelFact = { name: string; value: string; about: string | null };
+/** Words that were signed stay in the language in which they were: a label is written in English. */
+export type LabelText = { text: string; isSigned: boolean };
 
-type Given = { name: LineName; kind: LineKind; value: string | number | null; about?: string | null };
+/** One fact of a label: its name, its figure, and what it includes or rests on. */
+export type LabelFact = { name: string; value: LabelText; about: LabelText | null };
+
+const ours = (text: string): LabelText => ({ text, isSigned: false });
+const signed = (text: string | null): LabelText | null => (text === null ? null : { text, isSigned: true });
+
+type Given = { name: LineName; kind: LineKind; value: string | number | null; about: LabelText | null };
+
+const SIGNED_WORDS: ReadonlySet<LineName> = new Set(["work", "place", "coverage"]);
 
 type Interval = LabelContent["facilityEnergyKwh"];
 
@@ -45,38 +53,43 @@ export function labelFacts(content: LabelContent, words: LabelWords): LabelFact[
   const { tiers, period, perThousandUnits: per } = content;
   const emissions = content.emissionsKgCo2e;
   const lines: Given[] = [
-    { name: "work", kind: "text", value: content.work.text, about: t("facts.work") },
+    { name: "work", kind: "text", value: content.work.text, about: ours(t("facts.work")) },
     {
       name: "facilityEnergy",
       kind: "energyKwh",
       value: content.facilityEnergyKwh?.value ?? null,
-      about: sentence(t("facts.facilityEnergy"), between("energyKwh", content.facilityEnergyKwh)),
+      about: ours(sentence(t("facts.facilityEnergy"), between("energyKwh", content.facilityEnergyKwh))),
     },
-    { name: "itEnergy", kind: "energyKwh", value: content.itEnergyKwh, about: t("facts.itEnergy") },
+    { name: "itEnergy", kind: "energyKwh", value: content.itEnergyKwh, about: ours(t("facts.itEnergy")) },
     {
       name: "emissions",
       kind: "massKg",
       value: emissions?.value ?? null,
-      about: sentence(t("facts.emissions"), between("massKg", emissions)),
+      about: ours(sentence(t("facts.emissions"), between("massKg", emissions))),
     },
-    { name: "sizeMark", kind: "text", value: content.sizeMark, about: t("facts.sizeMark") },
-    { name: "water", kind: "waterL", value: content.waterL, about: t("facts.water") },
-    { name: "embodied", kind: "massKg", value: content.embodiedKgCo2e, about: t("facts.embodied") },
+    { name: "sizeMark", kind: "text", value: content.sizeMark, about: ours(t("facts.sizeMark")) },
+    { name: "water", kind: "waterL", value: content.waterL, about: ours(t("facts.water")) },
+    { name: "embodied", kind: "massKg", value: content.embodiedKgCo2e, about: ours(t("facts.embodied")) },
     { name: "place", kind: "text", value: content.place, about: null },
-    { name: "period", kind: "text", value: period === null ? null : `${period.from} – ${period.to}` },
+    {
+      name: "period",
+      kind: "text",
+      value: period === null ? null : `${period.from} – ${period.to}`,
+      about: null,
+    },
     {
       name: "carbonIntensity",
       kind: "intensityGPerKwh",
       value: content.carbonIntensityGPerKwh,
-      about: content.gridFactorSource,
+      about: signed(content.gridFactorSource),
     },
-    { name: "pue", kind: "number", value: content.pue, about: content.pueSource },
-    { name: "tiers", kind: "text", value: tierText(tiers, words), about: t("facts.tiers") },
+    { name: "pue", kind: "number", value: content.pue, about: signed(content.pueSource) },
+    { name: "tiers", kind: "text", value: tierText(tiers, words), about: ours(t("facts.tiers")) },
     { name: "coverage", kind: "text", value: content.coverage, about: null },
-  ].map((line) => line as Given);
-  const facts = lines.map(({ name, kind, value, about = null }) => ({
+  ];
+  const facts = lines.map(({ name, kind, value, about }) => ({
     name: t(`line.${name}`),
-    value: lineText(kind, value, words),
+    value: { text: lineText(kind, value, words), isSigned: SIGNED_WORDS.has(name) },
     about,
   }));
   return per === null ? facts : [...facts, perThousandFact(per, words)];
@@ -99,11 +112,13 @@ function perThousandFact(per: NonNullable<LabelContent["perThousandUnits"]>, wor
   const { t } = words;
   return {
     name: t("facts.perThousand", { unit: per.unit === "queries" ? t("facts.queries") : t("facts.tokens") }),
-    value: [
-      lineText("energyKwh", per.facilityEnergyKwh, words),
-      `${lineText("massKg", per.emissionsKgCo2e, words)} CO₂e`,
-      t("facts.waterOf", { water: lineText("waterL", per.waterL, words) }),
-    ].join(" · "),
-    about: per.note,
+    value: ours(
+      [
+        lineText("energyKwh", per.facilityEnergyKwh, words),
+        lineText("massKg", per.emissionsKgCo2e, words),
+        t("facts.waterOf", { water: lineText("waterL", per.waterL, words) }),
+      ].join(" · "),
+    ),
+    about: signed(per.note),
   };
 }

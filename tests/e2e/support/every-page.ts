@@ -10,7 +10,7 @@ export const ELSEWHERE: Readonly<Record<string, string>> = {
   "/[org]/sample-data": "sample-data.spec.ts",
 };
 
-const PUBLIC = /^\/(login|invite|s|verify|labels)\b/;
+const PUBLIC = /^\/(login|invite|s|verify|labels|method)\b/;
 
 /**
  * Queries under which a page shows something of its own; `""` is the page as it opens. What is not named here is

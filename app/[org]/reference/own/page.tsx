@@ -42,7 +42,13 @@ export default async function OwnFactorsPage({ params, searchParams }: PageProps
         {isAdmin && asked !== undefined ? (
           <WithdrawForm action={withdrawFactor.bind(null, org)} factor={asked} cancelHref={path} />
         ) : null}
-        <Panel title={t("ownFactors")} note={formats.count(factors.length)} flush footer={t("foot")}>
+        <Panel
+          title={t("ownFactors")}
+          why="factors"
+          note={formats.count(factors.length)}
+          flush
+          footer={t("foot")}
+        >
           {factors.length === 0 ? (
             <EmptyState title={t("none")}>{t("noneWords")}</EmptyState>
           ) : (

@@ -36,7 +36,7 @@ export function CompareTableHead({
             key={subject.key}
             scope="col"
             role="columnheader"
-            className={cx(HEAD, "text-right", isBaseline && "bg-canvas")}
+            className={cx(HEAD, "min-w-24 text-right", isBaseline && "bg-canvas")}
           >
             <span className="flex items-center justify-end gap-1.5">
               <Mark order={index} size={9} />

@@ -69,7 +69,7 @@ export function CatalogueView({ query, labels, total, tasks, compared }: Props) 
           page={query.page}
           size={CATALOGUE_PAGE_SIZE}
           total={total}
-          noun={t("catalogue.labels")}
+          noun={t("catalogue.noun")}
           hrefFor={(page) => catalogueHref({ ...query, page })}
         />
       </div>

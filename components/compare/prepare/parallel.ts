@@ -129,7 +129,7 @@ function columnsOf(comparison: Comparison, words: Words): Column[] {
         name: known === undefined ? row.key : words.t(`fact.${known}`),
         unit: "",
         values,
-        texts: values.map((value) => (value === null ? words.t("na") : String(value))),
+        texts: values.map((value) => factText(value, words)),
       };
     });
   return [
@@ -139,9 +139,17 @@ function columnsOf(comparison: Comparison, words: Words): Column[] {
   ].filter((column) => isDrawable(column, subjects.length));
 }
 
-function isDrawable({ values }: Column, count: number): boolean {
+/** Whole numbers are names as often as amounts, and stay as they were sent. */
+function factText(value: FactValue, { t, formats }: Words): string {
+  if (value === null) return t("na");
+  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  return formats.number(Number(value.toPrecision(4)));
+}
+
+function isDrawable({ values, texts }: Column, count: number): boolean {
   const known = new Set(values.filter((value) => value !== null));
-  if (known.size < 2) return false;
+  // Values that read alike would stretch a difference that nobody sees over the whole axis.
+  if (known.size < 2 || new Set(texts).size < 2) return false;
   if ([...known].every((value) => typeof value === "number")) return true;
   // A word of its own for nearly each run is a name, not a column.
   return known.size <= MOST_WORDS && (known.size < count || count <= MOST_WORDS);

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { NoRunsYet } from "@/components/connect/no-runs-yet";
 import { Lede } from "@/components/ui/lede";
 import { Panel } from "@/components/ui/panel";
@@ -23,7 +24,10 @@ export function CompareEmpty({
   }
   return (
     <>
-      <Lede>{t("empty.body")}</Lede>
+      <Lede>
+        {t("empty.body")}{" "}
+        {t.rich("empty.models", { link: (words) => <Link href={`${orgPath}/models`}>{words}</Link> })}
+      </Lede>
       <Panel title={t("empty.choose")} why="it" id="add" flush>
         <ComparePicker {...{ found, state, path }} action="compare" />
       </Panel>

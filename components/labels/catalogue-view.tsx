@@ -22,7 +22,7 @@ import type { LabelDocument } from "@/lib/domain/label/document";
 import { labelFilePath, verifyPath } from "@/lib/domain/label/label-id";
 import type { LabelState } from "@/lib/domain/label/state";
 import { SIZE_MARKS } from "@/lib/domain/tables/cal-1";
-import { ComparedLabels } from "./compared-labels";
+import { ComparedVersions } from "./compared-labels";
 import { StateTag } from "./state-tag";
 import { PublicPage } from "./verify-view";
 
@@ -45,7 +45,20 @@ export function CatalogueView({ query, labels, total, tasks, compared }: Props) 
       <PageHead title={t("catalogue.title")} sub={t("catalogue.sub")} />
       <div className="grid gap-3.5">
         {compared.length === 0 ? null : (
-          <ComparedLabels labels={compared} clearHref={catalogueHref({ ...query, compare: [] })} />
+          <ComparedVersions
+            versions={compared.map(({ document }) => ({
+              key: document.labelId,
+              name: `${document.model.name} ${document.model.version}`,
+              href: verifyPath(document.labelId),
+              task: document.model.task,
+              content: document,
+            }))}
+            actions={
+              <Link href={catalogueHref({ ...query, compare: [] })} className="text-xs underline">
+                {t("compared.clear")}
+              </Link>
+            }
+          />
         )}
         <Panel
           title={t("catalogue.labels")}

@@ -1,38 +1,44 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ClassWithIndex } from "@/components/models/class-mark";
 import { indexText } from "@/components/models/prepare/words";
+import { cx } from "@/components/ui/cx";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { verifyPath } from "@/lib/domain/label/label-id";
-import type { CatalogueLabel } from "./catalogue-view";
+import type { LabelContent } from "@/lib/domain/label/document";
 import { LabelWords } from "./label-words";
-import { labelFacts } from "./prepare/figures";
+import { factDifference, labelFacts, type LabelFact } from "./prepare/figures";
 
-/** Up to four labels side by side, each figure in one line. */
-export function ComparedLabels({
-  labels,
-  clearHref,
-}: Readonly<{ labels: readonly CatalogueLabel[]; clearHref: string }>) {
+/** A version of a model, as a label says it or would say it today. */
+export type ComparedVersion = Readonly<{
+  key: string;
+  name: string;
+  href: string;
+  task: string | null;
+  content: LabelContent;
+}>;
+
+/** Versions side by side, each figure in one line, held against the first. */
+export function ComparedVersions({
+  versions,
+  actions,
+}: Readonly<{ versions: readonly ComparedVersion[]; actions?: ReactNode }>) {
   const t = useTranslations("labels");
   const formats = useFormats();
-  const documents = labels.map(({ document }) => document);
-  const facts = documents.map((document) => labelFacts(document, { t, formats }));
+  const facts = versions.map(({ content }) => labelFacts(content, { t, formats }));
   const isOneTask =
-    new Set(documents.map(({ model, basis }) => `${basis.name} ${model.task ?? ""}`)).size === 1;
+    new Set(versions.map(({ content, task }) => `${content.basis.name} ${task ?? ""}`)).size === 1;
   return (
     <Panel
       title={t("compared.title")}
-      note={formats.count(labels.length)}
+      note={formats.count(versions.length)}
       why="label"
       flush
-      actions={
-        <Link href={clearHref} className="text-xs underline">
-          {t("compared.clear")}
-        </Link>
-      }
+      actions={actions}
+      footer={t("compared.foot")}
     >
       {isOneTask ? null : (
         <Notice kind="warn" title={t("compared.tasks")} className="m-3.5">
@@ -42,10 +48,10 @@ export function ComparedLabels({
       <Table caption={t("compared.title")}>
         <THead>
           <Th>{t("panel.line")}</Th>
-          {documents.map(({ labelId, model }) => (
-            <Th key={labelId}>
-              <Link href={verifyPath(labelId)} className="block max-w-48 whitespace-normal underline">
-                {model.name} {model.version}
+          {versions.map(({ key, name, href }) => (
+            <Th key={key}>
+              <Link href={href} className="block max-w-48 whitespace-normal underline">
+                {name}
               </Link>
             </Th>
           ))}
@@ -54,24 +60,19 @@ export function ComparedLabels({
           {(["energy", "carbon"] as const).map((axis) => (
             <Tr key={axis}>
               <RowTh>{t(axis)}</RowTh>
-              {documents.map((document) => (
-                <Td key={document.labelId}>
-                  <ClassWithIndex rating={document[axis]} index={indexText(document[axis], formats)} />
+              {versions.map(({ key, content }) => (
+                <Td key={key}>
+                  <ClassWithIndex rating={content[axis]} index={indexText(content[axis], formats)} />
                 </Td>
               ))}
             </Tr>
           ))}
-          {(facts[0] ?? []).map(({ name }) => (
-            <Tr key={name}>
-              <RowTh>{name}</RowTh>
-              {facts.map((each, at) => (
-                <Td key={documents[at]?.labelId ?? String(at)} className="max-w-64 whitespace-normal">
-                  <LabelWords
-                    {...(each.find((fact) => fact.name === name)?.value ?? {
-                      text: formats.notAvailable,
-                      isSigned: false,
-                    })}
-                  />
+          {(facts[0] ?? []).map((base) => (
+            <Tr key={base.name}>
+              <RowTh>{base.name}</RowTh>
+              {versions.map(({ key }, at) => (
+                <Td key={key} className="max-w-64 whitespace-normal">
+                  <ComparedFact fact={facts[at]?.find(({ name }) => name === base.name)} base={base} />
                 </Td>
               ))}
             </Tr>
@@ -79,5 +80,23 @@ export function ComparedLabels({
         </TBody>
       </Table>
     </Panel>
+  );
+}
+
+function ComparedFact({ fact, base }: Readonly<{ fact: LabelFact | undefined; base: LabelFact }>) {
+  const t = useTranslations("labels");
+  const formats = useFormats();
+  if (fact === undefined) return formats.notAvailable;
+  const difference = factDifference(fact, base);
+  return (
+    <>
+      <LabelWords {...fact.value} />
+      {difference === null ? null : (
+        <span className={cx("block text-xs", difference.isWithinIntervals ? "text-text-3" : "text-text-1")}>
+          {formats.percent(difference.relative, { signed: true })}
+          {difference.isWithinIntervals ? ` ${t("compared.within")}` : ""}
+        </span>
+      )}
+    </>
   );
 }

@@ -27,6 +27,7 @@ export function ModelTable({
   return (
     <Table caption={t("models")} className="relative">
       <THead>
+        <Th>{t("compare.column")}</Th>
         <Th {...sorted("name")}>{t("model")}</Th>
         <Th unit={t("indexUnit")} {...sorted("energy")}>
           {t("energyClass")}
@@ -70,6 +71,17 @@ function ModelRow({
   const total = latest?.development.total;
   return (
     <Tr>
+      <Td>
+        {latest === null ? null : (
+          <input
+            type="checkbox"
+            name="version"
+            value={latest.id}
+            aria-label={t("compare.one", { name: model.name })}
+            className="size-3.5"
+          />
+        )}
+      </Td>
       <RowTh>
         <Link
           href={`${path}/${model.id}`}

@@ -159,3 +159,36 @@ test("a viewer reads models and changes none", async ({ page, lab, browser, inst
   await expect(reader.getByRole("textbox", { name: "Find runs" })).toHaveCount(0);
   await expectNoViolations(reader, "a model for a viewer");
 });
+
+test("models are compared from their list, held against the first", async ({ page, lab }) => {
+  await makeTraining(lab);
+  for (const [name, totalParameters] of [
+    ["Tern", 1.3e9],
+    ["Gannet", 0.65e9],
+  ] as const) {
+    const made = await lab.api.send("POST", "/api/v1/models", {
+      name,
+      task: "text-generation",
+      totalParameters,
+      version: { name: "1", trainingTokens: 3e7, workProvenance: "counted" },
+    });
+    // What it does not answer, the next request misses.
+    const { id, versionId } = (await made.json()) as { id: string; versionId: string };
+    const rules = `/api/v1/models/${id}/versions/${versionId}/rules`;
+    const filter = name === "Tern" ? "tern-final" : "tern-lr";
+    await lab.api.send("POST", rules, { role: "final", filter });
+  }
+  await page.goto(`/${lab.slug}/compare`);
+  await page.getByRole("main").getByRole("link", { name: "their list" }).click();
+  await page.getByRole("checkbox", { name: "Compare Tern" }).check();
+  await page.getByRole("checkbox", { name: "Compare Gannet" }).check();
+  await page.getByRole("button", { name: "Compare chosen" }).click();
+  const table = page.getByRole("table", { name: "Side by side" });
+  await expect(table.getByRole("columnheader")).toHaveText(["Line", "Gannet 1", "Tern 1"]);
+  // 0.2 kWh against 0.3 kWh of IT energy, both times the project's PUE.
+  const energy = table.getByRole("row", { name: /^Facility energy/ });
+  await expect(energy).toContainText("240\u202fWh");
+  await expect(energy).toContainText("360\u202fWh");
+  await expect(energy).toContainText("+50\u202f% inside both intervals");
+  await expectAccessible(page, new URL(page.url()).pathname + new URL(page.url()).search);
+});

@@ -11,6 +11,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listModels } from "@/lib/data/queries/models/models";
+import { MOST_COMPARED_VERSIONS } from "@/lib/domain/compared-versions";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -65,7 +66,15 @@ export default async function ModelsPage({ params, searchParams }: PageProps<"/[
               </Link>
             </p>
           ) : (
-            <ModelTable models={shown} state={state} path={path} />
+            <Form action={`${path}/compare`}>
+              <ModelTable models={shown} state={state} path={path} />
+              <p className="flex flex-wrap items-center gap-3 border-t border-line px-3.5 py-2">
+                <Button type="submit">{t("compare.verb")}</Button>
+                <span className="text-xs text-text-3">
+                  {t("compare.hint", { most: MOST_COMPARED_VERSIONS })}
+                </span>
+              </p>
+            </Form>
           )}
         </Panel>
       </div>

@@ -29,12 +29,25 @@ export function lineText(kind: LineKind, value: string | number | null, { format
 export type LabelText = { text: string; isSigned: boolean };
 
 /** One fact of a label: its name, its figure, and what it includes or rests on. */
-export type LabelFact = { name: string; value: LabelText; about: LabelText | null };
+export type LabelFact = {
+  name: string;
+  value: LabelText;
+  about: LabelText | null;
+  /** In the base unit; null for words and for what is unknown. */
+  amount: number | null;
+  interval: { low: number; high: number } | null;
+};
 
 const ours = (text: string): LabelText => ({ text, isSigned: false });
 const signed = (text: string | null): LabelText | null => (text === null ? null : { text, isSigned: true });
 
-type Given = { name: LineName; kind: LineKind; value: string | number | null; about: LabelText | null };
+type Given = {
+  name: LineName;
+  kind: LineKind;
+  value: string | number | null;
+  about: LabelText | null;
+  of?: Interval;
+};
 
 const SIGNED_WORDS: ReadonlySet<LineName> = new Set(["work", "place", "coverage"]);
 
@@ -59,6 +72,7 @@ export function labelFacts(content: LabelContent, words: LabelWords): LabelFact[
       kind: "energyKwh",
       value: content.facilityEnergyKwh?.value ?? null,
       about: ours(sentence(t("facts.facilityEnergy"), between("energyKwh", content.facilityEnergyKwh))),
+      of: content.facilityEnergyKwh,
     },
     { name: "itEnergy", kind: "energyKwh", value: content.itEnergyKwh, about: ours(t("facts.itEnergy")) },
     {
@@ -66,6 +80,7 @@ export function labelFacts(content: LabelContent, words: LabelWords): LabelFact[
       kind: "massKg",
       value: emissions?.value ?? null,
       about: ours(sentence(t("facts.emissions"), between("massKg", emissions))),
+      of: emissions,
     },
     { name: "sizeMark", kind: "text", value: content.sizeMark, about: ours(t("facts.sizeMark")) },
     { name: "water", kind: "waterL", value: content.waterL, about: ours(t("facts.water")) },
@@ -87,12 +102,29 @@ export function labelFacts(content: LabelContent, words: LabelWords): LabelFact[
     { name: "tiers", kind: "text", value: tierText(tiers, words), about: ours(t("facts.tiers")) },
     { name: "coverage", kind: "text", value: content.coverage, about: null },
   ];
-  const facts = lines.map(({ name, kind, value, about }) => ({
+  const facts = lines.map(({ name, kind, value, about, of = null }) => ({
     name: t(`line.${name}`),
     value: { text: lineText(kind, value, words), isSigned: SIGNED_WORDS.has(name) },
     about,
+    amount: typeof value === "number" ? value : null,
+    interval: of === null || of.low === null || of.high === null ? null : { low: of.low, high: of.high },
   }));
   return per === null ? facts : [...facts, perThousandFact(per, words)];
+}
+
+/** A fact held against the same one of the baseline; null where either is unknown or they are the same. */
+export function factDifference(
+  fact: LabelFact,
+  base: LabelFact,
+): { relative: number; isWithinIntervals: boolean } | null {
+  if (fact.amount === null || base.amount === null || base.amount === 0 || fact.amount === base.amount) {
+    return null;
+  }
+  const [a, b] = [fact.interval, base.interval];
+  return {
+    relative: fact.amount / base.amount - 1,
+    isWithinIntervals: a !== null && b !== null && a.low <= b.high && b.low <= a.high,
+  };
 }
 
 const sentence = (about: string, interval: string | null): string =>
@@ -120,5 +152,7 @@ function perThousandFact(per: NonNullable<LabelContent["perThousandUnits"]>, wor
       ].join(" · "),
     ),
     about: signed(per.note),
+    amount: null,
+    interval: null,
   };
 }

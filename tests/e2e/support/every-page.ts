@@ -16,12 +16,19 @@ const PUBLIC = /^\/(login|invite|s|verify|labels|method)\b/;
  * Queries under which a page shows something of its own; `""` is the page as it opens. What is not named here is
  * opened without a query.
  */
-function queriesOf({ runIds, runId, experimentId, importId }: FullLab): Readonly<Record<string, string[]>> {
+function queriesOf({
+  runIds,
+  runId,
+  experimentId,
+  importId,
+  versionIds,
+}: FullLab): Readonly<Record<string, string[]>> {
   const runs = runIds.map((id) => `run=${id}`).join("&");
   return {
     "/[org]/compare": ["", `?${runs}`],
     "/[org]/export": [`?run=${runId}`, `?experiment=${experimentId}`],
     "/[org]/import/review": [`?id=${importId}`],
+    "/[org]/models/compare": ["", `?${versionIds.map((id) => `version=${id}`).join("&")}`],
     "/[org]/reference/[kind]": ["", "?item=FR@ember_yearly-2024"],
     "/[org]/runs": ["", "?group=sweep"],
     "/[org]/runs/[runId]/what-if": [

@@ -20,6 +20,7 @@ export type FullLab = Readonly<{
   restatementId: string;
   importId: string;
   modelId: string;
+  versionIds: string[];
   labelId: string;
   invitation: string;
   share: string;
@@ -40,13 +41,26 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   await makeFailures(lab, projectId);
   await makeHeld(lab);
   const importId = await importFile(office, slug);
-  const modelId = await makeModel(lab, experimentId);
+  const models = [await makeModel(lab, "Tern", experimentId), await makeModel(lab, "Gannet", experimentId)];
+  const [{ id: modelId } = { id: "" }] = models;
+  const versionIds = models.map((model) => model.versionId);
   await addFactor(office, slug);
   const restatementId = await restate(office, slug, runId);
   const share = await shareRun(office, slug, runId);
   const invitation = new URL(await invite(office, slug, `guest-${slug}@example.org`, "viewer")).pathname;
   const labelId = (await issueLabel(office, lab, modelId)).toLowerCase();
-  const ids = { projectId, experimentId, runIds, runId, siteId, restatementId, importId, modelId, labelId };
+  const ids = {
+    projectId,
+    experimentId,
+    runIds,
+    runId,
+    siteId,
+    restatementId,
+    importId,
+    modelId,
+    versionIds,
+    labelId,
+  };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
 
@@ -111,10 +125,14 @@ async function makeHeld({ api }: Lab): Promise<void> {
   await api.send("POST", "/api/v1/samples", { samples: [sample(30, 0.006), sample(20, 16.7)] });
 }
 
-async function makeModel({ api }: Lab, experimentId: string): Promise<string> {
+async function makeModel(
+  { api }: Lab,
+  name: string,
+  experimentId: string,
+): Promise<{ id: string; versionId: string }> {
   const tokens = { trainingTokens: 3e9 };
   const made = await api.send("POST", "/api/v1/models", {
-    name: "Tern",
+    name,
     task: "text-generation",
     totalParameters: 1e8,
     version: { name: "1", ...tokens },
@@ -123,7 +141,7 @@ async function makeModel({ api }: Lab, experimentId: string): Promise<string> {
   const { id, versionId } = (await made.json()) as { id: string; versionId: string };
   const filter = `experiment:${experimentId}`;
   await api.send("POST", `/api/v1/models/${id}/versions/${versionId}/rules`, { role: "final", filter });
-  return id;
+  return { id, versionId };
 }
 
 async function importFile(office: Page, slug: string): Promise<string> {

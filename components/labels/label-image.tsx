@@ -16,10 +16,10 @@ export function LabelImage({
   return (
     <>
       <span data-only-theme="light">
-        <Image lang="en" {...rest} src={`${path}.svg`} unoptimized className="h-auto max-w-full" />
+        <Image lang="en" {...rest} src={`${path}.svg`} unoptimized className="block h-auto max-w-full" />
       </span>
       <span data-only-theme="dark">
-        <Image lang="en" {...rest} src={`${dark}.svg`} unoptimized className="h-auto max-w-full" />
+        <Image lang="en" {...rest} src={`${dark}.svg`} unoptimized className="block h-auto max-w-full" />
       </span>
     </>
   );

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../tests/support/browser";
+import { issueLabel, makeRatedModel } from "../../tests/e2e/support/label-lab";
 import { LabApi } from "../../tests/e2e/support/lab-api";
 import { breakStore, READ_BY_FRAME, READ_BY_PAGES } from "../../tests/support/broken-store";
 import { createDatabase, dropDatabase, withDatabase } from "../../tests/support/databases";
@@ -23,6 +24,10 @@ const DEMO_PAGES: Place[] = [
   { name: "runs", path: "/demo/runs", signedIn: true },
   { name: "runs-filtered", path: "/demo/runs?state=failed&sort=-energy", signedIn: true },
   { name: "runs-no-match", path: "/demo/runs?search=no-such-run", signedIn: true },
+  { name: "explore", path: "/demo/explore?range=all", signedIn: true },
+  { name: "waste", path: "/demo/waste?range=all", signedIn: true },
+  { name: "compare-empty", path: "/demo/compare", signedIn: true },
+  { name: "method", path: "/method", signedIn: false },
   { name: "sites", path: "/demo/sites", signedIn: true },
   { name: "sites-new", path: "/demo/sites/new", signedIn: true },
   { name: "hardware", path: "/demo/hardware", signedIn: true },
@@ -69,6 +74,7 @@ async function main(): Promise<void> {
   try {
     await shootDemo(browser, folder);
     await shootEmpty(browser, folder);
+    await shootLabels(browser, folder);
     await shootSetup(browser, folder);
     await shootErrors(browser, folder);
   } finally {
@@ -80,14 +86,55 @@ async function main(): Promise<void> {
 async function shootDemo(browser: Browser, folder: string): Promise<void> {
   await withServer({ script: "lib/cli/demo.ts" }, async (server) => {
     const cookie = await signIn(server);
-    const run = { name: "run", path: await firstRunPath(server.url, cookie), signedIn: true };
-    await shoot(browser, { folder, url: server.url, cookie }, [...DEMO_PAGES, run]);
+    const runs = await runPaths(server.url, cookie);
+    const [run = ""] = runs;
+    const compared = runs.slice(0, 4).map((each) => `run=${each.split("/").at(-1) ?? ""}`);
+    await shoot(browser, { folder, url: server.url, cookie }, [
+      ...DEMO_PAGES,
+      { name: "run", path: run, signedIn: true },
+      { name: "what-if", path: `${run}/what-if?s=place:DE&s=place:SE`, signedIn: true },
+      { name: "compare", path: `/demo/compare?${compared.join("&")}`, signedIn: true },
+    ]);
   });
 }
 
 async function shootEmpty(browser: Browser, folder: string): Promise<void> {
   await withServer({}, async (server) => {
     await shoot(browser, { folder, url: server.url, cookie: await signIn(server) }, EMPTY_PAGES);
+  });
+}
+
+/** A model with a label, as its organization and as everybody sees it. */
+async function shootLabels(browser: Browser, folder: string): Promise<void> {
+  await withServer({}, async (server) => {
+    const cookie = await signIn(server);
+    const lab = { slug: server.organizationSlug, api: new LabApi(server.url, server.token) };
+    const experimentId = await lab.api.makeExperiment(
+      await lab.api.makeProject("Birds", { pue: 1.2 }),
+      "tern",
+    );
+    const parts = { measuredEnergyKwh: 310 };
+    const run = {
+      name: "tern-final",
+      experimentId,
+      energyKwh: 310,
+      status: "finished",
+      zoneId: "FR",
+    } as const;
+    const runId = await lab.api.makeRun({ ...run, endedAgoS: 3600, intervalS: 86_400, parts });
+    const { modelId } = await makeRatedModel(lab, "Tern-1.3B", runId, 2.6e10);
+    const context = await browser.newContext({ baseURL: server.url });
+    await context.addCookies(toCookies(cookie, server.url));
+    const labelId = await issueLabel(await context.newPage(), lab, modelId);
+    await context.close();
+    await shoot(browser, { folder, url: server.url, cookie }, [
+      { name: "models", path: `/${lab.slug}/models`, signedIn: true },
+      { name: "model", path: `/${lab.slug}/models/${modelId}`, signedIn: true },
+      { name: "labels", path: `/${lab.slug}/labels`, signedIn: true },
+      { name: "catalogue", path: "/labels", signedIn: false },
+      { name: "verify", path: `/verify/${labelId.toLowerCase()}`, signedIn: false },
+      { name: "verify-file", path: "/verify", signedIn: false },
+    ]);
   });
 }
 
@@ -183,12 +230,12 @@ function toCookies(header: string, url: string): { name: string; value: string; 
   });
 }
 
-/** The run of the recording that took the most energy. */
-async function firstRunPath(url: string, cookie: string): Promise<string> {
+/** The runs of the recording, those that took the most energy first. */
+async function runPaths(url: string, cookie: string): Promise<string[]> {
   const html = await (await fetch(`${url}/demo/runs?sort=-energy`, { headers: { cookie } })).text();
-  const link = /\/demo\/runs\/[0-9a-f-]{36}/.exec(html)?.[0];
-  if (link === undefined) throw new Error("The demo lists no run");
-  return link;
+  const paths = [...new Set(html.match(/\/demo\/runs\/[0-9a-f-]{36}/g))];
+  if (paths.length === 0) throw new Error("The demo lists no run");
+  return paths;
 }
 
 await main();

@@ -38,6 +38,9 @@ const escapeMarkdown = (text: string): string => text.replace(/[\\`*_{}[\]()#+!|
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
 
+/** More would say more than is known; the signed document has the figure as it was computed. */
+const DIGITS = 6;
+
 /**
  * `co2_eq_emissions` of a model card, whose unit is g CO2e (https://huggingface.co/docs/hub/model-cards-co2). It is about training: a label
  * by inference has none. A text in JSON is a text in YAML.
@@ -49,7 +52,7 @@ function huggingFaceYaml({ document, id }: IssuedLabel): string | null {
   return [
     "---",
     "co2_eq_emissions:",
-    `  emissions: ${String(emissionsKgCo2e.value * G_PER_KG)}`,
+    `  emissions: ${String(Number((emissionsKgCo2e.value * G_PER_KG).toPrecision(DIGITS)))}`,
     `  source: ${JSON.stringify(`Wattprint label ${id}, location-based, ${document.verifyUrl}`)}`,
     `  training_type: ${JSON.stringify(regime)}`,
     ...(place === null ? [] : [`  geographical_location: ${JSON.stringify(place)}`]),

@@ -3,18 +3,24 @@ import type { CurvePoint } from "@/lib/domain/compare-curves";
 import type { CompareAxis } from "@/lib/domain/compare-url";
 import type { CurveKind } from "./curves";
 import { decimalsOf, niceStep } from "./dots";
-import type { QuantityWriting, Words } from "./quantity";
+import { timeUnit, type QuantityWriting, type Words } from "./quantity";
 import type { ReadoutAxis } from "./readout";
 
 type Tick = { at: number; label: string };
 type Range = { from: number; to: number; place: (value: number) => number; ticks: readonly Tick[] };
 
-/** What places along an axis are in. */
-export function axisUnit(axis: CompareAxis, { t, formats }: Words): string {
-  if (axis === "relative") return t("curves.h");
-  if (axis === "wall") return t("curves.wallUnit", { zone: formats.zoneName() });
-  return axis === "step" ? t("curves.step") : "kWh";
+/** What places along an axis are written in, and how many of the points' own units that is: hours, kWh, steps, milliseconds. */
+function axisUnit(axis: CompareAxis, largest: number, words: Words): { unit: string; inBase: number } {
+  const { t, formats } = words;
+  if (axis === "relative") {
+    const { unit, inBase } = timeUnit(largest * HOUR_S, words);
+    return { unit: t("curves.sinceStart", { unit }), inBase: inBase / HOUR_S };
+  }
+  if (axis === "wall") return { unit: t("curves.wallUnit", { zone: formats.zoneName() }), inBase: 1 };
+  return { unit: axis === "step" ? t("curves.step") : "kWh", inBase: 1 };
 }
+
+const HOUR_S = 3600;
 
 /** "W over time since start". */
 export function unitLine(writing: QuantityWriting, axis: CompareAxis, words: Words): string {
@@ -23,31 +29,40 @@ export function unitLine(writing: QuantityWriting, axis: CompareAxis, words: Wor
 }
 
 /** The axis that all charts of a comparison share, and how places along it are written. */
-export function xAxis(xs: readonly number[], axis: CompareAxis, words: Words): Range & ReadoutAxis {
+export function xAxis(
+  xs: readonly number[],
+  axis: CompareAxis,
+  words: Words,
+): Range & ReadoutAxis & { inBase: number } {
   const [smallest, largest] = xs.length === 0 ? [0, 1] : [Math.min(...xs), Math.max(...xs)];
-  const unit = axisUnit(axis, words);
+  const { unit, inBase } = axisUnit(axis, largest, words);
   if (axis === "wall") {
     const place = placing(smallest, largest);
     const ticks = timeTicks(smallest, largest, words.formats, 6).map(({ atMs, label }) => ({
       at: place(atMs),
       label,
     }));
-    return { axis, unit, decimals: 0, from: smallest, to: largest, place, ticks };
+    return { axis, unit, inBase, decimals: 0, from: smallest, to: largest, place, ticks };
   }
   // Hours and steps begin at 0; energy too.
-  const step = niceStep(Math.max(largest, Number.MIN_VALUE) / 5);
-  const count = Math.floor(largest / step + 1e-9);
+  const most = largest / inBase;
+  const step = niceStep(Math.max(most, Number.MIN_VALUE) / 5);
+  const count = Math.floor(most / step + 1e-9);
   const ticks = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
   const decimals = decimalsOf(ticks);
   const place = placing(0, largest);
   return {
     axis,
     unit,
+    inBase,
     decimals: axis === "step" ? 0 : Math.min(6, decimals + 2),
     from: 0,
-    to: largest,
+    to: most,
     place,
-    ticks: ticks.map((tick) => ({ at: place(tick), label: words.formats.number(tick, { decimals }) })),
+    ticks: ticks.map((tick) => ({
+      at: place(tick * inBase),
+      label: words.formats.number(tick, { decimals }),
+    })),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type RunCurve,
 } from "@/lib/domain/compare-curves";
 import type { CompareAxis } from "@/lib/domain/compare-url";
-import { axisUnit, unitLine, xAxis, yAxis } from "./curve-axes";
+import { unitLine, xAxis, yAxis } from "./curve-axes";
 import { quantityWriting, type Words } from "./quantity";
 import { ACROSS, packLine, writtenPlace, type ReadoutAxis, type ReadoutChart } from "./readout";
 
@@ -165,7 +165,7 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
       caption: kind === "metric" ? (metric ?? "") : words.t(`curves.${kind}`),
       columns: [
         { key: "run", label: words.t("curves.run") },
-        { key: "x", label: words.t("curves.x"), unit: axisUnit(axis, words), numeric: true },
+        { key: "x", label: words.t("curves.x"), unit: ranges.x.unit, numeric: true },
         {
           key: "y",
           label: words.t("curves.y"),
@@ -179,7 +179,7 @@ export function prepareCurves(kind: CurveKind, source: Source, words: Words): Cu
           .filter((point) => point !== null)
           .map((point) => ({
             run: name,
-            x: writtenPlace(point.x, ranges.x, words.formats),
+            x: writtenPlace(point.x / ranges.x.inBase, ranges.x, words.formats),
             y: writing.write(point.y),
           }));
       }),

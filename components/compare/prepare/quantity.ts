@@ -89,7 +89,8 @@ function writingOf(form: WrittenForm, { formats }: Words): QuantityWriting {
   return { ...form, write, writeDifference: (value) => signed(value, write(Math.abs(value))) };
 }
 
-function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: number } {
+/** The unit that a time of so many seconds is written in, and its seconds. */
+export function timeUnit(largestS: number, { t }: Words): { unit: string; inBase: number } {
   if (largestS >= 3600) return { unit: t("unit.h"), inBase: 3600 };
   return largestS >= 60 ? { unit: t("unit.min"), inBase: 60 } : { unit: t("unit.s"), inBase: 1 };
 }

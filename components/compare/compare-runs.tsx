@@ -49,9 +49,7 @@ function RunsIn({ runs, state, path, orgPath }: Props) {
       <Table caption={t("runs.title")} stickyFirst={false}>
         <THead>
           <Th>{t("runs.name")}</Th>
-          <Th numeric unit="kWh">
-            {t("runs.energy")}
-          </Th>
+          <Th numeric>{t("runs.energy")}</Th>
           <Th numeric>{t("table.removeShort")}</Th>
         </THead>
         <TBody>

@@ -74,7 +74,7 @@ export function CompareView({
           ) : undefined
         }
       />
-      {hasRuns ? <Sentence comparison={comparison} /> : null}
+      {hasRuns ? <Sentence comparison={comparison} includedKeys={state.includedKeys} /> : null}
       <CompareNotices {...{ comparison, missingCount, leftOutCount, state, path }} />
       {hasRuns ? (
         <>
@@ -97,10 +97,13 @@ export function CompareView({
   );
 }
 
-function Sentence({ comparison }: Readonly<{ comparison: Comparison }>) {
+function Sentence({
+  comparison,
+  includedKeys,
+}: Readonly<{ comparison: Comparison; includedKeys: readonly string[] }>) {
   const t = useTranslations("compare");
   const formats = useFormats();
-  const lede = prepareLede(comparison, { t, formats });
+  const lede = prepareLede(comparison, includedKeys, { t, formats });
   if (lede === null) return null;
   const b = (words: React.ReactNode) => <b>{words}</b>;
   const parts = [
@@ -116,11 +119,13 @@ function Sentence({ comparison }: Readonly<{ comparison: Comparison }>) {
   return (
     <Lede>
       {t.rich("lede.against", { baseline: lede.baseline, b, parts: () => parts })}{" "}
-      <span className="text-text-3">
-        {lede.comparable === lede.all
-          ? t("lede.allComparable", { all: lede.all })
-          : t("lede.comparable", { comparable: lede.comparable, all: lede.all })}
-      </span>
+      {lede.all < 2 ? null : (
+        <span className="text-text-3">
+          {lede.comparable === lede.all
+            ? t("lede.allComparable", { all: lede.all })
+            : t("lede.comparable", { comparable: lede.comparable, all: lede.all })}
+        </span>
+      )}
     </Lede>
   );
 }

@@ -52,7 +52,7 @@ export function VersionFields({
         ]}
       />
       <SelectField
-        {...field("workProvenance", "published")}
+        {...field("workProvenance")}
         label={t("provenance")}
         options={[
           { value: "", label: t("provenances.none") },

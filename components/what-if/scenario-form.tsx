@@ -5,7 +5,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import type { Scenario } from "@/lib/domain/what-if-facts";
 import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
-import { formatScenario, MOST_SCENARIOS } from "@/lib/domain/what-if-url";
+import { formatScenario, MOST_PUE, MOST_SCENARIOS } from "@/lib/domain/what-if-url";
 
 type Choice = Readonly<{ id: string; name: string }>;
 export type ScenarioChoices = Readonly<{
@@ -14,18 +14,23 @@ export type ScenarioChoices = Readonly<{
   devices: readonly Choice[];
 }>;
 
+export type SentScenario = Readonly<Record<"place" | "start" | "device" | "precision" | "pue", string>>;
+/** Why what was sent is no scenario: it changes nothing, or its PUE is none. */
+export type ScenarioFault = "nothing" | "pue";
+
 /** Asks for one more scenario. Its answer is another address: works without a script. */
 export function ScenarioForm({
   action,
   scenarios,
   choices,
-  isNothing,
+  sent,
+  fault,
 }: Readonly<{
   action: string;
   scenarios: readonly Scenario[];
   choices: ScenarioChoices;
-  /** The form was sent with nothing changed. */
-  isNothing: boolean;
+  sent: SentScenario | null;
+  fault: ScenarioFault | null;
 }>) {
   const t = useTranslations("whatIf");
   if (scenarios.length >= MOST_SCENARIOS) {
@@ -41,7 +46,7 @@ export function ScenarioForm({
     <Panel title={t("form.name")} className="mb-3.5">
       <Form
         // Fields are empty again as soon as a scenario was added.
-        key={scenarios.length}
+        key={`${String(scenarios.length)} ${fault ?? ""}`}
         action={action}
         scroll={false}
         aria-label={t("form.name")}
@@ -52,9 +57,10 @@ export function ScenarioForm({
         ))}
         <SelectField
           name="place"
+          defaultValue={sent?.place}
           label={t("form.place")}
           hint={t("form.placeHint")}
-          error={isNothing ? t("form.nothing") : undefined}
+          error={fault === "nothing" ? t("form.nothing") : undefined}
           options={[
             none,
             { label: t("form.zones"), options: options(choices.zones) },
@@ -63,6 +69,7 @@ export function ScenarioForm({
         />
         <SelectField
           name="start"
+          defaultValue={sent?.start}
           label={t("form.start")}
           hint={t("form.startHint")}
           options={[
@@ -75,18 +82,22 @@ export function ScenarioForm({
         />
         <SelectField
           name="device"
+          defaultValue={sent?.device}
           label={t("form.device")}
           hint={t("form.deviceHint")}
           options={[none, ...options(choices.devices)]}
         />
         <SelectField
           name="precision"
+          defaultValue={sent?.precision}
           label={t("form.precision")}
           hint={t("form.precisionHint")}
           options={[none, ...PEAK_FORMATS.map((format) => ({ value: format, label: format.toUpperCase() }))]}
         />
         <TextField
           name="pue"
+          defaultValue={sent?.pue}
+          error={fault === "pue" ? t("form.wrongPue", { most: MOST_PUE }) : undefined}
           label={t("form.pue")}
           hint={t("form.pueHint")}
           inputMode="decimal"

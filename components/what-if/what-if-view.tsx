@@ -12,7 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import type { WhatIfFigures } from "@/lib/domain/what-if-facts";
 import { MOST_SCENARIOS, whatIfHref } from "@/lib/domain/what-if-url";
 import { prepareWhatIfDots, prepareWhatIfLede, type TriedScenario } from "./prepare/scenarios";
-import { ScenarioForm, type ScenarioChoices } from "./scenario-form";
+import { ScenarioForm, type ScenarioChoices, type ScenarioFault, type SentScenario } from "./scenario-form";
 import { ScenarioTable } from "./scenario-table";
 import { ScenarioWhy } from "./scenario-why";
 
@@ -22,13 +22,15 @@ type Props = Readonly<{
   own: WhatIfFigures | null;
   tried: readonly TriedScenario[];
   choices: ScenarioChoices;
-  isNothing: boolean;
+  /** What the form was sent with, when it could not be taken. */
+  sent: SentScenario | null;
+  fault: ScenarioFault | null;
   orgPath: string;
   orgName: string;
 }>;
 
 /** One run, and what it would have come to under several scenarios. */
-export function WhatIfView({ run, own, tried, choices, isNothing, orgPath, orgName }: Props) {
+export function WhatIfView({ run, own, tried, choices, sent, fault, orgPath, orgName }: Props) {
   const t = useTranslations("whatIf");
   return (
     <>
@@ -56,7 +58,8 @@ export function WhatIfView({ run, own, tried, choices, isNothing, orgPath, orgNa
             action={whatIfHref(orgPath, run.id)}
             scenarios={tried.map(({ scenario }) => scenario)}
             choices={choices}
-            isNothing={isNothing}
+            sent={sent}
+            fault={fault}
           />
           {tried.length === 0 ? null : <Chart own={own} tried={tried} />}
           <ScenarioTable own={own} tried={tried} orgPath={orgPath} runId={run.id} />

@@ -58,7 +58,7 @@ export async function findEpisodes(
 
 type EvidenceRow = { id: string; name: string; kwh: number; kg: number | null };
 
-/** The runs behind an episode, those with the most energy first. */
+/** The runs behind an episode, those with the most energy first. Episodes are in milliseconds, starts in microseconds. */
 export async function evidenceOf(
   tx: Statements,
   organizationId: string,
@@ -85,7 +85,7 @@ export async function evidenceOf(
           `select r.id, r.name, coalesce(t.facility_energy_kwh, t.energy_kwh) as kwh, t.location_kg_co2e as kg
              from run r join run_total t on t.organization_id = r.organization_id and t.run_id = r.id
             where r.organization_id = $1 and r.experiment_id = $2::uuid and r.status = 'failed'
-              and t.measured_from >= $3::timestamptz and t.measured_from <= $4::timestamptz and ${IS_COUNTED}
+              and date_trunc('milliseconds', t.measured_from) between $3::timestamptz and $4::timestamptz and ${IS_COUNTED}
             order by t.measured_from desc, r.id`,
           parameters,
         );

@@ -14,10 +14,12 @@ export type BusySample = {
 
 /**
  * How busy what does the work of a sample was, in percent: the GPU, and the CPU where there is none. Null when that is not known:
- * a sample with a GPU's energy but not its utilization says nothing by its CPU's, which may rest while the GPU works.
+ * a sample with a GPU's energy but not its utilization says nothing by its CPU's, which may rest while the GPU works. Trackers say of a
+ * machine without a GPU that it drew 0 and was busy for 0 %: no GPU that is there draws nothing.
  */
 export function utilizationOf(sample: BusySample): number | null {
-  if (sample.gpuUtilizationPercent !== null) return sample.gpuUtilizationPercent;
+  const isAbsent = sample.gpuUtilizationPercent === 0 && sample.gpuEnergyKwh === 0;
+  if (sample.gpuUtilizationPercent !== null && !isAbsent) return sample.gpuUtilizationPercent;
   return (sample.gpuEnergyKwh ?? 0) > 0 ? null : sample.cpuUtilizationPercent;
 }
 

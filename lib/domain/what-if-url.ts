@@ -4,7 +4,7 @@ import { PEAK_FORMATS } from "./what-if-hardware";
 /** Scenarios beside the run as it was. */
 export const MOST_SCENARIOS = 6;
 /** No building draws ten times what its computers do. */
-const MOST_PUE = 10;
+export const MOST_PUE = 10;
 
 const PLACE = /^[A-Za-z][\w./-]{0,79}$/;
 const DEVICE = /^[\w.-]{1,80}$/;

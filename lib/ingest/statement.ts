@@ -29,7 +29,8 @@ const MEASURED = [
 ] as const;
 
 /** `utilizationOf` of `lib/domain/idle.ts`, in SQL. */
-const UTILIZATION = `case when gpu_utilization_percent is not null then gpu_utilization_percent
+const UTILIZATION = `case
+    when gpu_utilization_percent > 0 or (gpu_utilization_percent = 0 and gpu_energy_kwh is distinct from 0) then gpu_utilization_percent
     when gpu_energy_kwh > 0 then null else cpu_utilization_percent end`;
 /** What hours and totals sum of samples whose utilization is known: null of the others. */
 const IDLE = {

@@ -24,8 +24,9 @@ const WITH_IDLE = `
     case when busy.percent >= 0 then duration_s end as utilization_known_s,
     case when busy.percent < 5 then energy_kwh when busy.percent >= 5 then 0 end as idle_energy_kwh
   from sample s cross join lateral (
-    select coalesce(gpu_utilization_percent, case when coalesce(gpu_energy_kwh, 0) = 0 then cpu_utilization_percent end)
-      as percent
+    select coalesce(
+      case when not (gpu_utilization_percent = 0 and coalesce(gpu_energy_kwh, 1) = 0) then gpu_utilization_percent end,
+      case when coalesce(gpu_energy_kwh, 0) = 0 then cpu_utilization_percent end) as percent
   ) as busy`;
 
 type Sums = Record<(typeof SUMMED)[number], number | null> & { key: string; sample_count: number };

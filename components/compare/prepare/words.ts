@@ -2,7 +2,7 @@ import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import type { CompareReason } from "@/lib/domain/compare-reasons";
 import type { Comparison } from "@/lib/domain/compare-model";
-import type { Grouping } from "@/lib/domain/compare-groups";
+import type { Grouping, Subject } from "@/lib/domain/compare-groups";
 import { quantityName, quantityWriting } from "./quantity";
 
 type Words = { t: Translate<"compare">; formats: Formats };
@@ -55,6 +55,7 @@ export type Lede = {
   parts: readonly LedePart[];
   /** Others that differ in energy, beyond those named. */
   moreCount: number;
+  /** Of those that are held against the baseline. */
   comparable: number;
   all: number;
 };
@@ -62,14 +63,21 @@ export type Lede = {
 const NAMED = 2;
 
 /** The sentence above all figures: who differs most in energy, and what that did to the metric. Only what is outside the noise. */
-export function prepareLede(comparison: Comparison, words: Words): Lede | null {
+export function prepareLede(
+  comparison: Comparison,
+  includedKeys: readonly string[],
+  words: Words,
+): Lede | null {
   const { baseline, subjects, reasons, rows, metric } = comparison;
   if (baseline === null || subjects.length < 2) return null;
   const energy = rows.find((row) => row.key === "facilityEnergy");
   const ofMetric = metric === null ? undefined : rows.find((row) => row.key === `metric:${metric}`);
   const decided = subjects
     .map((subject, index) => ({ subject, index, value: energy?.values[index] }))
-    .filter(({ value }) => value?.verdict === "better" || value?.verdict === "worse")
+    .filter(
+      ({ subject, value }) =>
+        isRanked(subject) && (value?.verdict === "better" || value?.verdict === "worse"),
+    )
     .sort((a, b) => (a.value?.relative ?? 0) - (b.value?.relative ?? 0));
   const parts = decided.slice(0, NAMED).map(({ subject, index, value }): LedePart => {
     const relative = value?.relative ?? 0;
@@ -85,9 +93,18 @@ export function prepareLede(comparison: Comparison, words: Words): Lede | null {
     baseline: baseline.label,
     parts,
     moreCount: decided.length - parts.length,
-    comparable: others.filter((subject) => (reasons.get(subject.key) ?? []).length === 0).length + 1,
-    all: subjects.length,
+    comparable: others.filter((subject) => reasonsOf(subject).length === 0).length,
+    all: others.length,
   };
+
+  function reasonsOf(subject: Subject): readonly CompareReason[] {
+    return reasons.get(subject.key) ?? [];
+  }
+
+  /** A sentence that names one is read as a ranking: what is not comparable stays out unless the reader has let it in. */
+  function isRanked(subject: Subject): boolean {
+    return reasonsOf(subject).length === 0 || includedKeys.includes(subject.key);
+  }
 
   function metricWords(index: number): string {
     const value = ofMetric?.values[index];

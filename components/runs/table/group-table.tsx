@@ -36,7 +36,7 @@ export function GroupTable({ found, view, group, path }: Props) {
             {t("fields.co2e")}
           </Th>
           {measured.map((key) => (
-            <Th key={key} numeric unit={unitOf(key)}>
+            <Th key={key} numeric unit={scaleOf(key, groups).unit}>
               {columnLabel(key, t)}
             </Th>
           ))}
@@ -63,7 +63,7 @@ export function GroupTable({ found, view, group, path }: Props) {
               </Td>
               {measured.map((key) => (
                 <Td key={key} numeric>
-                  <MeasureCell measure={each.measures[key]} />
+                  <MeasureCell measure={each.measures[key]} inBase={scaleOf(key, groups).inBase} />
                 </Td>
               ))}
             </Tr>
@@ -75,19 +75,24 @@ export function GroupTable({ found, view, group, path }: Props) {
   );
 }
 
-function unitOf(key: string): string | undefined {
+/** The unit that a column's values are written in: energies and masses in the one that fits their largest. */
+function scaleOf(key: string, groups: RunGroups["groups"]): { unit: string | undefined; inBase: number } {
   const unit = columnKind(key)?.unit ?? "";
-  return unit === "" ? undefined : unit === "kg" ? "kg CO₂e" : unit;
+  const largest = Math.max(0, ...groups.map((each) => each.measures[key]?.max ?? 0));
+  if (unit === "kWh") return energyScale(largest);
+  const mass = massScale(largest);
+  if (unit === "kg") return { unit: `${mass.unit} CO₂e`, inBase: mass.inBase };
+  return { unit: unit === "" ? undefined : unit, inBase: 1 };
 }
 
-function MeasureCell({ measure }: Readonly<{ measure: Measure | undefined }>) {
+function MeasureCell({ measure, inBase }: Readonly<{ measure: Measure | undefined; inBase: number }>) {
   const t = useTranslations("runTable");
   const formats = useFormats();
   if (measure?.mean == null || measure.min === null || measure.max === null) {
     return <NotAvailable reason={t("rows.notSaid")} />;
   }
-  const decimals = decimalsFor(Math.max(Math.abs(measure.min), Math.abs(measure.max)));
-  const number = (value: number) => formats.number(value, { decimals });
+  const decimals = decimalsFor(Math.max(Math.abs(measure.min), Math.abs(measure.max)) / inBase);
+  const number = (value: number) => formats.number(value / inBase, { decimals });
   return (
     <>
       <span className="block">

@@ -11,7 +11,7 @@ import {
   saysNothing,
 } from "../loose";
 import { pue as pueSchema } from "../fields";
-import { codecarbonExperimentId, codecarbonPlace } from "./codecarbon";
+import { codecarbonExperimentId, codecarbonPlace, knownBusyPercent } from "./codecarbon";
 import {
   blankRun,
   coarsePlace,
@@ -126,7 +126,9 @@ function readDevices(fields: CodecarbonFields, isTask: boolean): Reading["device
     reportedCpuPowerW: loosePowerW(fields.get("cpu_power")),
     reportedGpuPowerW: loosePowerW(fields.get("gpu_power")),
     reportedRamPowerW: loosePowerW(fields.get("ram_power")),
-    cpuUtilizationPercent: isTask ? null : loosePercent(fields.get("cpu_utilization_percent")),
+    cpuUtilizationPercent: isTask
+      ? null
+      : knownBusyPercent(loosePercent(fields.get("cpu_utilization_percent"))),
     gpuUtilizationPercent: isTask ? null : loosePercent(fields.get("gpu_utilization_percent")),
     ramUtilizationPercent: isTask ? null : loosePercent(fields.get("ram_utilization_percent")),
   };

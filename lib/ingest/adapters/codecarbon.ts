@@ -124,6 +124,11 @@ function intervalS(emission: CodecarbonEmission, energyKwh: number): number {
 }
 
 /**
+ * How busy the CPU was; null for exactly 0, which is the client's first reading whatever runs, as psutil counts from one call to the next.
+ */
+export const knownBusyPercent = (percent: number | null): number | null => (percent === 0 ? null : percent);
+
+/**
  * One delta as a canonical sample. `pueInEnergy` is the PUE the client multiplied into every energy (1 if none):
  * dividing it out leaves IT energy. GPU energy is read from NVML counters; RAM is modelled from its size, and for the
  * CPU the client does not say whether it read counters or estimated from a rated power: neither counts as measured.
@@ -146,7 +151,7 @@ export function codecarbonSample(emission: CodecarbonEmission, pueInEnergy: numb
     reportedCpuPowerW: emission.cpu_power,
     reportedGpuPowerW: emission.gpu_power,
     reportedRamPowerW: emission.ram_power,
-    cpuUtilizationPercent: emission.cpu_utilization_percent,
+    cpuUtilizationPercent: knownBusyPercent(emission.cpu_utilization_percent),
     gpuUtilizationPercent: emission.gpu_utilization_percent,
     ramUtilizationPercent: emission.ram_utilization_percent,
     trackerEmissionsKgCo2e: emission.emissions_sum ?? null,

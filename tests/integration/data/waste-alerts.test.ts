@@ -3,9 +3,12 @@ import { db } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
 import { dismissAlert, refreshAlerts, reopenAlert, setAlertLimits } from "@/lib/data/commands/waste-alerts";
 import { countOpenAlerts, getAlertLimits, listAlerts } from "@/lib/data/queries/waste-alerts";
+import { writeSamples } from "@/lib/ingest/writer";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
 import { USUAL_LIMITS } from "@/lib/domain/waste-alerts";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
+import { makeRun } from "@/tests/factories/run";
+import { makeSample } from "@/tests/factories/sample";
 import { makeTrial } from "@/tests/factories/trial";
 
 /** Hours of `makeTrial` are counted from 2 March; alerts look back 30 days. */
@@ -63,6 +66,20 @@ describe("alerts", () => {
     const { open } = await listAlerts(organization.viewer);
     expect(open).toMatchObject([{ rule: "crash-loop", sweep: null, peak: 3, evidence: { runCount: 3 } }]);
     expect(await countOpenAlerts(organization.viewer)).toBe(1);
+  });
+
+  it("have every run of a crash loop as evidence, though starts are in microseconds", async () => {
+    const organization = await makeOrganization();
+    await setAlertLimits(organization.viewer, { sweepEnergyKwhPerDay: 1000, crashLoopRunsPerHour: 3 });
+    const startMs = Date.now() - 2 * 24 * 3_600_000;
+    for (let run = 0; run < 3; run += 1) {
+      const runId = await makeRun(organization, { startedAt: new Date(startMs) });
+      const sampledAt = new Date(startMs + run * 60_000).toISOString().replace("Z", "789Z");
+      await writeSamples(organization.id, [makeSample({ runId, sampledAt, durationS: 1 })]);
+      await updateRun(organization.viewer, runId, { status: "failed" });
+    }
+    const { open } = await listAlerts(organization.viewer);
+    expect(open).toMatchObject([{ peak: 3, evidence: { runCount: 3 } }]);
   });
 
   it("are dismissed with a reason by researchers, reopened, and both are on record", async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
 import { loadRunFacts } from "@/app/[org]/runs/[runId]/load-run-facts";
-import { CenterCard } from "@/components/frame/center-card";
 import { prepareRatios } from "@/components/runs/prepare/ratios";
 import { RunTimeline } from "@/components/runs/run-timeline";
 import { toCurveAxis } from "@/components/runs/run-work";
@@ -37,13 +37,7 @@ export default async function SharedRunPage({ params, searchParams }: Props) {
     getTimeZone(),
     findSharedRun(secret).then(inReadersLanguage),
   ]);
-  if (shared === null) {
-    return (
-      <CenterCard title={t("shared.goneTitle")}>
-        <p>{t("shared.gone")}</p>
-      </CenterCard>
-    );
-  }
+  if (shared === null) notFound();
   const { viewer, run } = shared;
   const series = await getChartSeries(viewer, run);
   const [facts, hardware] = await inReadersLanguage(

@@ -9,12 +9,18 @@ const SAMPLE: BusySample = {
   gpuUtilizationPercent: null,
 };
 
+/** As CodeCarbon sends it from a machine without a GPU. */
+const NO_GPU = { gpuEnergyKwh: 0, gpuUtilizationPercent: 0, cpuUtilizationPercent: 37 };
+
 describe("idle energy of a sample", () => {
   it.each([
     ["a GPU at rest", { gpuUtilizationPercent: 4.9, cpuUtilizationPercent: 90 }, 2],
     ["a GPU at work, a CPU at rest", { gpuUtilizationPercent: 5, cpuUtilizationPercent: 0 }, 0],
     ["a CPU at rest where no GPU is", { gpuEnergyKwh: null, cpuUtilizationPercent: 1 }, 2],
     ["a CPU at rest where a GPU draws nothing", { gpuEnergyKwh: 0, cpuUtilizationPercent: 1 }, 2],
+    ["a CPU at work where a GPU that is not there is said to rest", NO_GPU, 0],
+    ["a GPU at rest whose energy nobody says", { ...NO_GPU, gpuEnergyKwh: null }, 2],
+    ["nothing but a GPU that is not there", { ...NO_GPU, cpuUtilizationPercent: null }, null],
     ["a GPU that does not say, beside a CPU at rest", { cpuUtilizationPercent: 1 }, null],
     ["nothing said", {}, null],
   ])("%s", (_, said, expected) => expect(idleEnergyKwh({ ...SAMPLE, ...said })).toBe(expected));

@@ -43,7 +43,9 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
   const scenarios = parseScenarios(all(search, "s"));
   const added = addedScenario(search);
   // The form's fields become one more scenario of the address.
-  if (added !== null && !changesNothing(added))
+  const given = sentFields(search);
+  const isWrongPue = added !== null && added.pue === null && given.pue.trim() !== "";
+  if (added !== null && !changesNothing(added) && !isWrongPue)
     redirect(whatIfHref(`/${org}`, run.id, [...scenarios, added]));
   const [basis, zones, choices] = await Promise.all([
     getWhatIfBasis(viewer, run.id),
@@ -69,7 +71,8 @@ export default async function WhatIfPage({ params, searchParams }: Props) {
         ...choices,
         zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
       }}
-      isNothing={added !== null}
+      sent={added === null ? null : given}
+      fault={added === null ? null : isWrongPue ? "pue" : "nothing"}
       orgPath={`/${org}`}
       orgName={viewer.organizationName}
     />
@@ -81,18 +84,23 @@ const all = (search: Search, name: string): string[] => {
   return typeof value === "string" ? [value] : (value ?? []);
 };
 
-/** Null when the form was not sent. */
-function addedScenario(search: Search): Scenario | null {
-  const one = (name: string) => all(search, name)[0];
-  const names = ["place", "start", "device", "precision", "pue"] as const;
-  if (one("add") === undefined && names.every((name) => one(name) === undefined)) return null;
-  return scenarioOf({
+const FIELDS = ["place", "start", "device", "precision", "pue"] as const;
+
+function sentFields(search: Search): Record<(typeof FIELDS)[number], string> {
+  const one = (name: string) => all(search, name)[0] ?? "";
+  return {
     place: one("place"),
     start: one("start"),
     device: one("device"),
     precision: one("precision"),
     pue: one("pue"),
-  });
+  };
+}
+
+/** Null when the form was not sent. */
+function addedScenario(search: Search): Scenario | null {
+  const isSent = ["add", ...FIELDS].some((name) => search[name] !== undefined);
+  return isSent ? scenarioOf(sentFields(search)) : null;
 }
 
 async function tryOut(basis: WhatIfBasis, scenario: Scenario): Promise<TriedScenario> {

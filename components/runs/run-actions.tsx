@@ -45,7 +45,8 @@ function FormMenu({ label, children }: Readonly<{ label: string; children: React
         </>
       }
       faceClassName={buttonClass("secondary", "regular")}
-      className="[&>div]:max-md:right-auto [&>div]:max-md:left-0"
+      // On a phone the panel stands under the whole row of buttons: under its own button it would leave the screen.
+      className="max-md:static [&>div]:max-md:right-auto [&>div]:max-md:left-0"
     >
       <div className="px-3.5 py-2.5">{children}</div>
     </Menu>

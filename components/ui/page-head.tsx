@@ -27,7 +27,7 @@ export function PageHead({
         {sub === undefined ? null : <div className="mt-0.5 text-text-3">{sub}</div>}
       </div>
       {actions === undefined ? null : (
-        <div className="flex flex-wrap items-center gap-2 md:ml-auto">{actions}</div>
+        <div className="flex flex-wrap items-center gap-2 max-md:relative md:ml-auto">{actions}</div>
       )}
     </header>
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError, InvalidInputError } from "@/lib/domain/errors";
 import { FLOPS_KINDS } from "@/lib/domain/label/work";
 import { labelFromJson } from "@/lib/golden/label";
+import { parseInput } from "./faults";
 
 /** `POST /api/v1/labels/preview`: the same words as the specification's test vectors and `npm run label`. */
 
@@ -55,11 +56,13 @@ export const labelPreviewResponse = z.object({
   size: z.enum(["XS", "S", "M", "L", "XL"]).nullable(),
 });
 
-/** Any object: whether a value can be used is the method's to judge, not this schema's, so that all ways in answer alike. */
+/** Any object: the route reads it as it is, and `previewLabel` says what is wrong in it. */
 export const labelPreviewBody = z.looseObject({});
 
-/** @throws AppError `invalid-input` where the method rejects the description. */
+/** @throws AppError `invalid-input` where the description is not as documented, or the method rejects it. */
 export function previewLabel(model: z.output<typeof labelPreviewBody>): unknown {
+  // Says each thing that is not as documented where it stands; the method itself would stop at the first that it meets.
+  parseInput(labelPreviewRequest, model);
   try {
     return labelFromJson(model);
   } catch (error) {

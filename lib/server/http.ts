@@ -16,6 +16,24 @@ export function cleanApiUrl(url: string): string {
   return cleaned + query;
 }
 
+/** Whether each `%` of the path begins the code of a letter: Next answers any other with a fault of its own. */
+export function isReadableUrl(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuseUrl(response: ServerResponse): void {
+  const detail =
+    "The address has a % that does not begin the code of a letter (UTF-8): write a % itself as %25.";
+  const problem = { type: "about:blank", title: "The address cannot be read", status: 400, detail };
+  response.writeHead(400, { "content-type": "application/problem+json" });
+  response.end(JSON.stringify(problem));
+}
+
 /** What a proxy in front adds. A client can send the same, and would escape limits on its address. */
 const PROXY_HEADERS = [
   "x-forwarded-for",
@@ -60,6 +78,10 @@ export async function listen(
     // A client that keeps its connection busy would keep the server from ending.
     if (!server.listening) response.shouldKeepAlive = false;
     request.url = cleanApiUrl(request.url ?? "/");
+    if (!isReadableUrl(request.url)) {
+      refuseUrl(response);
+      return;
+    }
     if (!options.trustProxy) for (const name of PROXY_HEADERS) Reflect.deleteProperty(request.headers, name);
     handler(request, response).catch((error: unknown) => {
       console.error(error);

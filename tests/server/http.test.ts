@@ -81,6 +81,15 @@ describe("without a session or a token", () => {
     }
   });
 
+  it.each(["/api/v1/runs/%E0%A4%A", "/verify/%E0%A4%A", "/%"])(
+    "an address as %s is answered 400",
+    async (path) => {
+      const answer = await get(path);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toMatchObject({ title: "The address cannot be read", status: 400 });
+    },
+  );
+
   it("a made-up session cookie opens nothing", async () => {
     for (const { pattern } of routes.filter(
       (route) => route.kind === "page" && !isPublicRoute(fillPattern(route.pattern, values)),

@@ -61,7 +61,7 @@ export function RunGrid({ rows, totals, view, path, orgPath, isNarrowed }: RunGr
         role="region"
         aria-label={t("title")}
         tabIndex={0}
-        className="relative overflow-auto focus-visible:-outline-offset-2 md:max-h-[max(24rem,calc(100dvh-9rem))]"
+        className="relative isolate overflow-auto focus-visible:-outline-offset-2 md:max-h-[max(24rem,calc(100dvh-9rem))]"
       >
         <table
           role="table"

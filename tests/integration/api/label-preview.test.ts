@@ -54,4 +54,18 @@ describe("POST /api/v1/labels/preview", () => {
     expect(status).toBe(422);
     expect(body).toMatchObject({ errors: [expect.anything()] });
   });
+
+  it("says each impossible value where it stands, though nothing would follow from it", async () => {
+    const model = {
+      issued: "2026-11-01",
+      training: { eItKwh: -5 },
+      location: { ciLbGPerKwh: -300 },
+      tiers: {},
+    };
+    const { status, body } = await preview(model);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      errors: [{ pointer: "/training/eItKwh" }, { pointer: "/location/ciLbGPerKwh" }],
+    });
+  });
 });

@@ -1,5 +1,14 @@
 import { expect, it } from "vitest";
-import { cleanApiUrl } from "@/lib/server/http";
+import { cleanApiUrl, isReadableUrl } from "@/lib/server/http";
+
+it.each([
+  ["/lab/runs?q=100%", true],
+  ["/lab/sweeps/1/l%C3%A4rm", true],
+  ["/verify/%E0%A4%A", false],
+  ["/api/v1/runs/%", false],
+])("whether the path of %s can be read: %s", (url, expected) => {
+  expect(isReadableUrl(url)).toBe(expected);
+});
 
 it.each([
   ["/api/codecarbon//runs", "/api/codecarbon/runs"],

@@ -13,7 +13,8 @@ export default defineConfig({
   // A shared machine stalls for seconds now and then. What passes only when tried again is listed, and said at the end.
   retries: 1,
   forbidOnly: process.env["CI"] !== undefined,
-  timeout: 60_000,
+  // Against hanging: a test that goes over several pages with axe takes a minute on two busy cores.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {

@@ -1,4 +1,5 @@
 import { parseInstant } from "./time";
+import { DAY_MS } from "./units";
 
 /**
  * A time that a tracker wrote down, as microseconds since 1970. A local time without an offset names two instants in
@@ -14,7 +15,6 @@ type Zone = { name: Intl.DateTimeFormat; days: Map<number, DayOffsets> };
 /** The year 2200. Microseconds stay exact until 2255, and no tracker has measured that far. */
 export const END_OF_TIMES_US = Date.UTC(2200, 0) * 1000;
 
-const DAY_MS = 24 * 3600 * 1000;
 /** A file covers days or years; this bounds what one with random dates can fill. */
 const MAX_DAYS = 20_000;
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?/;

@@ -21,6 +21,10 @@ export const METHOD_TOPICS = [
   "imported",
   "factors",
   "label",
+  "report",
+  "waterfall",
+  "forecast",
+  "reductions",
 ] as const;
 export type MethodTopic = (typeof METHOD_TOPICS)[number];
 

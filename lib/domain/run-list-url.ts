@@ -2,6 +2,7 @@ import { RUN_SORT_KEYS } from "./run";
 import type { RunListQuery, RunSortKey } from "./run";
 import { RUN_STATES } from "./run-state";
 import type { RunState } from "./run-state";
+import { DAY_MS } from "./units";
 
 /**
  * The run list's state as its address holds it: `?state=failed&sort=-energy&page=2`. A word that is not
@@ -42,7 +43,6 @@ export const RUN_LIST_DEFAULTS: RunListView = {
 
 const LONGEST_TEXT = 200;
 const LAST_PAGE = 1_000_000;
-const DAY_MS = 86_400_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 function first(value: string | readonly string[] | undefined): string | null {

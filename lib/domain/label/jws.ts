@@ -7,6 +7,9 @@
 export type LabelKey = { kty: "OKP"; crv: "Ed25519"; x: string; kid: string; alg: "EdDSA"; use: "sig" };
 
 export const LABEL_JWS_TYPE = "wattprint-label+jws";
+/** Of a report it is the attestation that is signed (`lib/domain/report/attestation.ts`): the snapshot itself may be large. */
+export const REPORT_JWS_TYPE = "wattprint-report+jws";
+export type JwsType = typeof LABEL_JWS_TYPE | typeof REPORT_JWS_TYPE;
 
 export type BrokenReason = "form" | "header" | "key" | "signature" | "payload";
 export type JwsCheck =
@@ -40,12 +43,12 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-function kidOf(header: string): string | null {
+function kidOf(header: string, type: JwsType): string | null {
   try {
     const value: unknown = JSON.parse(header);
     if (typeof value !== "object" || value === null) return null;
     const { alg, kid, typ, ...rest } = value as Record<string, unknown>;
-    const isOurs = alg === "EdDSA" && typ === LABEL_JWS_TYPE && Object.keys(rest).length === 0;
+    const isOurs = alg === "EdDSA" && typ === type && Object.keys(rest).length === 0;
     return isOurs && typeof kid === "string" ? kid : null;
   } catch {
     return null;
@@ -53,12 +56,16 @@ function kidOf(header: string): string | null {
 }
 
 /** Whether a token was signed by one of `keys`, and what it holds. */
-export async function verifyLabelJws(token: string, keys: readonly LabelKey[]): Promise<JwsCheck> {
+export async function verifyLabelJws(
+  token: string,
+  keys: readonly LabelKey[],
+  type: JwsType = LABEL_JWS_TYPE,
+): Promise<JwsCheck> {
   const parts = token.split(".");
   const [header, payload, signature] = parts.map(fromBase64Url);
   if (parts.length !== 3 || header == null || payload == null || signature == null) return broken("form");
   const headerText = textOf(header);
-  const kid = headerText === null ? null : kidOf(headerText);
+  const kid = headerText === null ? null : kidOf(headerText, type);
   if (kid === null) return broken("header");
   const key = keys.find((each) => each.kid === kid);
   if (key === undefined) return broken("key");

@@ -1,0 +1,126 @@
+import { esrsCode, griCode } from "@/lib/domain/disclosure-codes";
+import { GRI_CODES, GRI_TOPICS, REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
+import type { ReportInputs } from "./inputs";
+import type { Disclosure, DisclosureReason, ReportResults } from "./results";
+import type { Framework } from "./settings";
+
+type State = Pick<Disclosure, "state" | "reason">;
+type Known = Omit<ReportResults, "disclosures" | "gaps" | "figures" | "quality"> & {
+  modelCount: number;
+};
+
+const REPORTED: State = { state: "reported", reason: null };
+const inPart = (reason: DisclosureReason): State => ({ state: "in-part", reason });
+const notReported = (reason: DisclosureReason): State => ({ state: "not-reported", reason });
+
+/** Which framework asks for a code; null of those that every report carries. */
+function frameworkOf(code: string): Framework | null {
+  if (code.startsWith("ESRS E3")) return "esrs-e3";
+  if (code.startsWith("ESRS")) return "esrs-e1";
+  if (code.startsWith("GRI")) return "gri";
+  if (code.startsWith("IFRS")) return "ifrs-s2";
+  if (code.startsWith("SASB")) return "sasb";
+  if (code.startsWith("CDP")) return "cdp";
+  if (code.startsWith("EU 2024")) return "eu-2024-1364";
+  return code.startsWith("EU AI Act") ? "ai-act" : null;
+}
+
+/**
+ * The disclosure index: every code of the chosen frameworks with the sections that answer it, numbered as of the day of publication
+ * (GRI 102 and 103 from 2027, the ESRS set that was chosen; STANDARDS 6.1, 6.2), and how far the report answers it.
+ */
+export function disclosures(inputs: ReportInputs, sections: readonly string[], known: Known): Disclosure[] {
+  const found = new Map<string, { subject: string; sections: string[]; base: string }>();
+  for (const section of REPORT_SECTIONS) {
+    for (const base of section.codes) {
+      const framework = frameworkOf(base);
+      if (framework !== null && !inputs.settings.frameworks.includes(framework)) continue;
+      const code = codeInForce(base, inputs);
+      const entry = found.get(code) ?? { subject: subjectOf(base), sections: [], base };
+      entry.sections.push(section.id);
+      found.set(code, entry);
+    }
+  }
+  return [...found].map(([code, { subject, sections: of, base }]) => ({
+    code,
+    framework: frameworkOf(base) ?? "other",
+    subject,
+    sections: of,
+    ...(of.some((id) => sections.includes(id)) ? stateOf(base, known) : notReported("section-left-out")),
+  }));
+}
+
+/** `GRI 305-1` or its successor by the day of publication; `ESRS E1-6` in the chosen set. */
+export function codeInForce(code: string, { settings, publishedOn }: ReportInputs): string {
+  if (code.startsWith("ESRS E1")) return esrsCode(code.slice("ESRS ".length), settings.esrsSet);
+  if (!code.startsWith("GRI ")) return code;
+  const topic = GRI_TOPICS.find((each) => GRI_CODES[each].gri2016 === code.slice("GRI ".length));
+  if (topic === undefined) return code;
+  return griCode({ topic, publishedOn, isEarlyAdoption: settings.isGriEarlyAdoption }) ?? code;
+}
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+  "ESRS 2 BP-1": "basis-for-preparation",
+  "ESRS E1-5": "energy-mix",
+  "ESRS E1-6": "gross-emissions",
+  "ESRS E1-7": "removals-credits",
+  "ESRS E3-4": "water",
+  "GRI 302-1": "energy",
+  "GRI 302-3": "energy-intensity",
+  "GRI 302-4": "energy-reduction",
+  "GRI 303-5": "water",
+  "GRI 305-1": "scope1",
+  "GRI 305-2": "scope2",
+  "GRI 305-3": "scope3",
+  "GRI 305-4": "ghg-intensity",
+  "GRI 305-5": "ghg-reduction",
+  "SASB TC-SI-130a.1": "code-only",
+  "GHG Protocol Scope 2": "scope2-quality",
+  "EU 2024/1364": "data-centre",
+  "EU AI Act Annex XI": "model-energy",
+  SCI: "sci",
+};
+
+function subjectOf(code: string): string {
+  if (code.startsWith("ISO/IEC")) return "data-centre";
+  return SUBJECTS[code] ?? "code-only";
+}
+
+function stateOf(code: string, known: Known): State {
+  const { emissions, energy, water, intensity, dataCentres, reductions, modelCount } = known;
+  switch (subjectOf(code)) {
+    case "water":
+      if (water.rows.length === 0) return notReported("no-data");
+      return water.isLowerBound ? inPart("water-incomplete") : REPORTED;
+    case "energy-intensity":
+    case "ghg-intensity":
+      return intensity.some((row) => row.measure !== "run") ? REPORTED : inPart("no-denominator");
+    case "data-centre":
+      if (dataCentres.length === 0) return notReported("no-data");
+      return dataCentres.every(isWhole) ? REPORTED : inPart("indicator-missing");
+    case "model-energy":
+      return modelCount > 0 ? REPORTED : notReported("no-models");
+    case "energy-reduction":
+    case "ghg-reduction":
+      return reductions.rows.length > 0 || reductions.vsBase !== null ? REPORTED : notReported("no-data");
+    case "removals-credits":
+      return REPORTED;
+    case "sci":
+      return known.embodied.amortisedKgCo2e === null ? inPart("no-data") : REPORTED;
+    case "energy":
+    case "energy-mix":
+      return energy.totalKwh > 0 ? REPORTED : notReported("no-data");
+    case "scope2":
+    case "scope3":
+    case "gross-emissions":
+    case "code-only":
+      return emissions.isComplete ? REPORTED : inPart("missing-factor");
+    default:
+      return REPORTED;
+  }
+}
+
+const isWhole = (row: Known["dataCentres"][number]): boolean =>
+  [row.pue, row.wueLPerKwh, row.cueKgPerKwh, row.renewableFactor, row.reuseFactor].every(
+    (value) => value !== null,
+  );

@@ -1,0 +1,147 @@
+import { DATA_TIERS, type DataTier } from "@/lib/domain/tables/tiers";
+import type { UncertainLine } from "./emission-lines";
+import { RUN_USES, type ReportInputs } from "./inputs";
+import { sum, sumKnown, worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { ofKind } from "./records";
+import type { CoverageResult, EnergyResult, InstrumentsResult, MonthRow, PlaceRow } from "./results";
+import { monthsOf } from "./days";
+
+export const facilityKwhOf = (chunks: readonly EnergyChunk[]): number =>
+  sum(chunks.map((chunk) => chunk.facilityKwh));
+
+const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+const tierOf = (chunks: readonly EnergyChunk[]): DataTier | null =>
+  chunks.length === 0 ? null : chunks.map((chunk) => chunk.energyTier).reduce(worse, 1);
+
+/** Section 1: every place with its energy, how it is known, and where it is reported. */
+export function coverageResult(
+  energies: readonly PlaceEnergy[],
+  lines: readonly UncertainLine[],
+): CoverageResult {
+  const places = energies
+    .filter(({ chunks, meteredKwh }) => facilityKwhOf(chunks) > 0 || meteredKwh > 0)
+    .map(placeRow);
+  const others = lines
+    .filter((line) => line.basis.kind === "fuel" || line.basis.kind === "cloud-statement")
+    .map(recordRow);
+  const rows = [...places, ...others];
+  const kwhOf = (wanted: (row: PlaceRow) => boolean): number =>
+    sum(rows.filter(wanted).map((row) => row.facilityKwh ?? 0));
+  const knownKwh = kwhOf(() => true);
+  const measured = kwhOf((row) => row.tier !== null && row.tier <= 2);
+  return {
+    rows,
+    withinKwh: kwhOf((row) => row.reportedIn === "scope1" || row.reportedIn === "scope2"),
+    knownKwh,
+    measuredShare: shareOf(measured, knownKwh),
+    byTier: DATA_TIERS.map((tier) => ({ tier, kwh: kwhOf((row) => row.tier === tier) })),
+  };
+}
+
+function placeRow(energy: PlaceEnergy): PlaceRow {
+  const { place, chunks, known, trackedUnderMeterKwh, meteredKwh } = energy;
+  return {
+    placeId: place.id,
+    name: place.name,
+    countryIso2: place.countryIso2,
+    ownership: place.ownership,
+    reportedIn: place.reportedIn,
+    itKwh: chunks.some((chunk) => chunk.itKwh === null) ? null : sum(chunks.map((chunk) => chunk.itKwh ?? 0)),
+    facilityKwh: facilityKwhOf(chunks),
+    known,
+    share: place.share,
+    trackerCoverage: shareOf(trackedUnderMeterKwh, meteredKwh),
+    tier: tierOf(chunks),
+  };
+}
+
+function recordRow(line: UncertainLine): PlaceRow {
+  return {
+    placeId: line.id,
+    name: line.name,
+    countryIso2: null,
+    ownership: line.scope === "scope1" ? null : "cloud",
+    reportedIn: line.scope === "scope1" ? "scope1" : "cat1",
+    itKwh: null,
+    facilityKwh: line.energyKwh,
+    known: line.scope === "scope1" ? "fuel-records" : "statement",
+    share: 1,
+    trackerCoverage: null,
+    tier: line.tier,
+  };
+}
+
+/** Section 2: energy within the organization by place and fuel, its mix, and what tracked IT energy was used for. */
+export function energyResult(
+  inputs: ReportInputs,
+  coverage: CoverageResult,
+  instruments: InstrumentsResult,
+): EnergyResult {
+  const own = coverage.rows.filter((row) => row.reportedIn === "scope1" || row.reportedIn === "scope2");
+  const rows = own.map((row) => ({
+    id: row.placeId,
+    name: row.name,
+    kind: row.reportedIn === "scope1" ? ("fuel" as const) : ("electricity" as const),
+    kwh: row.facilityKwh ?? 0,
+    share: shareOf(row.facilityKwh ?? 0, coverage.withinKwh),
+    tier: row.tier,
+  }));
+  const kwhOf = (kind: "fuel" | "electricity"): number =>
+    sum(rows.filter((row) => row.kind === kind).map((row) => row.kwh));
+  const [electricityKwh, fuelKwh] = [kwhOf("electricity"), kwhOf("fuel")];
+  const ownPlaces = new Set(own.map((row) => row.placeId));
+  const atOwn = instruments.rows.filter((row) => row.placeId === null || ownPlaces.has(row.placeId));
+  const usedKwh = (wanted: (row: InstrumentsResult["rows"][number]) => boolean): number =>
+    sum(atOwn.filter(wanted).map((row) => row.usedKwh));
+  const onsiteKwh = usedKwh((row) => row.type === "onsite");
+  const usesKwh = sum(Object.values(inputs.uses));
+  return {
+    rows,
+    electricityKwh,
+    fuelKwh,
+    totalKwh: electricityKwh + fuelKwh,
+    outsideKwh: coverage.knownKwh - coverage.withinKwh,
+    mix: {
+      gridKwh: electricityKwh - onsiteKwh,
+      onsiteKwh,
+      renewableKwh: usedKwh((row) => row.isRenewable),
+      uncoveredKwh: sum(
+        instruments.sites.filter((site) => ownPlaces.has(site.placeId)).map((site) => site.uncoveredKwh),
+      ),
+      fossilKwh: fossilKwh(inputs, coverage),
+    },
+    uses: RUN_USES.filter((use) => inputs.uses[use] > 0).map((use) => ({
+      use,
+      itKwh: inputs.uses[use],
+      share: shareOf(inputs.uses[use], usesKwh),
+    })),
+  };
+}
+
+/** Fuel whose CO2 is not biogenic. */
+function fossilKwh({ records }: ReportInputs, coverage: CoverageResult): number {
+  const biogenic = new Set(
+    ofKind(records, "fuel")
+      .filter(({ data }) => data.biogenicKgCo2PerUnit > data.emissionsKgCo2ePerUnit)
+      .map((record) => `scope1:${record.id}`),
+  );
+  return sum(
+    coverage.rows
+      .filter((row) => row.reportedIn === "scope1" && !biogenic.has(row.placeId))
+      .map((row) => row.facilityKwh ?? 0),
+  );
+}
+
+export function monthRows(inputs: ReportInputs, energies: readonly PlaceEnergy[]): MonthRow[] {
+  const chunks = energies.flatMap((energy) => energy.chunks);
+  return monthsOf(inputs.period).map(({ month }) => {
+    const ofMonth = chunks.filter((chunk) => chunk.month === month);
+    return {
+      month,
+      facilityKwh: facilityKwhOf(ofMonth),
+      locationKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.locationKgCo2e)),
+      marketKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.marketKgCo2e)),
+    };
+  });
+}

@@ -1,0 +1,133 @@
+import type { DataTier } from "@/lib/domain/tables/tiers";
+import { shareWithin } from "./days";
+import type { FactorUse, ReportInputs } from "./inputs";
+import { sum, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { ofKind } from "./records";
+import type { ReportFactor } from "./results";
+
+type ChunkFactor = "grid" | "residual" | "pue" | "wue" | "ewif";
+
+const UNITS: Readonly<Record<ChunkFactor, string>> = {
+  grid: "g CO2e/kWh",
+  residual: "g CO2e/kWh",
+  pue: "1",
+  wue: "L/kWh IT",
+  ewif: "L/kWh",
+};
+
+/** Every factor that a figure of the report follows from, with its source, and what it was applied to. */
+export function reportFactors(inputs: ReportInputs, energies: readonly PlaceEnergy[]): ReportFactor[] {
+  const chunks = energies.flatMap((energy) => energy.chunks).filter((chunk) => chunk.facilityKwh > 0);
+  const ofEnergy = (["grid", "residual", "pue", "wue", "ewif"] as const).flatMap((kind) =>
+    chunkFactors(kind, chunks),
+  );
+  return [...ofEnergy, ...recordFactors(inputs)];
+}
+
+function chunkFactors(kind: ChunkFactor, chunks: readonly EnergyChunk[]): ReportFactor[] {
+  const uses = chunks.flatMap((chunk) => {
+    const factor = chunk[kind];
+    const kwh = kind === "pue" || kind === "wue" ? chunk.itKwh : chunk.facilityKwh;
+    return factor === null ? [] : [{ factor, kwh: kwh ?? 0 }];
+  });
+  const keys = [...new Set(uses.map(({ factor }) => keyOf(factor)))].toSorted();
+  return keys.flatMap((key) => {
+    const same = uses.filter(({ factor }) => keyOf(factor) === key);
+    const [first] = same;
+    if (first === undefined) return [];
+    const appliedTo = sum(same.map(({ kwh }) => kwh));
+    const weighted = sum(same.map(({ factor, kwh }) => factor.value * kwh));
+    const { factor } = first;
+    return [
+      {
+        id: `${kind}:${key}`,
+        kind,
+        subject: factor.subjectId ?? factor.key,
+        value: factor.isHourly && appliedTo > 0 ? weighted / appliedTo : factor.value,
+        unit: UNITS[kind],
+        isHourly: factor.isHourly,
+        tier: factor.tier,
+        version: factor.id,
+        source: factor.source,
+        ghgBasis: factor.ghgBasis,
+        appliedTo,
+      },
+    ];
+  });
+}
+
+/** Hours of a feed are one entry; of other factors each version is its own. */
+const keyOf = ({ key, id, isHourly }: FactorUse): string => (isHourly || id === null ? key : `${key}#${id}`);
+
+function recordFactors({ records, period }: ReportInputs): ReportFactor[] {
+  const factor = (
+    entry: Pick<ReportFactor, "id" | "kind" | "subject" | "value" | "unit" | "source" | "appliedTo"> & {
+      tier?: DataTier;
+    },
+  ): ReportFactor => ({ tier: null, isHourly: false, version: null, ghgBasis: null, ...entry });
+  return [
+    ...ofKind(records, "fuel").flatMap((record) => {
+      const { data, id } = record;
+      const appliedTo = data.amount * shareWithin(record, period);
+      const common = { subject: data.fuel, source: data.factorSource, appliedTo };
+      const burnt = factor({
+        id: `fuel:${id}`,
+        kind: "fuel",
+        value: data.emissionsKgCo2ePerUnit,
+        unit: `kg CO2e/${data.unit}`,
+        ...common,
+      });
+      const upstream = data.upstreamKgCo2ePerUnit;
+      if (upstream === null) return [burnt];
+      const unit = `kg CO2e/${data.unit}`;
+      return [
+        burnt,
+        factor({ id: `fuel-upstream:${id}`, kind: "fuel-upstream", value: upstream, unit, ...common }),
+      ];
+    }),
+    ...ofKind(records, "refrigerant").map((record) =>
+      factor({
+        id: `refrigerant:${record.id}`,
+        kind: "refrigerant",
+        subject: record.data.gas,
+        value: record.data.gwp100,
+        unit: "kg CO2e/kg",
+        source: record.data.factorSource,
+        appliedTo: record.data.massKg * shareWithin(record, period),
+      }),
+    ),
+    ...ofKind(records, "upstream").map((record) =>
+      factor({
+        id: `upstream:${record.id}`,
+        kind: "losses",
+        subject: record.data.zoneId,
+        value: record.data.lossesGPerKwh,
+        unit: "g CO2e/kWh",
+        source: record.source,
+        appliedTo: null,
+      }),
+    ),
+    ...ofKind(records, "hardware").map((record) =>
+      factor({
+        id: `hardware:${record.id}`,
+        kind: "hardware",
+        subject: record.name,
+        value: record.data.embodiedKgCo2ePerUnit,
+        unit: "kg CO2e/unit",
+        source: record.data.factorSource,
+        appliedTo: record.data.unitCount,
+      }),
+    ),
+    ...ofKind(records, "instrument").map((record) =>
+      factor({
+        id: `instrument:${record.id}`,
+        kind: "instrument",
+        subject: record.name,
+        value: record.data.emissionFactorGPerKwh,
+        unit: "g CO2e/kWh",
+        source: record.source,
+        appliedTo: record.data.energyKwh * shareWithin(record, period),
+      }),
+    ),
+  ];
+}

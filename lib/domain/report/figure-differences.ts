@@ -1,0 +1,30 @@
+import type { Figure } from "./results";
+import type { FigureDifference } from "./snapshot";
+
+export type ReportFigure = Pick<Figure, "id" | "name" | "unit" | "value">;
+
+/** Below this share a difference is rounding. */
+const SAME = 1e-9;
+
+/** Figures that differ between two reports of one period, by their ids; one that only one of them has is null in the other. */
+export function figureDifferences(
+  before: readonly ReportFigure[],
+  after: readonly ReportFigure[],
+): FigureDifference[] {
+  const earlier = new Map(before.map((figure) => [figure.id, figure]));
+  const later = new Map(after.map((figure) => [figure.id, figure]));
+  const ids = [...new Set([...earlier.keys(), ...later.keys()])];
+  return ids.flatMap((id) => {
+    const [was, is] = [earlier.get(id), later.get(id)];
+    const { name, unit } = is ?? was ?? { name: "", unit: "" };
+    const [beforeValue, afterValue] = [was?.value ?? null, is?.value ?? null];
+    return isSame(beforeValue, afterValue)
+      ? []
+      : [{ id, name, unit, before: beforeValue, after: afterValue }];
+  });
+}
+
+function isSame(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,181 @@
+import { G_PER_KG } from "@/lib/domain/units";
+import { facilityKwhOf } from "./energy-section";
+import type { ReportInputs } from "./inputs";
+import { restFactor } from "./instruments";
+import { sum, type PlaceEnergy } from "./place-energy";
+import { ofKind } from "./records";
+import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
+import { isMixed } from "./totals";
+
+/** A tracker's figure above the meter's by more than this is no rounding. */
+const METER_TOLERANCE = 0.02;
+/** Share of a meter's energy that trackers should see. */
+const GOOD_COVERAGE = 0.8;
+
+type Facts = {
+  inputs: ReportInputs;
+  energies: readonly PlaceEnergy[];
+  emissions: EmissionsResult;
+  instruments: InstrumentsResult;
+};
+
+const NOTHING = { subject: "", subjectId: null, movesKgCo2e: null, energyKwh: null };
+
+/** What is missing or weak: what blocks a signature first, then by how much of the total rests on it. */
+export function reportGaps(facts: Facts): ReportGap[] {
+  const gaps = [
+    ...setUpGaps(facts),
+    ...facts.energies.flatMap((energy) => placeGaps(energy, facts)),
+    ...instrumentGaps(facts),
+    ...recordGaps(facts),
+  ];
+  const rank = { blocks: 0, weak: 1, note: 2 } as const;
+  return gaps.toSorted(
+    (a, b) =>
+      rank[a.severity] - rank[b.severity] ||
+      (b.movesKgCo2e ?? 0) - (a.movesKgCo2e ?? 0) ||
+      a.id.localeCompare(b.id, "en"),
+  );
+}
+
+function setUpGaps({ inputs, emissions, energies }: Facts): ReportGap[] {
+  const gaps: ReportGap[] = [];
+  if (inputs.settings.legalName === "") {
+    gaps.push({ ...NOTHING, id: "no-settings", kind: "no-settings", severity: "blocks" });
+  }
+  if (sum(energies.map(({ chunks }) => facilityKwhOf(chunks))) === 0 && emissions.lines.length === 0) {
+    gaps.push({ ...NOTHING, id: "no-energy", kind: "no-energy", severity: "blocks" });
+  }
+  if (isMixed(emissions.locationBases)) {
+    const subject = emissions.locationBases.join(", ");
+    gaps.push({ ...NOTHING, id: "mixed-bases", kind: "mixed-bases", severity: "note", subject });
+  }
+  const { heldSamples, possibleDoubles } = inputs.doubts;
+  if (heldSamples > 0) {
+    gaps.push({
+      ...NOTHING,
+      id: "held",
+      kind: "held-samples",
+      severity: "weak",
+      subject: String(heldSamples),
+    });
+  }
+  if (possibleDoubles > 0) {
+    const subject = String(possibleDoubles);
+    gaps.push({ ...NOTHING, id: "doubles", kind: "possible-doubles", severity: "weak", subject });
+  }
+  return gaps;
+}
+
+function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap[] {
+  const { place, chunks } = energy;
+  const facilityKwh = facilityKwhOf(chunks);
+  if (facilityKwh === 0) return [];
+  const kgOf = (kept: typeof chunks): number => sum(kept.map((chunk) => chunk.locationKgCo2e ?? 0));
+  const gap = (
+    kind: ReportGap["kind"],
+    severity: ReportGap["severity"],
+    of: typeof chunks,
+    movesKgCo2e: number | null = kgOf(of),
+  ): ReportGap => ({
+    id: `${kind}:${place.id}`,
+    kind,
+    severity,
+    subject: place.name,
+    subjectId: place.id,
+    movesKgCo2e,
+    energyKwh: facilityKwhOf(of),
+  });
+  const gaps: ReportGap[] = [];
+  const withoutFactor = chunks.filter((chunk) => chunk.locationKgCo2e === null);
+  if (facilityKwhOf(withoutFactor) > 0) {
+    gaps.push(
+      gap(
+        place.zoneId === null ? "no-zone" : "no-factor",
+        "blocks",
+        withoutFactor,
+        worth(withoutFactor, emissions),
+      ),
+    );
+  }
+  const assumed = chunks.filter((chunk) => chunk.pue?.origin === "assumed");
+  if (assumed.length > 0 && place.ownership !== "office") gaps.push(gap("assumed-pue", "weak", assumed));
+  const estimated = chunks.filter((chunk) => chunk.energyTier >= 3);
+  if (estimated.length > 0) gaps.push(gap("estimated-energy", "weak", estimated));
+  if (energy.known === "tracked" && place.isSite && place.reportedIn === "scope2") {
+    gaps.push(gap("no-meter", "weak", chunks));
+  }
+  if (energy.meteredKwh > 0) gaps.push(...meterGaps(energy, gap));
+  if (place.reportedIn !== "cat1" && restFactor(energy).basis !== "residual") {
+    gaps.push(gap("no-residual", "note", chunks, null));
+  }
+  if (
+    place.reportedIn === "scope2" &&
+    place.ownership !== "office" &&
+    chunks.some((each) => each.wue === null)
+  ) {
+    gaps.push(gap("no-wue", "note", chunks, null));
+  }
+  if (place.reportedIn === "scope2" && !hasUpstream(inputs, place.zoneId)) {
+    gaps.push(gap("no-upstream", "note", chunks, null));
+  }
+  return gaps;
+}
+
+function meterGaps(
+  energy: PlaceEnergy,
+  gap: (
+    kind: ReportGap["kind"],
+    severity: ReportGap["severity"],
+    of: PlaceEnergy["chunks"],
+    movesKgCo2e?: number | null,
+  ) => ReportGap,
+): ReportGap[] {
+  const seen = energy.trackedUnderMeterKwh / energy.meteredKwh;
+  if (seen > 1 + METER_TOLERANCE) return [gap("tracked-above-meter", "weak", energy.chunks)];
+  return seen < GOOD_COVERAGE ? [gap("untracked-meter", "note", energy.chunks, null)] : [];
+}
+
+/** What energy without a factor would weigh at the mean of all the rest. */
+function worth(chunks: PlaceEnergy["chunks"], { lines }: EmissionsResult): number | null {
+  const grid = lines.filter((line) => line.basis.kind === "grid" && line.locationKgCo2e !== null);
+  const kwh = sum(grid.map((line) => line.energyKwh ?? 0));
+  if (kwh === 0) return null;
+  return (facilityKwhOf(chunks) * sum(grid.map((line) => line.locationKgCo2e ?? 0))) / kwh;
+}
+
+const hasUpstream = ({ records }: ReportInputs, zoneId: string | null): boolean =>
+  ofKind(records, "upstream").some(({ data }) => data.zoneId === zoneId);
+
+/** What a certificate that does not count would take off the market-based total. */
+function instrumentGaps({ instruments }: Facts): ReportGap[] {
+  return instruments.rows
+    .filter((row) => !row.counts)
+    .map((row) => {
+      const site = instruments.sites.find((each) => each.placeId === row.placeId);
+      const kwh = Math.min(row.heldKwh, site?.uncoveredKwh ?? row.heldKwh);
+      const rest = site?.restGPerKwh ?? null;
+      return {
+        id: `instrument-fails:${row.id}`,
+        kind: "instrument-fails",
+        severity: "weak",
+        subject: row.name,
+        subjectId: row.id,
+        movesKgCo2e:
+          rest === null ? null : Math.max(0, (kwh * (rest - row.emissionFactorGPerKwh)) / G_PER_KG),
+        energyKwh: kwh,
+      };
+    });
+}
+
+function recordGaps({ inputs }: Facts): ReportGap[] {
+  const has = (kind: "hardware" | "denominator"): boolean => ofKind(inputs.records, kind).length > 0;
+  return [
+    ...(has("hardware")
+      ? []
+      : [{ ...NOTHING, id: "no-hardware", kind: "no-hardware", severity: "note" } as const]),
+    ...(has("denominator")
+      ? []
+      : [{ ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" } as const]),
+  ];
+}

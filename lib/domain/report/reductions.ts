@@ -1,0 +1,103 @@
+import { QUALITY_TIER, sum } from "./place-energy";
+import type { ReportInputs } from "./inputs";
+import { ofKind, type ReportRecord } from "./records";
+import type { ComparisonResult, EmissionsResult, EnergyResult, ReductionsResult } from "./results";
+
+const MOST_YEARS = 6;
+
+/** Section 9: documented savings, credits and targets. None of them enters a total. */
+export function reductionsResult(
+  inputs: ReportInputs,
+  energy: EnergyResult,
+  emissions: EmissionsResult,
+): ReductionsResult {
+  const { records, period } = inputs;
+  const credits = ofKind(records, "credit")
+    .filter(({ data }) => data.retiredOn >= period.from && data.retiredOn <= period.to)
+    .map(({ id, name, data }) => {
+      const { type, registry, serials, retiredOn } = data;
+      return { id, name, kgCo2e: data.amountKgCo2e, type, registry, serials, retiredOn };
+    });
+  return {
+    rows: ofKind(records, "reduction").map((record) => ({
+      id: record.id,
+      name: record.name,
+      savedKwh: difference(record.data.beforeKwh, record.data.afterKwh),
+      savedKgCo2e: difference(record.data.beforeKgCo2e, record.data.afterKgCo2e),
+      method: record.data.method,
+      tier: QUALITY_TIER[record.data.quality],
+      source: record.source,
+    })),
+    credits,
+    creditsKgCo2e: sum(credits.map((credit) => credit.kgCo2e)),
+    targets: ofKind(records, "target").map((record) => targetRow(record, energy, emissions)),
+    vsBase: againstBase(inputs, emissions),
+  };
+}
+
+const difference = (before: number | null, after: number | null): number | null =>
+  before === null || after === null ? null : before - after;
+
+function targetRow(
+  { id, name, data }: ReportRecord<"target">,
+  energy: EnergyResult,
+  emissions: EmissionsResult,
+): ReductionsResult["targets"][number] {
+  const { measure, baseYear, baseValue, targetYear, reductionPercent } = data;
+  const targetValue = baseValue * (1 - reductionPercent / 100);
+  const actual = measure === "energy" ? energy.totalKwh : emissions.total[measure];
+  return {
+    ...{ id, name, measure, baseYear, baseValue, targetYear, targetValue, actual },
+    progress: actual === null ? null : (baseValue - actual) / (baseValue - targetValue),
+  };
+}
+
+function againstBase(
+  { settings, earlierYears }: ReportInputs,
+  emissions: EmissionsResult,
+): ReductionsResult["vsBase"] {
+  const base = earlierYears.find(({ year }) => year === String(settings.baseYear));
+  if (base === undefined) return null;
+  return {
+    year: Number(base.year),
+    location: change(base.locationKgCo2e, emissions.total.location),
+    market: change(base.marketKgCo2e, emissions.total.market),
+  };
+}
+
+const change = (before: number | null, after: number | null): number | null =>
+  before === null || after === null || before === 0 ? null : after / before - 1;
+
+/** This period beside up to five earlier years; the change against the last of them. */
+export function comparisonResult(
+  { period, earlierYears }: ReportInputs,
+  energy: EnergyResult,
+  emissions: EmissionsResult,
+): ComparisonResult {
+  const year = period.from.slice(0, 4) === period.to.slice(0, 4) ? period.to.slice(0, 4) : periodName(period);
+  const earlier = earlierYears
+    .filter((each) => each.year < period.from.slice(0, 4))
+    .toSorted((a, b) => a.year.localeCompare(b.year, "en"))
+    .slice(1 - MOST_YEARS);
+  const before = earlier.find((each) => each.year === String(Number(period.to.slice(0, 4)) - 1));
+  return {
+    years: [
+      ...earlier.map((each) => ({ ...each, isThis: false })),
+      {
+        year,
+        energyKwh: energy.totalKwh,
+        locationKgCo2e: emissions.total.location,
+        marketKgCo2e: emissions.total.market,
+        reportId: null,
+        isRestated: false,
+        isThis: true,
+      },
+    ],
+    location: change(before?.locationKgCo2e ?? null, emissions.total.location),
+    market: change(before?.marketKgCo2e ?? null, emissions.total.market),
+    energy: change(before?.energyKwh ?? null, energy.totalKwh),
+  };
+}
+
+const periodName = ({ from, to }: ReportInputs["period"]): string =>
+  `${from.slice(0, 7)} – ${to.slice(0, 7)}`;

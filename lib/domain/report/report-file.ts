@@ -1,0 +1,8 @@
+/** Forms of a report's file. `json` is the canonical text itself: its SHA-256 is the report's. */
+export const REPORT_FILE_KINDS = ["pdf", "xlsx", "csv", "json"] as const;
+export type ReportFileKind = (typeof REPORT_FILE_KINDS)[number];
+
+/** From the last part of an address as `report.pdf`; null for what is no file of a report. */
+export function toReportFileKind(file: string): ReportFileKind | null {
+  return REPORT_FILE_KINDS.find((kind) => file === `report.${kind}`) ?? null;
+}

@@ -1,0 +1,120 @@
+import { ghgFamily } from "@/lib/domain/ghg-basis";
+import { groupBy } from "@/lib/domain/group-by";
+import { inventoryTotals } from "@/lib/domain/inventory";
+import { aggregateUncertainty, intervalAround, productUncertainty } from "@/lib/domain/uncertainty";
+import { withoutFactorKwh, type UncertainLine } from "./emission-lines";
+import type { ReportInputs } from "./inputs";
+import { shareWithin } from "./days";
+import { sum, sumKnown, type PlaceEnergy } from "./place-energy";
+import { ofKind } from "./records";
+import {
+  EMISSION_SCOPES,
+  type EmissionLine,
+  type EmissionScope,
+  type EmissionsResult,
+  type ScopeSum,
+} from "./results";
+
+const SCOPE3: readonly EmissionScope[] = ["cat1", "cat2", "cat3", "cat8"];
+
+/** Lines, sums by scope and the two totals (`inventoryTotals`), with the interval of the location-based one. */
+export function emissionsResult(
+  inputs: ReportInputs,
+  lines: readonly UncertainLine[],
+  energies: readonly PlaceEnergy[],
+): EmissionsResult {
+  const sums = Object.fromEntries(
+    EMISSION_SCOPES.map((scope) => [scope, sumOf(lines.filter((line) => line.scope === scope))]),
+    // `fromEntries` forgets which keys it was given.
+  ) as Record<EmissionScope, ScopeSum>;
+  const total = inventoryTotals({
+    scope1KgCo2e: sums.scope1.location,
+    scope2LocationKgCo2e: sums.scope2.location,
+    scope2MarketKgCo2e: sums.scope2.market,
+    scope3: SCOPE3.map((scope) => ({
+      locationKgCo2e: sums[scope].location,
+      marketKgCo2e: sums[scope].market,
+    })),
+  });
+  const uncertainty = totalUncertainty(lines);
+  const missingKwh = sum(energies.map(({ chunks }) => withoutFactorKwh(chunks)));
+  const factors = energies.flatMap(({ chunks }) => chunks);
+  return {
+    lines: lines.map(toLine),
+    sums,
+    scope3: {
+      location: sumKnown(SCOPE3.map((scope) => sums[scope].location)),
+      market: sumKnown(SCOPE3.map((scope) => sums[scope].market)),
+    },
+    total: { location: total.locationKgCo2e, market: total.marketKgCo2e },
+    uncertainty,
+    interval: intervalOfTotal(total.locationKgCo2e, uncertainty),
+    hasMarketFallback: lines.some((line) => line.isMarketFallback),
+    isComplete: total.isComplete && missingKwh === 0 && lines.every((line) => line.locationKgCo2e !== null),
+    missingKwh,
+    gases: gasesOf(inputs),
+    locationBases: basesOf(factors.map((chunk) => (chunk.facilityKwh > 0 ? chunk.grid?.ghgBasis : null))),
+    marketBases: basesOf(
+      factors.map((chunk) => (chunk.facilityKwh > 0 ? (chunk.residual ?? chunk.grid)?.ghgBasis : null)),
+    ),
+  };
+}
+
+const toLine = ({ ownUncertainty: _own, sharedUncertainty: _shared, ...line }: UncertainLine): EmissionLine =>
+  line;
+
+const basesOf = (bases: readonly (string | null | undefined)[]): string[] =>
+  [...new Set(bases.filter((basis) => basis !== null && basis !== undefined))].toSorted();
+
+/** True where the factors of one column are not all of one family. */
+export const isMixed = (bases: readonly string[]): boolean => new Set(bases.map(ghgFamily)).size > 1;
+
+/** The sum of the known lines; null where there are lines and none is known. */
+function sumOf(lines: readonly EmissionLine[]): ScopeSum {
+  return {
+    location: sumKnown(lines.map((line) => line.locationKgCo2e)),
+    market: sumKnown(lines.map((line) => line.marketKgCo2e)),
+  };
+}
+
+function intervalOfTotal(
+  kg: number | null,
+  uncertainty: number | null,
+): { low: number; high: number } | null {
+  if (kg === null || uncertainty === null) return null;
+  const { low, high } = intervalAround(kg, uncertainty);
+  return { low, high };
+}
+
+/** Lines that share a grid factor are summed first, and the factor enters once, as a product (STANDARDS 3.7). */
+export function totalUncertainty(lines: readonly UncertainLine[]): number | null {
+  const known = lines.filter((line) => line.locationKgCo2e !== null);
+  const groups = groupBy(known, (line) => line.sharedFactor ?? line.id);
+  const items = [...groups.values()].map((group) => {
+    const own = aggregateUncertainty(
+      group.map((line) => ({ value: line.locationKgCo2e, uncertaintyRelative: line.ownUncertainty })),
+    );
+    const value = sum(group.map((line) => line.locationKgCo2e ?? 0));
+    const shared = Math.max(...group.map((line) => line.sharedUncertainty));
+    return { value, uncertaintyRelative: productUncertainty([own ?? 0, shared]) };
+  });
+  return items.length === 0 ? null : aggregateUncertainty(items);
+}
+
+function gasesOf({ records, period, places }: ReportInputs): EmissionsResult["gases"] {
+  const fuels = ofKind(records, "fuel").map((record) => ({
+    data: record.data,
+    amount:
+      record.data.amount *
+      shareWithin(record, period) *
+      (places.find((place) => place.id === record.siteId)?.share ?? 1),
+  }));
+  const known = fuels.every(({ data }) => data.otherGasesKgCo2ePerUnit !== null);
+  const other = sum(fuels.map(({ data, amount }) => amount * (data.otherGasesKgCo2ePerUnit ?? 0)));
+  const all = sum(fuels.map(({ data, amount }) => amount * data.emissionsKgCo2ePerUnit));
+  return {
+    co2Kg: all - other,
+    otherKgCo2e: known ? other : null,
+    biogenicKgCo2: sum(fuels.map(({ data, amount }) => amount * data.biogenicKgCo2PerUnit)),
+  };
+}

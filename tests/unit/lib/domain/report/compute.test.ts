@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { reportResults } from "@/lib/domain/report/compute";
+import type { ReportInputs } from "@/lib/domain/report/inputs";
+import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
+import {
+  instrumentRecord,
+  place,
+  reportRecord,
+  specimenInputs,
+  trackedPart,
+  factorUse,
+} from "@/tests/factories/report-inputs";
+
+const SECTIONS = REPORT_SECTIONS.map((section) => section.id);
+const resultsOf = (inputs: ReportInputs) => reportResults(inputs, SECTIONS);
+const t = (kg: number | null): string => (kg === null ? "n/a" : (kg / 1000).toFixed(1));
+
+describe("the specimen of the report's design, worked out by hand there", () => {
+  const results = resultsOf(specimenInputs());
+  const { emissions, energy, instruments, coverage, water } = results;
+
+  test("totals, scopes and sites, location-based and market-based", () => {
+    expect([t(emissions.total.location), t(emissions.total.market)]).toEqual(["2324.6", "1840.5"]);
+    expect([t(emissions.sums.scope1.location), t(emissions.sums.scope2.location)]).toEqual([
+      "25.2",
+      "1344.8",
+    ]);
+    expect(t(emissions.sums.scope2.market)).toBe("871.7");
+    expect([t(emissions.scope3.location), t(emissions.scope3.market)]).toEqual(["954.6", "943.6"]);
+    const rows = Object.fromEntries(emissions.lines.map((line) => [line.name || line.id, line]));
+    expect([
+      t(rows["Dublin hall"]?.locationKgCo2e ?? null),
+      t(rows["Dublin hall"]?.marketKgCo2e ?? null),
+    ]).toEqual(["1110.2", "719.5"]);
+    expect([
+      t(rows["Luleå hall"]?.locationKgCo2e ?? null),
+      t(rows["Luleå hall"]?.marketKgCo2e ?? null),
+    ]).toEqual(["162.8", "0.0"]);
+    expect([t(emissions.sums.cat2.location), t(emissions.sums.cat3.location)]).toEqual(["147.5", "109.1"]);
+    expect([t(emissions.sums.cat8.location), t(emissions.sums.cat8.market)]).toEqual(["295.5", "626.0"]);
+  });
+
+  test("energy, coverage, mix", () => {
+    expect([energy.totalKwh, energy.electricityKwh, energy.outsideKwh].map(Math.round)).toEqual([
+      8_808_000, 8_714_000, 2_014_000,
+    ]);
+    expect(Math.round(coverage.knownKwh)).toBe(10_822_000);
+    expect(coverage.measuredShare).toBeCloseTo(0.894, 3);
+    expect([energy.mix.renewableKwh, energy.mix.uncoveredKwh].map(Math.round)).toEqual([
+      6_536_000, 2_178_000,
+    ]);
+  });
+
+  test("two of four instruments count, and the failing criteria are named", () => {
+    expect(
+      instruments.rows.map((row) => [row.name, row.counts, row.failing, Math.round(row.usedKwh)]),
+    ).toEqual([
+      ["Guarantees of origin, hydro, NO", false, ["c4", "c5"], 0],
+      ["Guarantees of origin, hydro, SE", true, [], 4_536_000],
+      ["Wind contract, Co. Clare, IE", true, [], 2_000_000],
+      ["Supplier green tariff, DE", false, ["c6"], 0],
+    ]);
+  });
+
+  test("water, indicators, intensity", () => {
+    expect([water.onsiteL, water.offsiteL].map((litres) => Math.round((litres ?? 0) / 1000))).toEqual([
+      1118, 33_628,
+    ]);
+    expect(water.isLowerBound).toBe(true);
+    const [dublin, lulea] = results.dataCentres;
+    expect(
+      [dublin?.pue, dublin?.wueLPerKwh, dublin?.cueKgPerKwh, dublin?.renewableFactor].map((value) =>
+        value?.toFixed(3),
+      ),
+    ).toEqual(["1.280", "0.320", "0.358", "0.504"]);
+    expect(lulea?.reuseFactor).toBeCloseTo(0.12, 3);
+    expect(results.intensity[0]?.value).toBeCloseTo(60.2, 1);
+  });
+
+  test("the interval: lines that share the German factor take it once", () => {
+    expect(emissions.uncertainty).toBeGreaterThan(0.17);
+    expect(emissions.uncertainty).toBeLessThan(0.21);
+  });
+
+  test("against the year before, and the base year", () => {
+    expect(results.comparison.location).toBeCloseTo(0.07, 3);
+    expect(results.comparison.market).toBeCloseTo(-0.122, 3);
+    expect(results.reductions.vsBase?.location).toBeCloseTo(0.646, 3);
+  });
+});
+
+describe("market-based", () => {
+  const market = (change: (inputs: ReportInputs) => ReportInputs): number =>
+    resultsOf(change(specimenInputs())).emissions.total.market ?? NaN;
+  const withInstrument =
+    (over: Parameters<typeof instrumentRecord>[0], siteId = "BER") =>
+    (inputs: ReportInputs) => ({
+      ...inputs,
+      records: [...inputs.records, instrumentRecord(over, { siteId, name: "one more" })],
+    });
+  const asItIs = market((inputs) => inputs);
+
+  test("an expired or wrong-market certificate falls back to the residual mix", () => {
+    expect(
+      market(
+        withInstrument({
+          energyKwh: 210_000,
+          marketZoneId: "DE",
+          producedTo: "2023-06-30",
+          producedFrom: "2023-01-01",
+        }),
+      ),
+    ).toBe(asItIs);
+    expect(market(withInstrument({ energyKwh: 210_000, marketZoneId: "US-TX" }))).toBe(asItIs);
+  });
+
+  test("a valid one takes off what the residual mix weighed", () => {
+    expect(market(withInstrument({ energyKwh: 210_000, marketZoneId: "DE" }))).toBeCloseTo(
+      asItIs - 210 * 724.56,
+      3,
+    );
+  });
+
+  test("over-coverage does not go below zero", () => {
+    const much = resultsOf(withInstrument({ energyKwh: 1e9, marketZoneId: "SE" }, "LLA")(specimenInputs()));
+    const lulea = much.emissions.lines.find((line) => line.name === "Luleå hall");
+    expect(lulea?.marketKgCo2e).toBe(0);
+    expect(much.emissions.total.market).toBeCloseTo(asItIs, 6);
+  });
+
+  test("credits change nothing", () => {
+    const without = resultsOf({
+      ...specimenInputs(),
+      records: specimenInputs().records.filter((record) => record.kind !== "credit"),
+    });
+    expect(without.emissions.total).toEqual(resultsOf(specimenInputs()).emissions.total);
+  });
+});
+
+describe("meters and trackers", () => {
+  const grid = factorUse("FR@ember-2024", 50, { ghgBasis: "lifecycle CO2e" });
+  const site = (energyKwh: number) =>
+    place({
+      ...{ id: "S", name: "Site", zoneId: "FR", grid },
+      tracked: [
+        trackedPart({ energyKwh, month: "2025-01", grid: factorUse("FR@feed", 20, { isHourly: true }) }),
+      ],
+    });
+  const january = (over: object, energyKwh: number): ReportInputs => ({
+    ...specimenInputs(),
+    period: { from: "2025-01-01", to: "2025-01-31" },
+    places: [site(energyKwh)],
+    records: [
+      reportRecord(
+        "meter",
+        { measures: "facility", energyKwh: 1000, allocationPercent: 100, quality: "meter" },
+        { siteId: "S", fromDay: "2025-01-01", toDay: "2025-01-31", ...over },
+      ),
+    ],
+  });
+
+  test("what trackers saw keeps its hours' factors, the rest of the meter gets the year's", () => {
+    const { emissions, coverage } = resultsOf(january({}, 600));
+    expect(emissions.sums.scope2.location).toBeCloseTo((600 * 20 + 400 * 50) / 1000, 9);
+    expect(coverage.rows[0]?.trackerCoverage).toBeCloseTo(0.6, 9);
+  });
+
+  test("trackers above the meter are scaled to it, and it is said", () => {
+    const { emissions, gaps } = resultsOf(january({}, 2000));
+    expect(emissions.sums.scope2.location).toBeCloseTo(20, 9);
+    expect(gaps.map((gap) => gap.kind)).toContain("tracked-above-meter");
+  });
+
+  test("a meter that covers part of a month does not count for it", () => {
+    const { energy } = resultsOf(january({ toDay: "2025-01-20" }, 600));
+    expect(energy.totalKwh).toBe(600);
+  });
+});
+
+test("energy without a factor is in no total: it is named, and blocks a signature", () => {
+  const inputs = specimenInputs();
+  const unknown = place({ id: "X", name: "Nowhere", tracked: [trackedPart({ energyKwh: 100 })] });
+  const results = resultsOf({ ...inputs, places: [...inputs.places, unknown] });
+  expect(results.emissions.missingKwh).toBe(100);
+  expect(results.emissions.isComplete).toBe(false);
+  expect(results.emissions.total.location).toBeCloseTo(resultsOf(inputs).emissions.total.location ?? 0, 6);
+  expect(results.gaps[0]).toMatchObject({ kind: "no-zone", severity: "blocks", subject: "Nowhere" });
+});
+
+test("a provider's statement takes the place of the tracked runs that it includes", () => {
+  const inputs = specimenInputs();
+  const cloud = place({
+    ...{ id: "C", name: "AWS eu-west-1", ownership: "cloud", reportedIn: "cat1", cloudProvider: "aws" },
+    tracked: [trackedPart({ energyKwh: 1000, grid: factorUse("IE@ember-2024", 300) })],
+  });
+  const results = resultsOf({ ...inputs, places: [...inputs.places, cloud] });
+  expect(results.emissions.total.location).toBeCloseTo(resultsOf(inputs).emissions.total.location ?? 0, 6);
+});
+
+test("codes follow the day of publication and the chosen ESRS set", () => {
+  const inputs = specimenInputs();
+  const codes = (over: Partial<ReportInputs>) =>
+    resultsOf({ ...inputs, ...over }).disclosures.map((each) => each.code);
+  expect(codes({})).toEqual(expect.arrayContaining(["GRI 302-1", "GRI 305-2", "ESRS E1-6"]));
+  expect(codes({ publishedOn: "2027-01-01" })).toEqual(expect.arrayContaining(["GRI 103-2", "GRI 102-6"]));
+  expect(codes({ settings: { ...inputs.settings, esrsSet: "2026" } })).toContain("ESRS E1-8");
+});

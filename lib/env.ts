@@ -76,6 +76,21 @@ const settings = z.object({
     .min(1, "must be 1 or more")
     .default(120_000),
   WATTPRINT_TRUST_PROXY: flag.default(false),
+  /** Sends what stands in inboxes also as e-mail. */
+  WATTPRINT_SMTP_URL: z
+    .string()
+    .regex(
+      /^smtps?:\/\/[^/\s]+/,
+      "must be the address of a mail server, for example smtps://user:password@mail.example.org:465",
+    )
+    .optional(),
+  WATTPRINT_MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      "must be the address that mails come from, for example Wattprint <wattprint@example.org>",
+    )
+    .optional(),
   ELECTRICITYMAPS_TOKEN: z.string().optional(),
   ELECTRICITYMAPS_URL: serviceAddress.default("https://api.electricitymaps.com/v3"),
   WATTTIME_USER: z.string().optional(),
@@ -88,7 +103,19 @@ const settings = z.object({
     .default(15),
 });
 
-const schema = settings.superRefine((given, context) => {
+/** Mails have a sender and hold links. */
+function refuseHalfMail(given: z.output<typeof settings>, context: z.RefinementCtx): void {
+  if (given.WATTPRINT_SMTP_URL === undefined) return;
+  for (const name of ["WATTPRINT_MAIL_FROM", "WATTPRINT_URL"] as const) {
+    if (given[name] !== undefined) continue;
+    context.addIssue({
+      ...{ code: "custom", path: [name] },
+      message: "must be set too, or WATTPRINT_SMTP_URL be left out: mails have a sender and hold links",
+    });
+  }
+}
+
+const schema = settings.superRefine(refuseHalfMail).superRefine((given, context) => {
   const [user, password] = [given.WATTTIME_USER, given.WATTTIME_PASSWORD];
   if ((user === undefined) === (password === undefined)) return;
   const [missing, other] =

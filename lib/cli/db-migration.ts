@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await mkdir(migrationsDir, { recursive: true });
   const shadow = await openStore({ folder: "memory://" });
   await migrate(shadow);
-  const engine = await openSchemaEngine(shadow.adapter);
+  const engine = await openSchemaEngine(shadow);
   const schema = await readSchema();
   const { stdout } = await engine.diff({
     from: { tag: "schemaDatasource", ...schema, configDir: process.cwd() },

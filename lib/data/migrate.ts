@@ -7,7 +7,7 @@ import type { Store } from "./store";
  */
 export async function migrate(store: Store): Promise<string[]> {
   return store.exclusively(async (adapter) => {
-    const engine = await openSchemaEngine(adapter);
+    const engine = await openSchemaEngine({ adapter, sql: store.sql });
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: await listMigrations(),
       filters: migrationFilters,

@@ -1,8 +1,11 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import type { Sql } from "./sql";
 
 /**
  * Prisma's own migration engine as WebAssembly, run in this process: the native one needs a download that a
@@ -62,17 +65,32 @@ export async function readSchema(): Promise<SchemaFiles> {
   return { files: [{ path: schemaPath, content: await readFile(schemaPath, "utf8") }] };
 }
 
-export async function openSchemaEngine(
-  adapter: SqlMigrationAwareDriverAdapterFactory,
-): Promise<SchemaEngine> {
+/** What the engine needs of a store: its adapter, and its plain statements for whole scripts. */
+export type EngineStore = { adapter: SqlMigrationAwareDriverAdapterFactory; sql: Pick<Sql, "script"> };
+
+export async function openSchemaEngine(store: EngineStore): Promise<SchemaEngine> {
   loading ??= loadEngineModule();
   const [bindings, schema] = await Promise.all([loading, readSchema()]);
   const datamodels = schema.files.map((file): [string, string] => [file.path, file.content]);
   return bindings.SchemaEngine.new(
     { datamodels },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(adapter),
+    bindMigrationAwareSqlAdapterFactory(withWholeScripts(store)),
   );
+}
+
+/**
+ * The adapters would tear a script apart at each semicolon, also within the body of a function (PostgreSQL), or not wait for
+ * it (PGlite). Sent whole, it is one transaction: a migration that fails leaves nothing behind.
+ */
+function withWholeScripts({ adapter, sql }: EngineStore): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connectToShadowDb: () => adapter.connectToShadowDb(),
+    connect: async () =>
+      Object.assign(await adapter.connect(), { executeScript: (script: string) => sql.script(script) }),
+  };
 }
 
 export async function listMigrations(): Promise<MigrationsList> {

@@ -10,11 +10,10 @@ import {
 import { nextHourMs, storeReadings } from "@/lib/data/intensity-points";
 import { FEED_REACH_MS, FEEDS, SETTLED_AFTER_MS, type FeedPlace } from "@/lib/domain/feed";
 import { tellIntensityChanged } from "./changes";
-import { HOUR_MS } from "@/lib/domain/units";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import type { FeedClient } from "./feed-client";
 import { FeedError } from "./feed-error";
 
-const DAY_MS = 24 * HOUR_MS;
 const REFUSAL_PAUSE_MS = HOUR_MS;
 const NOT_COVERED_PAUSE_MS = DAY_MS;
 /** Borders of grids move now and then. */

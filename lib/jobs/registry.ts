@@ -1,8 +1,10 @@
 import type { Env } from "../env";
+import { scheduledReportsJob } from "./draft-scheduled-reports";
 import type { Job } from "./job";
 import { feedJobs } from "./poll-feeds";
+import { mailJobs } from "./send-mail";
 
-/** The jobs that these settings ask for. Without one nothing of the kind is started. */
+/** The jobs that these settings ask for, and those that every server has. */
 export function configuredJobs(settings: Env): Job[] {
-  return [...feedJobs(settings)];
+  return [scheduledReportsJob, ...mailJobs(settings), ...feedJobs(settings)];
 }

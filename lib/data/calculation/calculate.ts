@@ -18,6 +18,7 @@ import {
 } from "./hours";
 import { listPlaces, placeChoosers, type BasisOf, type RunPlace } from "./places";
 import { BEFORE_ALL_RUNS, RUNS_AT_ONCE } from "./run-batches";
+import { keepStatistics } from "./statistics";
 
 const underWay = () => processWide("calculation", () => new Map<string, Promise<void>>());
 
@@ -45,6 +46,7 @@ async function calculatePending(organizationId: string): Promise<void> {
       runs.map((run) => run.runId),
     );
     await writeTotals(organizationId, runs);
+    await keepStatistics(runs.length);
     // What gains samples meanwhile is for the next call: a run that is measured all the time must not hold this one.
     after = last.runId;
   }

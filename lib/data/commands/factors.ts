@@ -5,6 +5,7 @@ import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { OrganizationFactor, Prisma } from "../generated/client";
 import { isUuid, newId } from "../ids";
+import { lockOrganization } from "./organization-lock";
 import { requirePerson } from "./permission";
 
 /** An import of the largest size takes seconds on the embedded store. */
@@ -78,7 +79,7 @@ export async function withdrawOrganizationFactor(by: UserViewer, factorId: strin
   const person = requirePerson(by, "admin");
   const { organizationId } = by;
   await db().$transaction(async (tx) => {
-    await lockFactors(tx, organizationId);
+    await lockOrganization(tx, organizationId);
     const where = keyIn(organizationId, factorId);
     const factor = isUuid(factorId) ? await tx.organizationFactor.findUnique({ where }) : null;
     if (factor === null) throw new AppError("not-found", "This organization has no such factor.");
@@ -104,16 +105,11 @@ const keyIn = (organizationId: string, id: string) => ({ organizationId_id: { or
 const keyOf = (factor: { kind: string; subjectId: string; validFrom: Date }): string =>
   JSON.stringify([factor.kind, factor.subjectId, factor.validFrom.getTime()]);
 
-/** One change of an organization's factors at a time, so that two never supersede the same one. */
-async function lockFactors(tx: Prisma.TransactionClient, organizationId: string): Promise<void> {
-  await tx.$queryRaw`select 1 from organization where id = ${organizationId}::uuid for update`;
-}
-
 async function activeFactors(
   tx: Prisma.TransactionClient,
   organizationId: string,
 ): Promise<Map<string, OrganizationFactor>> {
-  await lockFactors(tx, organizationId);
+  await lockOrganization(tx, organizationId);
   const rows = await tx.organizationFactor.findMany({
     where: { organizationId, supersededById: null, withdrawnAt: null },
   });

@@ -34,12 +34,9 @@ export async function decideHardware(by: UserViewer, decision: HardwareDecision)
       action: "hardware.decided",
       subjectKind: "hardware",
       subjectId: `${kind}/${reported}`,
-      detail: {
-        deviceId,
-        deviceCount,
-        ...(before === null
-          ? {}
-          : { deviceIdBefore: before.deviceId, deviceCountBefore: before.deviceCount }),
+      change: {
+        before: { deviceId: before?.deviceId ?? null, deviceCount: before?.deviceCount ?? null },
+        after: { deviceId, deviceCount },
       },
     });
   });
@@ -65,7 +62,10 @@ export async function undoHardwareDecision(
       action: "hardware.decision-undone",
       subjectKind: "hardware",
       subjectId: `${kind}/${reported}`,
-      detail: { deviceIdBefore: before.deviceId, deviceCountBefore: before.deviceCount },
+      change: {
+        before: { deviceId: before.deviceId, deviceCount: before.deviceCount },
+        after: { deviceId: null, deviceCount: null },
+      },
     });
   });
 }

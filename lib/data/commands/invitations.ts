@@ -9,11 +9,10 @@ import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import { requirePerson } from "./permission";
 import { orConflict } from "./unique";
+import { DAY_MS } from "@/lib/domain/units";
 
 const SECRET_BYTES = 32;
 const INVITATION_DAYS = 7;
-const DAY_MS = 24 * 3600 * 1000;
-
 /**
  * A link for one person, returned this once. An earlier open link to the same address is revoked.
  * @throws AppError `conflict` when the person is a member already.

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { labelDocumentText, type LabelDocument } from "@/lib/domain/label/document";
 import { LABEL_ID_LENGTH, labelIdOf, toLabelId, verifyPath } from "@/lib/domain/label/label-id";
@@ -275,7 +276,7 @@ function record(
   tx: Prisma.TransactionClient,
   by: Viewer,
   { id, versionId }: Label,
-  action: string,
+  action: AuditAction,
   detail: Record<string, string>,
 ): Promise<void> {
   return recordAudit(tx, by, {

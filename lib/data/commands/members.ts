@@ -33,7 +33,7 @@ export async function changeMemberRole(by: UserViewer, userId: string, role: Rol
       action: "member.role-changed",
       subjectKind: "user",
       subjectId: userId,
-      detail: { from: before, to: role },
+      change: { before: { role: before }, after: { role } },
     });
   });
 }
@@ -64,7 +64,8 @@ export async function removeMember(
       action: "member.removed",
       subjectKind: "user",
       subjectId: userId,
-      detail: { role, revokedTokenCount: revoked.count },
+      change: { before: { role }, after: { role: null } },
+      detail: { revokedTokenCount: revoked.count },
     });
   });
   forgetTokens();

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { AssignmentInput, ModelRole } from "@/lib/domain/model";
 import { formatRunFilter, parseRunFilter } from "@/lib/domain/run-filter";
@@ -153,7 +154,7 @@ function record(
   tx: Prisma.TransactionClient,
   by: Viewer,
   versionId: string,
-  action: string,
+  action: AuditAction,
   detail: Record<string, string | number | null>,
 ): Promise<void> {
   return recordAudit(tx, by, { action, subjectKind: "model-version", subjectId: versionId, detail });

@@ -1,3 +1,4 @@
+import { changedFields } from "@/lib/domain/audit-change";
 import { invalidInput } from "@/lib/domain/errors";
 import { FLOPS_KINDS } from "@/lib/domain/label/work";
 import { NO_VERSION_FACTS, toCountProvenance, TRAINING_REGIMES, type VersionInput } from "@/lib/domain/model";
@@ -60,26 +61,17 @@ export async function updateVersion(
     db().$transaction(async (tx) => {
       const before = factsOf(await requireVersion(tx, by, versionId));
       const facts = checked({ ...before, ...input });
-      // The names are those of the object just made.
-      const changed = (Object.keys(facts) as (keyof VersionInput)[]).filter(
-        (name) => facts[name] !== before[name],
-      );
-      if (changed.length === 0) return;
+      const change = { before, after: facts };
+      if (changedFields(change) === null) return;
       await tx.modelVersion.update({
         where: { organizationId_id: { organizationId, id: versionId } },
         data: toColumns(facts),
       });
-      const detail = Object.fromEntries(
-        changed.flatMap((name) => [
-          [name, facts[name]],
-          [`${name}Before`, before[name]],
-        ]),
-      );
       await recordAudit(tx, by, {
         action: "model-version.updated",
         subjectKind: "model-version",
         subjectId: versionId,
-        detail,
+        change,
       });
     }),
   );

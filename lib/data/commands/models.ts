@@ -1,3 +1,4 @@
+import { changedFields } from "@/lib/domain/audit-change";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { NO_MODEL_FACTS, type ModelInput, type VersionInput } from "@/lib/domain/model";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
@@ -53,23 +54,14 @@ export async function updateModel(by: Viewer, modelId: string, input: Partial<Mo
       // Out of its own project a token’s model would be out of its reach, too.
       requireEditor(by, facts.projectId);
       await requireKnown(tx, by, { ...facts, id: modelId });
-      // The names are those of the object just made.
-      const changed = (Object.keys(facts) as (keyof ModelInput)[]).filter(
-        (name) => facts[name] !== before[name],
-      );
-      if (changed.length === 0) return;
+      const change = { before: factsOf(before), after: facts };
+      if (changedFields(change) === null) return;
       await tx.model.update({ where: { organizationId_id: { organizationId, id: modelId } }, data: facts });
-      const detail = Object.fromEntries(
-        changed.flatMap((name) => [
-          [name, facts[name]],
-          [`${name}Before`, before[name]],
-        ]),
-      );
       await recordAudit(tx, by, {
         action: "model.updated",
         subjectKind: "model",
         subjectId: modelId,
-        detail,
+        change,
       });
     }),
   );

@@ -82,7 +82,7 @@ export async function renameOrganization(by: UserViewer, name: string): Promise<
       action: "organization.renamed",
       subjectKind: "organization",
       subjectId: by.organizationId,
-      detail: { from: by.organizationName, to: name.trim() },
+      change: { before: { name: by.organizationName }, after: { name: name.trim() } },
     });
   });
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { bestOf, judgeOverlap } from "@/lib/domain/double-counting";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { OverlapChoice } from "@/lib/domain/overlap-view";
@@ -215,7 +216,7 @@ const inOrder = ({ runId, otherRunId }: RunPair): [string, string] =>
 async function audit(
   tx: Statements,
   by: UserViewer,
-  action: string,
+  action: AuditAction,
   { runId, ...detail }: RunPair & { choice: OverlapChoice; keptRunId: string | null },
 ): Promise<void> {
   await recordAuditBy(tx, by, { action, subjectKind: "run", subjectId: runId, detail });

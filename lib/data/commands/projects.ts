@@ -3,7 +3,7 @@ import { hasRole, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { MOVE_LISTING_ON } from "../calculation/listing";
 import { db } from "../client";
-import type { Prisma } from "../generated/client";
+import type { Prisma, Project } from "../generated/client";
 import { newId } from "../ids";
 import { requireKnownZone } from "./known-zone";
 import { requireActiveSite } from "./site-lookup";
@@ -55,7 +55,7 @@ export async function updateProject(
         action: "project.updated",
         subjectKind: "project",
         subjectId: projectId,
-        detail: toColumns(input),
+        change: { before: columnsOf(before), after: toColumns(input) },
       });
     }),
   );
@@ -167,6 +167,11 @@ function toColumns(input: Partial<ProjectInput>): ProjectColumns {
     ...(input.pue === undefined ? {} : { pue: input.pue }),
     ...(input.pueInTrackerEnergy === undefined ? {} : { pueInTrackerEnergy: input.pueInTrackerEnergy }),
   };
+}
+
+function columnsOf(project: Project): Required<ProjectColumns> {
+  const { name, description, defaultZoneId, defaultSiteId, pue, pueInTrackerEnergy } = project;
+  return { name, description, defaultZoneId, defaultSiteId, pue, pueInTrackerEnergy };
 }
 
 /** A PUE that the tracker applied can only be divided out when it is known. */

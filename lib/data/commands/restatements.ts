@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import {
   addFigures,
@@ -7,7 +8,7 @@ import {
   type RunCorrection,
 } from "@/lib/domain/restatement";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
-import { recordAudit } from "../audit";
+import { recordAudit, type AuditEntry } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { clearPlan, planRestatement, savePlan } from "../calculation/restate";
 import { db } from "../client";
@@ -358,7 +359,7 @@ async function markPending(tx: Prisma.TransactionClient, organizationId: string,
        and t.organization_id = rr.organization_id and t.run_id = rr.run_id`;
 }
 
-function auditOf(action: string, id: string, restatement: Found) {
+function auditOf(action: AuditAction, id: string, restatement: Found): AuditEntry {
   const { reason, runCount, hourCount, change, before, after } = restatement;
   return {
     action,

@@ -4,6 +4,11 @@ import type { Prisma } from "../generated/client";
 
 /** What changes of a run look at. */
 const KEPT = {
+  name: true,
+  status: true,
+  exitCause: true,
+  endedAt: true,
+  tags: true,
   notes: true,
   tokens: true,
   modelParameters: true,
@@ -17,6 +22,8 @@ const KEPT = {
   parentRunId: true,
   parentKind: true,
 } as const;
+// The keys of the object just made.
+export const RUN_FIELDS = Object.keys(KEPT) as (keyof typeof KEPT)[];
 export type LockedRun = Prisma.RunGetPayload<{ select: typeof KEPT }>;
 
 /**

@@ -1,3 +1,4 @@
+import type { AuditFields } from "@/lib/domain/audit-change";
 import { contextFromParameters, type ParameterFacts } from "@/lib/domain/parameter-facts";
 import type { RunContext } from "@/lib/domain/run-context";
 import type { RunStatus } from "@/lib/domain/run-state";
@@ -6,7 +7,7 @@ import { recordAudit } from "../audit";
 import { MARK_RUN_PENDING } from "../calculation/listing";
 import { db } from "../client";
 import { requirePerson } from "./permission";
-import { lockRun, type LockedRun } from "./run-lock";
+import { lockRun, RUN_FIELDS, type LockedRun } from "./run-lock";
 import { writeRunMetrics, type RunMetricInput } from "./run-metrics";
 import { addRunPhases, type RunPhaseInput } from "./run-phases";
 import type { ParameterValue } from "./runs";
@@ -41,14 +42,12 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
   await db().$transaction(
     async (tx) => {
       const known = await lockRun(tx, by, runId);
-      await tx.run.update({
-        where: { organizationId_id: { organizationId, id: runId } },
-        data: {
-          ...foundFacts(known, patch),
-          ...columns,
-          ...(tags === undefined ? {} : { tags: [...tags] }),
-        },
-      });
+      const data = {
+        ...foundFacts(known, patch),
+        ...columns,
+        ...(tags === undefined ? {} : { tags: [...tags] }),
+      };
+      await tx.run.update({ where: { organizationId_id: { organizationId, id: runId } }, data });
       await writeRunMetrics(tx, organizationId, runId, metrics ?? []);
       await addRunPhases(tx, organizationId, runId, phases ?? []);
       await tx.$executeRawUnsafe(MARK_RUN_PENDING, organizationId, runId);
@@ -56,15 +55,21 @@ export async function updateRun(by: Viewer, runId: string, patch: RunPatch): Pro
         action: "run.updated",
         subjectKind: "run",
         subjectId: runId,
-        detail: {
-          fields: Object.keys(patch),
-          ...(patch.status === undefined ? {} : { status: patch.status }),
-          ...(patch.notes === undefined ? {} : { notesBefore: known.notes }),
-        },
+        change: { before: auditedOf(known), after: auditedOf(data) },
+        detail: { fields: Object.keys(patch) },
       });
     },
     { timeout: TRANSACTION_MS },
   );
+}
+
+/** Parameters stay out: programs put keys and passwords there. Scores and phases have a history of their own. */
+function auditedOf(said: Partial<LockedRun>): AuditFields {
+  const given = RUN_FIELDS.flatMap((name) => {
+    const value = said[name];
+    return value === undefined ? [] : [[name, value instanceof Date ? value.toISOString() : value] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Facts for what is unknown and not said now: from the parameters, and a sweep's name from the parent. */

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/domain/errors";
 import { readSavedState, savedState } from "@/lib/domain/run-table-url";
 import type { UserViewer } from "@/lib/domain/viewer";
-import { recordAudit } from "../audit";
+import { recordAudit, type AuditEntry } from "../audit";
 import { db } from "../client";
 import { newId } from "../ids";
 import { findDeletedRunView } from "../queries/run-views";
@@ -50,7 +50,8 @@ export async function overrideRunView(by: UserViewer, viewId: string, given: str
   await changeView(by, viewId, async (tx, before) => {
     const data = { state, updatedById: userId, updatedAt: new Date() };
     await tx.runView.update({ where: keyOf(by, viewId), data });
-    return { action: "run-view.overridden", detail: { name: before.name, state, stateBefore: before.state } };
+    const change = { before: { state: before.state }, after: { state } };
+    return { action: "run-view.overridden", change, detail: { name: before.name } };
   });
 }
 
@@ -100,12 +101,12 @@ async function changeView(
   change: (
     tx: Transaction,
     before: { name: string; state: string },
-  ) => Promise<{ action: string; detail: Record<string, string> }>,
+  ) => Promise<Omit<AuditEntry, "subjectKind" | "subjectId">>,
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const before = await tx.runView.findUnique({ where: keyOf(by, viewId) });
     if (before === null) throw new AppError("not-found", "This organization has no such view.");
-    const { action, detail } = await change(tx, before);
-    await recordAudit(tx, by, { action, subjectKind: "run-view", subjectId: viewId, detail });
+    const entry = await change(tx, before);
+    await recordAudit(tx, by, { ...entry, subjectKind: "run-view", subjectId: viewId });
   });
 }

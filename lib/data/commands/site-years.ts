@@ -44,7 +44,8 @@ export async function addSiteYear(
       action: "site-year.added",
       subjectKind: "site",
       subjectId: siteId,
-      detail: { ...row, superseded: before?.id ?? null },
+      change: { before: before === null ? {} : figuresOf(before), after: figuresOf(row) },
+      detail: { year, id: row.id, superseded: before?.id ?? null },
     });
     return before === null ? "added" : "superseded";
   });
@@ -74,6 +75,12 @@ function requireProvenance(field: string, value: number | null, provenance: stri
   if (value !== null && provenance === null) throw invalidInput(`/${field}`, "Say how the value is known.");
   if (value === null && provenance !== null)
     throw invalidInput(`/${field}`, "There is no value that it is of.");
+}
+
+type Figures = Pick<SiteYear, "pue" | "wueLPerKwh" | "pueProvenance" | "wueProvenance" | "source">;
+
+function figuresOf({ pue, wueLPerKwh, pueProvenance, wueProvenance, source }: Figures): Figures {
+  return { pue, wueLPerKwh, pueProvenance, wueProvenance, source };
 }
 
 const isEmpty = (input: SiteYearInput): boolean => input.pue === null && input.wueLPerKwh === null;

@@ -1,4 +1,5 @@
 import { iso1A2Code } from "@rapideditor/country-coder";
+import { changedFields, type AuditValue } from "@/lib/domain/audit-change";
 import { invalidInput } from "@/lib/domain/errors";
 import type { SiteInput } from "@/lib/domain/site-view";
 import type { UserViewer } from "@/lib/domain/viewer";
@@ -49,19 +50,12 @@ export async function updateSite(by: UserViewer, siteId: string, input: SiteInpu
   const columns = toColumns(input);
   await orConflict(nameInUse(input.name), () =>
     db().$transaction(async (tx) => {
-      const before = await lockSite(tx, organizationId, siteId);
+      const change = { before: columnsOf(await lockSite(tx, organizationId, siteId)), after: columns };
       await requireKnownZone(tx, columns.zoneId, "/zoneId");
-      const changed = changesOf(before, columns);
-      if (changed.length === 0) return;
+      if (changedFields(change) === null) return;
       await tx.site.update({ where: siteKey(organizationId, siteId), data: columns });
       await tx.$executeRawUnsafe(MOVE_LISTING_ON, organizationId);
-      const detail = Object.fromEntries(
-        changed.flatMap((name) => [
-          [name, columns[name]],
-          [`${name}Before`, before[name]],
-        ]),
-      );
-      await recordAudit(tx, by, { action: "site.updated", subjectKind: "site", subjectId: siteId, detail });
+      await recordAudit(tx, by, { action: "site.updated", subjectKind: "site", subjectId: siteId, change });
     }),
   );
   forgetSites(organizationId);
@@ -128,8 +122,9 @@ function toColumns(input: SiteInput) {
 
 type Columns = ReturnType<typeof toColumns>;
 
-function changesOf(before: Site, columns: Columns): (keyof Columns)[] {
-  // The names are those of the object just made.
-  const names = Object.keys(columns) as (keyof Columns)[];
-  return names.filter((name) => before[name] !== columns[name]);
+function columnsOf(site: Site): Record<keyof Columns, AuditValue> {
+  const { name, zoneId, countryIso2, ownership, operator, coolingType, note } = site;
+  const { cloudProvider, cloudRegion, latitude, longitude } = site;
+  const place = { zoneId, countryIso2, cloudProvider, cloudRegion, latitude, longitude };
+  return { name, ...place, ownership, operator, coolingType, note };
 }

@@ -1,6 +1,7 @@
 import { hashPassword, passwordFault, verifyPassword } from "@/lib/auth/passwords";
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { invalidInput } from "@/lib/domain/errors";
-import { recordAudit } from "../audit";
+import { recordAudit, type AuditEntry } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
 
@@ -8,8 +9,10 @@ type Person = { id: string };
 
 export async function renameUser(person: Person, name: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    await tx.user.update({ where: { id: person.id }, data: { name: name.trim() } });
-    await recordEverywhere(tx, person, "user.renamed");
+    const before = await tx.user.findUniqueOrThrow({ where: { id: person.id }, select: { name: true } });
+    const after = { name: name.trim() };
+    await tx.user.update({ where: { id: person.id }, data: after });
+    await recordEverywhere(tx, person, { action: "user.renamed", change: { before, after } });
   });
 }
 
@@ -42,7 +45,7 @@ export async function signOutEverywhere(person: Person): Promise<{ sessionVersio
 function raiseSessionVersion(
   person: Person,
   data: { passwordHash?: string },
-  action: string,
+  action: AuditAction,
 ): Promise<{ sessionVersion: number }> {
   return db().$transaction(async (tx) => {
     const user = await tx.user.update({
@@ -50,19 +53,25 @@ function raiseSessionVersion(
       data: { ...data, sessionVersion: { increment: 1 } },
       select: { sessionVersion: true },
     });
-    await recordEverywhere(tx, person, action);
+    await recordEverywhere(tx, person, { action });
     return user;
   });
 }
 
 /** A person is not tenant data: what they change about themselves concerns each of their organizations. */
-async function recordEverywhere(tx: Prisma.TransactionClient, person: Person, action: string): Promise<void> {
+async function recordEverywhere(
+  tx: Prisma.TransactionClient,
+  person: Person,
+  entry: Pick<AuditEntry, "action" | "change">,
+): Promise<void> {
   const memberships = await tx.membership.findMany({
     where: { userId: person.id },
     select: { organizationId: true },
+    // The chains are locked in the order of the events: two people of the same organizations lock them in the same one.
+    orderBy: { organizationId: "asc" },
   });
   for (const { organizationId } of memberships) {
     const by = { organizationId, actor: { kind: "user", id: person.id } };
-    await recordAudit(tx, by, { action, subjectKind: "user", subjectId: person.id });
+    await recordAudit(tx, by, { ...entry, subjectKind: "user", subjectId: person.id });
   }
 }

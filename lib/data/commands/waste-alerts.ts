@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { UserViewer, Viewer } from "@/lib/domain/viewer";
 import { USUAL_LIMITS, type AlertLimits, type Episode } from "@/lib/domain/waste-alerts";
@@ -144,7 +145,7 @@ export async function reopenAlert(by: UserViewer, alertId: string): Promise<void
 }
 
 type Decision = {
-  action: string;
+  action: AuditAction;
   from: "open" | "dismissed";
   data: { dismissedById: string | null; dismissedAt: Date | null; dismissedReason: string | null };
   detail: Record<string, string>;
@@ -210,12 +211,7 @@ export async function setAlertLimits(by: UserViewer, limits: AlertLimits): Promi
       action: "waste-limits.changed",
       subjectKind: "waste-limits",
       subjectId: organizationId,
-      detail: {
-        sweepEnergyKwhPerDay,
-        crashLoopRunsPerHour,
-        sweepEnergyKwhPerDayBefore: before.sweepEnergyKwhPerDay,
-        crashLoopRunsPerHourBefore: before.crashLoopRunsPerHour,
-      },
+      change: { before, after: { sweepEnergyKwhPerDay, crashLoopRunsPerHour } },
     });
   });
 }

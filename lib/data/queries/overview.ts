@@ -8,8 +8,8 @@ import { getFactor } from "./factors";
 import { getRangeInputs } from "./run-inputs";
 import { IS_COUNTED, TRACKER_KG } from "./run-sql";
 import { listRuns } from "./runs";
+import { DAY_MS } from "@/lib/domain/units";
 
-const DAY_MS = 24 * 3600 * 1000;
 const TOP_EXPERIMENTS = 8;
 const RUNNING_NOW = 6;
 

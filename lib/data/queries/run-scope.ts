@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/domain/viewer";
 import type { ScopeRange } from "@/lib/domain/waste-view";
 import type { RunStatement } from "./run-query/field-sql";
 import { newStatement, whereSql } from "./run-query/where-sql";
+import { DAY_MS } from "@/lib/domain/units";
 
 /** Which runs a page is about: a filter's text, and how long ago they began. */
 export type RunScope = { filter: string; range: ScopeRange };
 
-const DAY_MS = 24 * 3_600_000;
 const DAYS: Readonly<Record<ScopeRange, number | null>> = { "30d": 30, "90d": 90, "365d": 365, all: null };
 
 /**

@@ -21,11 +21,10 @@ import { askForPage } from "./run-query/kept-answers";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
 import { sweepsEarlyStopping } from "./waste-sweeps";
+import { DAY_MS } from "@/lib/domain/units";
 
 const LARGEST_RUNS = 25;
 const LARGEST_PEOPLE = 50;
-const DAY_MS = 24 * 3_600_000;
-
 /** What was drawn for nothing in a scope: by cause, person, sweep and week, and the runs behind it. All of it stays in every total. */
 export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   await ensureCalculated(viewer.organizationId);

@@ -5,7 +5,7 @@ import { startShiftMs } from "@/lib/domain/what-if";
 import type { Scenario, TypicalDay, WhatIfInputs, WhatIfPlace, WhatIfRun } from "@/lib/domain/what-if-facts";
 import { PEAK_FORMATS, toPeakFormat, type PeakDevice } from "@/lib/domain/what-if-hardware";
 import { typicalDayZone } from "@/lib/domain/what-if-typical-day";
-import { HOUR_MS } from "@/lib/domain/units";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { listPlaces, placeChoosers, type RunPlace } from "../calculation/places";
@@ -16,8 +16,6 @@ import { measuredShareOf } from "./run-row";
 
 /** Longest time that factors are read for at once. */
 const LONGEST_MS = 400 * 24 * HOUR_MS;
-const DAY_MS = 24 * HOUR_MS;
-
 /** A run with all that its figures follow from, and what finds the inputs of a scenario of it. */
 export type WhatIfBasis = {
   run: WhatIfRun;

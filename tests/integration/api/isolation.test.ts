@@ -30,6 +30,7 @@ import { makeModel } from "@/tests/factories/model";
 import { makeHeld } from "@/tests/factories/quarantine";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
+import { makeMeter } from "@/tests/factories/reporting";
 import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
 import { announce, emit, readRunTrace } from "@/tests/support/codecarbon-trace";
@@ -67,6 +68,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
     siteId,
     ...model,
     ruleId,
+    recordId: await makeMeter(organization, siteId, { name: `${name} meter` }),
   };
   return {
     organization,
@@ -79,6 +81,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
       `${name} run`,
       `${name} site`,
       `${name} model`,
+      `${name} meter`,
     ],
   };
 }
@@ -226,6 +229,16 @@ describe("a token that is bound to a project", () => {
     if (parameterNames(pattern).includes("organizationId")) return;
     const own = await callGet(file, first, first.token);
     if (own === null) return;
+    if (pattern === "/api/v1/audit") {
+      // It is of the whole organization.
+      expect([own.status, JSON.stringify(own.body).includes("Beta")]).toEqual([403, false]);
+      return;
+    }
+    // Inputs of reports are of the whole organization.
+    if (pattern.startsWith("/api/v1/reporting/")) {
+      expect(own.status).toBe(403);
+      return;
+    }
     expect(own.status).toBe(200);
     const answer = await callGet(file, second, first.token);
     if (parameterNames(pattern).length > 0) expect(answer?.status).toBe(404);

@@ -108,12 +108,21 @@ describe("reported hardware", () => {
       orderBy: { id: "asc" },
     });
     expect(events.map(({ action, detail }) => ({ action, detail }))).toEqual([
-      { action: "hardware.decided", detail: { deviceId: "h100-sxm-80gb", deviceCount: 4 } },
       {
         action: "hardware.decided",
-        detail: { deviceId: null, deviceCount: null, deviceIdBefore: "h100-sxm-80gb", deviceCountBefore: 4 },
+        detail: {
+          before: { deviceId: null, deviceCount: null },
+          after: { deviceId: "h100-sxm-80gb", deviceCount: 4 },
+        },
       },
-      { action: "hardware.decision-undone", detail: { deviceIdBefore: null, deviceCountBefore: null } },
+      {
+        action: "hardware.decided",
+        detail: {
+          before: { deviceId: "h100-sxm-80gb", deviceCount: 4 },
+          after: { deviceId: null, deviceCount: null },
+        },
+      },
+      { action: "hardware.decision-undone", detail: {} },
     ]);
   });
 

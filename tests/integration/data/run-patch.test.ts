@@ -24,7 +24,9 @@ it("a run that came without a name can be renamed by a researcher, with an audit
   const events = await db().auditEvent.findMany({
     where: { organizationId: organization.id, subjectId: runId, action: "run.updated" },
   });
-  expect(events.map((event) => [event.actorKind, event.detail])).toEqual([["user", { fields: ["name"] }]]);
+  expect(events.map((event) => [event.actorKind, event.detail])).toEqual([
+    ["user", { fields: ["name"], before: { name: nameForRun(runId) }, after: { name: "baseline, seed 3" } }],
+  ]);
 });
 
 it("a run can be marked as ended and reopened: its state then follows its samples again", async () => {

@@ -50,7 +50,7 @@ describe("migrations", () => {
 
 async function expectNoDrift(): Promise<void> {
   const store = await installTestStore();
-  const engine = await openSchemaEngine(store.adapter);
+  const engine = await openSchemaEngine(store);
   const schema = await readSchema();
   const { stdout } = await engine.diff({
     from: { tag: "schemaDatasource", ...schema, configDir: process.cwd() },
@@ -108,6 +108,8 @@ describe("the rules that let Citus distribute the store by organization", () => 
         "model_version",
         "model_assignment",
         "model_rule",
+        "audit_event",
+        "audit_head",
       ]),
     );
     expect(tenant.length).toBeGreaterThanOrEqual(13);

@@ -61,10 +61,8 @@ describe("a site", () => {
     const events = await auditOf(organization, siteId);
     expect(events.map((event) => event.action)).toEqual(["site.created", "site.updated", "site.archived"]);
     expect(events[1]?.detail).toMatchObject({
-      name: "Campus South",
-      nameBefore: "Campus North",
-      zoneId: null,
-      zoneIdBefore: "FR",
+      before: { name: "Campus North", zoneId: "FR", latitude: null },
+      after: { name: "Campus South", zoneId: null, latitude: 52.5 },
     });
     expect(events[1]?.detail).not.toHaveProperty("ownership");
   });

@@ -183,15 +183,20 @@ describe("background jobs", () => {
     await isState(job, "completed");
   });
 
-  it("are none without a setting that asks for one", () => {
-    expect(configuredJobs(parseEnv({}))).toEqual([]);
+  it("are those of every server, and those that settings ask for", () => {
+    expect(configuredJobs(parseEnv({})).map((job) => job.name)).toEqual(["draft-scheduled-reports"]);
     const both = parseEnv({
       ELECTRICITYMAPS_TOKEN: "a",
       WATTTIME_USER: "b",
       WATTTIME_PASSWORD: "c",
       WATTPRINT_FEED_MINUTES: "5",
+      WATTPRINT_SMTP_URL: "smtp://127.0.0.1",
+      WATTPRINT_MAIL_FROM: "w@example.org",
+      WATTPRINT_URL: "https://w.example.org",
     });
     expect(configuredJobs(both).map((job) => [job.name, job.everyMinutes])).toEqual([
+      ["draft-scheduled-reports", 60],
+      ["send-mail", 2],
       ["poll-electricity-maps", 5],
       ["poll-watttime", 5],
     ]);

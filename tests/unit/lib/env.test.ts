@@ -19,6 +19,8 @@ describe("settings", () => {
     ["WATTPRINT_RATE_LIMIT_PER_MINUTE", "0"],
     ["ELECTRICITYMAPS_URL", "api.electricitymaps.com"],
     ["WATTTIME_URL", "https://ada:secret@api.watttime.org"],
+    ["WATTPRINT_SMTP_URL", "mail.example.org"],
+    ["WATTPRINT_MAIL_FROM", "Wattprint"],
     ["WATTPRINT_FEED_MINUTES", "7"],
     ["WATTPRINT_FEED_MINUTES", "0"],
   ])("that cannot be used stop the start by name: %s=%s", (name, value) => {
@@ -31,6 +33,18 @@ describe("settings", () => {
       /WATTTIME_USER: must be/,
     );
     expect(parseEnv({ WATTTIME_USER: "ada", WATTTIME_PASSWORD: "hunter2" }).WATTTIME_USER).toBe("ada");
+  });
+
+  it("send mail with a sender and an address for links only", () => {
+    const mail = {
+      WATTPRINT_SMTP_URL: "smtps://ada:hunter2@mail.example.org",
+      WATTPRINT_MAIL_FROM: "Wattprint <w@example.org>",
+      WATTPRINT_URL: "https://w.example.org",
+    };
+    expect(parseEnv(mail)).toMatchObject(mail);
+    expect(() => parseEnv({ ...mail, WATTPRINT_MAIL_FROM: "" })).toThrow(/WATTPRINT_MAIL_FROM: must be set/);
+    expect(() => parseEnv({ ...mail, WATTPRINT_URL: "" })).toThrow(/WATTPRINT_URL: must be set/);
+    expect(() => parseEnv({ ...mail, WATTPRINT_URL: "" })).not.toThrow(/hunter2/);
   });
 
   it("do not repeat a secret in the message", () => {

@@ -1,0 +1,39 @@
+import type { InboxKind } from "@/lib/domain/inbox";
+import type { UserViewer } from "@/lib/domain/viewer";
+import { db } from "../client";
+import type { Prisma } from "../generated/client";
+import { isUuid, newId } from "../ids";
+
+export type Notice = {
+  userIds: readonly string[];
+  kind: InboxKind;
+  detail: Readonly<Record<string, string>>;
+  /** Within the organization's pages. */
+  path: string;
+};
+
+/** Puts a word into people's inboxes, with the change that it is about; mail follows by itself (`lib/jobs/send-mail.ts`). */
+export async function tellPeople(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  { userIds, ...notice }: Notice,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx.inboxMessage.createMany({
+    data: userIds.map((userId) => ({ organizationId, id: newId(), userId, ...notice })),
+  });
+}
+
+/** Marks one message, or all of them, as read. */
+export async function markRead(by: UserViewer, messageId: string | null, now = new Date()): Promise<void> {
+  if (messageId !== null && !isUuid(messageId)) return;
+  await db().inboxMessage.updateMany({
+    where: {
+      organizationId: by.organizationId,
+      userId: by.actor.id,
+      readAt: null,
+      ...(messageId === null ? {} : { id: messageId }),
+    },
+    data: { readAt: now },
+  });
+}

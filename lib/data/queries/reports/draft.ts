@@ -1,0 +1,81 @@
+import "server-only";
+import { assembleSnapshot } from "@/lib/domain/report/assemble";
+import type { ReportFigure } from "@/lib/domain/report/figure-differences";
+import type { ReportDetail } from "@/lib/domain/report/report-view";
+import type { ReportSnapshot, SignedBy } from "@/lib/domain/report/snapshot";
+import type { Viewer } from "@/lib/domain/viewer";
+import { sql } from "../../client";
+import { listEvidenceOf } from "../reporting/evidence";
+import { askForPage } from "../run-query/kept-answers";
+import { gatherInputs } from "./inputs";
+import { getSnapshot } from "./reports";
+
+/** A report as it would be if it were signed today. */
+export async function draftSnapshot(
+  viewer: Viewer,
+  report: ReportDetail,
+  facts: { publicUrl: string; preparedBy: SignedBy | null; on: string },
+): Promise<ReportSnapshot> {
+  const inputs = await gatherInputs(viewer, { period: report.period, publishedOn: facts.on });
+  const [evidence, corrected] = await Promise.all([
+    listEvidenceOf(
+      viewer,
+      inputs.records.map((record) => record.id),
+    ),
+    report.supersedesId === null ? null : getSnapshot(viewer, report.supersedesId),
+  ]);
+  const recordNames = new Map(inputs.records.map((record) => [record.id, record.name]));
+  const before: readonly ReportFigure[] | null = corrected?.snapshot.results.figures ?? null;
+  return assembleSnapshot(
+    {
+      ...{ id: report.id, edition: report.edition, title: report.title, language: report.language },
+      organization: viewer.isSampleData
+        ? `${viewer.organizationName} (sample data)`
+        : viewer.organizationName,
+      sections: report.sections,
+      texts: report.texts,
+      verifyUrl: `${facts.publicUrl}/verify/${report.id.toLowerCase()}`,
+      supersedes:
+        corrected?.sha256 == null
+          ? null
+          : {
+              ...{ id: corrected.id, sha256: corrected.sha256, reason: report.correctionReason },
+              publishedOn: corrected.snapshot.publishedOn,
+            },
+      before,
+      evidence: evidence.map(({ recordId, fileName, sha256, sizeBytes }) => ({
+        recordId,
+        recordName: recordNames.get(recordId) ?? "",
+        ...{ fileName, sha256, sizeBytes },
+      })),
+    },
+    inputs,
+    facts.preparedBy,
+  );
+}
+
+/** A draft as pages show it: without the list of its runs, kept until a run or an input changes, a minute at most. */
+export async function currentDraft(viewer: Viewer, report: ReportDetail): Promise<ReportSnapshot> {
+  const { organizationId } = viewer;
+  const on = new Date().toISOString().slice(0, 10);
+  const question = ["report-draft", report, on, await inputsMark(organizationId)];
+  return askForPage(organizationId, question, async () => {
+    const snapshot = await draftSnapshot(viewer, report, { publicUrl: "", on, preparedBy: null });
+    return { ...snapshot, inputs: { ...snapshot.inputs, runs: [] } };
+  });
+}
+
+/** A word that changes when somebody changes set-up, boundary or records. */
+export async function inputsMark(organizationId: string): Promise<string> {
+  const [row] = await sql().query<{ word: string }>(
+    `select concat_ws('-',
+       (select changed_at::text from reporting_settings where organization_id = $1),
+       (select count(*)::text || max(changed_at)::text from boundary_rule where organization_id = $1),
+       (select count(*)::text || max(created_at)::text || coalesce(max(withdrawn_at)::text, '')
+          from reporting_record where organization_id = $1),
+       (select count(*)::text || max(created_at)::text from site_year where organization_id = $1),
+       (select count(*)::text || max(applied_at)::text from restatement where organization_id = $1)) as word`,
+    [organizationId],
+  );
+  return row?.word ?? "";
+}

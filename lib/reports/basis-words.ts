@@ -1,0 +1,68 @@
+import type { LineBasis } from "@/lib/domain/report/results";
+import type { Digits } from "./digits";
+import type { ReportWords } from "./words";
+
+/** Why a line of the emissions is what it is, in the report's language; of electricity both views, or the location-based one alone. */
+export function basisWords(
+  basis: LineBasis,
+  t: ReportWords,
+  digits: Digits,
+  { isLocationOnly = false } = {},
+): string {
+  switch (basis.kind) {
+    case "fuel": {
+      const { amount, unit, kgPerUnit } = basis;
+      return t("emissions.fuel", { amount: digits.whole(amount), unit, factor: digits.factor(kgPerUnit) });
+    }
+    case "refrigerant":
+      return t("emissions.refrigerant", {
+        mass: digits.plain(basis.massKg),
+        gwp: digits.plain(basis.gwp100),
+      });
+    case "grid":
+      return gridWords(basis, t, digits, isLocationOnly);
+    case "cloud-statement":
+      return t(cloudKey(basis));
+    case "hardware":
+      return t("emissions.hardware", { count: basis.unitCount });
+    case "upstream":
+      return [
+        t("emissions.upstream", {
+          fuel: digits.tonnes(basis.fuelKgCo2e),
+          electricity: digits.tonnes(basis.electricityKgCo2e),
+        }),
+        ...missingWords(basis.missingKwh, t, digits),
+      ].join("; ");
+  }
+}
+
+function gridWords(
+  basis: Extract<LineBasis, { kind: "grid" }>,
+  t: ReportWords,
+  digits: Digits,
+  isLocationOnly: boolean,
+): string {
+  const { gPerKwh, restBasis, restKwh, restGPerKwh, missingKwh } = basis;
+  const rest = t(`emissions.restBasis.${restBasis}`);
+  const isCovered = restKwh === 0 || restBasis === "none" || restGPerKwh === null;
+  const said = isCovered
+    ? rest
+    : t("emissions.rest", {
+        basis: rest,
+        factor: digits.factor(restGPerKwh),
+        kwh: digits.whole(restKwh),
+      });
+  return [
+    gPerKwh === null ? t("emissions.gridUnknown") : t("emissions.grid", { factor: digits.factor(gPerKwh) }),
+    ...(isLocationOnly ? [] : [said]),
+    ...missingWords(missingKwh, t, digits),
+  ].join("; ");
+}
+
+const missingWords = (kwh: number, t: ReportWords, digits: Digits): string[] =>
+  kwh === 0 ? [] : [t("emissions.missing", { kwh: digits.whole(kwh) })];
+
+function cloudKey({ hasLocation, hasMarket }: { hasLocation: boolean; hasMarket: boolean }) {
+  if (hasLocation) return hasMarket ? "emissions.cloudBoth" : "emissions.cloudLocation";
+  return hasMarket ? "emissions.cloudMarket" : "emissions.cloudNeither";
+}

@@ -1,0 +1,113 @@
+import { sectionNumber } from "../sections";
+import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { figure, makeSection, type DocumentContext } from "./context";
+import { AMBER, shadeAt } from "./palette";
+
+/** Section 2: energy by source in kWh and GJ, the mix, and what IT energy was used for. */
+export function energySection(context: DocumentContext): Section {
+  const { energy } = context.snapshot.results;
+  const isEmpty = energy.rows.length === 0 && energy.outsideKwh === 0;
+  return makeSection(context, "energy", { startsPage: true, isEmpty }, [
+    sources(context),
+    ...mix(context),
+    ...uses(context),
+  ]);
+}
+
+function sources(context: DocumentContext): Block {
+  const { snapshot, t, digits } = context;
+  const { energy } = snapshot.results;
+  const share = (kwh: number) => digits.share(energy.totalKwh === 0 ? null : kwh / energy.totalKwh);
+  const rows = (kind: "electricity" | "fuel") =>
+    energy.rows
+      .filter((each) => each.kind === kind)
+      .map((each) =>
+        row(
+          "plain",
+          kind === "electricity" ? t("energy.electricityOf", { place: each.name }) : each.name,
+          digits.whole(each.kwh),
+          digits.gj(each.kwh),
+          figure(digits.share(each.share), context),
+          each.tier === null ? figure(digits.unknown, context) : String(each.tier),
+        ),
+      );
+  const sum = (kind: "sub" | "sum", label: string, kwh: number) =>
+    row(kind, label, digits.whole(kwh), digits.gj(kwh), share(kwh), "");
+  const { outsideKwh } = energy;
+  return table(
+    [
+      left(t("energy.head")),
+      right(t("energy.kwh")),
+      right(t("energy.gj")),
+      right(t("energy.share")),
+      right(t("energy.tier")),
+    ],
+    [
+      ...rows("electricity"),
+      sum("sub", t("energy.purchased"), energy.electricityKwh),
+      ...rows("fuel"),
+      ...(energy.fuelKwh === 0 ? [] : [sum("sub", t("energy.fuel"), energy.fuelKwh)]),
+      sum("sum", t("energy.total"), energy.totalKwh),
+      row("plain", t("energy.outside"), digits.whole(outsideKwh), digits.gj(outsideKwh), "", ""),
+    ],
+  );
+}
+
+function mix({ snapshot, t, digits }: DocumentContext): Block[] {
+  const { energy } = snapshot.results;
+  const line = (label: string, kwh: number, rule: string) =>
+    row(
+      "plain",
+      label,
+      digits.whole(kwh),
+      digits.share(energy.totalKwh === 0 ? null : kwh / energy.totalKwh),
+      rule,
+    );
+  const { gridKwh, onsiteKwh, renewableKwh, uncoveredKwh, fossilKwh } = energy.mix;
+  const section = t("energy.renewableRule", { section: sectionNumber("instruments") });
+  return [
+    heading(t("energy.mix")),
+    table(
+      [
+        left(t("energy.measure")),
+        right(t("energy.kwh")),
+        right(t("energy.shareOfTotal")),
+        left(t("energy.rule")),
+      ],
+      [
+        line(t("energy.grid"), gridKwh, t("energy.gridRule")),
+        line(t("energy.onsite"), onsiteKwh, t("energy.onsiteRule")),
+        line(t("energy.renewable"), renewableKwh, section),
+        line(t("energy.uncovered"), uncoveredKwh, t("energy.uncoveredRule")),
+        line(t("energy.fossil"), fossilKwh, t("energy.fossilRule")),
+      ],
+    ),
+    note(t("energy.annual")),
+  ];
+}
+
+function uses(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const shown = snapshot.results.energy.uses.filter(({ itKwh }) => itKwh > 0);
+  const total = shown.reduce((sum, { itKwh }) => sum + itKwh, 0);
+  if (total === 0) return [note(t("energy.usesNote"))];
+  const parts = shown.map(({ use, itKwh }, at) => {
+    const { colour, ink } = shadeAt(AMBER, at);
+    const share = itKwh / total;
+    return { name: t(`use.${use}`), itKwh, fill: { colour }, ink, share, words: digits.wholeShare(share) };
+  });
+  return [
+    heading(t("energy.uses")),
+    { kind: "bar", parts, alt: parts.map(({ name, words }) => `${name} ${words}`).join(", ") },
+    table(
+      [left(t("energy.use")), right(t("energy.itKwh")), right(t("energy.share"))],
+      [
+        ...parts.map(({ name, itKwh, fill, share }) =>
+          row("plain", { text: name, swatch: fill }, digits.whole(itKwh), digits.share(share)),
+        ),
+        row("sum", t("energy.usesSum"), digits.whole(total), digits.share(1)),
+      ],
+    ),
+    note(t("energy.usesNote")),
+  ];
+}

@@ -1,0 +1,176 @@
+import type { IntensityRow } from "@/lib/domain/report/results";
+import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { figure, makeSection, type DocumentContext } from "./context";
+import { AMBER, shadeAt } from "./palette";
+
+/** Section 5: each intensity with the numerator and the denominator that it is made of. */
+export function intensitySection(context: DocumentContext): Section {
+  const { snapshot, t, digits } = context;
+  const { intensity } = snapshot.results;
+  const name = ({ denominator, measure, view }: IntensityRow) =>
+    t("intensity.rowName", {
+      name: denominator.name === "" ? t(`intensity.measure.${measure}`) : denominator.name,
+      view: t(`intensity.view.${view}`),
+    });
+  const amount = (value: number | null, unit: string) => `${digits.plain(value)} ${unit}`;
+  const rows = intensity.map((each) =>
+    row(
+      "plain",
+      name(each),
+      figure(digits.plain(each.value), context),
+      unitWords(each.unit),
+      t("intensity.fromLine", {
+        numerator: amount(each.numerator.value, unitWords(each.numerator.unit)),
+        denominator: amount(each.denominator.value, each.denominator.unit),
+      }),
+    ),
+  );
+  const columns = [
+    left(t("intensity.per")),
+    right(t("intensity.figure")),
+    left(t("intensity.unit")),
+    left(t("intensity.from")),
+  ];
+  return makeSection(context, "intensity", { startsPage: true, isEmpty: rows.length === 0 }, [
+    table(columns, rows),
+    note(t("intensity.note")),
+  ]);
+}
+
+/** Units as they are printed: a subscript that data files do without. */
+const unitWords = (unit: string): string => unit.replaceAll("CO2", "CO₂");
+
+/** Section 6: water on site and off site, then the indicators of data centres. */
+export function waterSection(context: DocumentContext): Section {
+  const { snapshot, t } = context;
+  return makeSection(context, "water-datacentre", { startsPage: false }, [
+    heading(t("water.title")),
+    ...water(context),
+    heading(t("dataCentres.title")),
+    ...(snapshot.results.dataCentres.length === 0 ? [note(t("none.dataCentres"))] : dataCentres(context)),
+  ]);
+}
+
+function water(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const { water: drawn } = snapshot.results;
+  if (drawn.rows.length === 0) return [note(t("none.water"))];
+  const m3 = (litres: number | null) => figure(digits.cubicMetres(litres), context);
+  const known = [drawn.onsiteL, drawn.offsiteL].filter((each) => each !== null);
+  const total = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+  return [
+    table(
+      [left(t("water.head")), right(t("water.onsite")), right(t("water.offsite")), right(t("water.sum"))],
+      [
+        ...drawn.rows.map((each) =>
+          row("plain", each.name, m3(each.onsiteL), m3(each.offsiteL), m3(each.sumL)),
+        ),
+        row("sum", t("water.known"), m3(drawn.onsiteL), m3(drawn.offsiteL), m3(total)),
+      ],
+    ),
+    note(
+      drawn.isLowerBound
+        ? `${t("water.note")} ${t("water.lowerBound", { na: digits.unknown })}`
+        : t("water.note"),
+    ),
+  ];
+}
+
+/** Of more the table says it better. */
+const MOST_BARS = 4;
+
+function dataCentres(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const { dataCentres: centres } = snapshot.results;
+  const ratio = (value: number | null, decimals = 2) => figure(digits.fixed(value, decimals), context);
+  const kwh = (value: number | null) => figure(digits.whole(value), context);
+  return [
+    table(
+      [
+        left(t("dataCentres.place")),
+        right(t("dataCentres.pue")),
+        right(t("dataCentres.wue")),
+        right(t("dataCentres.cue")),
+        right(t("dataCentres.ref")),
+        right(t("dataCentres.erf")),
+      ],
+      centres.map((each) =>
+        row(
+          "plain",
+          each.name,
+          ratio(each.pue),
+          ratio(each.wueLPerKwh),
+          ratio(each.cueKgPerKwh, 3),
+          ratio(each.renewableFactor),
+          ratio(each.reuseFactor),
+        ),
+      ),
+    ),
+    note(t("dataCentres.standards")),
+    heading(t("dataCentres.energyTitle")),
+    table(
+      [
+        left(t("dataCentres.place")),
+        right(t("dataCentres.itKwh")),
+        right(t("dataCentres.facilityKwh")),
+        right(t("dataCentres.reusedKwh")),
+      ],
+      centres.map((each) =>
+        row("plain", each.name, kwh(each.itKwh), kwh(each.facilityKwh), kwh(each.reusedKwh)),
+      ),
+    ),
+    ...(centres.length <= MOST_BARS ? split(context) : []),
+  ];
+}
+
+function split({ snapshot, t, digits }: DocumentContext): Block[] {
+  const [it, rest] = [shadeAt(AMBER, 1), shadeAt(AMBER, 3)];
+  const bars = snapshot.results.dataCentres.flatMap(({ name, itKwh, facilityKwh }): Block[] => {
+    if (itKwh === null || facilityKwh === null || facilityKwh <= 0 || facilityKwh < itKwh) return [];
+    const share = itKwh / facilityKwh;
+    const words = {
+      place: name,
+      it: digits.energy(itKwh),
+      rest: digits.energy(facilityKwh - itKwh),
+    };
+    const part = (shade: typeof it, of: number) => ({
+      fill: { colour: shade.colour },
+      ink: shade.ink,
+      share: of,
+      words: digits.wholeShare(of),
+    });
+    return [
+      { kind: "bar", parts: [part(it, share), part(rest, 1 - share)], alt: t("dataCentres.splitAlt", words) },
+      note(t("dataCentres.splitAlt", words)),
+    ];
+  });
+  return bars.length === 0 ? [] : [heading(t("dataCentres.split")), ...bars];
+}
+
+/** Section 7: two views of the same hardware. */
+export function embodiedSection(context: DocumentContext): Section {
+  const { snapshot, t, digits } = context;
+  const { embodied } = snapshot.results;
+  const isEmpty = embodied.category2KgCo2e === 0 && embodied.amortisedKgCo2e === null;
+  const count = embodied.amortisedRunCount;
+  return makeSection(context, "embodied", { startsPage: false, isEmpty }, [
+    table(
+      [left(t("embodied.view")), right(t("embodied.tonnes")), left(t("embodied.says"))],
+      [
+        row(
+          "plain",
+          t("embodied.bought"),
+          figure(digits.tonnes(embodied.category2KgCo2e), context),
+          t("embodied.boughtSays"),
+        ),
+        row(
+          "plain",
+          t("embodied.share"),
+          figure(digits.tonnes(embodied.amortisedKgCo2e), context),
+          t("embodied.shareSays", { count }),
+        ),
+      ],
+    ),
+    note(t("embodied.never")),
+  ]);
+}

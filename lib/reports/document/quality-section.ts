@@ -1,0 +1,144 @@
+import { basisWords } from "../basis-words";
+import { lineName } from "../line-name";
+import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { figure, makeSection, type DocumentContext } from "./context";
+import { shadeAt, TIER } from "./palette";
+
+/** Section 10: how well each line is known, energy by tier, every factor with its source, and what is missing or weak. */
+export function qualitySection(context: DocumentContext): Section {
+  const { snapshot, t, digits } = context;
+  const { quality, emissions } = snapshot.results;
+  const { doubts } = snapshot.inputs;
+  const lead =
+    emissions.uncertainty === null
+      ? t("quality.leadUnknown")
+      : t("quality.lead", { share: digits.halfWidth(emissions.uncertainty) });
+  const method = note(
+    [
+      t("quality.method", { method: snapshot.method }),
+      t("quality.doubts", { held: doubts.heldSamples, doubles: doubts.possibleDoubles }),
+    ].join(" "),
+  );
+  return makeSection(context, "quality-method-index", { startsPage: true }, [
+    { kind: "text", style: "lead", text: lead },
+    ...(quality.lines.length === 0 ? [note(t("none.quality-method-index"))] : lines(context)),
+    ...tiers(context),
+    ...factors(context),
+    ...gaps(context),
+    method,
+  ]);
+}
+
+function lines(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const { quality, emissions } = snapshot.results;
+  const { interval, uncertainty, total } = emissions;
+  const half = (share: number | null) =>
+    figure(share === null ? digits.unknown : `±${digits.halfWidth(share)}`, context);
+  const reach =
+    interval === null
+      ? ""
+      : t("quality.interval", { low: digits.tonnes(interval.low), high: digits.tonnes(interval.high) });
+  return [
+    table(
+      [
+        left(t("quality.line")),
+        right(t("quality.tonnes")),
+        right(t("quality.share")),
+        right(t("quality.tier")),
+        right(t("quality.half")),
+        left(t("quality.how")),
+      ],
+      [
+        ...quality.lines.map((line) =>
+          row(
+            "plain",
+            lineName(line, t),
+            figure(digits.tonnes(line.kgCo2e), context),
+            figure(digits.share(line.share), context),
+            line.tier === null ? figure(digits.unknown, context) : String(line.tier),
+            half(line.uncertainty),
+            basisWords(line.basis, t, digits, { isLocationOnly: true }),
+          ),
+        ),
+        row(
+          "sum",
+          t("quality.total"),
+          figure(digits.tonnes(total.location), context),
+          total.location === null ? "" : digits.share(1),
+          "",
+          half(uncertainty),
+          reach,
+        ),
+      ],
+    ),
+    note(t("quality.note")),
+  ];
+}
+
+const TIER_KEYS = { 1: "1", 2: "2", 3: "3", 4: "4" } as const;
+
+function tiers({ snapshot, t, digits }: DocumentContext): Block[] {
+  const { byTier, knownKwh } = snapshot.results.coverage;
+  const shown = byTier.filter(({ kwh }) => kwh > 0);
+  if (knownKwh <= 0 || shown.length === 0) return [];
+  const parts = shown.map(({ tier, kwh }) => {
+    const { colour, ink } = shadeAt(TIER, tier - 1);
+    const share = kwh / knownKwh;
+    const name = `${t("quality.tierName", { tier: String(tier) })}, ${t(`quality.tierWords.${TIER_KEYS[tier]}`)}`;
+    return { fill: { colour }, ink, share, words: digits.wholeShare(share), name };
+  });
+  const entries = parts.map(({ fill, name, share }) => ({ fill, text: `${name} ${digits.share(share)}` }));
+  const values = entries.map(({ text }) => text).join(", ");
+  return [
+    heading(t("quality.tiers")),
+    { kind: "bar", parts, alt: t("quality.tiersAlt", { values }) },
+    { kind: "key", entries },
+  ];
+}
+
+function factors(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const used = snapshot.results.quality.factors;
+  if (used.length === 0) return [];
+  return [
+    heading(t("quality.factors")),
+    table(
+      [
+        left(t("quality.factor")),
+        right(t("quality.value")),
+        left(t("columns.unit")),
+        left(t("quality.version")),
+        left(t("quality.source")),
+      ],
+      used.map((factor) =>
+        row(
+          "plain",
+          {
+            text: `${t(`quality.kind.${factor.kind}`)}, ${factor.subject}`,
+            ...(factor.isHourly ? { note: t("quality.hourly") } : {}),
+          },
+          digits.factor(factor.value),
+          factor.unit.replaceAll("CO2", "CO₂"),
+          factor.version ?? { text: t("notApplicable"), isMuted: true },
+          factor.source,
+        ),
+      ),
+    ),
+  ];
+}
+
+function gaps(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const shown = snapshot.results.gaps.filter(({ severity }) => severity !== "note");
+  if (shown.length === 0) return [];
+  return [
+    heading(t("quality.gaps")),
+    table(
+      [left(t("quality.gapKind")), left(t("quality.gapSubject")), right(t("quality.gapMoves"))],
+      shown.map((gap) =>
+        row("plain", t(`gap.${gap.kind}`), gap.subject, figure(digits.tonnes(gap.movesKgCo2e), context)),
+      ),
+    ),
+  ];
+}

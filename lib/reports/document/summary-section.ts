@@ -1,0 +1,146 @@
+import {
+  heading,
+  note,
+  paragraph,
+  right,
+  left,
+  row,
+  table,
+  type Block,
+  type Kpi,
+  type Section,
+} from "@/lib/domain/report/blocks";
+import { figure, makeSection, type DocumentContext } from "./context";
+import { PLUM } from "./palette";
+
+/** One sentence, both totals side by side, up to six years, four indicators, and what moved the figures. */
+export function summarySection(context: DocumentContext): Section {
+  const { snapshot, t } = context;
+  const { whatMoved } = snapshot.texts;
+  return makeSection(context, "summary", { startsPage: true }, [
+    { kind: "text", style: "one", text: sentence(context) },
+    { kind: "totals", boxes: boxes(context) },
+    { kind: "text", style: "between", text: t("summary.twoViews") },
+    ...years(context),
+    { kind: "kpis", items: kpis(context) },
+    ...(whatMoved === "" ? [] : [heading(t("summary.moved")), paragraph(whatMoved)]),
+  ]);
+}
+
+function sentence({ snapshot, t, digits }: DocumentContext): string {
+  const { energy, emissions } = snapshot.results;
+  const said = { ...snapshot.period, energy: digits.energy(energy.totalKwh) };
+  const { location, market } = emissions.total;
+  if (location === null || market === null) return t("summary.sentenceUnknown", said);
+  return t("summary.sentence", {
+    ...said,
+    location: digits.wholeTonnes(location),
+    market: digits.wholeTonnes(market),
+  });
+}
+
+function boxes({ snapshot, t, digits }: DocumentContext) {
+  const { emissions, comparison } = snapshot.results;
+  const before = comparison.years.at(-2);
+  const change = (value: number | null) =>
+    value === null || before === undefined
+      ? t("summary.noYear")
+      : t("summary.onYear", { change: digits.change(value), year: before.year });
+  const box = (view: "location" | "market", isMarket: boolean) => ({
+    label: t(`summary.${view}Total`),
+    value: digits.wholeTonnes(emissions.total[view]),
+    unit: t("summary.unit"),
+    note: [
+      ...(isMarket || emissions.uncertainty === null ? [] : [`±${digits.halfWidth(emissions.uncertainty)}`]),
+      change(comparison[view]),
+      t("summary.scope2", { value: digits.tonnes(emissions.sums.scope2[view]) }),
+      ...(emissions.isComplete ? [] : [t("summary.lowerBound")]),
+    ].join(" · "),
+    isMarket,
+  });
+  return [box("location", false), box("market", true)];
+}
+
+function years(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const shown = snapshot.results.comparison.years.slice(-6);
+  const restated = restatements(context);
+  const pairs = shown.map((each) => ({
+    label: each.isRestated ? `${each.year} r` : each.year,
+    location: each.locationKgCo2e,
+    market: each.marketKgCo2e,
+    locationWords: digits.wholeTonnes(each.locationKgCo2e),
+    marketWords: digits.wholeTonnes(each.marketKgCo2e),
+    isThis: each.isThis,
+  }));
+  const values = pairs.map(({ label, locationWords, marketWords }) =>
+    t("summary.yearAlt", { year: label, location: locationWords, market: marketWords }),
+  );
+  const numbers = [...new Set(shown.flatMap(({ year }) => restated.get(year) ?? []))];
+  const log =
+    numbers.length === 0 ? t("summary.restatedLog") : t("summary.restated", { numbers: numbers.join(", ") });
+  return [
+    heading(t("summary.years", { count: shown.length })),
+    { kind: "years", years: pairs, alt: t("summary.yearsAlt", { values: values.join("; ") }) },
+    {
+      kind: "key",
+      entries: [
+        { fill: { colour: PLUM }, text: t("summary.location") },
+        { fill: { colour: PLUM, isHatched: true }, text: t("summary.market") },
+      ],
+    },
+    table(
+      [
+        left(t("summary.year")),
+        right(t("summary.location")),
+        { ...right(t("summary.market")), isMarket: true },
+      ],
+      pairs.map((pair) =>
+        row(
+          "plain",
+          { text: pair.label, isBold: pair.isThis },
+          figure(pair.locationWords, context),
+          figure(pair.marketWords, context),
+        ),
+      ),
+      92,
+    ),
+    ...(shown.some(({ isRestated }) => isRestated) ? [note(log)] : []),
+  ];
+}
+
+/** Numbers of the change-log entries that name a restated year of the comparison. */
+function restatements({ snapshot }: DocumentContext): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const { year, isRestated } of snapshot.results.comparison.years) {
+    const numbers = snapshot.changes.flatMap(({ what }, at) =>
+      isRestated && new RegExp(`(?<!\\d)${year}(?!\\d)`).test(what) ? [at + 1] : [],
+    );
+    if (numbers.length > 0) found.set(year, numbers);
+  }
+  return found;
+}
+
+function kpis({ snapshot, t, digits }: DocumentContext): Kpi[] {
+  const { energy, coverage, dataCentres, water } = snapshot.results;
+  const covered = energy.electricityKwh === 0 ? null : energy.mix.renewableKwh / energy.electricityKwh;
+  const sums = dataCentres.reduce(
+    (sum, { itKwh, facilityKwh }) =>
+      itKwh === null || facilityKwh === null
+        ? sum
+        : { it: sum.it + itKwh, facility: sum.facility + facilityKwh },
+    { it: 0, facility: 0 },
+  );
+  const known = [water.onsiteL, water.offsiteL].filter((each) => each !== null);
+  const litres = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+  const onsite = water.onsiteL === null ? digits.unknown : `${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
+  return [
+    { value: digits.wholeShare(covered), label: t("summary.covered") },
+    { value: digits.wholeShare(coverage.measuredShare), label: t("summary.measured") },
+    { value: digits.fixed(sums.it === 0 ? null : sums.facility / sums.it, 2), label: t("summary.pue") },
+    {
+      value: litres === null ? digits.unknown : `${digits.cubicMetres(litres)}\u00a0m³`,
+      label: t("summary.water", { onsite }),
+    },
+  ];
+}

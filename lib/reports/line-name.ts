@@ -1,0 +1,8 @@
+import { EMISSION_SCOPES } from "@/lib/domain/report/results";
+import type { ReportWords } from "./words";
+
+/** A line's name; one that is all of its category has none of its own. Ids begin with the scope: `cat3`, `scope2:…`. */
+export function lineName({ id, name }: { id: string; name: string }, t: ReportWords): string {
+  const scope = EMISSION_SCOPES.find((each) => id === each || id.startsWith(`${each}:`));
+  return name !== "" || scope === undefined ? name : t(`scope.${scope}`);
+}

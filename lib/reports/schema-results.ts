@@ -1,0 +1,234 @@
+import { z } from "zod";
+import { RUN_USES } from "@/lib/domain/report/inputs";
+import { DISCLOSURE_REASONS, GAP_KINDS } from "@/lib/domain/report/results";
+import { basis, emissions, instruments } from "./schema-emissions";
+import { amount, day, known, name, nameOrNull, tier, tierOrNull } from "./schema-inputs";
+
+const coverage = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      placeId: name,
+      name,
+      countryIso2: nameOrNull,
+      ownership: nameOrNull,
+      reportedIn: z.enum(["scope1", "scope2", "cat8", "cat1"]),
+      itKwh: known,
+      facilityKwh: known,
+      known: z.enum(["meter", "meter-it", "tracked", "statement", "fuel-records"]),
+      share: amount,
+      trackerCoverage: known,
+      tier: tierOrNull,
+    }),
+  ),
+  withinKwh: amount,
+  knownKwh: amount,
+  measuredShare: known,
+  byTier: z.array(z.strictObject({ tier, kwh: amount })),
+});
+
+const energy = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      id: name,
+      name,
+      kind: z.enum(["electricity", "fuel"]),
+      kwh: amount,
+      share: known,
+      tier: tierOrNull,
+    }),
+  ),
+  electricityKwh: amount,
+  fuelKwh: amount,
+  totalKwh: amount,
+  outsideKwh: amount,
+  mix: z.strictObject({
+    gridKwh: amount,
+    onsiteKwh: amount,
+    renewableKwh: amount,
+    uncoveredKwh: amount,
+    fossilKwh: amount,
+  }),
+  uses: z.array(z.strictObject({ use: z.enum(RUN_USES), itKwh: amount, share: known })),
+});
+
+const intensityRow = z.strictObject({
+  id: name,
+  measure: z.enum(["revenue", "users", "queries", "other", "run", "training-kwh"]),
+  view: z.enum(["location", "market", "energy"]),
+  value: known,
+  unit: name,
+  numerator: z.strictObject({ value: known, unit: name }),
+  denominator: z.strictObject({ value: amount, unit: name, name }),
+});
+
+const dataCentreRow = z.strictObject({
+  placeId: name,
+  name,
+  pue: known,
+  pueTier: tierOrNull,
+  wueLPerKwh: known,
+  cueKgPerKwh: known,
+  renewableFactor: known,
+  reuseFactor: known,
+  itKwh: known,
+  facilityKwh: known,
+  reusedKwh: known,
+});
+
+const reductions = z.strictObject({
+  rows: z.array(
+    z.strictObject({ id: name, name, savedKwh: known, savedKgCo2e: known, method: name, tier, source: name }),
+  ),
+  credits: z.array(
+    z.strictObject({
+      id: name,
+      name,
+      kgCo2e: amount,
+      type: z.enum(["removal", "avoidance"]),
+      registry: name,
+      serials: name,
+      retiredOn: day,
+    }),
+  ),
+  creditsKgCo2e: amount,
+  targets: z.array(
+    z.strictObject({
+      id: name,
+      name,
+      measure: z.enum(["energy", "location", "market"]),
+      baseYear: amount,
+      baseValue: amount,
+      targetYear: amount,
+      targetValue: amount,
+      actual: known,
+      progress: known,
+    }),
+  ),
+  vsBase: z.strictObject({ year: amount, location: known, market: known }).nullable(),
+});
+
+const factor = z.strictObject({
+  id: name,
+  kind: z.enum([
+    "grid",
+    "residual",
+    "pue",
+    "wue",
+    "ewif",
+    "fuel",
+    "fuel-upstream",
+    "refrigerant",
+    "upstream",
+    "losses",
+    "hardware",
+    "instrument",
+  ]),
+  subject: name,
+  value: amount,
+  unit: name,
+  isHourly: z.boolean(),
+  tier: tierOrNull,
+  version: nameOrNull,
+  source: name,
+  ghgBasis: nameOrNull,
+  appliedTo: known,
+});
+
+const quality = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      id: name,
+      name,
+      kgCo2e: known,
+      share: known,
+      tier: tierOrNull,
+      uncertainty: known,
+      basis,
+    }),
+  ),
+  factors: z.array(factor),
+});
+
+const comparison = z.strictObject({
+  years: z.array(
+    z.strictObject({
+      year: name,
+      energyKwh: known,
+      locationKgCo2e: known,
+      marketKgCo2e: known,
+      reportId: nameOrNull,
+      isRestated: z.boolean(),
+      isThis: z.boolean(),
+    }),
+  ),
+  location: known,
+  market: known,
+  energy: known,
+});
+
+const waterRow = z.strictObject({
+  placeId: name,
+  name,
+  onsiteL: known,
+  offsiteL: known,
+  sumL: known,
+  ewifLPerKwh: known,
+});
+
+/** What a report says, as a snapshot holds it. */
+export const reportResultsSchema = z.strictObject({
+  coverage,
+  energy,
+  months: z.array(
+    z.strictObject({ month: name, facilityKwh: amount, locationKgCo2e: known, marketKgCo2e: known }),
+  ),
+  emissions,
+  instruments,
+  intensity: z.array(intensityRow),
+  water: z.strictObject({
+    rows: z.array(waterRow),
+    onsiteL: known,
+    offsiteL: known,
+    isLowerBound: z.boolean(),
+  }),
+  dataCentres: z.array(dataCentreRow),
+  embodied: z.strictObject({ category2KgCo2e: amount, amortisedKgCo2e: known, amortisedRunCount: amount }),
+  reductions,
+  quality,
+  comparison,
+  disclosures: z.array(
+    z.strictObject({
+      code: name,
+      framework: name,
+      subject: name,
+      sections: z.array(name),
+      state: z.enum(["reported", "in-part", "not-reported"]),
+      reason: z.enum(DISCLOSURE_REASONS).nullable(),
+    }),
+  ),
+  gaps: z.array(
+    z.strictObject({
+      id: name,
+      kind: z.enum(GAP_KINDS),
+      severity: z.enum(["blocks", "weak", "note"]),
+      subject: name,
+      subjectId: nameOrNull,
+      movesKgCo2e: known,
+      energyKwh: known,
+    }),
+  ),
+  figures: z.array(
+    z.strictObject({
+      id: name,
+      section: name,
+      name,
+      value: known,
+      unit: name,
+      low: known,
+      high: known,
+      tier: tierOrNull,
+      method: name,
+      source: name,
+    }),
+  ),
+});

@@ -1,0 +1,176 @@
+import type { SheetContext } from "./context";
+import type { EmissionsSheet } from "./emissions-sheet";
+import { amount, cellOf, derived, heads, SheetRows, sumOf, text, type Cell, type Sheet } from "./sheet";
+
+const GJ_PER_KWH = 0.0036;
+
+/** What the file is: whose, of when, its hash; and both totals. */
+export function reportSheet(context: SheetContext, emissions: EmissionsSheet | null): Sheet {
+  const { snapshot, sha256, t } = context;
+  const { total } = snapshot.results.emissions;
+  const sheet = new SheetRows();
+  const line = (label: string, value: string) => sheet.add(text(label), text(value));
+  sheet.add(text(snapshot.title, "title"));
+  line(t("columns.organization"), snapshot.organization);
+  line(t("columns.period"), t("periodOf", snapshot.period));
+  line(t("cover.status"), t(`status.${snapshot.status}`));
+  line(t("columns.published"), snapshot.publishedOn);
+  line(t("columns.id"), `${snapshot.id}, ${String(snapshot.edition)}`);
+  line(t("columns.sha256"), sha256 ?? t("status.later"));
+  line(t("changes.verify"), snapshot.status === "final" ? snapshot.verifyUrl : t("changes.notPossible"));
+  line(t("columns.method"), snapshot.method);
+  sheet.add();
+  sheet.add(...heads(t("columns.item"), t("columns.value"), t("columns.unit")));
+  const figure = (label: string, kg: number | null, column: string) => {
+    const row = emissions?.rowOf.get("total");
+    const cell = emissions === null || row === undefined ? null : cellOf(emissions.name, column, row);
+    sheet.add(text(label), derived(kg, cell, kg), text("kg CO2e"));
+  };
+  figure(t("summary.locationTotal"), total.location, "G");
+  figure(t("summary.marketTotal"), total.market, "J");
+  sheet.add(text(t("energy.total")), amount(snapshot.results.energy.totalKwh, "whole"), text("kWh"));
+  sheet.add();
+  sheet.add(text(t("summary.twoViews")));
+  return { name: t("sheets.report"), rows: sheet.rows, widths: [36, 70, 14], headRows: 0 };
+}
+
+/** Section 1: every place with its energy, how it is known, and what is excluded. */
+export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
+  const { coverage } = snapshot.results;
+  const sheet = new SheetRows();
+  sheet.add(
+    ...heads(
+      t("boundary.place"),
+      t("boundary.control"),
+      t("boundary.reportedIn"),
+      t("boundary.it"),
+      t("boundary.facility"),
+      t("columns.tier"),
+      t("boundary.how"),
+    ),
+  );
+  const ownership = (key: string | null) => {
+    const path = `ownership.${key ?? "other"}` as "ownership.other";
+    return t.has(path) ? t(path) : (key ?? "");
+  };
+  for (const row of coverage.rows) {
+    sheet.add(
+      text(row.countryIso2 === null ? row.name : `${row.name} (${row.countryIso2})`),
+      text(ownership(row.ownership)),
+      text(t(`reportedIn.${row.reportedIn}`)),
+      amount(row.itKwh, "whole"),
+      amount(row.facilityKwh, "whole"),
+      amount(row.tier, "whole"),
+      text(t(`known.${row.known}`)),
+    );
+  }
+  const last = coverage.rows.length + 1;
+  const within = (reportedIn: string) => reportedIn === "scope1" || reportedIn === "scope2";
+  const sum = (label: string, kwh: number, cells: readonly number[]) => {
+    const values = cells.map((row) => coverage.rows[row - 2]?.facilityKwh ?? null);
+    const formula = `SUM(${cells.map((row) => `E${String(row)}`).join(",")})`;
+    const blank = text(" ", "sum");
+    sheet.add(text(label, "sum"), blank, blank, blank, derived(kwh, formula, sumOf(values), "whole", "sum"));
+  };
+  const rows = Array.from({ length: last - 1 }, (_, at) => at + 2);
+  sum(
+    t("boundary.within"),
+    coverage.withinKwh,
+    rows.filter((row) => within(coverage.rows[row - 2]?.reportedIn ?? "")).slice(0, MAX_ARGUMENTS),
+  );
+  sum(t("boundary.knownEnergy"), coverage.knownKwh, rows.slice(0, MAX_ARGUMENTS));
+  sheet.add();
+  sheet.add(...heads(t("boundary.excludedName"), t("boundary.excludedReason"), t("boundary.excludedKwh")));
+  for (const { name, reason, energyKwh } of snapshot.inputs.exclusions) {
+    sheet.add(text(name), text(reason), amount(energyKwh, "whole"));
+  }
+  if (snapshot.texts.exclusions !== "") sheet.add(text(snapshot.texts.exclusions));
+  return {
+    name: t("sheets.boundary"),
+    rows: sheet.rows,
+    widths: [40, 30, 18, 16, 16, 8, 24],
+    headRows: 1,
+  };
+}
+
+/** A spreadsheet's function takes no more; a longer sum stands as a number. */
+const MAX_ARGUMENTS = 255;
+
+/** Section 2: energy by source in kWh and GJ, the mix, and what IT energy was used for. */
+export function energySheet({ snapshot, t }: SheetContext): Sheet {
+  const { energy } = snapshot.results;
+  const sheet = new SheetRows();
+  const of = (kind: "electricity" | "fuel") => energy.rows.filter((row) => row.kind === kind);
+  const totalRow = energy.rows.length + 4;
+  const share = (kwh: number, value: number | null, row: number) =>
+    derived(
+      value,
+      `B${String(row)}/B$${String(totalRow)}`,
+      energy.totalKwh === 0 ? null : kwh / energy.totalKwh,
+      "share",
+    );
+  const inGj = (kwh: number, row: number, tone: "plain" | "sum" = "plain"): Cell =>
+    derived(kwh * GJ_PER_KWH, `B${String(row)}*${String(GJ_PER_KWH)}`, kwh * GJ_PER_KWH, "whole", tone);
+  sheet.add(...heads(t("energy.head"), t("energy.kwh"), t("energy.gj"), t("energy.share"), t("energy.tier")));
+  const block = (kind: "electricity" | "fuel", label: string, sum: number): number => {
+    const first = sheet.next;
+    for (const row of of(kind)) {
+      sheet.add(
+        text(row.name),
+        amount(row.kwh, "whole"),
+        inGj(row.kwh, sheet.next),
+        share(row.kwh, row.share, sheet.next),
+        amount(row.tier, "whole"),
+      );
+    }
+    const values = of(kind).map(({ kwh }) => kwh);
+    const formula = values.length === 0 ? null : `SUM(B${String(first)}:B${String(sheet.next - 1)})`;
+    const row = sheet.next;
+    return sheet.add(
+      text(label, "sum"),
+      derived(sum, formula, sumOf(values), "whole", "sum"),
+      inGj(sum, row, "sum"),
+    );
+  };
+  const electricity = block("electricity", t("energy.purchased"), energy.electricityKwh);
+  const fuel = block("fuel", t("energy.fuel"), energy.fuelKwh);
+  const row = sheet.next;
+  sheet.add(
+    text(t("energy.total"), "sum"),
+    derived(
+      energy.totalKwh,
+      `SUM(B${String(electricity)},B${String(fuel)})`,
+      energy.electricityKwh + energy.fuelKwh,
+      "whole",
+      "sum",
+    ),
+    inGj(energy.totalKwh, row, "sum"),
+  );
+  sheet.add(text(t("energy.outside")), amount(energy.outsideKwh, "whole"), inGj(energy.outsideKwh, row + 1));
+  sheet.add();
+  sheet.add(...heads(t("energy.measure"), t("energy.kwh")));
+  const { mix } = energy;
+  sheet.add(text(t("energy.grid")), amount(mix.gridKwh, "whole"));
+  sheet.add(text(t("energy.onsite")), amount(mix.onsiteKwh, "whole"));
+  sheet.add(text(t("energy.renewable")), amount(mix.renewableKwh, "whole"));
+  sheet.add(text(t("energy.uncovered")), amount(mix.uncoveredKwh, "whole"));
+  sheet.add(text(t("energy.fossil")), amount(mix.fossilKwh, "whole"));
+  sheet.add();
+  sheet.add(...heads(t("energy.use"), t("energy.itKwh"), t("energy.share")));
+  for (const use of energy.uses) {
+    sheet.add(text(t(`use.${use.use}`)), amount(use.itKwh, "whole"), amount(use.share, "share"));
+  }
+  sheet.add();
+  sheet.add(
+    ...heads(t("columns.month"), t("columns.facilityKwh"), t("columns.locationKg"), t("columns.marketKg")),
+  );
+  for (const month of snapshot.results.months) {
+    sheet.add(
+      text(month.month),
+      amount(month.facilityKwh, "whole"),
+      amount(month.locationKgCo2e),
+      amount(month.marketKgCo2e),
+    );
+  }
+  return { name: t("sheets.energy"), rows: sheet.rows, widths: [44, 18, 16, 12, 8], headRows: 1 };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { createDigits } from "@/lib/reports/digits";
+
+const en = createDigits("en");
+const de = createDigits("de");
+
+describe("figures of a report", () => {
+  it.each([
+    [en.tonnes(2_172_400), "2,172.4"],
+    [en.tonnes(0), "0.0"],
+    [en.tonnes(null), "n/a"],
+    [en.tonnes(-1500), "−1.5"],
+    [en.tonnes(50), "0.1"],
+    [en.wholeTonnes(2_172_500), "2,173"],
+    [en.whole(0), "0"],
+    [en.gj(1_000_000), "3,600"],
+    [en.share(0.123449), "12.3\u00a0%"],
+    [en.halfWidth(0.19), "19\u00a0%"],
+    [en.change(0.06), "+6.0\u00a0%"],
+    [en.change(-0.06), "−6.0\u00a0%"],
+    [en.factor(279.79), "279.79"],
+    [en.factor(0), "0.00"],
+    [en.factor(0.00123), "0.00123"],
+    [en.index(35.05), "35.1"],
+    [en.energy(8_810_000), "8.81\u00a0GWh"],
+    [en.scientific(1.836e24), "1.84e24"],
+    [en.cubicMetres(1_500_500), "1,501"],
+    [de.tonnes(2_172_400), "2.172,4"],
+    [de.tonnes(null), "n.\u00a0v."],
+    [de.scientific(1.836e24), "1,84e24"],
+  ])("%s", (shown, expected) => {
+    expect(shown).toBe(expected);
+  });
+});

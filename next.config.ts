@@ -18,7 +18,11 @@ const config: NextConfig = {
   ],
   // `npm run check` and the tests check types; a user's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["recharts"] },
+  experimental: {
+    optimizePackageImports: ["recharts"],
+    // Evidence of a report's inputs comes by forms, up to 10 MB a file.
+    serverActions: { bodySizeLimit: "11mb" },
+  },
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

@@ -8,6 +8,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { refreshAlertsAtTimes } from "@/lib/data/commands/waste-alerts";
 import { getIntensitySource } from "@/lib/data/queries/feeds";
 import { countReportedRuns } from "@/lib/data/queries/frame";
+import { countUnread } from "@/lib/data/queries/inbox";
 import { listMemberships } from "@/lib/data/queries/memberships";
 import { countHeldSamples } from "@/lib/data/queries/quarantine";
 import { countOpenAlerts } from "@/lib/data/queries/waste-alerts";
@@ -27,18 +28,19 @@ export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const viewer = await requireViewer(org);
   after(() => refreshAlertsAtTimes(viewer.organizationId));
-  const [memberships, runs, held, alerts, intensitySource] = await Promise.all([
+  const [memberships, runs, held, alerts, unread, intensitySource] = await Promise.all([
     listMemberships(viewer.actor.id),
     countReportedRuns(viewer),
     countHeldSamples(viewer),
     countOpenAlerts(viewer),
+    countUnread(viewer),
     getIntensitySource(viewer),
   ]);
   return (
     <AppFrame
       viewer={viewer}
       memberships={memberships}
-      counts={{ runs, held, alerts }}
+      counts={{ runs, held, alerts, unread }}
       sampleDataHref={viewer.isSampleData ? `/${org}/sample-data` : undefined}
       signOutAction={signOut}
       preferencesAction={choosePreferences}

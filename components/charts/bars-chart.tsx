@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
-import type { Bar, BarsModel } from "./prepare/daily-bars";
+import type { Bar, BarLine, BarsModel } from "./prepare/daily-bars";
 
 const FILLS = { energy: "var(--energy)", carbon: "var(--carbon)" } as const;
 /** Of the drawing's own units: bars are stretched to the width, so only shares of a bar's place count. */
@@ -32,6 +32,9 @@ export function BarsChart({
           {model.bars.map((bar, index) => (
             <BarShape key={bar.key} bar={bar} index={index} fill={FILLS[colour]} />
           ))}
+          {model.lines?.map((line) => (
+            <LineShape key={line.key} line={line} />
+          ))}
         </svg>
         {model.xTicks.map((tick) => (
           <XLabel key={tick.share} tick={tick} />
@@ -39,6 +42,39 @@ export function BarsChart({
       </div>
     </div>
   );
+}
+
+/** Level over each bar, in ink with an edge in the surface's colour: it crosses bars of any colour. */
+function LineShape({ line }: Readonly<{ line: BarLine }>) {
+  const path = linePath(line.shares);
+  const common = {
+    d: path,
+    fill: "none",
+    vectorEffect: "non-scaling-stroke",
+    pointerEvents: "none",
+  } as const;
+  return (
+    <>
+      <path {...common} stroke="var(--surface)" strokeWidth={4} />
+      <path
+        {...common}
+        stroke="var(--text-1)"
+        strokeWidth={1.75}
+        {...(line.isDashed ? { strokeDasharray: "5 4" } : {})}
+      />
+    </>
+  );
+}
+
+function linePath(shares: BarLine["shares"]): string {
+  return shares
+    .map((share, index) => {
+      if (share === null) return "";
+      const isBegun = index > 0 && shares[index - 1] !== null;
+      const y = String(BAR.tallest * (1 - share));
+      return `${isBegun ? "L" : "M"}${String(index * BAR.place)},${y}H${String((index + 1) * BAR.place)}`;
+    })
+    .join("");
 }
 
 /** Under the middle of its bar; at the right edge, ending with it. */

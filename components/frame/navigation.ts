@@ -13,7 +13,7 @@ export type NavItem = Readonly<{
   countMeaning?: string;
 }>;
 
-export type NavCounts = Readonly<{ runs: number; held: number | null; alerts: number }>;
+export type NavCounts = Readonly<{ runs: number; held: number | null; alerts: number; unread: number }>;
 
 /** What the navigation shows: only pages that exist, and the quarantine while something waits in it. */
 export function navigationFor(slug: string, counts: NavCounts, t: Translate<"frame">) {
@@ -43,6 +43,18 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
         : { count: counts.alerts, countMeaning: t("nav.wasteAlerts", { count: counts.alerts }) }),
     },
   ];
+  const account: readonly NavItem[] = [
+    { label: t("nav.portfolio"), href: `/${slug}/portfolio`, icon: "portfolio" },
+    { label: t("nav.reports"), href: `/${slug}/reports`, icon: "file" },
+    {
+      label: t("nav.inbox"),
+      href: `/${slug}/inbox`,
+      icon: "inbox",
+      ...(counts.unread === 0
+        ? {}
+        : { count: counts.unread, countMeaning: t("nav.unread", { count: counts.unread }) }),
+    },
+  ];
   const foot: readonly NavItem[] = [
     { label: t("nav.reference"), href: `/${slug}/reference`, icon: "book" },
     { label: t("nav.restatements"), href: `/${slug}/restatements`, icon: "history" },
@@ -50,7 +62,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
     { label: t("nav.connect"), tabLabel: t("nav.connectShort"), href: `/${slug}/connect`, icon: "plug" },
     { label: t("nav.settings"), href: `/${slug}/settings`, icon: "sliders" },
   ];
-  return { measure, improve, foot };
+  return { measure, improve, account, foot };
 }
 
 function quarantineItem(slug: string, held: number, t: Translate<"frame">): NavItem {

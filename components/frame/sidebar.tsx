@@ -56,7 +56,7 @@ export function Sidebar({
   factorSet?: string | undefined;
 }>) {
   const t = useTranslations("frame");
-  const { measure, improve, foot } = navigationFor(viewer.organizationSlug, counts, t);
+  const { measure, improve, account, foot } = navigationFor(viewer.organizationSlug, counts, t);
   return (
     <aside
       aria-label={t("navigation")}
@@ -89,6 +89,10 @@ export function Sidebar({
         <Items items={measure} />
         <p className="px-2 pt-3.5 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">{t("improve")}</p>
         <Items items={improve} />
+        <p className="px-2 pt-3.5 pb-1 text-2xs font-medium text-text-3 md:max-lg:hidden">
+          {t("nav.account")}
+        </p>
+        <Items items={account} />
       </nav>
       <nav aria-label={t("setUp")} className="mt-auto">
         <Items items={foot} />
@@ -106,8 +110,8 @@ const TAB =
 /** The same pages at the bottom of a phone: those that people come for as tabs, the rest behind one more. */
 export function TabBar({ slug, counts }: Readonly<{ slug: string; counts: NavCounts }>) {
   const t = useTranslations("frame");
-  const { measure, improve, foot } = navigationFor(slug, counts, t);
-  const all = [...measure, ...improve, ...foot];
+  const { measure, improve, account, foot } = navigationFor(slug, counts, t);
+  const all = [...measure, ...improve, ...account, ...foot];
   return (
     <nav
       aria-label={t("mainCompact")}

@@ -31,8 +31,8 @@ export function PaletteButton({
   const frame = useTranslations("frame");
   const [open, setOpen] = useState<Open>(null);
   const pages = useMemo(() => {
-    const { measure, improve, foot } = navigationFor(slug, counts, frame);
-    return [...measure, ...improve, ...foot];
+    const { measure, improve, account, foot } = navigationFor(slug, counts, frame);
+    return [...measure, ...improve, ...account, ...foot];
   }, [slug, counts, frame]);
   useKeys(`/${slug}`, setOpen);
   const show = () => {

@@ -15,6 +15,7 @@ export function SettingsNav({ organizationSlug }: Readonly<{ organizationSlug: s
     { href: `${base}/members`, label: t("members") },
     { href: `${base}/tokens`, label: t("tokens") },
     { href: `${base}/projects`, label: t("projects") },
+    { href: `${base}/audit`, label: t("auditTrail") },
     { href: `${base}/profile`, label: t("yourProfile") },
   ];
   return (

@@ -5,6 +5,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { FormAction } from "@/lib/domain/form-state";
 import { RevokeDialog } from "./revoke-dialog";
+import { DAY_MS } from "@/lib/domain/units";
 
 export type TokenRow = Readonly<{
   id: string;
@@ -88,7 +89,6 @@ export function TokensTable({
   );
 }
 
-const DAY_MS = 24 * 3600 * 1000;
 const SOON_DAYS = 14;
 
 function TokenStateTag({ token, nowIso }: Readonly<{ token: TokenRow; nowIso: string }>) {

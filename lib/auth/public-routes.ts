@@ -9,7 +9,14 @@ const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { pattern: /^\/setup$/, why: "makes the first organization; answers 404 once one exists" },
   { pattern: /^\/invite\/[^/]+$/, why: "the secret in the address is the proof" },
   { pattern: /^\/s\/[^/]+$/, why: "a run that was shared; the secret in the address is the proof" },
-  { pattern: /^\/verify(\/[^/]+)?$/, why: "anybody checks a label; the page says nothing but the label" },
+  {
+    pattern: /^\/r\/[^/]+(\/[^/]+)?$/,
+    why: "a report whose link was given out; the secret in the address is the proof",
+  },
+  {
+    pattern: /^\/verify(\/[^/]+(\/report\.jws)?)?$/,
+    why: "anybody checks a label or a report; the page says nothing but the label, and of a report its hash",
+  },
   { pattern: /^\/labels(\/[^/]+)?$/, why: "labels whose issuers list them, and the files of each label" },
   { pattern: /^\/method$/, why: "how figures are computed; the page holds no data" },
   { pattern: /^\/\.well-known\/jwks\.json$/, why: "the public keys of labels" },

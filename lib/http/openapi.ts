@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sampleBody } from "@/lib/ingest/adapters/native";
 import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
+import { auditEventResponse, auditQuery } from "./audit-request";
 import { experimentExportQuery, runExportQuery } from "./export-requests";
 import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
@@ -12,6 +13,7 @@ import type { Operation } from "./operation";
 import { MODEL_OPERATIONS } from "./model-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
+import { REPORTING_OPERATIONS } from "./reporting-operations";
 import { siteDetailResponse, siteResponse } from "./site-responses";
 
 const samplesBody = bodies.samplesBody.extend({
@@ -257,8 +259,17 @@ export const OPERATIONS: readonly Operation[] = [
     conflicts: true,
     answers: { 200: { description: "Decided", schema: answers.decisionResponse } },
   })),
+  {
+    method: "get",
+    path: "/api/v1/audit",
+    summary: "The audit trail, for tokens of the whole organization that a manager or an admin has made",
+    scope: "read",
+    query: auditQuery,
+    answers: { 200: { description: "A page, newest first", schema: answers.listOf(auditEventResponse) } },
+  },
   ...MODEL_OPERATIONS,
   ...LABEL_OPERATIONS,
+  ...REPORTING_OPERATIONS,
 ];
 
 const PROTOBUF = "application/x-protobuf";

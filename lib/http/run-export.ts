@@ -6,51 +6,22 @@ import { parseRunFilter } from "@/lib/domain/run-filter";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { RouteContext } from "./api";
 import { toProblem } from "./problem";
-
-export const EXPORT_FORMATS = ["csv", "ndjson"] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-const TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  ndjson: "application/x-ndjson; charset=utf-8",
-};
+import { FILE_TYPES, streamedFile, type FileFormat } from "./streamed-file";
 
 /**
  * All runs that `q` matches as a file, written while it is read from the store: memory stays flat at any number of runs.
  * @throws AppError `invalid-input` where `q` has a fault; an export of more than was asked for would be taken for the answer.
  */
-export function runExportResponse(viewer: Viewer, q: string, format: ExportFormat): Response {
-  const pages = exportRuns(viewer, readFilter(q));
-  const encoder = new TextEncoder();
-  let isFirst = true;
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await pages.next();
-        const head = isFirst && format === "csv" ? exportHead() : "";
-        isFirst = false;
-        const text = head + (value ?? []).map((row) => lineOf(row, format)).join("");
-        if (text !== "") controller.enqueue(encoder.encode(text));
-        if (done === true) controller.close();
-      } catch (error) {
-        // The head is out: only a broken transfer can still say that the file is not whole.
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await pages.return();
-    },
-  });
-  return new Response(body, {
-    headers: {
-      "content-type": TYPES[format],
-      "content-disposition": `attachment; filename="wattprint-runs.${format}"`,
-      "cache-control": "no-store",
-    },
-  });
+export function runExportResponse(viewer: Viewer, q: string, format: FileFormat): Response {
+  return streamedFile(
+    { name: `wattprint-runs.${format}`, type: FILE_TYPES[format] },
+    format === "csv" ? exportHead() : "",
+    exportRuns(viewer, readFilter(q)),
+    (row) => lineOf(row, format),
+  );
 }
 
-function lineOf(row: RunExportRow, format: ExportFormat): string {
+function lineOf(row: RunExportRow, format: FileFormat): string {
   return format === "csv" ? exportLine(row) : `${JSON.stringify(row)}\n`;
 }
 
@@ -70,7 +41,7 @@ export function readFilter(q: string): ReturnType<typeof parseRunFilter> {
 export async function sessionExport(
   request: Request,
   context: RouteContext,
-  format: ExportFormat,
+  format: FileFormat,
 ): Promise<Response> {
   try {
     const { org } = await context.params;

@@ -161,7 +161,7 @@ export const samplesBody = z.strictObject({
     .max(MAX_SAMPLES, `must have ${String(MAX_SAMPLES)} samples or fewer; send several requests`),
 });
 
-const queryInstant = instantSchema.transform(isoInstant);
+export const queryInstant = instantSchema.transform(isoInstant);
 export const limit = z.coerce.number("must be a number").int().min(1).max(1000).default(100);
 export const cursor = z.string().max(2000).optional();
 

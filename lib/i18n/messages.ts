@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
 import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
+import deAuditTrail from "./messages/de/auditTrail.json";
 import deBarsChart from "./messages/de/barsChart.json";
 import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
@@ -18,6 +19,7 @@ import deForms from "./messages/de/forms.json";
 import deFrame from "./messages/de/frame.json";
 import deHardware from "./messages/de/hardware.json";
 import deImports from "./messages/de/imports.json";
+import deInbox from "./messages/de/inbox.json";
 import deLabelCheck from "./messages/de/labelCheck.json";
 import deLabelForms from "./messages/de/labelForms.json";
 import deLabels from "./messages/de/labels.json";
@@ -27,8 +29,18 @@ import deModels from "./messages/de/models.json";
 import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
+import dePortfolio from "./messages/de/portfolio.json";
 import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
+import deReport from "./messages/de/report.json";
+import deReportClient from "./messages/de/reportClient.json";
+import deReportForms from "./messages/de/reportForms.json";
+import deReportLinks from "./messages/de/reportLinks.json";
+import deReporting from "./messages/de/reporting.json";
+import deReportingForms from "./messages/de/reportingForms.json";
+import deReports from "./messages/de/reports.json";
+import deReportSchedules from "./messages/de/reportSchedules.json";
+import deReportVerify from "./messages/de/reportVerify.json";
 import deRestatements from "./messages/de/restatements.json";
 import deRoles from "./messages/de/roles.json";
 import deRunCharts from "./messages/de/runCharts.json";
@@ -54,6 +66,7 @@ import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
 import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
+import enAuditTrail from "./messages/en/auditTrail.json";
 import enBarsChart from "./messages/en/barsChart.json";
 import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
@@ -70,6 +83,7 @@ import enForms from "./messages/en/forms.json";
 import enFrame from "./messages/en/frame.json";
 import enHardware from "./messages/en/hardware.json";
 import enImports from "./messages/en/imports.json";
+import enInbox from "./messages/en/inbox.json";
 import enLabelCheck from "./messages/en/labelCheck.json";
 import enLabelForms from "./messages/en/labelForms.json";
 import enLabels from "./messages/en/labels.json";
@@ -79,8 +93,18 @@ import enModels from "./messages/en/models.json";
 import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
+import enPortfolio from "./messages/en/portfolio.json";
 import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
+import enReport from "./messages/en/report.json";
+import enReportClient from "./messages/en/reportClient.json";
+import enReportForms from "./messages/en/reportForms.json";
+import enReportLinks from "./messages/en/reportLinks.json";
+import enReporting from "./messages/en/reporting.json";
+import enReportingForms from "./messages/en/reportingForms.json";
+import enReports from "./messages/en/reports.json";
+import enReportSchedules from "./messages/en/reportSchedules.json";
+import enReportVerify from "./messages/en/reportVerify.json";
 import enRestatements from "./messages/en/restatements.json";
 import enRoles from "./messages/en/roles.json";
 import enRunCharts from "./messages/en/runCharts.json";
@@ -112,6 +136,7 @@ const en = {
   account: enAccount,
   alertForms: enAlertForms,
   audit: enAudit,
+  auditTrail: enAuditTrail,
   barsChart: enBarsChart,
   chartFrame: enChartFrame,
   common: enCommon,
@@ -128,6 +153,7 @@ const en = {
   frame: enFrame,
   hardware: enHardware,
   imports: enImports,
+  inbox: enInbox,
   labelCheck: enLabelCheck,
   labelForms: enLabelForms,
   labels: enLabels,
@@ -137,8 +163,18 @@ const en = {
   noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
+  portfolio: enPortfolio,
   quarantine: enQuarantine,
   reference: enReference,
+  report: enReport,
+  reportClient: enReportClient,
+  reportForms: enReportForms,
+  reportLinks: enReportLinks,
+  reporting: enReporting,
+  reportingForms: enReportingForms,
+  reports: enReports,
+  reportSchedules: enReportSchedules,
+  reportVerify: enReportVerify,
   restatements: enRestatements,
   roles: enRoles,
   runCharts: enRunCharts,
@@ -170,6 +206,7 @@ const de: Messages = {
   account: deAccount,
   alertForms: deAlertForms,
   audit: deAudit,
+  auditTrail: deAuditTrail,
   barsChart: deBarsChart,
   chartFrame: deChartFrame,
   common: deCommon,
@@ -186,6 +223,7 @@ const de: Messages = {
   frame: deFrame,
   hardware: deHardware,
   imports: deImports,
+  inbox: deInbox,
   labelCheck: deLabelCheck,
   labelForms: deLabelForms,
   labels: deLabels,
@@ -195,8 +233,18 @@ const de: Messages = {
   noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
+  portfolio: dePortfolio,
   quarantine: deQuarantine,
   reference: deReference,
+  report: deReport,
+  reportClient: deReportClient,
+  reportForms: deReportForms,
+  reportLinks: deReportLinks,
+  reporting: deReporting,
+  reportingForms: deReportingForms,
+  reports: deReports,
+  reportSchedules: deReportSchedules,
+  reportVerify: deReportVerify,
   restatements: deRestatements,
   roles: deRoles,
   runCharts: deRunCharts,

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { clientAddress } from "../auth/client-address";
+import { withRequestOrigin, type RequestOrigin } from "../request-origin";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -50,6 +52,16 @@ export type HttpServer = {
   stop(graceMs: number): Promise<void>;
 };
 
+/** Where a request came from; asked only when something is recorded. What clients claim has been removed by then. */
+function originOf({ headers, socket }: IncomingMessage): RequestOrigin {
+  const forwarded = String(headers["x-forwarded-for"] ?? "");
+  const address = clientAddress(
+    new Headers({ "x-forwarded-for": forwarded || (socket.remoteAddress ?? "") }),
+  );
+  // A server that listens on IPv6 sees clients of IPv4 under this prefix.
+  return { address: address.replace(/^::ffff:(?=\d+\.)/, ""), userAgent: headers["user-agent"] ?? null };
+}
+
 /** A port that nothing listens on, for `PORT=0`. */
 export async function freePort(host: string): Promise<number> {
   const probe = createServer();
@@ -83,7 +95,11 @@ export async function listen(
       return;
     }
     if (!options.trustProxy) for (const name of PROXY_HEADERS) Reflect.deleteProperty(request.headers, name);
-    handler(request, response).catch((error: unknown) => {
+    const answering = withRequestOrigin(
+      () => originOf(request),
+      () => handler(request, response),
+    );
+    answering.catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) response.writeHead(500);
       response.end();

@@ -42,8 +42,8 @@ function readFigures(): { count: number; unexplained: string[]; withoutUnit: str
   }
 
   const withoutUnit = new Set<string>();
-  // What has no unit: a metric and a parameter that were sent without one, ratios, and the label's indices.
-  const isPure = /accuracy|\blr\b|PUE|Index/;
+  // What has no unit: a metric and a parameter that were sent without one, ratios, the label's indices, and addresses.
+  const isPure = /accuracy|\blr\b|PUE|Index|From where/;
   const inWords = /kWh|CO₂e|\bW\b|\bL\b|%/;
   const bare = /^[≈<+−-]?\s?\d[\d.,\s\u202f]*[.,]\d+$/;
   for (const table of main.querySelectorAll("table")) {

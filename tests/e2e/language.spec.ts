@@ -6,7 +6,7 @@ import { leftInEnglish, textsOf } from "./support/left-in-english";
 import { expect, SIGNED_OUT, test } from "./support/test";
 
 /** What `fillLab` and the installation write: data stay in the language in which somebody wrote them. */
-const WRITTEN = ["learning rate", "Association of Issuing Bodies (AIB)"];
+const WRITTEN = ["learning rate", "Inbox", "Association of Issuing Bodies (AIB)"];
 
 async function choose(page: Page, language: "de" | "en", timeZone: string): Promise<void> {
   await page.getByRole("banner").locator("summary[aria-label*=', ']").click();

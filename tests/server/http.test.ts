@@ -12,6 +12,7 @@ import { makeOrganization, type TestOrganization } from "@/tests/factories/organ
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
+import { makeDraft, makeMeter } from "@/tests/factories/reporting";
 import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
 import { announceRun, postEmission, postSamples } from "@/tests/support/posting";
@@ -59,6 +60,10 @@ describe("without a session or a token", () => {
     ruleId: NOBODY,
     labelId: "wp-00000000",
     file: "wp-00000000.svg",
+    recordKind: "meter",
+    recordId: NOBODY,
+    reportId: "wr-00000000",
+    fileId: NOBODY,
   };
 
   it.each(routes)("$pattern is closed, or on the public list", async ({ pattern, kind }) => {
@@ -123,6 +128,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     const labelKey = { folder: path.join(os.tmpdir(), "wattprint-unused"), given: null };
     setRuntime({ store, secret: "unused by commands", labelKey, publicUrl: null, isDevelopment: false });
     const organization = await makeOrganization({ name: "Other lab" });
+    const siteId = await makeSite(organization, { name: "their secret site" });
     const runId = await makeRun(organization, { name: "their secret run" });
     await writeSamples(organization.id, [makeSample({ runId })]);
     const { id: tokenId } = await makeToken(organization);
@@ -134,7 +140,10 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       projectId: organization.projectId,
       experimentId: organization.inboxId,
       importId: await makeImport(organization),
-      siteId: await makeSite(organization, { name: "their secret site" }),
+      siteId,
+      reportId: await makeDraft(organization),
+      recordKind: "meter",
+      recordId: await makeMeter(organization, siteId, { name: "their secret meter" }),
       sampleId: await makeHeld(organization, runId),
       restatementId: await draftTheirs(organization, runId),
       format: "auto",
@@ -152,8 +161,9 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     const runId = await announceRun(server, "own run");
     await postEmission(server, { runId, sampledAt: instantAfter(60), energyKwh: 0.001 });
     // A token page or project page of one's own would need an id of one's own; there is none yet.
-    if (parameterNames(pattern).some((name) => !["org", "runId", "kind"].includes(name))) return;
-    const own = { org: server.organizationSlug, runId, kind: "grid" };
+    if (parameterNames(pattern).some((name) => !["org", "runId", "kind", "recordKind"].includes(name)))
+      return;
+    const own = { org: server.organizationSlug, runId, kind: "grid", recordKind: "meter" };
     const answer = await get(fillPattern(pattern, own), { cookie });
     // Sample data exists in demonstration organizations only; the reference data begin with their first kind; a review
     // names its imports in the query.
@@ -178,7 +188,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
     },
   );
 
-  const namesAnId = (name: string) => name !== "org" && name !== "kind";
+  const namesAnId = (name: string) => !["org", "kind", "recordKind"].includes(name);
   it.each(pages.filter((page) => parameterNames(page.pattern).some(namesAnId)))(
     "gets 404 from $pattern with another organization’s id under the own name",
     async ({ pattern }) => {

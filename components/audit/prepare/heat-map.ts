@@ -3,6 +3,7 @@ import { energyScale, formatInScale } from "@/components/charts/prepare/scale";
 import type { Translate } from "@/components/i18n/translate";
 import type { Audit } from "@/lib/domain/audit";
 import type { Formats } from "@/lib/domain/formats";
+import { DAY_MS } from "@/lib/domain/units";
 
 type Words = { t: Translate<"audit">; formats: Formats };
 
@@ -20,8 +21,6 @@ const DAYS = [1, 2, 3, 4, 5, 6, 7];
 const STEPS = 5;
 /** A Monday: names of weekdays come from a date. */
 const MONDAY_MS = Date.UTC(2024, 0, 1);
-const DAY_MS = 24 * 3600 * 1000;
-
 const two = (hour: number) => String(hour).padStart(2, "0");
 
 /** IT energy by hour of the week in the reader's time zone. Null without energy. */

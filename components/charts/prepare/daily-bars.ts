@@ -21,10 +21,19 @@ export type Bar = {
   unfinished: boolean;
 };
 
+/** A level over each bar, beside what it shows: another year, a target. */
+export type BarLine = {
+  key: string;
+  isDashed: boolean;
+  /** Heights as shares of the axis, a value a bar; null breaks the line. */
+  shares: readonly (number | null)[];
+};
+
 export type BarsModel = {
   unit: string;
   unitLine: string;
   bars: readonly Bar[];
+  lines?: readonly BarLine[] | undefined;
   /** Energy was used, but of no bar is the value known: there is nothing to draw on an axis. */
   isUnknown: boolean;
   yTicks: readonly (ValueTick & { share: number })[];

@@ -1,7 +1,8 @@
+import { DAY_MS } from "@/lib/domain/units";
+
 export const OVERVIEW_RANGES = ["7d", "30d", "90d", "12mo"] as const;
 export type OverviewRange = (typeof OVERVIEW_RANGES)[number];
 
-const DAY_MS = 86_400_000;
 const DAYS: Readonly<Record<Exclude<OverviewRange, "12mo">, number>> = { "7d": 7, "30d": 30, "90d": 90 };
 
 export function parseOverviewRange(value: string | readonly string[] | undefined): OverviewRange {

@@ -6,7 +6,7 @@ import {
   sign,
   type KeyObject,
 } from "node:crypto";
-import { LABEL_JWS_TYPE, toBase64Url, type LabelKey } from "@/lib/domain/label/jws";
+import { LABEL_JWS_TYPE, toBase64Url, type JwsType, type LabelKey } from "@/lib/domain/label/jws";
 
 /** An Ed25519 private key with its public half as the JWKS lists it. */
 export type SigningKey = { privateKey: KeyObject; publicJwk: LabelKey };
@@ -53,9 +53,13 @@ export function labelKeyOf(x: string): LabelKey {
 }
 
 /** The document's text as a compact JWS (RFC 7515), which holds it: any JOSE library verifies it with the JWKS. */
-export function signDocument(text: string, { privateKey, publicJwk }: SigningKey): string {
+export function signDocument(
+  text: string,
+  { privateKey, publicJwk }: SigningKey,
+  type: JwsType = LABEL_JWS_TYPE,
+): string {
   const encode = (part: string) => toBase64Url(new TextEncoder().encode(part));
-  const header = encode(JSON.stringify({ alg: "EdDSA", kid: publicJwk.kid, typ: LABEL_JWS_TYPE }));
+  const header = encode(JSON.stringify({ alg: "EdDSA", kid: publicJwk.kid, typ: type }));
   const signed = `${header}.${encode(text)}`;
   return `${signed}.${toBase64Url(sign(null, Buffer.from(signed), privateKey))}`;
 }

@@ -8,9 +8,11 @@ export type Visit = Readonly<{ pattern: string; path: string; isPublic: boolean 
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   "/setup": "first-start.spec.ts",
   "/[org]/sample-data": "sample-data.spec.ts",
+  // Only a report that two people signed has a link.
+  "/r/[secret]": "report-links.spec.ts",
 };
 
-const PUBLIC = /^\/(login|invite|s|verify|labels|method)\b/;
+const PUBLIC = /^\/(login|invite|s|r|verify|labels|method)\b/;
 
 /**
  * Queries under which a page shows something of its own; `""` is the page as it opens. What is not named here is
@@ -29,6 +31,7 @@ function queriesOf({
     "/[org]/export": [`?run=${runId}`, `?experiment=${experimentId}`],
     "/[org]/import/review": [`?id=${importId}`],
     "/[org]/models/compare": ["", `?${versionIds.map((id) => `version=${id}`).join("&")}`],
+    "/[org]/portfolio": ["", "?drivers=run&measure=energy"],
     "/[org]/reference/[kind]": ["", "?item=FR@ember_yearly-2024"],
     "/[org]/runs": ["", "?group=sweep"],
     "/[org]/runs/[runId]/what-if": [
@@ -71,9 +74,13 @@ export function everyKind(slug: string): Visit[] {
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
   const { projectId, experimentId, runId, siteId, restatementId, modelId, labelId, invitation, share } = lab;
+  const { recordId, reportId } = lab;
   return {
     ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId, labelId },
     kind: "grid",
+    recordKind: "instrument",
+    recordId,
+    reportId,
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,
   };

@@ -22,13 +22,15 @@ export type FullLab = Readonly<{
   modelId: string;
   versionIds: string[];
   labelId: string;
+  recordId: string;
+  reportId: string;
   invitation: string;
   share: string;
 }>;
 
 /**
  * An organization with something on every page: a sweep with metrics and phases, failed runs that make an alert,
- * held samples, a model with its runs, an unknown device, a site with a year, an own factor, an import with a refused row, a restatement in
+ * held samples, a model with its runs, an unknown device, a site with a year, an own factor, a certificate, an import with a refused row, a restatement in
  * force, a note, a shared run and an invitation. What people do is done by forms without scripts.
  */
 export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
@@ -49,6 +51,8 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const share = await shareRun(office, slug, runId);
   const invitation = new URL(await invite(office, slug, `guest-${slug}@example.org`, "viewer")).pathname;
   const labelId = (await issueLabel(office, lab, modelId)).toLowerCase();
+  const recordId = await addInstrument(office, slug);
+  const reportId = await beginReport(office, slug);
   const ids = {
     projectId,
     experimentId,
@@ -60,6 +64,8 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
     modelId,
     versionIds,
     labelId,
+    recordId,
+    reportId,
   };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
@@ -184,6 +190,34 @@ async function addFactor(office: Page, slug: string): Promise<void> {
   await form.getByLabel("Source").fill("Supplier-1");
   await form.getByRole("button", { name: "Add factor" }).click();
   await form.getByText("Added.").waitFor();
+}
+
+async function addInstrument(office: Page, slug: string): Promise<string> {
+  await office.goto(`/${slug}/reports/inputs/instrument`);
+  const form = office.locator("#add");
+  await form.getByLabel("Name").fill("Origin-1");
+  await form.getByLabel("First day").fill("2025-01-01");
+  await form.getByLabel("Last day").fill("2025-12-31");
+  await form.getByLabel("Type").selectOption("certificate");
+  await form.getByLabel("Energy (kWh)").fill("1000");
+  await form.getByLabel("Market it was issued in").selectOption("FR");
+  await form.getByLabel("Generated from").fill("2025-01-01");
+  await form.getByLabel("Generated to").fill("2025-12-31");
+  await form.getByLabel("Source", { exact: true }).fill("Registry-1");
+  await form.getByRole("button", { name: "Add record" }).click();
+  await office.getByLabel("Evidence file").waitFor();
+  return new URL(office.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function beginReport(office: Page, slug: string): Promise<string> {
+  await office.goto(`/${slug}/reports/new`);
+  const today = new Date().toISOString().slice(0, 10);
+  await office.getByLabel("Title").fill("Report-1");
+  await office.getByLabel("First day").fill(`${today.slice(0, 4)}-01-01`);
+  await office.getByLabel("Last day").fill(`${today.slice(0, 4)}-12-31`);
+  await office.getByRole("button", { name: "Begin the report" }).click();
+  await office.getByRole("heading", { name: "Before it is signed" }).waitFor();
+  return new URL(office.url()).pathname.split("/").at(-1) ?? "";
 }
 
 async function restate(office: Page, slug: string, runId: string): Promise<string> {

@@ -5,6 +5,7 @@ import { VerifyView } from "@/components/labels/verify-view";
 import { WaysOutPanel } from "@/components/labels/ways-out-panel";
 import { listPublicHistory } from "@/lib/data/queries/labels/public";
 import { labelFilePath, toLabelId } from "@/lib/domain/label/label-id";
+import { toReportId } from "@/lib/domain/report/report-id";
 import { labelState } from "@/lib/domain/label/state";
 import { issuedPicture } from "@/lib/labels/picture-of";
 import { fullLabelDrawing } from "@/lib/labels/pictures/full-label";
@@ -12,6 +13,7 @@ import { altText } from "@/lib/labels/pictures/words";
 import { serveLabel } from "@/lib/labels/serve";
 import { presentState } from "@/lib/labels/warm";
 import { waysOut } from "@/lib/labels/ways-out";
+import { ReportVerification, reportMetadata } from "./report-verification";
 
 type Props = PageProps<"/verify/[labelId]">;
 
@@ -23,6 +25,8 @@ async function findLabel(params: Props["params"]) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const reportId = toReportId((await params).labelId);
+  if (reportId !== null) return reportMetadata(reportId);
   const { label, state } = await findLabel(params);
   const t = await getTranslations("labels");
   const { model, verifyUrl, labelId } = label.document;
@@ -43,8 +47,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** Asks for no session: a label is for everybody. */
+/** Asks for no session: a label is for everybody, and so is what can be said of a report. */
 export default async function VerifyPage({ params }: Props) {
+  const reportId = toReportId((await params).labelId);
+  return reportId === null ? <LabelVerification params={params} /> : <ReportVerification id={reportId} />;
+}
+
+async function LabelVerification({ params }: Pick<Props, "params">) {
   const { label, state } = await findLabel(params);
   const now = new Date();
   const picture = issuedPicture(label, state);

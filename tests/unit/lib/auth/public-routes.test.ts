@@ -2,18 +2,26 @@ import { describe, expect, it } from "vitest";
 import { isPublicRoute } from "@/lib/auth/public-routes";
 
 describe("isPublicRoute", () => {
-  it.each(["/login", "/setup", "/invite/abc", "/api/auth/session", "/api/health", "/icon.svg"])(
-    "lets anybody see %s",
-    (path) => {
-      expect(isPublicRoute(path)).toBe(true);
-    },
-  );
+  it.each([
+    "/r/secret/report.pdf",
+    "/verify/wr-7q3f9kxm/report.jws",
+    "/login",
+    "/setup",
+    "/invite/abc",
+    "/api/auth/session",
+    "/api/health",
+    "/icon.svg",
+  ])("lets anybody see %s", (path) => {
+    expect(isPublicRoute(path)).toBe(true);
+  });
 
   it.each([
     "/",
     "/tern",
     "/tern/settings/tokens",
     "/login/more",
+    "/r/secret/report.pdf/more",
+    "/verify/wr-7q3f9kxm/report.json",
     "/invite/a/b",
     "/api/authentic",
     "/api/v1/runs",

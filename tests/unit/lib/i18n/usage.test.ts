@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { AUDIT_ACTIONS } from "@/lib/domain/audit-actions";
 import { CLIENT_NAMESPACES } from "@/lib/i18n/client-namespaces";
 import { ROLES } from "@/lib/domain/viewer";
 import { MESSAGES, type Namespace } from "@/lib/i18n/messages";
@@ -15,6 +16,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   // Found by what they say; `found-words.test.ts` holds each to a sentence of the code.
   forms: Object.keys(MESSAGES.en.forms),
   sentences: Object.keys(MESSAGES.en.sentences),
+  // By the names of actions.
+  auditTrail: AUDIT_ACTIONS.map((action) => `actions.${action}`),
   // By the ids of zones.
   zones: Object.keys(MESSAGES.en.zones.world).map((id) => `world.${id}`),
 };

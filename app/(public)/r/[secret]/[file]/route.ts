@@ -1,0 +1,3 @@
+import { getLinkedReportFile } from "@/lib/http/report-link-file";
+
+export const GET = getLinkedReportFile;

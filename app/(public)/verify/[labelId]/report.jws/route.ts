@@ -1,0 +1,3 @@
+import { getReportJws } from "@/lib/http/report-jws";
+
+export const GET = getReportJws;

@@ -1,0 +1,27 @@
+import { PortfolioView } from "@/components/portfolio/portfolio-view";
+import { requireViewer } from "@/lib/auth/viewer";
+import { countReportedRuns } from "@/lib/data/queries/frame";
+import { getPortfolio } from "@/lib/data/queries/reports/portfolio";
+import { parsePortfolioView } from "@/lib/domain/report/portfolio-url";
+import { pageTitle } from "@/lib/i18n/page-title";
+
+export const generateMetadata = pageTitle("portfolio");
+
+export default async function PortfolioPage({ params, searchParams }: PageProps<"/[org]/portfolio">) {
+  const [{ org }, given] = await Promise.all([params, searchParams]);
+  const viewer = await requireViewer(org);
+  const view = parsePortfolioView(given);
+  const today = new Date().toISOString().slice(0, 10);
+  const [{ portfolio, fiscalYearStartMonth }, runs] = await Promise.all([
+    getPortfolio(viewer, view.period, today),
+    countReportedRuns(viewer),
+  ]);
+  return (
+    <PortfolioView
+      {...{ portfolio, view, today, fiscalYearStartMonth }}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+      hasRuns={runs > 0}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import { verifyPath } from "@/lib/domain/label/label-id";
+import type { AuditEventView } from "@/lib/domain/audit-view";
+
+type Subject = AuditEventView["subject"];
+
+const ID = /^[\w-]+$/;
+
+const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
+  api_token: () => "/settings/tokens",
+  experiment: ({ id }) => `/experiments/${id}`,
+  hardware: () => "/hardware",
+  import: ({ id }) => `/import/review?id=${id}`,
+  invitation: () => "/settings/members",
+  model: ({ id }) => `/models/${id}`,
+  "model-version": ({ parentId }) => (parentId === null ? null : `/models/${parentId}`),
+  organization: () => "/settings",
+  organization_factor: () => "/reference/own",
+  project: ({ id }) => `/projects/${id}`,
+  report: ({ id }) => (ID.test(id) ? `/reports/${id.toLowerCase()}` : null),
+  "report-schedule": () => "/reports",
+  "reporting-record": () => "/reports/inputs",
+  restatement: ({ id }) => `/restatements/${id}`,
+  run: ({ id }) => `/runs/${id}`,
+  "run-view": () => "/runs",
+  site: ({ id }) => `/sites/${id}`,
+  user: () => "/settings/members",
+  "waste-alert": () => "/waste",
+  "waste-limits": () => "/waste",
+};
+
+/** The page of what was acted on; null where it has none. */
+export function subjectHref(orgPath: string, subject: Subject): string | null {
+  if (subject.kind === "label") return ID.test(subject.id) ? verifyPath(subject.id) : null;
+  const path = PAGES[subject.kind]?.(subject) ?? null;
+  // An identifier that is none of ours (of a tampered row) leads nowhere.
+  return path === null || (path.includes(subject.id) && !ID.test(subject.id)) ? null : `${orgPath}${path}`;
+}

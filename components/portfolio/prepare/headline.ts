@@ -1,0 +1,172 @@
+import { dayCount, monthsOf } from "@/lib/domain/report/days";
+import { GROUP_KINDS, type Portfolio } from "@/lib/domain/report/portfolio";
+import type { MonthRow, ReportGap } from "@/lib/domain/report/results";
+import { allowedIn, type Target } from "@/lib/domain/report/target-pace";
+import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+import { targetOf } from "./months";
+import { driverHref } from "./shares";
+import { changeOf, directionOf, massText, energyText, periodName, shareText, type Words } from "./words";
+
+const MONTHS_OF_TREND = 3;
+
+/** Whether there is anything to show of a period. */
+export function isEmpty({ current, groups }: Portfolio): boolean {
+  return current.emissions.lines.length === 0 && GROUP_KINDS.every((kind) => groups[kind].length === 0);
+}
+
+/** What the period took, against the year before and the target that fits. */
+export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text: string; against: string } {
+  const { t, formats } = words;
+  const { current, before, period } = portfolio;
+  const kg = current.emissions.total.location;
+  const facts = {
+    energy: energyText(current.coverage.knownKwh, formats),
+    period: periodName(period, words),
+  };
+  const last = changeOf(before?.emissions.total.location ?? null, kg);
+  const target = againstTarget(portfolio);
+  const parts = [
+    ...(last === null ? [] : [t(`lede.last.${directionOf(last)}`, { share: shareText(last, formats) })]),
+    ...(target === null
+      ? []
+      : [
+          t(`lede.target.${directionOf(target.change)}`, {
+            share: shareText(target.change, formats),
+            name: target.name,
+          }),
+        ]),
+  ];
+  return {
+    mass: massText(kg, formats),
+    text: t(period.isOver ? "lede.took.over" : "lede.took.going", facts),
+    against:
+      parts.length === 2
+        ? t("lede.both", { first: parts[0] ?? "", second: parts[1] ?? "" })
+        : parts[0] === undefined
+          ? t("lede.nothing")
+          : t("lede.one", { first: parts[0] }),
+  };
+}
+
+/** The total against what a target allows over the same days: location-based before market-based before energy. */
+export function againstTarget(portfolio: Portfolio): { name: string; change: number; target: Target } | null {
+  const { current, period } = portfolio;
+  for (const measure of ["location", "market", "energy"] as const) {
+    const target = targetOf(portfolio, measure);
+    const actual = measure === "energy" ? current.energy.totalKwh : current.emissions.total[measure];
+    const change = target === null ? null : changeOf(allowedIn(target, period.span), actual);
+    if (target !== null && change !== null) return { name: target.name, change, target };
+  }
+  return null;
+}
+
+/** Where it is going: the last months against the same of the year before, else against those before them, by the day. */
+export function trendOf({ current, before, period }: Portfolio, { t, formats }: Words): string {
+  const recent = current.months.slice(-MONTHS_OF_TREND);
+  const same = before?.months.slice(0, current.months.length).slice(-MONTHS_OF_TREND) ?? [];
+  const yearly = changeOf(kgOf(same), kgOf(recent));
+  if (yearly !== null) {
+    return t(`trend.year.${directionOf(yearly)}`, {
+      share: shareText(yearly, formats),
+      count: recent.length,
+    });
+  }
+  const days = monthsOf(period.span).map(({ from, to }) => dayCount(from, to));
+  const earlier = current.months.slice(-2 * MONTHS_OF_TREND, -MONTHS_OF_TREND);
+  const daysOf = (months: readonly MonthRow[], start: number): number =>
+    days.slice(start, start + months.length).reduce((total, one) => total + one, 0);
+  const start = Math.max(0, current.months.length - MONTHS_OF_TREND);
+  const change = changeOf(
+    aDay(kgOf(earlier), daysOf(earlier, start - earlier.length)),
+    aDay(kgOf(recent), daysOf(recent, start)),
+  );
+  if (change === null) return t("trend.early");
+  return t(`trend.before.${directionOf(change)}`, {
+    share: shareText(change, formats),
+    count: recent.length,
+  });
+}
+
+const aDay = (kg: number | null, days: number): number | null =>
+  kg === null || days === 0 ? null : kg / days;
+
+function kgOf(months: readonly MonthRow[]): number | null {
+  if (months.length === 0 || months.some((month) => month.locationKgCo2e === null)) return null;
+  return months.reduce((total, month) => total + (month.locationKgCo2e ?? 0), 0);
+}
+
+export type Action = { text: string; link: string; href: string };
+
+/** The one thing to do: the gap that the most rests on, else a look at what weighs most. Null where neither is. */
+export function actionOf(
+  { current, drivers }: Portfolio,
+  orgPath: string,
+  { t, formats }: Words,
+): Action | null {
+  const [gap] = current.gaps.filter(
+    (each) => each.severity === "blocks" || (each.movesKgCo2e ?? 0) > 0 || each.severity === "weak",
+  );
+  if (gap !== undefined) {
+    const subject = gap.subject === "" ? t("action.unnamed") : gap.subject;
+    const rests =
+      gap.movesKgCo2e === null || gap.movesKgCo2e === 0
+        ? ""
+        : ` ${t("action.rests", { mass: massText(gap.movesKgCo2e, formats) })}`;
+    return {
+      text: `${t(`gaps.${gap.kind}`, { subject })}${rests}`,
+      link: t("action.mend"),
+      href: gapHref(gap, orgPath),
+    };
+  }
+  const [driver] = drivers.experiment;
+  if (driver === undefined || driver.kgCo2e === null) return null;
+  return {
+    text: t("action.driver", { name: driver.name, mass: massText(driver.kgCo2e, formats) }),
+    link: t("action.look"),
+    href: driverHref("experiment", driver, orgPath),
+  };
+}
+
+const UUID = /^[\da-f]{8}-[\da-f-]{27}$/i;
+
+/** Where a gap is mended. */
+export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string {
+  const site =
+    subjectId !== null && UUID.test(subjectId) ? `${orgPath}/sites/${subjectId}` : `${orgPath}/sites`;
+  const input = (record: string): string => `${orgPath}/reports/inputs/${record}`;
+  switch (kind) {
+    case "no-settings":
+      return `${orgPath}/reports/set-up`;
+    case "no-zone":
+      return runListHref(`${orgPath}/runs`, RUN_LIST_DEFAULTS, { withoutFactor: true });
+    case "no-factor":
+    case "no-residual":
+    case "mixed-bases":
+      return `${orgPath}/reference/own`;
+    case "assumed-pue":
+    case "no-wue":
+      return site;
+    case "no-meter":
+    case "tracked-above-meter":
+    case "untracked-meter":
+      return input("meter");
+    case "instrument-fails":
+      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
+    case "held-samples":
+      return `${orgPath}/quarantine`;
+    case "possible-doubles":
+      return `${orgPath}/runs`;
+    case "no-upstream":
+      return input("upstream");
+    case "no-hardware":
+      return input("hardware");
+    case "no-denominator":
+      return input("denominator");
+    case "estimated-energy":
+    case "no-energy":
+      return `${orgPath}/connect`;
+    case "empty-text":
+    case "above-materiality":
+      return `${orgPath}/reports`;
+  }
+}

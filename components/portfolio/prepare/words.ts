@@ -1,0 +1,55 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
+import type { ReportPeriod } from "@/lib/domain/report/inputs";
+import type { PortfolioPeriod } from "@/lib/domain/report/portfolio-period";
+
+export type Words = Readonly<{ t: Translate<"portfolio">; formats: Formats }>;
+
+/** Below this a change is said as none. */
+const SAME = 0.005;
+
+export const massText = (kg: number | null, formats: Formats): string =>
+  kg === null ? formats.notAvailable : `${formats.joined(formats.mass(kg))} CO₂e`;
+
+export const energyText = (kwh: number | null, formats: Formats): string =>
+  formats.joined(formats.energy(kwh));
+
+/** "+1.20 t CO₂e", "−3.00 kg CO₂e". */
+export function signedMass(kg: number, formats: Formats): string {
+  const sign = kg < 0 ? "−" : kg > 0 ? "+" : "";
+  return `${sign}${massText(Math.abs(kg), formats)}`;
+}
+
+/** A change as a share; null where it cannot be said. */
+export const changeOf = (before: number | null, after: number | null): number | null =>
+  before === null || after === null || before === 0 ? null : after / before - 1;
+
+/** How a change reads: its size without a sign, and which way. */
+export function directionOf(change: number): "more" | "less" | "same" {
+  if (Math.abs(change) < SAME) return "same";
+  return change > 0 ? "more" : "less";
+}
+
+/** Share of a change, whole from ten percent on. */
+export const shareText = (share: number, formats: Formats): string =>
+  formats.percent(Math.abs(share), { decimals: decimalsOf(share) });
+
+const decimalsOf = (share: number): number => (Math.abs(share) < 0.1 ? 1 : 0);
+
+/** "+8.2 %" of a change; "new" where there was nothing before. */
+export function changeText(before: number | null, after: number | null, { t, formats }: Words): string {
+  if (before === 0 && after !== null && after > 0) return t("isNew");
+  const change = changeOf(before, after);
+  if (change === null) return formats.notAvailable;
+  return formats.percent(change, { decimals: decimalsOf(change), signed: true });
+}
+
+export const spanText = ({ from, to }: ReportPeriod, formats: Formats): string =>
+  `${formats.utcDay(from)} – ${formats.utcDay(to)}`;
+
+/** "2026", "2025/26", "Q3 2026". */
+export function periodName({ kind, whole }: PortfolioPeriod, { t }: Words): string {
+  const [year, month, until] = [whole.from.slice(0, 4), Number(whole.from.slice(5, 7)), whole.to.slice(0, 4)];
+  if (kind === "quarter") return t("quarterName", { quarter: String((month + 2) / 3), year });
+  return year === until ? year : `${year}/${until.slice(2)}`;
+}

@@ -1,0 +1,80 @@
+import { useTranslations } from "next-intl";
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { useFormats } from "@/components/i18n/use-formats";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import type { Portfolio } from "@/lib/domain/report/portfolio";
+import { waterfall, waterfallSide } from "@/lib/domain/report/waterfall";
+import { waterfallBars, type WaterfallBar } from "./prepare/waterfall-bars";
+
+const ROW = 40;
+/** What took away is hatched: more and less differ without colour. */
+const HATCH =
+  "repeating-linear-gradient(135deg, transparent 0 3px, color-mix(in srgb, var(--surface) 75%, transparent) 3px 6px)";
+
+/** Why the total changed against the year before, cause by cause. */
+export function WaterfallChart({ portfolio }: Readonly<{ portfolio: Portfolio }>) {
+  const t = useTranslations("portfolio");
+  const formats = useFormats();
+  const before = portfolio.before === null ? null : waterfallSide(portfolio.before);
+  const after = waterfallSide(portfolio.current);
+  if (before === null || after === null) {
+    return (
+      <Panel title={t("waterfall.title")} why="waterfall" flush>
+        <EmptyState title={t("waterfall.none")}>
+          <p>{t("waterfall.noneWords")}</p>
+        </EmptyState>
+      </Panel>
+    );
+  }
+  const model = waterfallBars(
+    waterfall(before, after),
+    { before: t("waterfall.before"), after: t("waterfall.after") },
+    { t, formats },
+  );
+  return (
+    <ChartFrame
+      title={t("waterfall.title")}
+      why="waterfall"
+      unit={model.unitLine}
+      summary={model.summary}
+      source={t("waterfall.source")}
+      table={model.table}
+      height={ROW * model.bars.length}
+    >
+      <ol aria-label={`${t("waterfall.title")}. ${model.summary}`}>
+        {model.bars.map((bar) => (
+          <Row key={bar.key} bar={bar} />
+        ))}
+      </ol>
+    </ChartFrame>
+  );
+}
+
+function Row({ bar }: Readonly<{ bar: WaterfallBar }>) {
+  const isTotal = bar.kind === "total";
+  return (
+    <li
+      style={{ height: ROW }}
+      className="grid grid-cols-[minmax(0,1fr)_auto] content-center gap-x-2.5 sm:grid-cols-[11rem_minmax(0,1fr)_9rem] sm:items-center"
+    >
+      <span className={`truncate text-xs text-text-1 ${isTotal ? "font-semibold" : ""}`}>{bar.label}</span>
+      <span className="text-right text-xs whitespace-nowrap text-text-1 tabular-nums sm:order-last">
+        {bar.text}
+      </span>
+      <span
+        aria-hidden="true"
+        className="relative col-span-2 block h-3 border-l border-line-control sm:col-span-1 sm:h-4"
+      >
+        <span
+          className={`absolute inset-y-0 ${isTotal ? "bg-carbon" : "bg-baseline"}`}
+          style={{
+            left: `${String(bar.from * 100)}%`,
+            width: `max(1px, ${String((bar.to - bar.from) * 100)}%)`,
+            backgroundImage: bar.kind === "less" ? HATCH : undefined,
+          }}
+        />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { EvidenceView } from "@/lib/domain/report/record-view";
+
+/** Files that show where a record comes from, to be saved. */
+export function EvidenceTable({ files, path }: Readonly<{ files: readonly EvidenceView[]; path: string }>) {
+  const t = useTranslations("reporting");
+  const formats = useFormats();
+  return (
+    <Table caption={t("evidence")}>
+      <THead>
+        <Th>{t("file")}</Th>
+        <Th numeric unit="kB">
+          {t("size")}
+        </Th>
+        <Th>{t("sha256")}</Th>
+        <Th>{t("givenBy")}</Th>
+      </THead>
+      <TBody>
+        {files.map((file) => (
+          <Tr key={file.id}>
+            <RowTh>
+              <a
+                href={`${path}/evidence/${file.id}`}
+                download
+                className="block w-max max-w-48 wrap-anywhere whitespace-normal text-text-1"
+              >
+                {file.fileName}
+              </a>
+            </RowTh>
+            <Td numeric>{formats.number(file.sizeBytes / 1000, { decimals: 1 })}</Td>
+            <Td>
+              <code className="block max-w-64 font-mono text-xs wrap-anywhere whitespace-normal">
+                {file.sha256}
+              </code>
+            </Td>
+            <Td>
+              {t("changedBy", { day: formats.day(file.createdAt), name: file.createdByName ?? t("someone") })}
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, type DragEvent } from "react";
+import { Notice } from "@/components/ui/notice";
+
+type Found = { kind: "reading" } | { kind: "same" } | { kind: "other"; sha256: string } | { kind: "unable" };
+
+/** Compares the SHA-256 of a file that somebody has with a report's. The file never leaves the browser. */
+export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
+  const t = useTranslations("reportClient");
+  const [found, setFound] = useState<Found | null>(null);
+  const [isOver, setIsOver] = useState(false);
+  const read = (file: File | undefined) => {
+    if (file === undefined) return;
+    setFound({ kind: "reading" });
+    hashOfFile(file).then(
+      (hash) => {
+        setFound(hash === sha256 ? { kind: "same" } : { kind: "other", sha256: hash });
+      },
+      () => {
+        setFound({ kind: "unable" });
+      },
+    );
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    read(event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => {
+        setIsOver(false);
+      }}
+      onDrop={drop}
+    >
+      <label className="grid gap-1 font-medium text-text-1">
+        {t("check.drop")}
+        <input
+          type="file"
+          accept=".json,application/json"
+          aria-describedby="hash-check-hint"
+          onChange={(event) => {
+            read(event.target.files?.[0]);
+          }}
+          className="max-w-full text-xs font-normal"
+        />
+      </label>
+      <p id="hash-check-hint" className="text-xs text-text-3">
+        {t("check.hint")}
+      </p>
+      <FoundNotice found={found} />
+    </div>
+  );
+}
+
+/** @throws where the page has no WebCrypto (plain http), or the file cannot be read. */
+async function hashOfFile(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function FoundNotice({ found }: Readonly<{ found: Found | null }>) {
+  const t = useTranslations("reportClient");
+  switch (found?.kind) {
+    case undefined:
+      return null;
+    case "reading":
+      return <Notice title={t("check.reading")} announce />;
+    case "same":
+      return (
+        <Notice kind="good" title={t("check.same")} announce>
+          {t("check.sameWords")}
+        </Notice>
+      );
+    case "other":
+      return (
+        <Notice kind="bad" title={t("check.other")} announce>
+          {t("check.otherWords", { sha256: found.sha256 })}
+        </Notice>
+      );
+    case "unable":
+      return (
+        <Notice kind="warn" title={t("check.unable")} announce>
+          {t("check.unableWords")}
+        </Notice>
+      );
+  }
+}

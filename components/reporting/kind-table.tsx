@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { KindLine } from "./prepare/overview";
+
+/** One row a kind of input: what it is for, what there is of it, and what is missing. */
+export function KindTable({
+  lines,
+  path,
+  mayEdit,
+}: Readonly<{ lines: readonly KindLine[]; path: string; mayEdit: boolean }>) {
+  const t = useTranslations("reporting");
+  const formats = useFormats();
+  return (
+    <Table caption={t("inputs")} className="relative">
+      <THead>
+        <Th>{t("table.kind")}</Th>
+        <Th numeric>{t("table.count")}</Th>
+        <Th>{t("table.days")}</Th>
+        <Th numeric>{t("table.total")}</Th>
+        <Th>{t("table.missing")}</Th>
+        <Th>{t("table.changed")}</Th>
+        {mayEdit ? <Th>{t("table.actions")}</Th> : null}
+      </THead>
+      <TBody>
+        {lines.map(({ kind, count, days, total, missing, changed }) => (
+          <Tr key={kind}>
+            <RowTh className="py-2! align-top whitespace-normal!">
+              <Link href={`${path}/${kind}`} className="text-text-1">
+                {t(`kind.${kind}`)}
+              </Link>
+              <span className="block max-w-80 min-w-44 text-xs font-normal text-text-3">
+                {t(`purpose.${kind}`)}
+              </span>
+            </RowTh>
+            <Td numeric className="py-2! align-top">
+              {formats.count(count)}
+            </Td>
+            <Td className="py-2! align-top">{days ?? t("none")}</Td>
+            <Td numeric className="py-2! align-top">
+              {total ?? (count === 0 ? t("none") : t("notAdded"))}
+            </Td>
+            <Td className="max-w-72 py-2! align-top whitespace-normal!">
+              {missing.length === 0 ? t("nothing") : missing.join("; ")}
+            </Td>
+            <Td className="py-2! align-top">{changed ?? t("none")}</Td>
+            {mayEdit ? (
+              <Td className="py-2! align-top">
+                <span className="flex gap-3">
+                  <Link href={`${path}/${kind}#add`} aria-label={t("addTo", { kind: t(`kind.${kind}`) })}>
+                    {t("add")}
+                  </Link>
+                  <Link
+                    href={`${path}/${kind}#import`}
+                    aria-label={t("importTo", { kind: t(`kind.${kind}`) })}
+                  >
+                    {t("importVerb")}
+                  </Link>
+                </span>
+              </Td>
+            ) : null}
+          </Tr>
+        ))}
+      </TBody>
+    </Table>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Translate } from "@/components/i18n/translate";
+import type { Formats } from "@/lib/domain/formats";
+import { isInstrumentEligible } from "@/lib/domain/market-based";
+import type { RecordView } from "@/lib/domain/report/record-view";
+import { RECORD_KINDS, type RecordKind } from "@/lib/domain/report/records";
+import { recordTotal } from "./figures";
+
+type Words = Readonly<{ t: Translate<"reporting">; formats: Formats }>;
+
+/** What the overview says of one kind. */
+export type KindLine = Readonly<{
+  kind: RecordKind;
+  count: number;
+  days: string | null;
+  /** Null: not added up, or there is none. */
+  total: string | null;
+  missing: readonly string[];
+  /** Who changed it last, and when. */
+  changed: string | null;
+}>;
+
+/** Kinds that every report needs: without a record something is missing. */
+const NEEDED: readonly RecordKind[] = ["meter", "upstream"];
+
+/** One line a kind, of the records that stand. `sites` are those that should have a meter. */
+export function kindLines(
+  views: readonly RecordView[],
+  sites: readonly Readonly<{ id: string; name: string }>[],
+  words: Words,
+): KindLine[] {
+  return RECORD_KINDS.map((kind) => {
+    const own = views.filter(({ record }) => record.kind === kind);
+    const standing = own.filter(({ state }) => state === "standing");
+    return {
+      kind,
+      count: standing.length,
+      days: daysCovered(standing, words),
+      total: recordTotal(
+        kind,
+        standing.map(({ record }) => record),
+        words.formats,
+      ),
+      missing: missingOf(kind, standing, sites, words),
+      changed: lastChange(own, words),
+    };
+  });
+}
+
+/** "1 Jan 2025 to 31 Dec 2025"; null without a record. */
+function daysCovered(views: readonly RecordView[], words: Words): string | null {
+  if (views.length === 0) return null;
+  const from = views.map(({ record }) => record.fromDay).sort()[0] ?? "";
+  const to =
+    views
+      .map(({ record }) => record.toDay)
+      .sort()
+      .at(-1) ?? "";
+  return daysWords({ fromDay: from, toDay: to }, words);
+}
+
+export function daysWords(
+  { fromDay, toDay }: Readonly<{ fromDay: string; toDay: string }>,
+  { t, formats }: Words,
+): string {
+  if (fromDay === toDay) return formats.utcDay(fromDay);
+  return t("days", { from: formats.utcDay(fromDay), to: formats.utcDay(toDay) });
+}
+
+function missingOf(
+  kind: RecordKind,
+  views: readonly RecordView[],
+  sites: readonly Readonly<{ id: string; name: string }>[],
+  { t }: Words,
+): string[] {
+  const missing: string[] = [];
+  if (views.length === 0 && NEEDED.includes(kind) && (kind !== "meter" || sites.length === 0)) {
+    missing.push(t("missing.records"));
+  }
+  if (kind === "meter") {
+    const without = sites.filter(({ id }) => !views.some(({ record }) => record.siteId === id));
+    if (without.length > 0) {
+      missing.push(t("missing.meters", { sites: without.map(({ name }) => name).join(", ") }));
+    }
+  }
+  const failing = views.filter(({ record }) => record.kind === "instrument" && !isUsable(record.data));
+  if (failing.length > 0) missing.push(t("missing.criteria", { count: failing.length }));
+  const bare = views.filter(({ evidenceCount }) => evidenceCount === 0).length;
+  if (bare > 0) missing.push(t("missing.evidence", { count: bare }));
+  return missing;
+}
+
+type Instrument = Extract<RecordView["record"], { kind: "instrument" }>["data"];
+const isUsable = (data: Instrument): boolean => isInstrumentEligible({ type: data.type, criteria: data });
+
+function lastChange(views: readonly RecordView[], { t, formats }: Words): string | null {
+  const changes = views.flatMap((view) => [
+    { at: view.createdAt, name: view.createdByName },
+    ...(view.withdrawnAt === null ? [] : [{ at: view.withdrawnAt, name: view.withdrawnByName }]),
+  ]);
+  const last = changes.sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  if (last === undefined) return null;
+  return t("changedBy", { day: formats.day(last.at), name: last.name ?? t("someone") });
+}

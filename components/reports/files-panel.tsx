@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Panel } from "@/components/ui/panel";
+
+const FILES = ["pdf", "xlsx", "csv", "json", "zip"] as const;
+
+/** Downloads, all made from one snapshot, and its hash. */
+export function FilesPanel({
+  path,
+  sha256,
+  verifyPath,
+}: Readonly<{ path: string; sha256: string | null; verifyPath: string | null }>) {
+  const t = useTranslations("reports");
+  return (
+    <Panel
+      id="files"
+      title={t("files.title")}
+      note={sha256 === null ? t("files.draft") : t("files.final")}
+      footer={t("files.oneSnapshot")}
+    >
+      <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
+        {FILES.map((file) => (
+          <li key={file}>
+            <a href={`${path}/report.${file}`} className="underline underline-offset-2">
+              {t(`files.${file}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {sha256 === null ? null : (
+        <p className="mt-3 text-xs wrap-anywhere">
+          SHA-256 <code>{sha256}</code>
+          {verifyPath === null ? null : (
+            <>
+              {" · "}
+              <Link href={verifyPath} className="underline underline-offset-2">
+                {t("files.verify")}
+              </Link>
+            </>
+          )}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
+import type { ReportSummary } from "@/lib/domain/report/report-view";
+import { STATUS_TONES } from "./prepare/report-words";
+
+const FILES = ["pdf", "xlsx", "csv", "json"] as const;
+
+/** Every report with its totals and files. */
+export function ReportTable({
+  reports,
+  orgPath,
+}: Readonly<{ reports: readonly ReportSummary[]; orgPath: string }>) {
+  const t = useTranslations("reports");
+  const formats = useFormats();
+  return (
+    <Panel title={t("list.title")} why="report" flush>
+      <Table caption={t("list.title")}>
+        <THead>
+          <Th>{t("list.report")}</Th>
+          <Th>{t("list.period")}</Th>
+          <Th>{t("list.status")}</Th>
+          <Th numeric>{t("list.energy")}</Th>
+          <Th numeric>{t("list.location")}</Th>
+          <Th numeric>{t("list.market")}</Th>
+          <Th>{t("list.snapshot")}</Th>
+          <Th>{t("list.signed")}</Th>
+          <Th>{t("list.files")}</Th>
+        </THead>
+        <TBody>
+          {reports.map((report) => (
+            <Tr key={report.id}>
+              <RowTh>
+                <Link href={`${orgPath}/reports/${report.id.toLowerCase()}`}>{report.title}</Link>
+                {report.edition > 1 ? (
+                  <span className="text-text-3"> {t("edition", { number: String(report.edition) })}</span>
+                ) : null}
+              </RowTh>
+              <Td>
+                {formats.utcDay(report.period.from)} – {formats.utcDay(report.period.to)}
+              </Td>
+              <Td>
+                <Tag tone={STATUS_TONES[report.status]}>{t(`status.${report.status}`)}</Tag>
+              </Td>
+              <Td numeric>{formats.joined(formats.energy(report.energyKwh), t("later"))}</Td>
+              <Td numeric>{formats.joined(formats.mass(report.locationKgCo2e), t("later"))}</Td>
+              <Td numeric>{formats.joined(formats.mass(report.marketKgCo2e), t("later"))}</Td>
+              <Td>
+                {report.sha256 === null ? (
+                  "–"
+                ) : (
+                  <code className="text-xs" title={report.sha256}>
+                    {report.sha256.slice(0, 4)}…{report.sha256.slice(-4)}
+                  </code>
+                )}
+              </Td>
+              <Td>
+                {report.approvedByName === null || report.approvedOn === null
+                  ? "–"
+                  : `${report.approvedByName}, ${formats.utcDay(report.approvedOn)}`}
+              </Td>
+              <Td>
+                {report.sha256 === null ? (
+                  <span className="text-text-3">{t("list.afterSigning")}</span>
+                ) : (
+                  <FileLinks
+                    path={`${orgPath}/reports/${report.id.toLowerCase()}/files`}
+                    name={report.title}
+                  />
+                )}
+              </Td>
+            </Tr>
+          ))}
+        </TBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function FileLinks({ path, name }: Readonly<{ path: string; name: string }>) {
+  const t = useTranslations("reports");
+  return (
+    <span className="flex gap-2">
+      {FILES.map((file) => (
+        <a
+          key={file}
+          href={`${path}/report.${file}`}
+          className="underline underline-offset-2"
+          aria-label={t("list.fileOf", { file: file.toUpperCase(), name })}
+        >
+          {file.toUpperCase()}
+        </a>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { RoleNotice } from "@/components/settings/role-notice";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
+import type { FormAction } from "@/lib/domain/form-state";
+import type { ReportDetail } from "@/lib/domain/report/report-view";
+import { hasRole, type Role } from "@/lib/domain/viewer";
+import { ReasonDialog, StepForm } from "./sign-off-forms";
+
+type Step = "submit" | "approve" | "reopen" | "correct" | "discard";
+
+/** Who prepared it, who may approve it, and the step that comes next. */
+export function SignOffPanel({
+  report,
+  blockingCount,
+  role,
+  isPreparer,
+  orgPath,
+  actions,
+}: Readonly<{
+  report: ReportDetail;
+  blockingCount: number;
+  role: Role;
+  isPreparer: boolean;
+  orgPath: string;
+  actions: Readonly<Record<Step, FormAction>>;
+}>) {
+  const t = useTranslations("reports");
+  const formats = useFormats();
+  return (
+    <Panel id="sign-off" title={t("signOff.title")} note={t("signOff.note")}>
+      <ol className="mb-3 grid gap-1">
+        <li>
+          {report.preparedByName === null || report.preparedAt === null
+            ? t("signOff.notPrepared")
+            : t("signOff.prepared", {
+                name: report.preparedByName,
+                day: formats.utcDay(report.preparedAt.slice(0, 10)),
+              })}
+        </li>
+        <li>
+          {report.approvedByName === null || report.approvedOn === null
+            ? t("signOff.notApproved")
+            : t("signOff.approved", { name: report.approvedByName, day: formats.utcDay(report.approvedOn) })}
+        </li>
+      </ol>
+      {report.supersededById === null ? null : (
+        <p className="mb-3">
+          <Link
+            className="underline underline-offset-2"
+            href={`${orgPath}/reports/${report.supersededById.toLowerCase()}`}
+          >
+            {t("signOff.supersededBy", { id: report.supersededById })}
+          </Link>
+        </p>
+      )}
+      {hasRole(role, "manager") ? (
+        <NextSteps {...{ report, blockingCount, isPreparer, actions }} />
+      ) : (
+        <RoleNotice own={role} least="manager" what={t("signOff.signing")} />
+      )}
+    </Panel>
+  );
+}
+
+function NextSteps({
+  report,
+  blockingCount,
+  isPreparer,
+  actions,
+}: Readonly<{
+  report: ReportDetail;
+  blockingCount: number;
+  isPreparer: boolean;
+  actions: Readonly<Record<Step, FormAction>>;
+}>) {
+  const t = useTranslations("reports");
+  switch (report.status) {
+    case "draft":
+      return (
+        <div className="grid gap-2">
+          {blockingCount === 0 ? (
+            <p className="text-text-2">{t("signOff.submitWords")}</p>
+          ) : (
+            <p className="text-bad-text">
+              {t("signOff.blocked", { count: blockingCount })}{" "}
+              <a href="#gaps" className="underline underline-offset-2">
+                {t("signOff.seeList")}
+              </a>
+            </p>
+          )}
+          <div className="flex flex-wrap gap-2">
+            <StepForm action={actions.submit} label={t("signOff.submit")} disabled={blockingCount > 0} />
+            <StepForm action={actions.discard} label={t("signOff.discard")} kind="danger" />
+          </div>
+        </div>
+      );
+    case "submitted":
+      return (
+        <div className="grid gap-2">
+          <p className="text-text-2">{isPreparer ? t("signOff.waitForSecond") : t("signOff.approveWords")}</p>
+          <div className="flex flex-wrap gap-2">
+            {isPreparer ? null : <StepForm action={actions.approve} label={t("signOff.approve")} />}
+            <ReasonDialog
+              action={actions.reopen}
+              label={t("signOff.giveBack")}
+              words={t("signOff.giveBackWords")}
+            />
+          </div>
+        </div>
+      );
+    case "final":
+      return (
+        <ReasonDialog
+          action={actions.correct}
+          label={t("signOff.correct")}
+          words={t("signOff.correctWords")}
+        />
+      );
+    default:
+      return null;
+  }
+}

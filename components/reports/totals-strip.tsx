@@ -1,0 +1,59 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Figure, StatStrip } from "@/components/ui/figure";
+import type { ReportResults } from "@/lib/domain/report/results";
+
+/** Energy, and the two views of its emissions side by side. */
+export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
+  const t = useTranslations("reports");
+  const formats = useFormats();
+  const { energy, emissions, comparison } = results;
+  const change = (share: number | null): string | undefined =>
+    share === null
+      ? undefined
+      : t("totals.change", { share: formats.percent(share, { decimals: 1, signed: true }) });
+  const [kwh, location, market] = [
+    formats.energy(energy.totalKwh),
+    formats.mass(emissions.total.location),
+    formats.mass(emissions.total.market),
+  ];
+  return (
+    <div className="grid gap-1.5">
+      <StatStrip columns={3}>
+        <Figure
+          label={t("totals.energy")}
+          colour="energy"
+          value={kwh?.value ?? null}
+          unit={kwh?.unit}
+          why="report"
+          context={change(comparison.energy)}
+        />
+        <Figure
+          label={t("totals.location")}
+          colour="carbon"
+          value={location?.value ?? null}
+          unit={location?.unit}
+          reason={t("totals.noFactor")}
+          why="location"
+          context={
+            emissions.uncertainty === null
+              ? change(comparison.location)
+              : [`±${formats.percent(emissions.uncertainty)}`, change(comparison.location)]
+                  .filter((part) => part !== undefined)
+                  .join(" · ")
+          }
+        />
+        <Figure
+          label={t("totals.market")}
+          colour="carbon"
+          value={market?.value ?? null}
+          unit={market?.unit}
+          reason={t("totals.noFactor")}
+          why="market"
+          context={emissions.hasMarketFallback ? t("totals.fallback") : change(comparison.market)}
+        />
+      </StatStrip>
+      <p className="text-xs text-text-3">{t("totals.twoViews")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { criterionLines, formFields } from "@/components/reporting/prepare/fields";
+import { recordFigure, recordTotal } from "@/components/reporting/prepare/figures";
+import { recordNotes } from "@/components/reporting/prepare/notes";
+import { kindLines } from "@/components/reporting/prepare/overview";
+import { presetsOf } from "@/components/reporting/prepare/presets";
+import { settingsChoices } from "@/components/reporting/prepare/settings";
+import { readRecord } from "@/lib/domain/report/record-text";
+import type { RecordView } from "@/lib/domain/report/record-view";
+import { RECORD_KINDS, type RecordKind, type ReportRecord } from "@/lib/domain/report/records";
+import { newRecord } from "@/tests/factories/reporting";
+import { english, englishFormats } from "@/tests/support/translator";
+
+const t = english("reporting");
+const words = { t, formats: englishFormats };
+const SITE = { id: "01a1fd00-0000-7000-8000-000000000001", name: "Hall" };
+
+function recordOf<Kind extends RecordKind>(
+  kind: Kind,
+  texts: Record<string, string> = {},
+): ReportRecord<Kind> {
+  // The kind was given.
+  return { id: kind, ...newRecord(kind, texts, SITE) } as unknown as ReportRecord<Kind>;
+}
+const viewOf = (record: ReportRecord, change: Partial<RecordView> = {}): RecordView => ({
+  ...{ record, state: "standing", siteName: null, importName: null, createdByName: "Ada" },
+  ...{ createdAt: "2026-02-01T00:00:00.000Z", withdrawnByName: null, withdrawnAt: null },
+  ...{ withdrawnReason: "", evidenceCount: 1, ...change },
+});
+
+describe("the form of a kind", () => {
+  it.each(RECORD_KINDS)("has words for every field of %s, and offers only what can be read", (kind) => {
+    const fields = formFields(kind, {}, { sites: [SITE], zones: [{ value: "FR", label: "France" }] }, t);
+    for (const field of fields) {
+      expect(field.label).not.toContain("fields.");
+      for (const option of field.options) expect(option.label).not.toContain("options.");
+    }
+    const choices = fields.filter(({ control }) => control === "select");
+    const chosen = Object.fromEntries(
+      choices.flatMap(({ name, options }) => {
+        const last = options.at(-1);
+        return last !== undefined && "value" in last ? [[name, last.value]] : [];
+      }),
+    );
+    const read = readRecord(kind, chosen, [SITE]);
+    const faulty = read.ok ? [] : read.faults.map(({ field }) => field);
+    expect(faulty.filter((name) => name in chosen)).toEqual([]);
+  });
+
+  it("names units and begins with what is usual", () => {
+    const fields = formFields("meter", {}, { sites: [], zones: [] }, t);
+    expect(fields.find(({ name }) => name === "energyKwh")?.label).toBe("Energy (kWh)");
+    expect(fields.find(({ name }) => name === "allocationPercent")).toMatchObject({ value: "100" });
+  });
+});
+
+describe("the figure of a record", () => {
+  it.each([
+    ["meter", "482 MWh"],
+    ["fuel", "850 kg"],
+    ["refrigerant", "4.5 kg"],
+    ["cloud", "412 kg location-based"],
+    ["instrument", "300 MWh"],
+    ["upstream", "3.2 g CO₂e/kWh"],
+    ["hardware", "8 × 164 kg"],
+    ["heat", "54.0 MWh"],
+    ["denominator", "12.4 M€"],
+    ["reduction", "21.0 MWh saved"],
+    ["credit", "50.0 t"],
+    ["target", "−50 % by 2030"],
+  ] as const)("of %s is %s", (kind, figure) => {
+    const record = recordOf(kind);
+    expect(recordFigure(record, words).replaceAll("\u202f", " ")).toBe(figure);
+  });
+
+  it("adds up what can be added, meters of the IT not beside the facility", () => {
+    const meters = [recordOf("meter"), recordOf("meter", { measures: "it" })];
+    expect(recordTotal("meter", meters, englishFormats)).toBe("482\u202fMWh");
+    expect(recordTotal("denominator", [recordOf("denominator")], englishFormats)).toBeNull();
+    expect(recordTotal("meter", [], englishFormats)).toBeNull();
+    expect(recordTotal("cloud", [recordOf("cloud", { locationKgCo2e: "" })], englishFormats)).toBeNull();
+  });
+});
+
+describe("the overview", () => {
+  it("says what is missing, and counts only what stands", () => {
+    const other = { id: "other", name: "Tower" };
+    const views = [
+      viewOf(recordOf("meter"), { evidenceCount: 0 }),
+      viewOf(recordOf("meter"), { state: "superseded" }),
+      viewOf(recordOf("instrument", { c3: "" })),
+    ];
+    const lines = kindLines(views, [SITE, other], words);
+    const lineOf = (kind: RecordKind) => lines.find((line) => line.kind === kind);
+    expect(lineOf("meter")).toMatchObject({
+      count: 1,
+      days: "1 Jan 2025 to 31 Dec 2025",
+      missing: ["no meter: Tower", "1 record without evidence"],
+      changed: "1 Feb 2026, Ada",
+    });
+    expect(lineOf("instrument")?.missing).toEqual(["1 fails a quality criterion"]);
+    expect(lineOf("upstream")).toMatchObject({ count: 0, days: null, total: null, missing: ["no record"] });
+    expect(lineOf("credit")?.missing).toEqual([]);
+  });
+});
+
+describe("notes of a record", () => {
+  it("hold a meter against the trackers", () => {
+    const note = (trackedKwh: number) =>
+      recordNotes(recordOf("meter"), { trackedKwh, today: "2026-11-22" }, words);
+    expect(note(500_000)).toMatchObject([
+      { tone: "warn", text: expect.stringContaining("less than the trackers") as string },
+    ]);
+    expect(note(48_200)).toMatchObject([{ tone: "info", text: expect.stringContaining("10.0") as string }]);
+  });
+
+  it("ask for a second look at the future and at far generation", () => {
+    const facts = { trackedKwh: null, today: "2025-06-30" };
+    expect(recordNotes(recordOf("denominator"), facts, words)).toHaveLength(1);
+    const far = recordOf("instrument", { producedFrom: "2022-01-01", producedTo: "2022-12-31" });
+    expect(recordNotes(far, { ...facts, today: "2026-11-22" }, words)).toMatchObject([{ tone: "warn" }]);
+  });
+});
+
+describe("the criteria of an instrument", () => {
+  it("are those of its type, unknown ones named so", () => {
+    const lines = criterionLines(recordOf("instrument", { c3: "", c4: "no" }).data, t);
+    expect(lines.map(({ criterion }) => criterion)).toEqual(["c1", "c2", "c3", "c4", "c5", "c8"]);
+    expect(lines.map(({ verdict }) => verdict)).toEqual(["met", "met", "unknown", "notMet", "met", "met"]);
+  });
+});
+
+describe("presets and choices", () => {
+  it("fill in what a form takes", () => {
+    const embodied = [{ id: "h100", name: "H100", category: "gpu", kgCo2e: 164, source: "Maker" }];
+    for (const kind of ["fuel", "refrigerant", "hardware"] as const) {
+      for (const { texts } of presetsOf(kind, embodied))
+        expect(newRecord(kind, texts)).toMatchObject({ kind });
+    }
+    expect(presetsOf("meter", embodied)).toEqual([]);
+  });
+
+  it("name months without a year", () => {
+    const { months } = settingsChoices(t, englishFormats);
+    expect(months.map(({ label }) => label)).toContain("April");
+  });
+});

@@ -57,6 +57,8 @@ function useLateArrival(here: string): string | null {
     return () => {
       stop();
       timers.forEach(clearTimeout);
+      // Else it would show again when the reader comes back to where this one was left from.
+      setLate(null);
     };
   }, [here]);
   return late?.from === here ? late.to : null;

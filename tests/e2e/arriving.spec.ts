@@ -38,6 +38,20 @@ test("a page that is long on its way shows its shape, and a part of a page a lin
   await expect(shape).toHaveCount(0);
 });
 
+test("back to a page that was left by a slow way: its content, not a shape", async ({ page, lab }) => {
+  await page.goto(`/${lab.slug}`);
+  const shape = page.getByRole("status", { name: "The page is being read" });
+  await page.waitForLoadState("networkidle");
+  const arrive = await holdBack(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Runs/ }).click();
+  await expect(shape).toBeVisible();
+  arrive();
+  await expect(page.getByRole("heading", { name: "Runs", exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expect(shape).toHaveCount(0);
+});
+
 test("the overview is whole without scripts, its charts as tables", async ({
   browser,
   installation,

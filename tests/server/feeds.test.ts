@@ -35,6 +35,16 @@ async function postNow(server: TestServer, runId: string, count: number): Promis
 const countOf = (server: TestServer, statement: string) =>
   withStoreOf(server, async ({ sql }) => (await sql.query<{ count: number }>(statement))[0]?.count ?? 0);
 
+const queuesOf = (server: TestServer) =>
+  withStoreOf(server, async ({ sql }) => {
+    const [found] = await sql.query<{ there: boolean }>(
+      "select to_regclass('wattprint_jobs.queue') is not null as there",
+    );
+    if (found?.there !== true) return [];
+    const rows = await sql.query<{ name: string }>("select name from wattprint_jobs.queue");
+    return rows.map(({ name }) => name);
+  });
+
 describe("a server with a live feed", () => {
   it("takes samples while the feed hangs, stops at once, and goes on with the poll after the next start", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "wattprint-feeds-"));
@@ -51,9 +61,8 @@ describe("a server with a live feed", () => {
     const runId = await announceCodecarbonRun(without, "long-run");
     await postNow(without, runId, 1);
     expect(await without.stop()).toBe(0);
-    // Without a key nothing of the kind is started, nor made.
-    const schemas = "select count(*)::int as count from pg_namespace where nspname = 'wattprint_jobs'";
-    expect(await countOf(without, schemas)).toBe(0);
+    // Without a key no poll is started, nor its queue made.
+    expect(await queuesOf(without)).not.toContain("poll-electricity-maps");
     expect(feed.asked).toEqual([]);
 
     const settings = {

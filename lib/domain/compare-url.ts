@@ -1,5 +1,6 @@
 import { METRIC_VALUES, MOST_RUNS, type MetricValue } from "./compare";
 import { toGrouping, type Grouping } from "./compare-groups";
+import { isUuid } from "./uuid";
 
 /** What curves are drawn over. */
 export const COMPARE_AXES = ["relative", "wall", "energy", "step"] as const;
@@ -54,7 +55,6 @@ export const NO_COMPARISON: CompareState = {
   find: "",
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LONGEST_WORD = 200;
 const MOST_EXPERIMENTS = 20;
 /** More would be no chart to read. */
@@ -74,7 +74,7 @@ export function parseCompareSearch(search: Search): CompareState {
     return value === "" || value.length > LONGEST_WORD ? null : value;
   };
   const ids = (names: readonly string[], most: number) =>
-    [...new Set(names.map((id) => id.toLowerCase()).filter((id) => UUID.test(id)))].slice(0, most);
+    [...new Set(names.map((id) => id.toLowerCase()).filter((id) => isUuid(id)))].slice(0, most);
   const page = Number(one("page") ?? "1");
   return {
     runIds: ids([...all("runs").flatMap(unpackIds), ...all("run")], MOST_RUNS),
@@ -101,7 +101,7 @@ const isWord = (text: string): boolean => text !== "" && text.length <= LONGEST_
 function toSweep(text: string): SweepId[] {
   const [experimentId = "", ...rest] = text.split("/");
   const name = rest.join("/");
-  return UUID.test(experimentId.toLowerCase()) && isWord(name)
+  return isUuid(experimentId.toLowerCase()) && isWord(name)
     ? [{ experimentId: experimentId.toLowerCase(), name }]
     : [];
 }

@@ -1,4 +1,5 @@
 import { checkQuantity } from "./quantity";
+import { sum } from "./sums";
 
 /** One value of a metric's curve, or several neighbours as one: their sum, number and extremes at the last of their steps. */
 export type CurvePart = { step: number; sum: number; count: number; min: number; max: number };
@@ -76,8 +77,6 @@ export function earlyStopping(
     bestSurvives: !stopped.some((trial) => trial.id === best),
   };
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 const lastStepOf = (trial: StoppingTrial): number => trial.curve.at(-1)?.step ?? 0;
 

@@ -1,22 +1,21 @@
 import { toExportFormat, type ExportFormat } from "./exports";
 import type { SearchParams } from "./run-list-url";
+import { isUuid } from "./uuid";
 
 /** What is to be exported, as the page's address holds it: `?run=…&run=…` or `?experiment=…&sweep=…`. */
 export type ExportSelection =
   | { kind: "runs"; runIds: readonly string[] }
   | { kind: "experiment"; experimentId: string; sweep: string | null };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 const allOf = (value: SearchParams[string]): readonly string[] =>
   value === undefined ? [] : typeof value === "string" ? [value] : value;
 
 /** Null where the address names nothing; what is not understood is left out. */
 export function parseExportSelection(params: SearchParams): ExportSelection | null {
-  const runIds = allOf(params["run"]).filter((id) => UUID.test(id));
+  const runIds = allOf(params["run"]).filter((id) => isUuid(id));
   if (runIds.length > 0) return { kind: "runs", runIds: runIds.map((id) => id.toLowerCase()) };
   const [experimentId] = allOf(params["experiment"]);
-  if (experimentId === undefined || !UUID.test(experimentId)) return null;
+  if (experimentId === undefined || !isUuid(experimentId)) return null;
   const [sweep] = allOf(params["sweep"]);
   return {
     kind: "experiment",

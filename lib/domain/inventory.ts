@@ -1,4 +1,5 @@
 import { checkQuantities } from "./quantity";
+import { sumOrNull } from "./sums";
 
 export type Scope3Line = {
   locationKgCo2e: number | null;
@@ -39,8 +40,4 @@ export function inventoryTotals(input: {
     isComplete: !terms.includes(null),
     hasMarketFallback: scope3.some((line) => line.marketKgCo2e === null),
   };
-}
-
-function sumOrNull(terms: readonly (number | null)[]): number | null {
-  return terms.reduce((sum, term) => (sum === null || term === null ? null : sum + term), 0);
 }

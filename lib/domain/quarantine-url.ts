@@ -1,6 +1,7 @@
 import { DOUBT_REASONS, type DoubtReason } from "./plausibility";
 import { DECISIONS, QUARANTINE_STATES, type Decision, type QuarantineState } from "./quarantine";
 import type { SearchParams } from "./run-list-url";
+import { isUuid } from "./uuid";
 
 /** The page of samples that are held back as its address holds it: `?state=released&run=…&reason=overlap&page=2`. */
 export type QuarantineView = {
@@ -14,7 +15,6 @@ export type QuarantineView = {
 /** What was decided just now, for one sentence: `?done=released&count=3`. */
 export type DecisionNews = { decision: Decision; count: number; conflicting: number };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMBER = /^[1-9]\d{0,6}$/;
 
 function oneOf<Word extends string>(words: readonly Word[], text: unknown): Word | null {
@@ -30,7 +30,7 @@ export function parseQuarantineView(params: SearchParams): QuarantineView {
   const run = params["run"];
   return {
     state: oneOf(QUARANTINE_STATES, params["state"]) ?? "held",
-    runId: typeof run === "string" && UUID.test(run) ? run.toLowerCase() : null,
+    runId: typeof run === "string" && isUuid(run) ? run.toLowerCase() : null,
     reason: oneOf(DOUBT_REASONS, params["reason"]),
     pageNumber: numberOf(params["page"]) ?? 1,
   };

@@ -3,6 +3,7 @@ import type { RunListQuery, RunSortKey } from "./run";
 import { RUN_STATES } from "./run-state";
 import type { RunState } from "./run-state";
 import { DAY_MS } from "./units";
+import { isUuid } from "./uuid";
 
 /**
  * The run list's state as its address holds it: `?state=failed&sort=-energy&page=2`. A word that is not
@@ -43,8 +44,6 @@ export const RUN_LIST_DEFAULTS: RunListView = {
 
 const LONGEST_TEXT = 200;
 const LAST_PAGE = 1_000_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 function first(value: string | readonly string[] | undefined): string | null {
   const text = typeof value === "string" ? value : value?.[0];
   return text === undefined ? null : text;
@@ -57,7 +56,7 @@ function textOf(value: string | readonly string[] | undefined): string | null {
 
 function uuidOf(value: string | readonly string[] | undefined): string | null {
   const text = textOf(value);
-  return text !== null && UUID.test(text) ? text.toLowerCase() : null;
+  return text !== null && isUuid(text) ? text.toLowerCase() : null;
 }
 
 /** Only days that exist: 2026-02-30 would silently become 2 March. */

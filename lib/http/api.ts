@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { requireToken, type TokenViewer } from "@/lib/auth/tokens";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { AppError } from "@/lib/domain/errors";
 import type { Scope } from "@/lib/domain/viewer";
 import { env } from "@/lib/env";

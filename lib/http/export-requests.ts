@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { MAX_EXPORTED_RUNS } from "@/lib/domain/exports";
 import { text } from "@/lib/ingest/fields";
 

@@ -1,6 +1,6 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { invalidInput } from "@/lib/domain/errors";
 import { noteRefusal, noteSample } from "./activity";
 import {

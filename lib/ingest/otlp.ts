@@ -1,6 +1,6 @@
 import type { TokenViewer } from "@/lib/auth/tokens";
 import { announceRun, landingExperimentId, type NewRun } from "@/lib/data/commands/runs";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { isAppError } from "@/lib/domain/errors";
 import { NO_CONTEXT } from "@/lib/domain/run-context";
 import type { Doubt } from "@/lib/domain/plausibility";

@@ -1,6 +1,6 @@
 import { getSessionViewer } from "@/lib/auth/viewer";
 import { getImports } from "@/lib/data/queries/imports";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { AppError, isAppError } from "@/lib/domain/errors";
 import { importRevision } from "@/lib/domain/import";
 import type { UserViewer } from "@/lib/domain/viewer";

@@ -1,6 +1,6 @@
 import { getSessionViewer } from "@/lib/auth/viewer";
 import { getRevision } from "@/lib/data/queries/revision";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { AppError } from "@/lib/domain/errors";
 import { toProblem } from "@/lib/http/problem";
 

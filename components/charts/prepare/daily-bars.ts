@@ -1,6 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import type { OverviewDay } from "@/lib/domain/run";
+import { sum } from "@/lib/domain/sums";
 import { energyScale, formatInScale, massScale } from "./scale";
 import type { Scale } from "./scale";
 import type { ChartTable } from "../chart-frame";
@@ -75,10 +76,6 @@ function toDayBin(day: OverviewDay, today: string, formats: Formats): Bin {
     emissionsKgCo2e: emissionsOf(day),
     unfinished: day.day >= today,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function toMonthBin(key: string, days: readonly OverviewDay[], today: string, formats: Formats): Bin {

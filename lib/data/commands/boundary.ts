@@ -4,7 +4,7 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { toBoundaryRule } from "../queries/reporting/boundary";
 import { lockOrganization } from "./organization-lock";
 import { requirePerson } from "./permission";

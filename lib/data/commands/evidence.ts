@@ -4,7 +4,8 @@ import { evidenceName, evidenceType } from "@/lib/domain/report/evidence";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { requirePerson } from "./permission";
 
 /** Files that one version of a record may have. */

@@ -4,7 +4,8 @@ import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { OrganizationFactor, Prisma } from "../generated/client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { lockOrganization } from "./organization-lock";
 import { requirePerson } from "./permission";
 

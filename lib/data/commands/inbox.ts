@@ -2,7 +2,8 @@ import type { InboxKind } from "@/lib/domain/inbox";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 
 export type Notice = {
   userIds: readonly string[];

@@ -7,7 +7,8 @@ import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { requireVersion } from "./model-lookup";
 
 /** A version's runs come by a few rules; a list of single runs is made by hand. */

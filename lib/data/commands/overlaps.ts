@@ -10,7 +10,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { keepBases, restoreBases } from "../calculation/kept-bases";
 import { MARK_RUN_PENDING } from "../calculation/listing";
 import { sql } from "../client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { earlierOf, findCandidates, type Candidate } from "../overlap-candidates";
 import type { Statements } from "../sql";
 import { requirePerson } from "./permission";

@@ -4,7 +4,8 @@ import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { requirePerson } from "./permission";
 
 const LONGEST_COMMENT = 2000;

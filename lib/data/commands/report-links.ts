@@ -5,7 +5,8 @@ import { toReportId } from "@/lib/domain/report/report-id";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { requirePerson } from "./permission";
 import { DAY_MS } from "@/lib/domain/units";
 

@@ -3,7 +3,8 @@ import { periodStart, SCHEDULE_EVERY, type ReportScheduleInput } from "@/lib/dom
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
-import { isUuid, newId } from "../ids";
+import { newId } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { getReportingSettings } from "../queries/reporting/settings";
 import { columnsOf } from "./reports";
 import { requirePerson } from "./permission";

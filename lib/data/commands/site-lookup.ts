@@ -1,6 +1,6 @@
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { Prisma, Site } from "../generated/client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 
 export const siteKey = (organizationId: string, id: string) => ({
   organizationId_id: { organizationId, id },

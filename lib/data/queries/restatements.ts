@@ -11,7 +11,7 @@ import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Restatement } from "../generated/client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { personNames } from "./person-names";
 
 const RUNS_SHOWN = 200;

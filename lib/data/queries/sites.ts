@@ -12,7 +12,7 @@ import { SITE_PROVENANCES, siteYear } from "@/lib/domain/site-year";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { siteCountry } from "../sites";
 import { personNames } from "./person-names";
 import { IS_COUNTED } from "./run-sql";

@@ -1,7 +1,7 @@
 import "server-only";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { db } from "../client";
-import { isUuid } from "../ids";
+import { isUuid } from "../../domain/uuid";
 import { personNames } from "./person-names";
 
 type TokenState = "active" | "expired" | "revoked";

@@ -3,17 +3,11 @@ import { ghgFamily } from "@/lib/domain/ghg-basis";
 import { productUncertainty } from "@/lib/domain/uncertainty";
 import { TIER_UNCERTAINTY, type DataTier } from "@/lib/domain/tables/tiers";
 import { G_PER_KG } from "@/lib/domain/units";
+import { sum, sumKnown } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
 import type { Place, ReportInputs } from "./inputs";
-import {
-  meanUncertainty,
-  QUALITY_TIER,
-  sum,
-  sumKnown,
-  worse,
-  type EnergyChunk,
-  type PlaceEnergy,
-} from "./place-energy";
+import { partWithin } from "./part-within";
+import { meanUncertainty, QUALITY_TIER, worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind, type ReportRecord } from "./records";
 import type { EmissionLine, InstrumentsResult } from "./results";
 
@@ -24,9 +18,9 @@ const HARDWARE_TIER: DataTier = 3;
 /** A line with what of its uncertainty is its own, and what it shares with others by their grid factor. */
 export type UncertainLine = EmissionLine & { ownUncertainty: number | null; sharedUncertainty: number };
 
-export function scope1Lines({ records, period, places }: ReportInputs): UncertainLine[] {
-  const fuels = ofKind(records, "fuel").map((record) => {
-    const amount = record.data.amount * shareWithin(record, period) * shareOf(places, record.siteId);
+export function scope1Lines(inputs: ReportInputs): UncertainLine[] {
+  const fuels = ofKind(inputs.records, "fuel").map((record) => {
+    const amount = record.data.amount * partWithin(record, inputs);
     const kg = amount * record.data.emissionsKgCo2ePerUnit;
     return ownLine(record, {
       scope: "scope1",
@@ -42,8 +36,8 @@ export function scope1Lines({ records, period, places }: ReportInputs): Uncertai
       },
     });
   });
-  const gases = ofKind(records, "refrigerant").map((record) => {
-    const massKg = record.data.massKg * shareWithin(record, period) * shareOf(places, record.siteId);
+  const gases = ofKind(inputs.records, "refrigerant").map((record) => {
+    const massKg = record.data.massKg * partWithin(record, inputs);
     return ownLine(record, {
       scope: "scope1",
       energyKwh: null,
@@ -59,9 +53,6 @@ export function scope1Lines({ records, period, places }: ReportInputs): Uncertai
   });
   return [...fuels, ...gases];
 }
-
-const shareOf = (places: readonly Place[], siteId: string | null): number =>
-  places.find((place) => place.id === siteId)?.share ?? 1;
 
 function ownLine(
   record: Pick<ReportRecord, "id" | "name">,
@@ -218,11 +209,7 @@ export function upstreamLine(inputs: ReportInputs, energies: readonly PlaceEnerg
   const fuels = ofKind(inputs.records, "fuel");
   const fuelKgCo2e = sum(
     fuels.map(
-      (record) =>
-        record.data.amount *
-        shareWithin(record, inputs.period) *
-        shareOf(inputs.places, record.siteId) *
-        (record.data.upstreamKgCo2ePerUnit ?? 0),
+      (record) => record.data.amount * partWithin(record, inputs) * (record.data.upstreamKgCo2ePerUnit ?? 0),
     ),
   );
   const bought = energies

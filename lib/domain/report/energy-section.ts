@@ -1,7 +1,8 @@
 import { DATA_TIERS, type DataTier } from "@/lib/domain/tables/tiers";
+import { sum, sumKnown } from "@/lib/domain/sums";
 import type { UncertainLine } from "./emission-lines";
 import { RUN_USES, type ReportInputs } from "./inputs";
-import { sum, sumKnown, worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { CoverageResult, EnergyResult, InstrumentsResult, MonthRow, PlaceRow } from "./results";
 import { monthsOf } from "./days";

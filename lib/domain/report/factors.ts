@@ -1,7 +1,9 @@
 import type { DataTier } from "@/lib/domain/tables/tiers";
+import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { partWithin } from "./part-within";
 import type { FactorUse, ReportInputs } from "./inputs";
-import { sum, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { ReportFactor } from "./results";
 
@@ -59,7 +61,8 @@ function chunkFactors(kind: ChunkFactor, chunks: readonly EnergyChunk[]): Report
 /** Hours of a feed are one entry; of other factors each version is its own. */
 const keyOf = ({ key, id, isHourly }: FactorUse): string => (isHourly || id === null ? key : `${key}#${id}`);
 
-function recordFactors({ records, period }: ReportInputs): ReportFactor[] {
+function recordFactors(inputs: ReportInputs): ReportFactor[] {
+  const { records, period } = inputs;
   const factor = (
     entry: Pick<ReportFactor, "id" | "kind" | "subject" | "value" | "unit" | "source" | "appliedTo"> & {
       tier?: DataTier;
@@ -68,7 +71,7 @@ function recordFactors({ records, period }: ReportInputs): ReportFactor[] {
   return [
     ...ofKind(records, "fuel").flatMap((record) => {
       const { data, id } = record;
-      const appliedTo = data.amount * shareWithin(record, period);
+      const appliedTo = data.amount * partWithin(record, inputs);
       const common = { subject: data.fuel, source: data.factorSource, appliedTo };
       const burnt = factor({
         id: `fuel:${id}`,
@@ -93,7 +96,7 @@ function recordFactors({ records, period }: ReportInputs): ReportFactor[] {
         value: record.data.gwp100,
         unit: "kg CO2e/kg",
         source: record.data.factorSource,
-        appliedTo: record.data.massKg * shareWithin(record, period),
+        appliedTo: record.data.massKg * partWithin(record, inputs),
       }),
     ),
     ...ofKind(records, "upstream").map((record) =>

@@ -1,8 +1,9 @@
 import { G_PER_KG } from "@/lib/domain/units";
+import { sum } from "@/lib/domain/sums";
 import { facilityKwhOf } from "./energy-section";
 import type { ReportInputs } from "./inputs";
 import { restFactor } from "./instruments";
-import { sum, type PlaceEnergy } from "./place-energy";
+import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
 import { isMixed } from "./totals";

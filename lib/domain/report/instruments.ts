@@ -2,9 +2,10 @@ import { isInstrumentEligible, scope2Market } from "@/lib/domain/market-based";
 import type { INSTRUMENT_TYPES } from "@/lib/domain/tables/quality-criteria";
 import { QUALITY_CRITERIA, type QualityCriterion } from "@/lib/domain/tables/quality-criteria";
 import { G_PER_KG } from "@/lib/domain/units";
+import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
 import type { Place, ReportPeriod } from "./inputs";
-import { sum, type PlaceEnergy } from "./place-energy";
+import { type PlaceEnergy } from "./place-energy";
 import type { ReportRecord } from "./records";
 import type { InstrumentRow, InstrumentsResult } from "./results";
 

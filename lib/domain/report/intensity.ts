@@ -1,7 +1,7 @@
 import { KG_PER_T } from "@/lib/domain/units";
+import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
 import type { ReportInputs } from "./inputs";
-import { sum } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, EnergyResult, IntensityRow } from "./results";
 

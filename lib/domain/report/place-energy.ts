@@ -1,5 +1,6 @@
 import { TIER_UNCERTAINTY, type DataTier } from "@/lib/domain/tables/tiers";
 import { G_PER_KG } from "@/lib/domain/units";
+import { sum } from "@/lib/domain/sums";
 import { dayCount, monthsOf, sharedDays } from "./days";
 import type { FactorUse, Place, ReportPeriod, TrackedPart } from "./inputs";
 import { ofKind, type RecordQuality, type ReportRecord } from "./records";
@@ -200,14 +201,6 @@ function restChunk(
     ewif: place.ewif,
     energyTier: tier,
   };
-}
-
-export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-/** The sum of what is known; null where nothing is. */
-export function sumKnown(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 && values.length > 0 ? null : sum(known);
 }
 
 export const worse = (a: DataTier, b: DataTier): DataTier => (a > b ? a : b);

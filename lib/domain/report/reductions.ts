@@ -1,4 +1,5 @@
-import { QUALITY_TIER, sum } from "./place-energy";
+import { sum } from "@/lib/domain/sums";
+import { QUALITY_TIER } from "./place-energy";
 import type { ReportInputs } from "./inputs";
 import { ofKind, type ReportRecord } from "./records";
 import type { ComparisonResult, EmissionsResult, EnergyResult, ReductionsResult } from "./results";

@@ -2,10 +2,11 @@ import { ghgFamily } from "@/lib/domain/ghg-basis";
 import { groupBy } from "@/lib/domain/group-by";
 import { inventoryTotals } from "@/lib/domain/inventory";
 import { aggregateUncertainty, intervalAround, productUncertainty } from "@/lib/domain/uncertainty";
+import { sum, sumKnown } from "@/lib/domain/sums";
 import { withoutFactorKwh, type UncertainLine } from "./emission-lines";
 import type { ReportInputs } from "./inputs";
-import { shareWithin } from "./days";
-import { sum, sumKnown, type PlaceEnergy } from "./place-energy";
+import { partWithin } from "./part-within";
+import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import {
   EMISSION_SCOPES,
@@ -101,13 +102,10 @@ export function totalUncertainty(lines: readonly UncertainLine[]): number | null
   return items.length === 0 ? null : aggregateUncertainty(items);
 }
 
-function gasesOf({ records, period, places }: ReportInputs): EmissionsResult["gases"] {
-  const fuels = ofKind(records, "fuel").map((record) => ({
+function gasesOf(inputs: ReportInputs): EmissionsResult["gases"] {
+  const fuels = ofKind(inputs.records, "fuel").map((record) => ({
     data: record.data,
-    amount:
-      record.data.amount *
-      shareWithin(record, period) *
-      (places.find((place) => place.id === record.siteId)?.share ?? 1),
+    amount: record.data.amount * partWithin(record, inputs),
   }));
   const known = fuels.every(({ data }) => data.otherGasesKgCo2ePerUnit !== null);
   const other = sum(fuels.map(({ data, amount }) => amount * (data.otherGasesKgCo2ePerUnit ?? 0)));

@@ -1,10 +1,11 @@
 import { cueKgPerKwh, renewableShare, reusedShare } from "@/lib/domain/data-centre";
 import { G_PER_KG } from "@/lib/domain/units";
 import type { DataTier } from "@/lib/domain/tables/tiers";
+import { sum, sumKnown } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
 import { facilityKwhOf } from "./energy-section";
 import type { ReportInputs } from "./inputs";
-import { sum, sumKnown, worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { DataCentreRow, InstrumentsResult, ReportResults, WaterRow } from "./results";
 

@@ -1,4 +1,4 @@
-import { sum } from "./place-energy";
+import { sum } from "@/lib/domain/sums";
 import type { EmissionLine, ReportResults } from "./results";
 
 /** Electricity of one place in one span, with a known factor. Energies kWh, emissions kg CO2e. */

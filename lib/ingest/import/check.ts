@@ -1,4 +1,5 @@
 import { MAX_LISTED_RUNS, type ImportedRun, type ImportResult } from "@/lib/domain/import";
+import { sum } from "@/lib/domain/sums";
 import { isoInstant } from "@/lib/domain/time";
 import { AppError } from "@/lib/domain/errors";
 import {
@@ -192,10 +193,6 @@ export function toResult(checked: CheckedFile, experimentOf: (run: FileRun) => s
     problems: checked.problems.listed,
     problemCounts: checked.problems.counts,
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function toImported(checked: CheckedRun, experimentName: string): ImportedRun {

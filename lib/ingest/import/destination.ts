@@ -1,5 +1,5 @@
 import { sql } from "@/lib/data/client";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { createExperiment, INBOX_NAME, requireEditor } from "@/lib/data/commands/projects";
 import { AppError, invalidInput, isAppError } from "@/lib/domain/errors";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";

@@ -1,5 +1,5 @@
 import { sql } from "@/lib/data/client";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import type { FileRun } from "../adapters/file";
 import type { CanonicalSample } from "../sample";
 

@@ -5,7 +5,7 @@ import { AuditView } from "@/components/audit/audit-view";
 import { PartsPanel } from "@/components/audit/parts-panel";
 import { sweepHref } from "@/components/audit/prepare/hrefs";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { getAudit } from "@/lib/data/queries/audit";
 import { findExperiment } from "@/lib/data/queries/experiments";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";

@@ -7,7 +7,7 @@ import { LiveRefresh } from "@/components/runs/live-refresh";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { getImports } from "@/lib/data/queries/imports";
 import { importRevision } from "@/lib/domain/import";
 import { hasRole } from "@/lib/domain/viewer";

@@ -3,7 +3,7 @@ import { getTimeZone, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { AuditView } from "@/components/audit/audit-view";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { getAudit } from "@/lib/data/queries/audit";
 import { findProject } from "@/lib/data/queries/experiments";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";

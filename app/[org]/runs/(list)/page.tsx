@@ -5,7 +5,7 @@ import { LiveRefresh } from "@/components/runs/live-refresh";
 import { RunList } from "@/components/runs/run-list";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listProjects } from "@/lib/data/queries/projects";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { getRevision } from "@/lib/data/queries/revision";
 import { groupRuns } from "@/lib/data/queries/run-query/groups";
 import { queryRuns } from "@/lib/data/queries/run-query/table";

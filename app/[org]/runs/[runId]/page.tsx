@@ -19,7 +19,7 @@ import { RunView } from "@/components/runs/run-view";
 import { RunWork, toCurveAxis } from "@/components/runs/run-work";
 import { SharePanel } from "@/components/runs/share-panel";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { listRunModels } from "@/lib/data/queries/models/member-runs";

@@ -1,5 +1,6 @@
 import "server-only";
 import type { RatedExtras } from "@/lib/domain/label/content";
+import { sumOrNull } from "@/lib/domain/sums";
 import { sql } from "../../client";
 import { hardwareMatcher } from "../../hardware";
 import { embodiedOf } from "../run-embodied";
@@ -41,15 +42,6 @@ export async function ratedExtras(organizationId: string, runIds: readonly strin
 }
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-function sumOrNull(parts: readonly (number | null)[]): number | null {
-  let sum = 0;
-  for (const part of parts) {
-    if (part === null) return null;
-    sum += part;
-  }
-  return sum;
-}
 
 /** An hour whose water is unknown makes the run's unknown. */
 function listRows(organizationId: string, runIds: readonly string[]): Promise<Row[]> {

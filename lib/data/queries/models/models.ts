@@ -3,7 +3,7 @@ import { cache } from "react";
 import type { ModelBase, ModelDetail, ModelView, VersionFigures, VersionView } from "@/lib/domain/model-view";
 import type { Viewer } from "@/lib/domain/viewer";
 import { db } from "../../client";
-import { isUuid } from "../../ids";
+import { isUuid } from "../../../domain/uuid";
 import { versionFigures } from "./figures";
 import {
   modelsInReach,

@@ -3,7 +3,7 @@ import type { EvidenceView } from "@/lib/domain/report/record-view";
 import type { Viewer } from "@/lib/domain/viewer";
 import { db } from "../../client";
 import { Prisma } from "../../generated/client";
-import { isUuid } from "../../ids";
+import { isUuid } from "../../../domain/uuid";
 import { personNames } from "../person-names";
 import { requireWholeOrganization } from "./reach";
 

@@ -4,7 +4,7 @@ import type { ReportRecord } from "@/lib/domain/report/records";
 import type { Viewer } from "@/lib/domain/viewer";
 import { db } from "../../client";
 import type { Prisma, ReportingRecord } from "../../generated/client";
-import { isUuid } from "../../ids";
+import { isUuid } from "../../../domain/uuid";
 import { personNames } from "../person-names";
 import { evidenceCounts } from "./evidence";
 import { requireWholeOrganization } from "./reach";

@@ -6,7 +6,7 @@ import type { TriedScenario } from "@/components/what-if/prepare/scenarios";
 import { WhatIfView } from "@/components/what-if/what-if-view";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { listZones } from "@/lib/data/queries/factors";
 import { getRun } from "@/lib/data/queries/runs";
 import { getWhatIfBasis, listWhatIfChoices, type WhatIfBasis } from "@/lib/data/queries/what-if";

@@ -5,7 +5,7 @@ import { AuditView } from "@/components/audit/audit-view";
 import { sweepRunsHref } from "@/components/audit/prepare/hrefs";
 import { SweepPanels } from "@/components/audit/sweep-panels";
 import { requireViewer } from "@/lib/auth/viewer";
-import { isUuid } from "@/lib/data/ids";
+import { isUuid } from "@/lib/domain/uuid";
 import { getAudit } from "@/lib/data/queries/audit";
 import { findExperiment } from "@/lib/data/queries/experiments";
 

@@ -24,7 +24,7 @@ import type { LabelState } from "@/lib/domain/label/state";
 import { SIZE_MARKS } from "@/lib/domain/tables/cal-1";
 import { ComparedVersions } from "./compared-labels";
 import { StateTag } from "./state-tag";
-import { PublicPage } from "./verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 
 export type CatalogueLabel = Readonly<{ document: LabelDocument; state: LabelState; alt: string }>;
 

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ChangeEvent, type DragEvent } from "react";
+import { useState, type ChangeEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
+import { useFileDrop } from "@/components/ui/use-file-drop";
 import { verifyPath } from "@/lib/domain/label/label-id";
 import { judgeFile, type Verdict } from "./prepare/verdict";
 import { VerdictNotice } from "./signature-check";
@@ -16,7 +17,6 @@ export function FileCheck() {
   const t = useTranslations("labelCheck");
   const [text, setText] = useState("");
   const [found, setFound] = useState<{ verdict: Verdict; labelId: string | null } | null>(null);
-  const [isOver, setIsOver] = useState(false);
   const judge = (given: string) => {
     judgeFile(given).then(setFound, () => {
       setFound({ verdict: { kind: "unreachable" }, labelId: null });
@@ -29,23 +29,9 @@ export function FileCheck() {
       judge(given);
     });
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    read(event.dataTransfer.files[0]);
-  };
+  const { isOver, handlers } = useFileDrop(read);
   return (
-    <div
-      className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => {
-        setIsOver(false);
-      }}
-      onDrop={drop}
-    >
+    <div className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`} {...handlers}>
       <label className="grid gap-1 font-medium text-text-1">
         {t("paste")}
         <Textarea

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import { Mark } from "@/components/frame/mark";
+import { PublicPage } from "@/components/frame/public-page";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -76,31 +76,6 @@ export function VerifyView(props: Props) {
         </div>
       </div>
     </PublicPage>
-  );
-}
-
-/** The shell of public pages about labels. */
-export function PublicPage({ children }: Readonly<{ children: ReactNode }>) {
-  const t = useTranslations("labels");
-  return (
-    <main id="main" className="mx-auto max-w-6xl px-4 py-6">
-      <nav aria-label={t("publicNav")} className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <span className="flex items-center gap-2 text-lg font-semibold text-text-1">
-          <Mark />
-          Wattprint
-        </span>
-        <Link href="/labels" className="underline">
-          {t("catalogue.title")}
-        </Link>
-        <Link href="/verify" className="underline">
-          {t("checkFile.title")}
-        </Link>
-        <Link href="/method" className="underline">
-          {t("methodPage")}
-        </Link>
-      </nav>
-      {children}
-    </main>
   );
 }
 

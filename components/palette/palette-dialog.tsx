@@ -5,8 +5,8 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useMemo, useState, type KeyboardEvent } from "react";
 import { chooseTheme } from "@/components/frame/choose-theme";
-import { announceGoing } from "@/components/frame/going";
 import type { NavItem } from "@/components/frame/navigation";
+import { useGoTo } from "@/components/frame/use-go-to";
 import { useFormats } from "@/components/i18n/use-formats";
 import { useCloseDialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
@@ -43,6 +43,7 @@ function Palette({ slug, pages, preferencesAction, onKeys }: Props) {
   const frame = useTranslations("frame");
   const formats = useFormats();
   const router = useRouter();
+  const goTo = useGoTo();
   const timeZone = useTimeZone() ?? "UTC";
   const [typed, setTyped] = useState("");
   const search = useSearch(slug, typed);
@@ -58,10 +59,8 @@ function Palette({ slug, pages, preferencesAction, onKeys }: Props) {
 
   const perform = ({ does }: Entry) => {
     close();
-    if (does.kind === "go") {
-      announceGoing(does.href);
-      router.push(does.href);
-    } else if (does.kind === "theme") chooseTheme(does.theme);
+    if (does.kind === "go") goTo(does.href);
+    else if (does.kind === "theme") chooseTheme(does.theme);
     else if (does.kind === "keys") onKeys();
     else {
       const chosen = new FormData();

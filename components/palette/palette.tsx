@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import { announceGoing } from "@/components/frame/going";
 import { navigationFor, type NavCounts } from "@/components/frame/navigation";
+import { useGoTo } from "@/components/frame/use-go-to";
 import { Icon } from "@/components/ui/icon";
 import { Key } from "./key";
 import { wishOf } from "./prepare/keys";
@@ -95,7 +94,7 @@ const FIELDS =
 const SEARCHES = "main [data-page-search], main input[type='search'], main [role='search'] input";
 
 function useKeys(orgPath: string, setOpen: (open: Open) => void): void {
-  const router = useRouter();
+  const goTo = useGoTo();
   const leaderAtMs = useRef<number | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -117,17 +116,13 @@ function useKeys(orgPath: string, setOpen: (open: Open) => void): void {
       if (wish === "palette") setOpen("palette");
       else if (wish === "help") setOpen("keys");
       else if (wish === "search") focusSearch(setOpen);
-      else {
-        const href = `${orgPath}${wish.goTo}`;
-        announceGoing(href);
-        router.push(href);
-      }
+      else goTo(`${orgPath}${wish.goTo}`);
     };
     document.addEventListener("keydown", onKey);
     return () => {
       document.removeEventListener("keydown", onKey);
     };
-  }, [orgPath, router, setOpen]);
+  }, [orgPath, goTo, setOpen]);
 }
 
 /** The page's own field where one is in sight, else the palette. */

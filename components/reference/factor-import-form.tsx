@@ -5,8 +5,8 @@ import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Field, TextareaField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { NOTHING_IMPORTED, type FactorImportState, type RowFault } from "@/lib/domain/factor-import";
+import { RowFaults } from "@/components/ui/row-faults";
+import { NOTHING_IMPORTED, type FactorImportState } from "@/lib/domain/factor-import";
 import type { FormAction } from "@/lib/domain/form-state";
 
 const EXAMPLE = `kind,subject_id,value,ghg_basis,valid_from,valid_to,source,note
@@ -20,7 +20,9 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
   return (
     <form key={state.done ?? "open"} action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
-      {state.rowFaults.length === 0 ? null : <Faults faults={state.rowFaults} />}
+      {state.rowFaults.length === 0 ? null : (
+        <RowFaults faults={state.rowFaults} count={state.rowFaults.length} />
+      )}
       <div className="grid items-start gap-3.5 md:grid-cols-2">
         <Field id="factor-file" label={t("file")} hint={t("fileHint")}>
           {(control) => (
@@ -62,29 +64,5 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
         <SubmitButton kind="secondary">{t("import")}</SubmitButton>
       </div>
     </form>
-  );
-}
-
-function Faults({ faults }: Readonly<{ faults: readonly RowFault[] }>) {
-  const t = useTranslations("factors");
-  return (
-    <Table caption={t("badRows")}>
-      <THead>
-        <Th numeric>{t("line")}</Th>
-        <Th>{t("column")}</Th>
-        <Th>{t("whatIsWrong")}</Th>
-      </THead>
-      <TBody>
-        {faults.map((fault) => (
-          <Tr key={`${String(fault.line)}/${fault.column}/${fault.detail}`}>
-            <RowTh numeric>{fault.line}</RowTh>
-            <Td>
-              <code className="font-mono text-xs">{fault.column}</code>
-            </Td>
-            <Td className="whitespace-normal!">{fault.detail}</Td>
-          </Tr>
-        ))}
-      </TBody>
-    </Table>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type DragEvent } from "react";
+import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
+import { useFileDrop } from "@/components/ui/use-file-drop";
 
 type Found = { kind: "reading" } | { kind: "same" } | { kind: "other"; sha256: string } | { kind: "unable" };
 
@@ -10,7 +11,6 @@ type Found = { kind: "reading" } | { kind: "same" } | { kind: "other"; sha256: s
 export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
   const t = useTranslations("reportClient");
   const [found, setFound] = useState<Found | null>(null);
-  const [isOver, setIsOver] = useState(false);
   const read = (file: File | undefined) => {
     if (file === undefined) return;
     setFound({ kind: "reading" });
@@ -23,23 +23,9 @@ export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
       },
     );
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setIsOver(false);
-    read(event.dataTransfer.files[0]);
-  };
+  const { isOver, handlers } = useFileDrop(read);
   return (
-    <div
-      className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => {
-        setIsOver(false);
-      }}
-      onDrop={drop}
-    >
+    <div className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`} {...handlers}>
       <label className="grid gap-1 font-medium text-text-1">
         {t("check.drop")}
         <input

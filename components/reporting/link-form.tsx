@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
-import { CopyButton } from "@/components/ui/copy-button";
 import { TextField } from "@/components/ui/field";
+import { MadeLink } from "@/components/ui/made-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 
@@ -18,11 +18,7 @@ export function LinkForm({ action }: Readonly<{ action: FormAction }>) {
       {link === null ? (
         <FormMessage state={state} />
       ) : (
-        <div role="status" className="grid gap-1.5">
-          <p className="text-text-1">{t("link.made")}</p>
-          <code className="font-mono text-xs wrap-anywhere text-text-1">{link}</code>
-          <CopyButton text={link} label={t("link.copy")} />
-        </div>
+        <MadeLink link={link} words={t("link.made")} copy={t("link.copy")} />
       )}
       <TextField
         name="expiresOn"

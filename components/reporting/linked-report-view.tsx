@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
-import { PublicPage } from "@/components/labels/verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import { Notice } from "@/components/ui/notice";

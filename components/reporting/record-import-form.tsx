@@ -5,10 +5,10 @@ import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { RowFaults } from "@/components/ui/row-faults";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_RECORD_IMPORT, type RecordImportState } from "@/lib/domain/report/record-import";
 import { FileField } from "./file-input";
-import { ImportFaults } from "./import-faults";
 import { ImportPreview } from "./import-preview";
 
 /** Imports records: first what a file would add or what is wrong with it, then all of it or nothing. */
@@ -26,9 +26,7 @@ export function RecordImportForm({
   return (
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
-      {state.rowFaults.length === 0 ? null : (
-        <ImportFaults faults={state.rowFaults} count={state.faultCount} />
-      )}
+      {state.rowFaults.length === 0 ? null : <RowFaults faults={state.rowFaults} count={state.faultCount} />}
       {preview === null ? (
         <>
           <div className="grid items-start gap-3.5 md:grid-cols-2">

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { SignatureCheck } from "@/components/labels/signature-check";
-import { PublicPage } from "@/components/labels/verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 import { CodeBlock } from "@/components/ui/code-block";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";

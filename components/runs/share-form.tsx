@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
-import { CopyButton } from "@/components/ui/copy-button";
+import { MadeLink } from "@/components/ui/made-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 
@@ -18,13 +18,7 @@ export function ShareForm({ action }: Readonly<{ action: FormAction }>) {
       {link === null ? (
         <FormMessage state={state} />
       ) : (
-        <div role="status" className="grid gap-1.5">
-          <p className="text-text-1">{t("share.made")}</p>
-          <code data-testid="share-link" className="font-mono text-xs wrap-anywhere text-text-1">
-            {link}
-          </code>
-          <CopyButton text={link} label={t("share.copy")} />
-        </div>
+        <MadeLink link={link} words={t("share.made")} copy={t("share.copy")} />
       )}
       <Checkbox name="showsOrganization" label={t("share.named")} />
       <SubmitButton kind="secondary" className="justify-self-start">

@@ -57,7 +57,7 @@ test("a run is read by phase and curve, noted, shared and no longer shared", asy
   await expect(page.locator("#notes p").first()).toContainText("<i>so far</i>");
 
   await page.getByRole("button", { name: "Make a link" }).click();
-  const link = (await page.getByTestId("share-link").textContent()) ?? "";
+  const link = (await page.getByTestId("made-link").textContent()) ?? "";
   const outside = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const guest = await outside.newPage();
   await guest.goto(link);

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { PublicPage } from "@/components/labels/verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { whyId } from "@/components/why/prepare/why";

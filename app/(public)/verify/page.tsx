@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { FileCheck } from "@/components/labels/file-check";
-import { PublicPage } from "@/components/labels/verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { pageTitle } from "@/lib/i18n/page-title";

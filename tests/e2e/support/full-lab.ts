@@ -234,6 +234,6 @@ async function restate(office: Page, slug: string, runId: string): Promise<strin
 async function shareRun(office: Page, slug: string, runId: string): Promise<string> {
   await office.goto(`/${slug}/runs/${runId}`);
   await office.getByRole("button", { name: "Make a link" }).click();
-  const link = (await office.getByTestId("share-link").textContent()) ?? "";
+  const link = (await office.getByTestId("made-link").textContent()) ?? "";
   return new URL(link).pathname.split("/").at(-1) ?? "";
 }

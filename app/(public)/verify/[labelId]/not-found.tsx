@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { PublicPage } from "@/components/labels/verify-view";
+import { PublicPage } from "@/components/frame/public-page";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";

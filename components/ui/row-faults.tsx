@@ -1,17 +1,17 @@
 import { useTranslations } from "next-intl";
-import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { RowFault } from "@/lib/domain/factor-import";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "./table";
 
 /** What is wrong with rows of a file, by line and column. `count`: of all, of which only the first may be here. */
-export function ImportFaults({ faults, count }: Readonly<{ faults: readonly RowFault[]; count: number }>) {
-  const t = useTranslations("reportingForms");
+export function RowFaults({ faults, count }: Readonly<{ faults: readonly RowFault[]; count: number }>) {
+  const t = useTranslations("common");
   return (
     <div className="grid gap-1">
-      <Table caption={t("badRows")}>
+      <Table caption={t("rowFaults.badRows")}>
         <THead>
-          <Th numeric>{t("line")}</Th>
-          <Th>{t("column")}</Th>
-          <Th>{t("whatIsWrong")}</Th>
+          <Th numeric>{t("rowFaults.line")}</Th>
+          <Th>{t("rowFaults.column")}</Th>
+          <Th>{t("rowFaults.whatIsWrong")}</Th>
         </THead>
         <TBody>
           {faults.map((fault) => (
@@ -26,7 +26,7 @@ export function ImportFaults({ faults, count }: Readonly<{ faults: readonly RowF
         </TBody>
       </Table>
       {count > faults.length ? (
-        <p className="text-xs text-text-3">{t("moreFaults", { count: count - faults.length })}</p>
+        <p className="text-xs text-text-3">{t("rowFaults.moreFaults", { count: count - faults.length })}</p>
       ) : null}
     </div>
   );

@@ -44,15 +44,13 @@ export function GapList({ gaps, orgPath }: Readonly<{ gaps: readonly ReportGap[]
                 </p>
                 <p className="text-text-2">
                   {remedy}{" "}
-                  {href === null ? null : (
-                    <Link
-                      href={href}
-                      className="underline underline-offset-2"
-                      aria-label={t("gaps.mendOf", { title })}
-                    >
-                      {t("gaps.mend")}
-                    </Link>
-                  )}
+                  <Link
+                    href={href}
+                    className="underline underline-offset-2"
+                    aria-label={t("gaps.mendOf", { title })}
+                  >
+                    {t("gaps.mend")}
+                  </Link>
                 </p>
               </li>
             );

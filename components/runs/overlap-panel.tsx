@@ -43,6 +43,7 @@ export function OverlapPanel({
     <div className="mt-3.5 grid gap-3.5">
       {leftOut === undefined ? null : <LeftOutNotice view={leftOut} orgPath={orgPath} />}
       <Panel
+        id="overlaps"
         title={overlapTitle(open, { t, formats })}
         note={open.length === 0 ? t("decided") : String(open.length)}
         flush

@@ -13,6 +13,7 @@ import type { Operation } from "./operation";
 import { MODEL_OPERATIONS } from "./model-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
+import { REPORT_OPERATIONS } from "./report-operations";
 import { REPORTING_OPERATIONS } from "./reporting-operations";
 import { siteDetailResponse, siteResponse } from "./site-responses";
 
@@ -270,6 +271,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MODEL_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...REPORTING_OPERATIONS,
+  ...REPORT_OPERATIONS,
 ];
 
 const PROTOBUF = "application/x-protobuf";
@@ -303,15 +305,20 @@ function toSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unk
   return rest;
 }
 
+/** Labels and reports have ids that people read aloud; capitals and small letters are the same. */
+const READABLE_IDS: Readonly<Record<string, string>> = { labelId: "wp-7q3f9kxm", reportId: "wr-7q3f9kxm" };
+
+function idSchema(name: string): object {
+  const example = READABLE_IDS[name];
+  return example === undefined ? { type: "string", format: "uuid" } : { type: "string", examples: [example] };
+}
+
 function toParameters(operation: Operation): object[] {
   const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
     required: true,
-    schema:
-      name === "format"
-        ? { type: "string", enum: operation.formats ?? [] }
-        : { type: "string", format: "uuid" },
+    schema: name === "format" ? { type: "string", enum: operation.formats ?? [] } : idSchema(name ?? ""),
   }));
   if (operation.query === undefined) return inPath;
   const { properties } = toSchema(operation.query, "input") as { properties: Record<string, object> };

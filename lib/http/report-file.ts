@@ -2,29 +2,27 @@ import { Readable } from "node:stream";
 import { draftSnapshot } from "@/lib/data/queries/reports/draft";
 import { readEvidence } from "@/lib/data/queries/reports/evidence-content";
 import { getReport, getSnapshot, type StoredSnapshot } from "@/lib/data/queries/reports/reports";
-import { REPORT_FILE_KINDS, toReportFileKind } from "@/lib/domain/report/report-file";
+import { REPORT_FILE_KINDS, type ReportFormat } from "@/lib/domain/report/report-file";
 import { snapshotText } from "@/lib/domain/report/snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
 import { renderEvidenceZip } from "@/lib/reports/evidence-zip";
 import { reportFile } from "@/lib/reports/serve-file";
 import { publicUrl } from "./public-url";
 
-export type ReportFileRequest = { reportId: string; file: string; headers: Headers };
+export type ReportFileRequest = { reportId: string; format: ReportFormat; headers: Headers };
 
 const HEADERS = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" } as const;
 
 /**
- * A file of a report for its people: what was submitted or frozen, else the draft as it is now, marked as such. `report.zip` holds all of
- * them with the evidence. Null for what is no report and no file of one.
+ * A file of a report for its people: what was submitted or frozen, else the draft as it is now, marked as such. `zip` holds all of
+ * them with the evidence. Null where the organization has no such report.
  */
 export async function reportFileAnswer(viewer: Viewer, request: ReportFileRequest): Promise<Response | null> {
-  const kind = toReportFileKind(request.file);
-  const isZip = request.file === "report.zip";
-  if (kind === null && !isZip) return null;
+  const { format } = request;
   const stored = await storedOrDraft(viewer, request);
   if (stored === null) return null;
-  if (kind === null) return zipAnswer(stored);
-  const { body, contentType, fileName } = await reportFile(stored, kind);
+  if (format === "zip") return zipAnswer(stored);
+  const { body, contentType, fileName } = await reportFile(stored, format);
   return new Response(body, {
     headers: {
       ...HEADERS,

@@ -184,5 +184,5 @@ export const reportInputsSchema = z.strictObject({
       afterKgCo2e: known,
     }),
   ),
-  doubts: z.strictObject({ heldSamples: amount, possibleDoubles: amount }),
+  doubts: z.strictObject({ heldSamples: amount, possibleDoubles: amount, doubledRunIds: z.array(name) }),
 });

@@ -53,6 +53,11 @@ test("a meter by form: its faults, its evidence, a newer version, withdrawn", as
 
   await page.goto(`/${lab.slug}/reports/inputs`);
   await expect(page.getByRole("row", { name: /^Meters/ })).toContainText("no meter: Hall 1");
+  const factors = page.locator("#place-factors");
+  await expect(factors.getByRole("row", { name: /^Residual mix/ })).toContainText("0 of 1");
+  await factors.getByRole("row", { name: /^PUE/ }).getByRole("link", { name: "Hall 1" }).click();
+  await expect(page.locator("#year")).toBeVisible();
+  await page.goto(`/${lab.slug}/reports/inputs`);
   await page.getByRole("link", { name: "Add: Meters" }).click();
   const form = page.locator("#add");
   await form.getByLabel("Name").fill("Main meter 2025");

@@ -101,7 +101,34 @@ test("energy without a zone blocks a signature and says where to mend it", async
   await expect(list).toContainText("energy without a grid zone");
   await expect(page.getByRole("button", { name: "Submit for approval" })).toBeDisabled();
   await list.getByRole("link", { name: /Mend it: .*grid zone/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sites");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runs");
+});
+
+test("energy that two runs may both count is a gap that leads to where it is decided", async ({
+  page,
+  lab,
+}) => {
+  await prepare(page, lab);
+  const experimentId = await lab.api.makeExperiment(await lab.api.makeProject("Twins"), "one process");
+  const plan = {
+    experimentId,
+    sampleCount: 6,
+    intervalS: 3600,
+    context: { host: "node-7", processId: 4711 },
+  };
+  await lab.api.makeRun({ ...plan, name: "by-codecarbon", energyKwh: 0.5 });
+  await lab.api.makeRun({ ...plan, name: "by-hand", energyKwh: 0.4 });
+  await begin(page, lab, "With twins");
+  const gap = page
+    .locator("#gaps")
+    .getByRole("listitem")
+    .filter({ hasText: "count the same energy twice: 1" });
+  await gap.getByRole("link", { name: /Mend it/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("by-hand");
+  expect(page.url()).toContain("#overlaps");
+  const both = page.locator("#overlaps").getByRole("button", { name: "Count both" });
+  await both.click();
+  await expect(both).toHaveCount(0);
 });
 
 test.describe("at 390 px, dark", () => {

@@ -211,7 +211,7 @@ export function specimenInputs(): ReportInputs {
       },
     ],
     changes: [],
-    doubts: { heldSamples: 0, possibleDoubles: 0 },
+    doubts: { heldSamples: 0, possibleDoubles: 0, doubledRunIds: [] },
   };
 }
 

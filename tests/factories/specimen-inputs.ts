@@ -175,6 +175,6 @@ export function makeReportInputs({
     amortised: { kgCo2e: 98_400, runCount: 18_420 },
     earlierYears: [],
     changes: [],
-    doubts: { heldSamples: 0, possibleDoubles: 0 },
+    doubts: { heldSamples: 0, possibleDoubles: 0, doubledRunIds: [] },
   };
 }

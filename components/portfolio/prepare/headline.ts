@@ -1,9 +1,9 @@
 import { dayCount, monthsOf } from "@/lib/domain/report/days";
 import { GROUP_KINDS, type Portfolio } from "@/lib/domain/report/portfolio";
-import type { MonthRow, ReportGap } from "@/lib/domain/report/results";
+import type { MonthRow } from "@/lib/domain/report/results";
 import { allowedIn, type Target } from "@/lib/domain/report/target-pace";
-import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { targetOf } from "./months";
+import { gapHref } from "@/components/reports/prepare/gap-href";
 import { driverHref } from "./shares";
 import { changeOf, directionOf, massText, energyText, periodName, shareText, type Words } from "./words";
 
@@ -125,48 +125,4 @@ export function actionOf(
     link: t("action.look"),
     href: driverHref("experiment", driver, orgPath),
   };
-}
-
-const UUID = /^[\da-f]{8}-[\da-f-]{27}$/i;
-
-/** Where a gap is mended. */
-export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string {
-  const site =
-    subjectId !== null && UUID.test(subjectId) ? `${orgPath}/sites/${subjectId}` : `${orgPath}/sites`;
-  const input = (record: string): string => `${orgPath}/reports/inputs/${record}`;
-  switch (kind) {
-    case "no-settings":
-      return `${orgPath}/reports/set-up`;
-    case "no-zone":
-      return runListHref(`${orgPath}/runs`, RUN_LIST_DEFAULTS, { withoutFactor: true });
-    case "no-factor":
-    case "no-residual":
-    case "mixed-bases":
-      return `${orgPath}/reference/own`;
-    case "assumed-pue":
-    case "no-wue":
-      return site;
-    case "no-meter":
-    case "tracked-above-meter":
-    case "untracked-meter":
-      return input("meter");
-    case "instrument-fails":
-      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
-    case "held-samples":
-      return `${orgPath}/quarantine`;
-    case "possible-doubles":
-      return `${orgPath}/runs`;
-    case "no-upstream":
-      return input("upstream");
-    case "no-hardware":
-      return input("hardware");
-    case "no-denominator":
-      return input("denominator");
-    case "estimated-energy":
-    case "no-energy":
-      return `${orgPath}/connect`;
-    case "empty-text":
-    case "above-materiality":
-      return `${orgPath}/reports`;
-  }
 }

@@ -27,6 +27,7 @@ export function reportGaps(facts: Facts): ReportGap[] {
   const gaps = [
     ...setUpGaps(facts),
     ...facts.energies.flatMap((energy) => placeGaps(energy, facts)),
+    ...exclusionGaps(facts),
     ...instrumentGaps(facts),
     ...recordGaps(facts),
   ];
@@ -51,7 +52,7 @@ function setUpGaps({ inputs, emissions, energies }: Facts): ReportGap[] {
     const subject = emissions.locationBases.join(", ");
     gaps.push({ ...NOTHING, id: "mixed-bases", kind: "mixed-bases", severity: "note", subject });
   }
-  const { heldSamples, possibleDoubles } = inputs.doubts;
+  const { heldSamples } = inputs.doubts;
   if (heldSamples > 0) {
     gaps.push({
       ...NOTHING,
@@ -61,11 +62,26 @@ function setUpGaps({ inputs, emissions, energies }: Facts): ReportGap[] {
       subject: String(heldSamples),
     });
   }
-  if (possibleDoubles > 0) {
-    const subject = String(possibleDoubles);
-    gaps.push({ ...NOTHING, id: "doubles", kind: "possible-doubles", severity: "weak", subject });
-  }
-  return gaps;
+  return [...gaps, ...doubleGaps(inputs)];
+}
+
+/** What the total would lose if the better one of each two runs counted alone; leads to the weightiest. */
+function doubleGaps({ doubts, runs }: ReportInputs): ReportGap[] {
+  const doubled = new Set(doubts.doubledRunIds);
+  const lines = runs.filter((run) => doubled.has(run.id));
+  const [weightiest] = lines.toSorted((a, b) => b.facilityEnergyKwh - a.facilityEnergyKwh);
+  if (weightiest === undefined) return [];
+  return [
+    {
+      id: "doubles",
+      kind: "possible-doubles",
+      severity: "weak",
+      subject: String(doubts.possibleDoubles),
+      subjectId: weightiest.id,
+      movesKgCo2e: sum(lines.map((run) => run.locationKgCo2e ?? 0)),
+      energyKwh: sum(lines.map((run) => run.facilityEnergyKwh)),
+    },
+  ];
 }
 
 function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap[] {
@@ -95,7 +111,7 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap
         place.zoneId === null ? "no-zone" : "no-factor",
         "blocks",
         withoutFactor,
-        worth(withoutFactor, emissions),
+        worth(facilityKwhOf(withoutFactor), emissions),
       ),
     );
   }
@@ -137,12 +153,32 @@ function meterGaps(
   return seen < GOOD_COVERAGE ? [gap("untracked-meter", "note", energy.chunks, null)] : [];
 }
 
-/** What energy without a factor would weigh at the mean of all the rest. */
-function worth(chunks: PlaceEnergy["chunks"], { lines }: EmissionsResult): number | null {
+/** What energy that is in no total would weigh at the mean of all the rest, kg CO2e; null without any rest. */
+function worth(energyKwh: number, { lines }: EmissionsResult): number | null {
   const grid = lines.filter((line) => line.basis.kind === "grid" && line.locationKgCo2e !== null);
   const kwh = sum(grid.map((line) => line.energyKwh ?? 0));
   if (kwh === 0) return null;
-  return (facilityKwhOf(chunks) * sum(grid.map((line) => line.locationKgCo2e ?? 0))) / kwh;
+  return (energyKwh * sum(grid.map((line) => line.locationKgCo2e ?? 0))) / kwh;
+}
+
+/** What lies outside the boundary and would move the total by more than the threshold of the set-up. */
+function exclusionGaps({ inputs, emissions }: Facts): ReportGap[] {
+  const thresholdKg = ((emissions.total.location ?? 0) * inputs.settings.materialityPercent) / 100;
+  return inputs.exclusions.flatMap(({ kind, name, energyKwh }) => {
+    const kg = worth(energyKwh, emissions);
+    if (kg === null || kg <= thresholdKg) return [];
+    return [
+      {
+        id: `above-materiality:${kind}:${name}`,
+        kind: "above-materiality",
+        severity: "weak",
+        subject: name,
+        subjectId: null,
+        movesKgCo2e: kg,
+        energyKwh,
+      },
+    ];
+  });
 }
 
 const hasUpstream = ({ records }: ReportInputs, zoneId: string | null): boolean =>

@@ -148,6 +148,6 @@ export type ReportInputs = {
   amortised: { kgCo2e: number | null; runCount: number };
   earlierYears: readonly YearTotals[];
   changes: readonly InputChange[];
-  /** Samples held back, and runs that may count the same energy twice, on the day of the snapshot. */
-  doubts: { heldSamples: number; possibleDoubles: number };
+  /** Samples held back, and runs that may count energy which another run counts as well, on the day of the snapshot. */
+  doubts: { heldSamples: number; possibleDoubles: number; doubledRunIds: readonly string[] };
 };

@@ -2,7 +2,16 @@
 export const REPORT_FILE_KINDS = ["pdf", "xlsx", "csv", "json"] as const;
 export type ReportFileKind = (typeof REPORT_FILE_KINDS)[number];
 
+/** What the people of a report download: its files, and all of them in one zip with the evidence. */
+export const REPORT_FORMATS = [...REPORT_FILE_KINDS, "zip"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /** From the last part of an address as `report.pdf`; null for what is no file of a report. */
 export function toReportFileKind(file: string): ReportFileKind | null {
   return REPORT_FILE_KINDS.find((kind) => file === `report.${kind}`) ?? null;
+}
+
+/** As `toReportFileKind`, with `report.zip`. */
+export function toReportFormat(file: string): ReportFormat | null {
+  return REPORT_FORMATS.find((format) => file === `report.${format}`) ?? null;
 }

@@ -359,7 +359,6 @@ export const GAP_KINDS = [
   "no-wue",
   "estimated-energy",
   "no-energy",
-  "empty-text",
   "above-materiality",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];

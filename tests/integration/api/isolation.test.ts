@@ -30,7 +30,7 @@ import { makeModel } from "@/tests/factories/model";
 import { makeHeld } from "@/tests/factories/quarantine";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
-import { makeMeter } from "@/tests/factories/reporting";
+import { makeDraft, makeMeter } from "@/tests/factories/reporting";
 import { makeSite } from "@/tests/factories/site";
 import { makeToken } from "@/tests/factories/token";
 import { announce, emit, readRunTrace } from "@/tests/support/codecarbon-trace";
@@ -69,6 +69,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
     ...model,
     ruleId,
     recordId: await makeMeter(organization, siteId, { name: `${name} meter` }),
+    reportId: await makeDraft(organization, `${name} report`),
   };
   return {
     organization,
@@ -82,6 +83,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
       `${name} site`,
       `${name} model`,
       `${name} meter`,
+      `${name} report`,
     ],
   };
 }
@@ -116,7 +118,7 @@ function saysOnlyMethods(method: string, { status, headers }: Answer): boolean {
 /** Null where the route has no GET. */
 async function callGet(file: string, side: Side, token: string) {
   const get = new Map(await handlersOf(file)).get("GET");
-  const params = { ...side.ids, format: "latex-table" };
+  const params = { ...side.ids, format: file.includes("/v1/reports/") ? "csv" : "latex-table" };
   const answer = get === undefined ? null : await callRoute(get, { token, params });
   return answer === null || saysOnlyMethods("GET", answer) ? null : answer;
 }
@@ -234,8 +236,8 @@ describe("a token that is bound to a project", () => {
       expect([own.status, JSON.stringify(own.body).includes("Beta")]).toEqual([403, false]);
       return;
     }
-    // Inputs of reports are of the whole organization.
-    if (pattern.startsWith("/api/v1/reporting/")) {
+    // Reports and their inputs are of the whole organization.
+    if (/^\/api\/v1\/report(s|ing)(\/|$)/.test(pattern)) {
       expect(own.status).toBe(403);
       return;
     }

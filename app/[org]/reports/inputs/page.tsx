@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { KindTable } from "@/components/reporting/kind-table";
+import { PlaceFactorsTable } from "@/components/reporting/place-factors-table";
 import { kindLines } from "@/components/reporting/prepare/overview";
+import { lastFiscalYear } from "@/components/reports/prepare/new-report";
 import { ReportsNav } from "@/components/reports/reports-nav";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { ButtonLink } from "@/components/ui/button";
@@ -11,7 +13,9 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { listBoundaryRules } from "@/lib/data/queries/reporting/boundary";
 import { listRecords } from "@/lib/data/queries/reporting/records";
 import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
+import { listPeriodPlaces } from "@/lib/data/queries/reports/period-places";
 import { listSites } from "@/lib/data/queries/sites";
+import { placeFactorLines } from "@/lib/domain/report/place-factors";
 import { reportedInByOwnership } from "@/lib/domain/report/settings";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
@@ -30,6 +34,9 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
     listBoundaryRules(viewer),
     getReportingSettings(viewer),
   ]);
+  const today = new Date().toISOString().slice(0, 10);
+  const period = lastFiscalYear(settings?.fiscalYearStartMonth ?? 1, today);
+  const places = await listPeriodPlaces(viewer, period);
   const mayEdit = hasRole(viewer.actor.role, "manager");
   // Nobody reads the meter of a cloud region; what lies outside needs none.
   const metered = sites.filter(({ id, ownership, archivedAt }) => {
@@ -66,6 +73,16 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
             path={`${path}/inputs`}
             mayEdit={mayEdit}
           />
+        </Panel>
+        <Panel
+          id="place-factors"
+          title={t("placeFactors.title")}
+          note={t("days", { from: formats.utcDay(period.from), to: formats.utcDay(period.to) })}
+          why="factors"
+          flush
+          footer={t("placeFactors.footer")}
+        >
+          <PlaceFactorsTable lines={placeFactorLines(places)} orgPath={`/${org}`} />
         </Panel>
       </div>
     </>

@@ -10,6 +10,6 @@ export function requireWholeOrganization(viewer: Viewer): void {
   if (boundProjectId(viewer) === null) return;
   throw new AppError(
     "forbidden",
-    "Reporting inputs belong to the whole organization; this token is limited to one project.",
+    "Reports and their inputs belong to the whole organization; this token is limited to one project.",
   );
 }

@@ -9,6 +9,7 @@ import { listStandingRecords } from "../reporting/records";
 import { getReportingSettings } from "../reporting/settings";
 import { amortisedEmbodied } from "./amortised";
 import { listInputChanges } from "./changes";
+import { doubtsOf } from "./doubts";
 import { listEarlierYears } from "./earlier-years";
 import { listModelLines, listRunRoles } from "./model-lines";
 import { listReportPlaces, placeIdOf } from "./places";
@@ -78,7 +79,7 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
       ? []
       : await listEarlierYears(viewer, period, settings?.baseYear ?? null, gatherInputs),
     changes: isEarlier ? [] : await listInputChanges(organizationId, range),
-    doubts: await doubtsOf(organizationId, range),
+    doubts: await doubtsOf(organizationId, range, isEarlier ? [] : runIds),
   };
 }
 
@@ -130,18 +131,4 @@ async function exclusionsOf(scope: TrackedScope, boundary: readonly BoundaryRule
     reason,
     energyKwh: energies.find((each) => each.id === subjectId)?.energyKwh ?? 0,
   }));
-}
-
-async function doubtsOf(
-  organizationId: string,
-  range: { from: string; to: string },
-): Promise<ReportInputs["doubts"]> {
-  const heldSamples = await db().quarantinedSample.count({
-    where: {
-      organizationId,
-      decision: null,
-      sampledAt: { gte: new Date(range.from), lt: new Date(range.to) },
-    },
-  });
-  return { heldSamples, possibleDoubles: 0 };
 }

@@ -1,29 +1,46 @@
 import type { CalculationBasis } from "@/lib/domain/calculation";
 import type { Place } from "@/lib/domain/report/inputs";
+import type { PlaceFactors } from "@/lib/domain/report/place-factors";
 import { reportedInByOwnership, type BoundaryRule } from "@/lib/domain/report/settings";
 import { db } from "../../client";
 import { placeChoosers } from "../../calculation/places";
 import type { Site } from "../../generated/client";
 import { factorUseOf, type TrackedPlace } from "./tracked";
 
+type Where = Omit<TrackedPlace, "part">;
+
 /** Which place a run or an hour belongs to: its site, or its cloud region or zone where it has none. */
-export function placeIdOf(of: Omit<TrackedPlace, "part">): string {
+export function placeIdOf(of: Where): string {
   if (of.siteId !== null) return of.siteId;
   if (of.cloudProvider !== null)
     return `cloud:${of.cloudProvider}/${of.cloudRegion ?? ""}/${of.zoneId ?? ""}`;
   return `zone:${of.zoneId ?? ""}`;
 }
 
-/**
- * Every place inside the boundary: sites, also those that only a meter knows, and the cloud regions and zones of runs without a site;
- * each with its tracked energy and with the annual factors of its zone for energy that no tracker saw.
- */
+/** Every place of `listPlaceFactors` with its tracked energy. */
 export async function listReportPlaces(
   organizationId: string,
   tracked: readonly TrackedPlace[],
   boundary: readonly BoundaryRule[],
   middle: Date,
 ): Promise<Place[]> {
+  const places = await listPlaceFactors(organizationId, tracked, boundary, middle);
+  return places.map((place) => ({
+    ...place,
+    tracked: tracked.filter((each) => placeIdOf(each) === place.id).map((each) => each.part),
+  }));
+}
+
+/**
+ * Every place inside the boundary: sites, also those that only a meter knows, and the cloud regions and zones of runs without a site;
+ * each with the annual factors of its zone for energy that no tracker saw.
+ */
+export async function listPlaceFactors(
+  organizationId: string,
+  ofRuns: readonly Where[],
+  boundary: readonly BoundaryRule[],
+  middle: Date,
+): Promise<PlaceFactors[]> {
   const rules = new Map(
     boundary.filter((rule) => rule.subjectKind === "site").map((rule) => [rule.subjectId, rule]),
   );
@@ -34,18 +51,11 @@ export async function listReportPlaces(
   const inside = sites.filter((site) => rules.get(site.id)?.isIncluded !== false);
   const bySite = inside.map((site) => siteFacts(site, rules.get(site.id)));
   const others = new Map(
-    tracked.filter((each) => each.siteId === null).map((each) => [placeIdOf(each), otherFacts(each)]),
+    ofRuns.filter((each) => each.siteId === null).map((each) => [placeIdOf(each), otherFacts(each)]),
   );
   const all = [...bySite, ...others.values()];
   const annual = await annualBases(organizationId, all, middle);
-  return all.map((place) => {
-    const basis = annual.get(place.id);
-    return {
-      ...place,
-      tracked: tracked.filter((each) => placeIdOf(each) === place.id).map((each) => each.part),
-      ...annualFactors(basis),
-    };
-  });
+  return all.map((place) => ({ ...place, ...annualFactors(annual.get(place.id)) }));
 }
 
 type Facts = Omit<Place, "tracked" | "grid" | "residual" | "ewif" | "pue" | "wue">;
@@ -60,7 +70,7 @@ function siteFacts(site: Site, rule: BoundaryRule | undefined): Facts {
 }
 
 /** Runs without a site: in a provider's region they are purchased cloud, else the organization's own. */
-function otherFacts(of: TrackedPlace): Facts {
+function otherFacts(of: Where): Facts {
   const { zoneId, cloudProvider, cloudRegion } = of;
   const isCloud = cloudProvider !== null;
   return {

@@ -8,6 +8,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { db } from "../../client";
 import type { Prisma, Report } from "../../generated/client";
 import { personNames } from "../person-names";
+import { requireWholeOrganization } from "../reporting/reach";
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 /** The snapshot may be large: it is read alone. */
@@ -17,11 +18,23 @@ const SUMMARY = {
 } as const;
 type SummaryRow = Prisma.ReportGetPayload<typeof SUMMARY>;
 
-/** Every report of the organization but discarded drafts, the latest period first. */
-export async function listReports(viewer: Viewer): Promise<ReportSummary[]> {
+/** `after`: the id that the page before ended with. */
+type Page = { limit: number; after: string | null };
+
+/**
+ * Every report of the organization but discarded drafts, the latest period first; or one page of them.
+ * @throws AppError `forbidden`.
+ */
+export async function listReports(viewer: Viewer, page: Page | null = null): Promise<ReportSummary[]> {
+  requireWholeOrganization(viewer);
+  const { organizationId } = viewer;
   const rows = await db().report.findMany({
-    where: { organizationId: viewer.organizationId, discardedAt: null },
+    where: { organizationId, discardedAt: null },
     ...SUMMARY,
+    ...(page === null ? {} : { take: page.limit }),
+    ...(page?.after == null
+      ? {}
+      : { cursor: { organizationId_id: { organizationId, id: page.after } }, skip: 1 }),
     orderBy: [{ periodTo: "desc" }, { periodFrom: "desc" }, { edition: "desc" }, { id: "desc" }],
   });
   const names = await namesOf(rows);
@@ -68,8 +81,9 @@ export function toTexts(json: Prisma.JsonValue): ReportTexts {
   return { exclusions: textOf("exclusions"), whatMoved: textOf("whatMoved"), assurance: textOf("assurance") };
 }
 
-/** One report with its comments and links; null when the organization has none such. */
+/** One report with its comments and links; null when the organization has none such. @throws AppError `forbidden`. */
 export const getReport = cache(async (viewer: Viewer, reportId: string): Promise<ReportDetail | null> => {
+  requireWholeOrganization(viewer);
   const id = toReportId(reportId);
   if (id === null) return null;
   const { organizationId } = viewer;
@@ -125,8 +139,9 @@ export type StoredSnapshot = {
   isSuperseded: boolean;
 };
 
-/** What was submitted or made final; null for a draft. */
-export function getSnapshot(viewer: Viewer, reportId: string): Promise<StoredSnapshot | null> {
+/** What was submitted or made final; null for a draft. @throws AppError `forbidden`. */
+export async function getSnapshot(viewer: Viewer, reportId: string): Promise<StoredSnapshot | null> {
+  requireWholeOrganization(viewer);
   return readSnapshot({ organizationId: viewer.organizationId, id: toReportId(reportId) ?? "" });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actionOf, gapHref, ledeOf, trendOf } from "@/components/portfolio/prepare/headline";
+import { actionOf, ledeOf, trendOf } from "@/components/portfolio/prepare/headline";
+import { gapHref } from "@/components/reports/prepare/gap-href";
 import { monthBars } from "@/components/portfolio/prepare/months";
 import { driverHref, shareRows } from "@/components/portfolio/prepare/shares";
 import { waterfallBars } from "@/components/portfolio/prepare/waterfall-bars";

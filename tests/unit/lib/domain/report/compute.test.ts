@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportResults } from "@/lib/domain/report/compute";
-import type { ReportInputs } from "@/lib/domain/report/inputs";
+import type { ReportInputs, RunLine } from "@/lib/domain/report/inputs";
 import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import {
   instrumentRecord,
@@ -204,4 +204,33 @@ test("codes follow the day of publication and the chosen ESRS set", () => {
   expect(codes({})).toEqual(expect.arrayContaining(["GRI 302-1", "GRI 305-2", "ESRS E1-6"]));
   expect(codes({ publishedOn: "2027-01-01" })).toEqual(expect.arrayContaining(["GRI 103-2", "GRI 102-6"]));
   expect(codes({ settings: { ...inputs.settings, esrsSet: "2026" } })).toContain("ESRS E1-8");
+});
+
+test("what is left out is a gap where it would outweigh the materiality threshold", () => {
+  const inputs = specimenInputs();
+  const leftOut = (energyKwh: number) =>
+    resultsOf({
+      ...inputs,
+      exclusions: [{ kind: "site", name: "Oslo", reason: "leased", energyKwh }],
+    }).gaps.filter((gap) => gap.kind === "above-materiality");
+  const { emissions } = resultsOf(inputs);
+  const grid = emissions.lines.filter((line) => line.basis.kind === "grid");
+  const kwh = grid.reduce((total, line) => total + (line.energyKwh ?? 0), 0);
+  const kg = grid.reduce((total, line) => total + (line.locationKgCo2e ?? 0), 0);
+  const thresholdKg = (emissions.total.location ?? 0) * (inputs.settings.materialityPercent / 100);
+  const atThreshold = (thresholdKg / kg) * kwh;
+  expect(leftOut(atThreshold * 0.99)).toEqual([]);
+  expect(leftOut(atThreshold * 1.01)).toMatchObject([{ subject: "Oslo", severity: "weak" }]);
+  expect(leftOut(atThreshold * 2)[0]?.movesKgCo2e).toBeCloseTo(thresholdKg * 2, 6);
+});
+
+test("runs that may count energy twice weigh what they alone add, and lead to the heaviest", () => {
+  const run = (id: string, facilityEnergyKwh: number, locationKgCo2e: number | null): RunLine => ({
+    ...{ id, name: id, project: "Speech", experiment: "Inbox", placeId: "zone:FR", status: "completed" },
+    ...{ use: "other", energyKwh: facilityEnergyKwh, facilityEnergyKwh, locationKgCo2e },
+  });
+  const runs = [run("kept", 90, 9), run("light", 10, 1), run("heavy", 80, 8), run("unknown", 5, null)];
+  const doubts = { heldSamples: 0, possibleDoubles: 3, doubledRunIds: ["heavy", "light", "unknown"] };
+  const gap = resultsOf({ ...specimenInputs(), runs, doubts }).gaps.find(({ id }) => id === "doubles");
+  expect(gap).toMatchObject({ subject: "3", subjectId: "heavy", movesKgCo2e: 9, energyKwh: 95 });
 });

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { requireViewer } from "@/lib/auth/viewer";
 import { AppError } from "@/lib/domain/errors";
+import { toReportFormat } from "@/lib/domain/report/report-file";
 import { toProblem } from "@/lib/http/problem";
 import { reportFileAnswer } from "@/lib/http/report-file";
 
@@ -11,7 +12,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const { org, reportId, file } = await params;
   const viewer = await requireViewer(org);
   try {
-    const answer = await reportFileAnswer(viewer, { reportId, file, headers: await headers() });
+    const format = toReportFormat(file);
+    const request = { reportId, headers: await headers() };
+    const answer = format === null ? null : await reportFileAnswer(viewer, { ...request, format });
     if (answer === null) throw new AppError("not-found", "There is no such report or file.");
     return answer;
   } catch (error) {

@@ -1,0 +1,44 @@
+import type { ReportGap } from "@/lib/domain/report/results";
+import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
+
+const UUID = /^[\da-f]{8}-[\da-f-]{27}$/i;
+
+/** Where a gap is mended. */
+export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string {
+  const isSite = subjectId !== null && UUID.test(subjectId);
+  const site = isSite ? `${orgPath}/sites/${subjectId}` : `${orgPath}/sites`;
+  const input = (record: string): string => `${orgPath}/reports/inputs/${record}`;
+  switch (kind) {
+    case "no-settings":
+    case "above-materiality":
+      return `${orgPath}/reports/set-up`;
+    case "no-zone":
+      return isSite ? site : runListHref(`${orgPath}/runs`, RUN_LIST_DEFAULTS, { withoutFactor: true });
+    case "no-factor":
+    case "no-residual":
+    case "mixed-bases":
+      return `${orgPath}/reference/own`;
+    case "assumed-pue":
+    case "no-wue":
+      return site;
+    case "no-meter":
+    case "tracked-above-meter":
+    case "untracked-meter":
+      return input("meter");
+    case "instrument-fails":
+      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
+    case "held-samples":
+      return `${orgPath}/quarantine`;
+    case "possible-doubles":
+      return subjectId === null ? `${orgPath}/runs` : `${orgPath}/runs/${subjectId}#overlaps`;
+    case "no-upstream":
+      return input("upstream");
+    case "no-hardware":
+      return input("hardware");
+    case "no-denominator":
+      return input("denominator");
+    case "estimated-energy":
+    case "no-energy":
+      return `${orgPath}/connect`;
+  }
+}

@@ -6,3 +6,6 @@ export type ReportFileKind = (typeof REPORT_FILE_KINDS)[number];
 export function toReportFileKind(file: string): ReportFileKind | null {
   return REPORT_FILE_KINDS.find((kind) => file === `report.${kind}`) ?? null;
 }
+
+/** How far a file that somebody waits for is: its facts are read, it waits its turn, or it is set; `share` is 0 to 1. */
+export type FileProgress = { state: "none" | "gathering" | "waiting" | "making"; share: number };

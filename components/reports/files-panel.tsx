@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Panel } from "@/components/ui/panel";
+import { FileLinks } from "./file-links";
 
 const FILES = ["pdf", "xlsx", "csv", "json", "zip"] as const;
 
@@ -18,15 +19,9 @@ export function FilesPanel({
       note={sha256 === null ? t("files.draft") : t("files.final")}
       footer={t("files.oneSnapshot")}
     >
-      <ul className="flex flex-wrap gap-x-4 gap-y-1.5">
-        {FILES.map((file) => (
-          <li key={file}>
-            <a href={`${path}/report.${file}`} className="underline underline-offset-2">
-              {t(`files.${file}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <FileLinks
+        links={FILES.map((file) => ({ file, href: `${path}/report.${file}`, label: t(`files.${file}`) }))}
+      />
       {sha256 === null ? null : (
         <p className="mt-3 text-xs wrap-anywhere">
           SHA-256 <code>{sha256}</code>

@@ -2,10 +2,12 @@ import { Readable } from "node:stream";
 import { draftSnapshot } from "@/lib/data/queries/reports/draft";
 import { readEvidence } from "@/lib/data/queries/reports/evidence-content";
 import { getReport, getSnapshot, type StoredSnapshot } from "@/lib/data/queries/reports/reports";
-import { REPORT_FILE_KINDS, type ReportFormat } from "@/lib/domain/report/report-file";
+import { type FileProgress, type ReportFileKind, type ReportFormat } from "@/lib/domain/report/report-file";
+import { toReportId } from "@/lib/domain/report/report-id";
 import { snapshotText } from "@/lib/domain/report/snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
 import { renderEvidenceZip } from "@/lib/reports/evidence-zip";
+import { progressOf, withProgress, type TellProgress } from "@/lib/reports/file-progress";
 import { reportFile } from "@/lib/reports/serve-file";
 import { publicUrl } from "./public-url";
 
@@ -19,10 +21,30 @@ const HEADERS = { "cache-control": "private, no-store", "x-content-type-options"
  */
 export async function reportFileAnswer(viewer: Viewer, request: ReportFileRequest): Promise<Response | null> {
   const { format } = request;
-  const stored = await storedOrDraft(viewer, request);
-  if (stored === null) return null;
-  if (format === "zip") return zipAnswer(stored);
-  const { body, contentType, fileName } = await reportFile(stored, format);
+  return withProgress(placeOf(viewer, request), async (tell) => {
+    const stored = await storedOrDraft(viewer, request);
+    if (stored === null) return null;
+    return format === "zip" ? zipAnswer(stored, tell) : fileAnswer(stored, format, tell);
+  });
+}
+
+/** How far a file of a report is that somebody of the organization waits for. */
+export const reportFileProgress = (
+  viewer: Viewer,
+  request: Pick<ReportFileRequest, "reportId" | "format">,
+): FileProgress => progressOf(placeOf(viewer, request));
+
+const placeOf = (
+  { organizationId }: Viewer,
+  { reportId, format }: Pick<ReportFileRequest, "reportId" | "format">,
+): string => `${organizationId}/${toReportId(reportId) ?? ""}/${format}`;
+
+async function fileAnswer(
+  stored: StoredSnapshot,
+  kind: ReportFileKind,
+  tell: TellProgress,
+): Promise<Response> {
+  const { body, contentType, fileName } = await reportFile(stored, kind, tell);
   return new Response(body, {
     headers: {
       ...HEADERS,
@@ -52,9 +74,23 @@ async function storedOrDraft(
   };
 }
 
-async function zipAnswer(stored: StoredSnapshot): Promise<Response> {
+/** Which share of the work each file of the zip is, about. */
+const ZIP_FILES = [
+  ["pdf", 0.8],
+  ["xlsx", 0.19],
+  ["csv", 0.01],
+  ["json", 0],
+] as const;
+
+async function zipAnswer(stored: StoredSnapshot, tell: TellProgress): Promise<Response> {
   const files: Record<string, Uint8Array> = {};
-  for (const kind of REPORT_FILE_KINDS) files[`report.${kind}`] = (await reportFile(stored, kind)).body;
+  let done = 0;
+  for (const [kind, part] of ZIP_FILES) {
+    const before = done;
+    const tellPart: TellProgress = ({ state, share }) => tell({ state, share: before + share * part });
+    files[`report.${kind}`] = (await reportFile(stored, kind, tellPart)).body;
+    done += part;
+  }
   if (stored.jws !== null) files["report.jws"] = new TextEncoder().encode(stored.jws);
   const { snapshot, sha256, organizationId } = stored;
   const evidence = readEvidence(organizationId, snapshot.evidence);

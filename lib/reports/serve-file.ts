@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import type { StoredSnapshot } from "@/lib/data/queries/reports/reports";
 import type { ReportFileKind } from "@/lib/domain/report/report-file";
+import type { TellProgress } from "./file-progress";
 import { fileOnce } from "./kept-files";
+import type { Bytes } from "./render";
+import { renderInTurn } from "./rendering";
 
-type Bytes = Uint8Array<ArrayBuffer>;
 export type ReportFile = { body: Bytes; contentType: string; fileName: string };
 
 const CONTENT_TYPES: Readonly<Record<ReportFileKind, string>> = {
@@ -12,38 +15,22 @@ const CONTENT_TYPES: Readonly<Record<ReportFileKind, string>> = {
   json: "application/json; charset=utf-8",
 };
 
-/**
- * One file of a report, made from its frozen text alone. Of a final report the last few are kept in memory by hash; what still waits
- * for approval has no hash, and is drawn each time.
- */
-export async function reportFile(stored: StoredSnapshot, kind: ReportFileKind): Promise<ReportFile> {
-  const { sha256, id } = stored;
+/** One file of a report, made from its frozen text alone. The last few are kept in memory by the hash of that text. */
+export async function reportFile(
+  { id, text, sha256 }: Pick<StoredSnapshot, "id" | "text" | "sha256">,
+  kind: ReportFileKind,
+  tell: TellProgress = () => undefined,
+): Promise<ReportFile> {
   const body =
-    sha256 === null || kind === "json"
-      ? await render(stored, kind)
-      : await fileOnce(`${sha256}.${kind}`, () => render(stored, kind));
+    kind === "json" ? new TextEncoder().encode(text) : await rendered({ text, sha256, kind }, tell);
   const status = sha256 === null ? "-draft" : "";
   return { body, contentType: CONTENT_TYPES[kind], fileName: `${id.toLowerCase()}${status}.${kind}` };
 }
 
-const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
+type Rendered = Parameters<typeof renderInTurn>[0];
 
-/** Each renderer is loaded when its first file is asked for: fonts and tables are heavy. */
-async function render({ text, snapshot, sha256 }: StoredSnapshot, kind: ReportFileKind): Promise<Bytes> {
-  switch (kind) {
-    case "json":
-      return utf8(text);
-    case "csv": {
-      const { renderReportCsv } = await import("./csv");
-      return utf8(renderReportCsv(snapshot, sha256));
-    }
-    case "xlsx": {
-      const { renderReportXlsx } = await import("./xlsx/render-report-xlsx");
-      return new Uint8Array(await renderReportXlsx(snapshot, sha256));
-    }
-    case "pdf": {
-      const { renderReportPdf } = await import("./pdf/render-report-pdf");
-      return new Uint8Array(await renderReportPdf(snapshot, sha256));
-    }
-  }
+/** What still waits for approval is marked as such in its files, so its key says so, too. */
+function rendered(order: Rendered, tell: TellProgress): Promise<Bytes> {
+  const key = order.sha256 ?? `draft-${createHash("sha256").update(order.text, "utf8").digest("hex")}`;
+  return fileOnce(`${key}.${order.kind}`, (tellAll) => renderInTurn(order, tellAll), tell);
 }

@@ -11,11 +11,12 @@ import { benchInteraction } from "./interaction";
 import { benchLabels } from "./labels";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
+import { benchReport } from "./report";
 import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|labels]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|labels|report]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -40,6 +41,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   interaction: onBothStores(benchInteraction),
   pareto: benchPareto,
   labels: onBothStores(benchLabels),
+  report: onBothStores(benchReport),
   compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];

@@ -52,6 +52,7 @@ test("a report goes from draft to an approved file with two people, alone from t
   await expect(page.getByText("Ask for the meter.").last()).toBeVisible();
   await expectNoViolations(page, "a draft");
   const draft = await download(page, "PDF");
+  await expect(page.getByText("PDF: the download begins by itself.")).toBeVisible();
   expect(draft.subarray(0, 5).toString()).toBe("%PDF-");
   await page.getByRole("button", { name: "Submit for approval" }).click();
   await expect(page.getByText("You prepared it: a second manager has to approve it.")).toBeVisible();

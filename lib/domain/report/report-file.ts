@@ -15,3 +15,9 @@ export function toReportFileKind(file: string): ReportFileKind | null {
 export function toReportFormat(file: string): ReportFormat | null {
   return REPORT_FORMATS.find((format) => file === `report.${format}`) ?? null;
 }
+
+/** How far a file that somebody waits for is: its facts are read, it waits its turn, or it is set; `share` is 0 to 1. */
+export type FileProgress = { state: "none" | "gathering" | "waiting" | "making"; share: number };
+
+/** Nobody waits for the file. */
+export const NO_PROGRESS: FileProgress = { state: "none", share: 0 };

@@ -8,20 +8,25 @@ import { changesSheet, factorsSheet, figuresSheet, indexSheet, recordsSheet, run
 import { modelsSheet, qualitySheet, reductionsSheet } from "./last-section-sheets";
 import { embodiedSheet, instrumentsSheet, intensitySheet, waterSheet } from "./section-sheets";
 import type { Sheet } from "./sheet";
-import { workbookFile } from "./workbook";
+import { workbookFile, type OnRows } from "./workbook";
 
 /**
  * The report as a workbook: one sheet a section, then factors, inputs, runs, all figures and the change log. Numbers are unrounded and
  * typed, in base units; totals are formulas with their values. The same snapshot gives the same bytes. `sha256` is null for a draft.
  */
-export function renderReportXlsx(snapshot: ReportSnapshot, sha256: string | null): Promise<Uint8Array> {
+export function renderReportXlsx(
+  snapshot: ReportSnapshot,
+  sha256: string | null,
+  onProgress?: OnRows,
+): Promise<Uint8Array> {
   const digits = createDigits(snapshot.language);
-  return workbookFile(reportSheets(snapshot, sha256), {
+  const facts = {
     title: snapshot.title,
     author: snapshot.organization,
     createdOn: snapshot.publishedOn,
     unknown: digits.unknown,
-  });
+  };
+  return workbookFile(reportSheets(snapshot, sha256), facts, onProgress);
 }
 
 /** Sheets of the sections that the report has; lists, index and change log stand in every report. */

@@ -12,12 +12,18 @@ const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const MAX_TEXT = 32_767;
 
 export type WorkbookFacts = { title: string; author: string; createdOn: string; unknown: string };
+/** Told after some rows of all sheets together. */
+export type OnRows = (done: number, of: number) => void;
 
 /**
  * Sheets as an XLSX file (ECMA-376, transitional): typed cells, formulas with their values, frozen heads, print set-up. The same sheets
  * give the same bytes.
  */
-export async function workbookFile(sheets: readonly Sheet[], facts: WorkbookFacts): Promise<Uint8Array> {
+export async function workbookFile(
+  sheets: readonly Sheet[],
+  facts: WorkbookFacts,
+  onRows: OnRows = () => undefined,
+): Promise<Uint8Array> {
   const files: Record<string, string> = {
     "[Content_Types].xml": contentTypes(sheets.length),
     "_rels/.rels": relations([
@@ -35,8 +41,12 @@ export async function workbookFile(sheets: readonly Sheet[], facts: WorkbookFact
     ]),
     "xl/styles.xml": stylesXml(),
   };
+  const rowCount = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  let before = 0;
   for (const [at, sheet] of sheets.entries()) {
-    files[`xl/worksheets/sheet${String(at + 1)}.xml`] = await sheetXml(sheet, facts.unknown);
+    const tell = (row: number) => onRows(before + row, rowCount);
+    files[`xl/worksheets/sheet${String(at + 1)}.xml`] = await sheetXml(sheet, facts.unknown, tell);
+    before += sheet.rows.length;
   }
   const encoded = Object.entries(files).map(([name, xml]) => [name, Buffer.from(HEADER + xml)] as const);
   return stableZip(Object.fromEntries(encoded));
@@ -53,14 +63,16 @@ function escapeXml(text: string): string {
 
 const ROWS_AT_ONCE = 500;
 
-/** Gives way to others after some rows: a report may list thousands of runs. */
-async function sheetXml(sheet: Sheet, unknown: string): Promise<string> {
+/** Gives way to others after some rows, and says how many it has: a report may list thousands of runs. */
+async function sheetXml(sheet: Sheet, unknown: string, tell: (row: number) => void): Promise<string> {
   const rows: string[] = [];
   for (const [at, cells] of sheet.rows.entries()) {
     const number = String(at + 1);
     const written = cells.map((cell, column) => cellXml(cell, columnName(column) + number, unknown));
     rows.push(`<row r="${number}">${written.join("")}</row>`);
-    if (at % ROWS_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (at % ROWS_AT_ONCE > 0) continue;
+    tell(at);
+    await new Promise((resolve) => setImmediate(resolve));
   }
   const columns = sheet.widths.map((width, at) => {
     const number = String(at + 1);

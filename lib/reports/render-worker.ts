@@ -1,0 +1,23 @@
+import os from "node:os";
+import { parentPort } from "node:worker_threads";
+import { renderFile, type Bytes, type RenderOrder } from "./render";
+
+/** What the worker says of the order that it has. */
+export type Said = { share: number } | { body: Bytes } | { fault: string };
+
+const LOWER_PRIORITY = 10;
+// Of this thread alone on Linux; elsewhere it would be of the whole server.
+if (process.platform === "linux") os.setPriority(LOWER_PRIORITY);
+
+const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(said, moved);
+
+async function answer(order: RenderOrder): Promise<void> {
+  try {
+    const body = await renderFile(order, (share) => say({ share }));
+    say({ body }, [body.buffer]);
+  } catch (error) {
+    say({ fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+parentPort?.on("message", (order: RenderOrder) => void answer(order));

@@ -13,6 +13,8 @@ export type ChunkSearch = {
   profile: LoadProfile;
   restartCost: RestartCost;
   minChunkUs: number;
+  /** g CO2e of a plan that is known already: what cannot end below it need not be followed. */
+  withinG: number;
 };
 
 /**

@@ -25,7 +25,7 @@ type State = ChunkSearch & {
  * The split with the least emissions: exact over all plans whose chunks begin at a slot's edge (or, the first one, at the earliest
  * start), run whole slots of work in one region each, and pause no sooner than `minChunkUs` of work after they began. Each chunk but the
  * first spends the restart cost at its beginning, in its region. Equal: fewest restarts, then the earliest end, then the first region.
- * Dynamic programming over slot × work done × region, O(slots · work · regions · layers). Null when nothing fits.
+ * Dynamic programming over slot × work done × region, O(slots · work · regions · layers). Null when nothing fits within `withinG`.
  */
 export function bestChunks(search: ChunkSearch): Chunk[] | null {
   const state = prepare(search);
@@ -124,9 +124,10 @@ function begin(state: State, lane: Lane, slot: number): void {
   const row = from * (units + 1);
   for (let work = 1; work < units; work += 1) {
     const grams = (trail.idleG[row + work] ?? 0) + restartG;
+    if (!(grams <= state.withinG)) continue;
     lane.costG[work] = grams;
     lane.startSlot[work] = from;
-    if (grams < Number.POSITIVE_INFINITY) lane.isEmpty = false;
+    lane.isEmpty = false;
   }
 }
 

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "@/lib/domain/errors";
+import { G_PER_KG } from "@/lib/domain/units";
 import { isTooLarge } from "./chunk-lanes";
 import { bestChunks } from "./chunk-search";
 import { intensityLine } from "./intensity-line";
@@ -174,7 +175,8 @@ function splitter(search: Search, grid: SlotGrid) {
     const useful = usefulRegions(all, grid.count);
     const regions = all.filter((_, at) => useful.includes(at));
     const { minChunkUs } = input.job;
-    const chunks = bestChunks({ regions, grid, window, profile, restartCost, minChunkUs });
+    const withinG = best === null ? Number.POSITIVE_INFINITY : best.option.emissionsKgCo2e * G_PER_KG;
+    const chunks = bestChunks({ regions, grid, window, profile, restartCost, minChunkUs, withinG });
     if (chunks === null) return null;
     const numberOf = (region: number) => numbers[useful[region] ?? 0] ?? 0;
     return place(

@@ -67,6 +67,7 @@ describe("bestChunks", () => {
           profile,
           restartCost,
           minChunkUs,
+          withinG: Number.POSITIVE_INFINITY,
         });
         const expected = bruteForce({
           places,
@@ -111,6 +112,7 @@ describe("bestChunks", () => {
       profile: loadProfile(constantPower({ durationUs: 2 * SLOT_US, energyKwh: 3 }), null),
       restartCost: { energyKwh: 0, durationUs: 0 },
       minChunkUs: 0,
+      withinG: Number.POSITIVE_INFINITY,
     };
     expect(bestChunks(search)).toEqual([
       { region: 0, startUs: 0, fromUs: 0, toUs: 2 * SLOT_US, isRestart: false },

@@ -118,9 +118,8 @@ function addByStep(
   const base = segments[0] ?? 0;
   const sums = new Float64Array(segments.length === 0 ? 0 : (segments.at(-1) ?? 0) - base + 1);
   for (const [steps, { integralKw, valueKwh }] of ahead) {
-    for (let at = 0, last = base + steps; at < sums.length; at += 1, last += 1) {
-      sums[at] = (sums[at] ?? 0) + integralKw * (integral[last] ?? 0) + valueKwh * (value[last] ?? 0);
-    }
+    addScaled(sums, integral.subarray(base + steps), integralKw);
+    addScaled(sums, value.subarray(base + steps), valueKwh);
   }
   // Σ of the falls after the start is the power at the start: it takes away what lies before the start.
   const startKw = profile.powerKw[0] ?? 0;
@@ -128,6 +127,10 @@ function addByStep(
     const before = (integral[segment] ?? 0) - ((value[segment] ?? 0) * stepUs) / HOUR_US;
     gramsOf[at] = (sums[segment - base] ?? 0) - startKw * before;
   });
+}
+
+function addScaled(sums: Float64Array, terms: Float64Array, factor: number): void {
+  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + factor * (terms[at] ?? 0);
 }
 
 /** kW by which the power falls at a boundary. */

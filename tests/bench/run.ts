@@ -11,12 +11,13 @@ import { benchInteraction } from "./interaction";
 import { benchLabels } from "./labels";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
+import { benchPlanner } from "./planner";
 import { benchReport } from "./report";
 import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|labels|report]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|planner|labels|report]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -40,6 +41,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   explore: onBothStores(benchExplore),
   interaction: onBothStores(benchInteraction),
   pareto: benchPareto,
+  planner: benchPlanner,
   labels: onBothStores(benchLabels),
   report: onBothStores(benchReport),
   compare: onBothStores(benchCompare),
@@ -61,7 +63,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 /** Pure functions: no server is started for them. */
-const WITHOUT_SERVER = ["pareto"];
+const WITHOUT_SERVER = ["pareto", "planner"];
 if (wanted.length === 0 || wanted.some((name) => !WITHOUT_SERVER.includes(name)))
   await ensureBuilt(path.resolve(process.env["WATTPRINT_BUILD_DIR"] ?? ".next"));
 for (const [name, bench] of Object.entries(BENCHES)) {

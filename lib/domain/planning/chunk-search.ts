@@ -1,0 +1,200 @@
+import type { Chunk } from "./chunk";
+import { gramsPerKwh, laneOf, tracksOf, workOf, type ChunkSearch, type Lane } from "./chunk-lanes";
+import { backtrack, carriedOver, pauseCode, type Finish, type Trail } from "./chunk-trail";
+import { SAME_SHARE, sameWithin } from "./start-search";
+
+/** Of the share within which emissions are equal: differences that only rounding made. */
+const ROUNDING = 1e-3;
+
+/** A job that draws nothing has no share of its emissions. */
+const NANOGRAM = 1e-9;
+
+type State = ChunkSearch & {
+  units: number;
+  layers: number;
+  lastUnitUs: number;
+  /** Every restart must save more than this, so that of equal plans the one with the fewest is taken. */
+  restartToleranceG: number;
+  sameG: number;
+  trail: Trail;
+  lanes: readonly Lane[];
+  finish: Finish | null;
+};
+
+/**
+ * The split with the least emissions: exact over all plans whose chunks begin at a slot's edge (or, the first one, at the earliest
+ * start), run whole slots of work in one region each, and pause no sooner than `minChunkUs` of work after they began. Each chunk but the
+ * first spends the restart cost at its beginning, in its region. Equal: fewest restarts, then the earliest end, then the first region.
+ * Dynamic programming over slot × work done × region, O(slots · work · regions · layers). Null when nothing fits within `withinG`.
+ */
+export function bestChunks(search: ChunkSearch): Chunk[] | null {
+  const state = prepare(search);
+  for (let slot = 0; slot < search.grid.count; slot += 1) {
+    carry(state, slot);
+    for (const lane of state.lanes) if (lane.track.offsetUs === 0) pause(state, lane, slot);
+    for (const lane of state.lanes) {
+      begin(state, lane, slot);
+      if (lane.track.offsetUs > 0) pause(state, lane, slot + 1);
+      advance(state, lane, slot);
+    }
+  }
+  return state.finish === null ? null : backtrack(state.trail, state.finish);
+}
+
+function prepare(search: ChunkSearch): State {
+  const { grid, profile, regions } = search;
+  const { units, layers } = workOf(search);
+  const tracks = tracksOf(search);
+  const restartToleranceG = Math.max(
+    NANOGRAM,
+    sameWithin(profile.totalKwh * meanGramsPerKwh(search), profile.totalKwh),
+  );
+  const cells = (grid.count + 2) * (units + 1);
+  return {
+    ...search,
+    units,
+    layers,
+    lastUnitUs: profile.durationUs - (units - 1) * grid.slotUs,
+    restartToleranceG,
+    sameG: restartToleranceG * ROUNDING,
+    trail: {
+      grid,
+      durationUs: profile.durationUs,
+      units,
+      regionCount: regions.length,
+      tracks,
+      idleG: new Float64Array(cells).fill(Number.POSITIVE_INFINITY),
+      cameFrom: new Int32Array(cells).fill(carriedOver),
+    },
+    lanes: tracks.flatMap((track, at) => regions.map((_, region) => laneOf(search, track, at, region))),
+    finish: null,
+  };
+}
+
+function meanGramsPerKwh({ regions }: ChunkSearch): number {
+  let [sum, count] = [0, 0];
+  for (const { intensity, pue } of regions) {
+    for (const value of intensity) {
+      if (Number.isNaN(value)) continue;
+      sum += value * pue;
+      count += 1;
+    }
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Waiting costs nothing: what was paused at the slot before is paused still, unless a pause of now is better. */
+function carry({ trail, units, sameG }: State, slot: number): void {
+  if (slot === 0) return;
+  const { idleG, cameFrom } = trail;
+  const row = slot * (units + 1);
+  for (let at = row + 1; at < row + units; at += 1) {
+    const before = idleG[at - units - 1] ?? 0;
+    if (!(before <= (idleG[at] ?? 0) + sameG)) continue;
+    idleG[at] = before;
+    cameFrom[at] = carriedOver;
+  }
+}
+
+/** A chunk that has run long enough may end: its work is then paused from the edge of a slot on. */
+function pause({ trail, units, layers, sameG }: State, lane: Lane, slot: number): void {
+  if (lane.isEmpty) return;
+  const [row, adult] = [slot * (units + 1), layers * (units + 1)];
+  for (let work = 1; work < units; work += 1) {
+    const grams = lane.costG[adult + work] ?? 0;
+    if (!(grams < (trail.idleG[row + work] ?? 0) - sameG)) continue;
+    trail.idleG[row + work] = grams;
+    trail.cameFrom[row + work] = pauseCode(trail, lane, lane.startSlot[adult + work] ?? 0);
+  }
+}
+
+/** A chunk may begin to work in a slot: the first one, or one whose restart began `delaySlots` earlier, with any work paused then. */
+function begin(state: State, lane: Lane, slot: number): void {
+  const { trail, units } = state;
+  if (lane.track.isFirst) {
+    if (!mayBegin(state, lane, slot)) return;
+    lane.costG[0] = 0;
+    lane.startSlot[0] = slot;
+    lane.isEmpty = false;
+    return;
+  }
+  const from = slot - lane.track.delaySlots;
+  const restartG = from < 0 ? Number.POSITIVE_INFINITY : (lane.restartG[from] ?? 0) + state.restartToleranceG;
+  if (restartG === Number.POSITIVE_INFINITY) return;
+  const row = from * (units + 1);
+  for (let work = 1; work < units; work += 1) {
+    const grams = (trail.idleG[row + work] ?? 0) + restartG;
+    if (!(grams <= state.withinG)) continue;
+    lane.costG[work] = grams;
+    lane.startSlot[work] = from;
+    lane.isEmpty = false;
+  }
+}
+
+function mayBegin({ grid, window }: State, { track }: Lane, slot: number): boolean {
+  return track.offsetUs > 0 ? slot === 0 : grid.originUs + slot * grid.slotUs >= window.earliestUs;
+}
+
+/** One slot of work at the region's intensity; work that becomes complete in time is a plan. */
+function advance(state: State, lane: Lane, slot: number): void {
+  if (lane.isEmpty) return;
+  const { units, layers, grid, regions, window } = state;
+  const { offsetUs } = lane.track;
+  const now = gramsPerKwh(regions[lane.region], slot);
+  const next = offsetUs === 0 ? 0 : gramsPerKwh(regions[lane.region], slot + 1);
+  const endUs = grid.originUs + slot * grid.slotUs + offsetUs + state.lastUnitUs;
+  const endsInSlot = offsetUs + state.lastUnitUs <= grid.slotUs;
+  const finalG = gramsOf(lane, units - 1, now, endsInSlot ? 0 : next);
+  if (endUs <= window.deadlineUs && finalG < Number.POSITIVE_INFINITY) end(state, lane, slot, endUs, finalG);
+  lane.isEmpty = true;
+  if (now < Number.POSITIVE_INFINITY && next < Number.POSITIVE_INFINITY) work(lane, units, layers, now, next);
+  else lane.costG.fill(Number.POSITIVE_INFINITY);
+}
+
+/** g CO2e of a slot of work; infinite where an intensity that it needs is unknown. */
+function gramsOf({ track }: Lane, unit: number, now: number, next: number): number {
+  if (now === Number.POSITIVE_INFINITY || next === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  return (track.headKwh[unit] ?? 0) * now + (track.tailKwh[unit] ?? 0) * next;
+}
+
+/** Every chunk does one slot of work and grows one layer older, in place from the most work down. */
+function work(lane: Lane, units: number, layers: number, now: number, next: number): void {
+  const { costG, startSlot } = lane;
+  const { headKwh, tailKwh } = lane.track;
+  const row = units + 1;
+  const [adult, eldest] = [layers * row, (layers - 1) * row];
+  for (let unit = units - 2; unit >= 0; unit -= 1) {
+    const stepG = (headKwh[unit] ?? 0) * now + (tailKwh[unit] ?? 0) * next;
+    const from = (costG[adult + unit] ?? 0) <= (costG[eldest + unit] ?? 0) ? adult : eldest;
+    let least = (costG[from + unit] ?? 0) + stepG;
+    costG[adult + unit + 1] = least;
+    startSlot[adult + unit + 1] = startSlot[from + unit] ?? 0;
+    for (let layer = eldest; layer > 0; layer -= row) {
+      const grams = (costG[layer - row + unit] ?? 0) + stepG;
+      costG[layer + unit + 1] = grams;
+      startSlot[layer + unit + 1] = startSlot[layer - row + unit] ?? 0;
+      if (grams < least) least = grams;
+    }
+    if (least < Number.POSITIVE_INFINITY) lane.isEmpty = false;
+  }
+  costG.fill(Number.POSITIVE_INFINITY, 0, row);
+  for (let layer = row; layer <= adult; layer += row) costG[layer] = Number.POSITIVE_INFINITY;
+}
+
+/** The last slot of work, from any layer: work that is done needs no pause. */
+function end(state: State, lane: Lane, slot: number, endUs: number, stepG: number): void {
+  const { trackIndex, region } = lane;
+  for (let layer = state.layers; layer >= 0; layer -= 1) {
+    const at = layer * (state.units + 1) + state.units - 1;
+    const grams = (lane.costG[at] ?? 0) + stepG;
+    if (!isBetter(state, grams, endUs)) continue;
+    state.finish = { grams, endUs, slot, trackIndex, region, startSlot: lane.startSlot[at] ?? 0 };
+  }
+}
+
+function isBetter({ finish, sameG }: State, grams: number, endUs: number): boolean {
+  if (grams === Number.POSITIVE_INFINITY) return false;
+  if (finish === null) return true;
+  const within = Math.max(sameG, finish.grams * SAME_SHARE * ROUNDING);
+  return grams < finish.grams - within || (grams <= finish.grams + within && endUs < finish.endUs);
+}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, type ChangeEvent } from "react";
 import { Button } from "@/components/ui/button";
+import { FileInput } from "@/components/ui/file-input";
 import { Textarea } from "@/components/ui/textarea";
 import { useFileDrop } from "@/components/ui/use-file-drop";
 import { verifyPath } from "@/lib/domain/label/label-id";
@@ -56,13 +57,11 @@ export function FileCheck() {
         </Button>
         <label className="text-text-2">
           <span className="mr-2">{t("choose")}</span>
-          <input
-            type="file"
+          <FileInput
             accept=".json,.jws,application/json,application/jose"
             onChange={(event: ChangeEvent<HTMLInputElement>) => {
               read(event.target.files?.[0]);
             }}
-            className="max-w-full text-xs"
           />
         </label>
       </div>

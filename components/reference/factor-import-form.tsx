@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
-import { Field, TextareaField } from "@/components/ui/field";
+import { TextareaField } from "@/components/ui/field";
+import { FileField } from "@/components/ui/file-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { RowFaults } from "@/components/ui/row-faults";
 import { NOTHING_IMPORTED, type FactorImportState } from "@/lib/domain/factor-import";
@@ -24,17 +25,7 @@ export function FactorImportForm({ action }: Readonly<{ action: FormAction<Facto
         <RowFaults faults={state.rowFaults} count={state.rowFaults.length} />
       )}
       <div className="grid items-start gap-3.5 md:grid-cols-2">
-        <Field id="factor-file" label={t("file")} hint={t("fileHint")}>
-          {(control) => (
-            <input
-              {...control}
-              type="file"
-              name="file"
-              accept=".csv,text/csv"
-              className="w-full max-w-full text-sm file:mr-2 file:h-8 file:rounded-md file:border file:border-solid file:border-line-control file:bg-surface file:px-3 file:text-sm file:font-medium file:text-text-1 pointer-coarse:file:h-11"
-            />
-          )}
-        </Field>
+        <FileField id="factor-file" label={t("file")} hint={t("fileHint")} accept=".csv,text/csv" />
         <TextareaField
           id="factor-csv"
           name="csv"

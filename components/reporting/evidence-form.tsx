@@ -6,7 +6,7 @@ import { FormMessage } from "@/components/account/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 import { EVIDENCE_ENDINGS } from "@/lib/domain/report/evidence";
-import { FileField } from "./file-input";
+import { FileField } from "@/components/ui/file-field";
 
 /** Gives a record a file that shows where it comes from. */
 export function EvidenceForm({ action }: Readonly<{ action: FormAction }>) {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
 import { useFileDrop } from "@/components/ui/use-file-drop";
 
@@ -28,14 +29,12 @@ export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
     <div className={`grid gap-3 rounded-md ${isOver ? "outline-2 outline-accent" : ""}`} {...handlers}>
       <label className="grid gap-1 font-medium text-text-1">
         {t("check.drop")}
-        <input
-          type="file"
+        <FileInput
           accept=".json,application/json"
           aria-describedby="hash-check-hint"
           onChange={(event) => {
             read(event.target.files?.[0]);
           }}
-          className="max-w-full text-xs font-normal"
         />
       </label>
       <p id="hash-check-hint" className="text-xs text-text-3">

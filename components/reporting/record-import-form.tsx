@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { RowFaults } from "@/components/ui/row-faults";
 import type { FormAction } from "@/lib/domain/form-state";
 import { NO_RECORD_IMPORT, type RecordImportState } from "@/lib/domain/report/record-import";
-import { FileField } from "./file-input";
+import { FileField } from "@/components/ui/file-field";
 import { ImportPreview } from "./import-preview";
 
 /** Imports records: first what a file would add or what is wrong with it, then all of it or nothing. */

@@ -17,7 +17,7 @@ export function FilesPanel({
       id="files"
       title={t("files.title")}
       note={sha256 === null ? t("files.draft") : t("files.final")}
-      footer={t("files.oneSnapshot")}
+      footer={sha256 === null ? t("files.oneDraft") : t("files.oneSnapshot")}
     >
       <FileLinks
         links={FILES.map((file) => ({ file, href: `${path}/report.${file}`, label: t(`files.${file}`) }))}

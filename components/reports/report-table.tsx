@@ -21,12 +21,14 @@ export function ReportTable({
       <Table caption={t("list.title")}>
         <THead>
           <Th>{t("list.report")}</Th>
-          <Th>{t("list.period")}</Th>
           <Th>{t("list.status")}</Th>
           <Th numeric>{t("list.energy")}</Th>
-          <Th numeric>{t("list.location")}</Th>
-          <Th numeric>{t("list.market")}</Th>
-          <Th>{t("list.snapshot")}</Th>
+          <Th numeric unit="CO₂e">
+            {t("list.location")}
+          </Th>
+          <Th numeric unit="CO₂e">
+            {t("list.market")}
+          </Th>
           <Th>{t("list.signed")}</Th>
           <Th>{t("list.files")}</Th>
         </THead>
@@ -38,10 +40,10 @@ export function ReportTable({
                 {report.edition > 1 ? (
                   <span className="text-text-3"> {t("edition", { number: String(report.edition) })}</span>
                 ) : null}
+                <span className="block text-xs font-normal text-text-3">
+                  {formats.utcDay(report.period.from)} – {formats.utcDay(report.period.to)}
+                </span>
               </RowTh>
-              <Td>
-                {formats.utcDay(report.period.from)} – {formats.utcDay(report.period.to)}
-              </Td>
               <Td>
                 <Tag tone={STATUS_TONES[report.status]}>{t(`status.${report.status}`)}</Tag>
               </Td>
@@ -49,18 +51,14 @@ export function ReportTable({
               <Td numeric>{formats.joined(formats.mass(report.locationKgCo2e), t("later"))}</Td>
               <Td numeric>{formats.joined(formats.mass(report.marketKgCo2e), t("later"))}</Td>
               <Td>
-                {report.sha256 === null ? (
-                  "–"
-                ) : (
-                  <code className="text-xs" title={report.sha256}>
-                    {report.sha256.slice(0, 4)}…{report.sha256.slice(-4)}
-                  </code>
-                )}
-              </Td>
-              <Td>
                 {report.approvedByName === null || report.approvedOn === null
                   ? "–"
                   : `${report.approvedByName}, ${formats.utcDay(report.approvedOn)}`}
+                {report.sha256 === null ? null : (
+                  <code className="block text-xs text-text-3" title={report.sha256}>
+                    SHA-256 {report.sha256.slice(0, 4)}…{report.sha256.slice(-4)}
+                  </code>
+                )}
               </Td>
               <Td>
                 {report.sha256 === null ? (

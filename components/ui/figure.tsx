@@ -87,10 +87,10 @@ export function Figure({
               className={cx("size-2.25 shrink-0 rounded-[2px]", DATA_COLOURS[colour])}
             />
           )}
-          {label}
+          <span className="min-w-0">{label}</span>
+          {why === undefined ? null : <MethodLink topic={why} />}
         </span>
         {badge}
-        {why === undefined ? null : <MethodLink topic={why} />}
       </dt>
       <dd className="mt-1 text-[1.375rem] leading-8 font-semibold tracking-[-0.02em] whitespace-nowrap text-text-1 tabular-nums md:text-2xl">
         {value === null ? (

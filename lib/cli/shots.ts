@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext } from "@playwright/test";
 import { chromiumLaunchOptions } from "../../tests/support/browser";
@@ -6,7 +7,9 @@ import { issueLabel, makeRatedModel } from "../../tests/e2e/support/label-lab";
 import { LabApi } from "../../tests/e2e/support/lab-api";
 import { breakStore, READ_BY_FRAME, READ_BY_PAGES } from "../../tests/support/broken-store";
 import { createDatabase, dropDatabase, withDatabase } from "../../tests/support/databases";
+import { readForm, sendForm } from "../../tests/support/forms";
 import { findPostgres } from "../../tests/support/runner/postgres";
+import { seedReportStore } from "../../tests/support/seed-report-store";
 import { signIn } from "../../tests/support/session";
 import { startTestServer, type StartOptions, type TestServer } from "../../tests/support/server";
 import { ensureBuilt } from "../server/build";
@@ -75,6 +78,7 @@ async function main(): Promise<void> {
     await shootDemo(browser, folder);
     await shootEmpty(browser, folder);
     await shootLabels(browser, folder);
+    await shootReports(browser, folder);
     await shootSetup(browser, folder);
     await shootErrors(browser, folder);
   } finally {
@@ -136,6 +140,31 @@ async function shootLabels(browser: Browser, folder: string): Promise<void> {
       { name: "verify-file", path: "/verify", signedIn: false },
     ]);
   });
+}
+
+/** An organization of two years with a final report and one that waits for its approval. */
+async function shootReports(browser: Browser, folder: string): Promise<void> {
+  const data = await mkdtemp(path.join(os.tmpdir(), "wattprint-shots-"));
+  const password = "a long enough passphrase";
+  const order = { location: { folder: path.join(data, "store") }, runs: 400, reports: 2, password };
+  const { slug, email, reportIds } = await seedReportStore(order);
+  const [final = "", submitted = ""] = reportIds.map((id) => id.toLowerCase());
+  await withServer({ folder: data, setUp: false }, async ({ url }) => {
+    const cookie = await signIn({ url, email, password });
+    const form = await readForm(`${url}/${slug}/reports/${final}`, cookie, "Approve and freeze");
+    await (await sendForm(form, cookie)).text();
+    const pages = {
+      ...{ reports: "reports", "reports-new": "reports/new", "reports-set-up": "reports/set-up" },
+      ...{ "reports-inputs": "reports/inputs", "reports-instruments": "reports/inputs/instrument" },
+      ...{ "report-submitted": `reports/${submitted}`, "report-final": `reports/${final}` },
+      ...{ portfolio: "portfolio?period=fiscal-2025", inbox: "inbox", audit: "settings/audit" },
+    };
+    await shoot(browser, { folder, url, cookie }, [
+      ...Object.entries(pages).map(([name, page]) => ({ name, path: `/${slug}/${page}`, signedIn: true })),
+      { name: "report-verify", path: `/verify/${final}`, signedIn: false },
+    ]);
+  });
+  await rm(data, { recursive: true, force: true });
 }
 
 async function shootSetup(browser: Browser, folder: string): Promise<void> {

@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { readFile, mkdtemp, rm } from "node:fs/promises";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import type { StoreKind } from "@/lib/data/store";
 import { startTestServer, type TestServer } from "../support/server";
 import type { ReportStore, ReportStoreOrder } from "../support/report-store";
+import { seedReportStore } from "../support/seed-report-store";
 import { signIn } from "../support/session";
 import { jsonHeaders, makeRun, sampleJson } from "./api";
 import { post } from "./load";
@@ -58,10 +57,7 @@ async function fill(store: StoreKind): Promise<Bench> {
   const password = "a long enough passphrase";
   const location = database === null ? { folder: path.join(folder, "store") } : { url: database.url };
   const order: ReportStoreOrder = { location, runs: RUNS, reports: ROUNDS * REPORTS_A_ROUND, password };
-  const script = path.join("tests", "bench", "report-seed.ts");
-  const node = ["--conditions=react-server", "--import", "tsx", script, JSON.stringify(order)];
-  const { stdout } = await promisify(execFile)(process.execPath, node, { maxBuffer: 2 ** 24 });
-  const seeded = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as ReportStore;
+  const seeded = await seedReportStore(order);
   const given = { store, folder, setUp: false, ...(database === null ? {} : { databaseUrl: database.url }) };
   const env = { WATTPRINT_RATE_LIMIT_PER_MINUTE: "100000000", WATTPRINT_INIT_TOKEN: seeded.token };
   const started = await startTestServer({ ...given, env });

@@ -64,7 +64,7 @@ export function recordTotal(
   const sum = values.reduce<number | null>((all, value) => (value === null ? all : (all ?? 0) + value), null);
   if (sum === null) return null;
   const isEnergy = kind === "meter" || kind === "instrument" || kind === "heat";
-  return formats.joined(isEnergy ? formats.energy(sum) : formats.mass(sum));
+  return isEnergy ? formats.joined(formats.energy(sum)) : `${formats.joined(formats.mass(sum))} CO₂e`;
 }
 
 /** kWh or kg CO2e by kind. Of meters only those of the whole facility, which hold the IT; null: not added up. */

@@ -79,10 +79,16 @@ export async function storeIntensity(
     ghgBasis = "lifecycle CO2e",
   }: { kind?: "average" | "marginal"; ghgBasis?: string } = {},
 ): Promise<void> {
-  const sourceId = "test_feed";
+  const sourceId = "carbon_aware_test";
   await db().referenceSource.upsert({
     where: { id: sourceId },
-    create: { id: sourceId, name: "Test feed", publication: "a test", citation: "", licence: "none" },
+    create: {
+      id: sourceId,
+      name: "Test of Carbon Aware",
+      publication: "a test",
+      citation: "",
+      licence: "none",
+    },
     update: {},
   });
   const data = values.flatMap((carbonIntensityGPerKwh, index) =>

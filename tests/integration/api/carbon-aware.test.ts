@@ -35,7 +35,7 @@ const AVERAGE = "startTime=2026-03-20T10:00:00Z&endTime=2026-03-20T12:00:00Z";
 let token = "";
 beforeAll(async () => {
   token = (await makeToken(await makeOrganization(), { scopes: ["read"] })).token;
-  await db().intensityPoint.deleteMany({ where: { sourceId: "test_feed" } });
+  await db().intensityPoint.deleteMany({ where: { sourceId: "carbon_aware_test" } });
   await storeIntensity("FR", TEN - HOUR, [60, 41, 38.5, 70, null, 55]);
   await storeIntensity("SE", TEN - HOUR, [18, 19, 17, 17, 20]);
   await storeIntensity("ES", TEN, [500, 500], { kind: "marginal" });

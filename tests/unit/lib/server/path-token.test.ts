@@ -26,12 +26,10 @@ describe("takePathToken", () => {
     expect(request).toEqual({ url, headers: {} });
   });
 
-  it("a token in a header counts", () => {
-    const request = {
-      url: "/api/carbon-aware/t/wp_abc/locations",
-      headers: { authorization: "Bearer wp_other" },
-    };
+  it("counts before a header, which may be meant for a proxy", () => {
+    const url = "/api/carbon-aware/t/wp_abc/locations";
+    const request = { url, headers: { authorization: "Basic cHJveHk6cHc=" } };
     takePathToken(request);
-    expect(request.headers).toEqual({ authorization: "Bearer wp_other" });
+    expect(request.headers).toEqual({ authorization: "Basic cHJveHk6cHc=", "x-api-token": "wp_abc" });
   });
 });

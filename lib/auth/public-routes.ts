@@ -22,6 +22,10 @@ const PUBLIC_ROUTES: readonly PublicRoute[] = [
   { pattern: /^\/\.well-known\/jwks\.json$/, why: "the public keys of labels" },
   { pattern: /^\/api\/auth(\/.*)?$/, why: "next-auth: it checks its own CSRF token and limits" },
   { pattern: /^\/api\/health$/, why: "load balancers ask it" },
+  {
+    pattern: /^\/api\/carbon-aware\/health$/,
+    why: "clients of the Carbon Aware SDK ask it before they have a token",
+  },
   { pattern: /^\/api\/ping$/, why: "answers nothing but that the server is there" },
   { pattern: /^\/api\/v1\/openapi\.json$/, why: "the document of the API holds no data" },
   { pattern: /^\/_next\//, why: "scripts, styles and fonts of the pages" },

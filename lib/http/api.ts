@@ -48,8 +48,8 @@ async function withinRate(tokenId: string): Promise<void> {
 }
 
 /** The one place where a program's request is let in: its token, the scope, the rate. */
-export async function admit(request: Request, scope: Scope): Promise<TokenViewer> {
-  const viewer = await requireToken(request.headers, scope);
+export async function admit({ headers }: { headers: Headers }, scope: Scope): Promise<TokenViewer> {
+  const viewer = await requireToken(headers, scope);
   await withinRate(viewer.actor.id);
   noteUse({ id: viewer.actor.id, organizationId: viewer.organizationId });
   return viewer;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { clientAddress } from "../auth/client-address";
+import { takePathToken } from "./path-token";
 import { withRequestOrigin, type RequestOrigin } from "../request-origin";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -94,6 +95,7 @@ export async function listen(
       refuseUrl(response);
       return;
     }
+    takePathToken(request);
     if (!options.trustProxy) for (const name of PROXY_HEADERS) Reflect.deleteProperty(request.headers, name);
     const answering = withRequestOrigin(
       () => originOf(request),

@@ -243,6 +243,18 @@ describe("addresses as CodeCarbon joins them", () => {
   });
 });
 
+describe("addresses of clients that are given nothing but a base address", () => {
+  it.each([
+    "/t/{token}/locations",
+    "/t/{token}//locations/",
+    "/t/{token}/emissions/bylocation?location=eastus",
+  ])("/api/carbon-aware%s is answered to the token that it holds", async (path) => {
+    const url = `${server.url}/api/carbon-aware${path}`;
+    expect((await fetch(url.replace("{token}", server.token))).status).toBe(200);
+    expect((await fetch(url.replace("{token}", `wp_${"A".repeat(43)}`))).status).toBe(401);
+  });
+});
+
 describe("limits", () => {
   const fiftyMegabytes = 50 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ import { listRouteFiles, METHODS } from "@/tests/support/routes";
 import { problemSchema } from "@/tests/support/rows";
 
 const routes = listRouteFiles().filter(
-  ({ kind, pattern }) => kind === "route" && /^\/api\/(v1|codecarbon)\//.test(pattern),
+  ({ kind, pattern }) => kind === "route" && /^\/api\/(v1|codecarbon|carbon-aware)\//.test(pattern),
 );
 const CATCH_ALL = "/[[...rest]]";
 const HOST = { host: "wattprint.test" };
@@ -79,14 +79,15 @@ describe("an address that nothing has", () => {
     },
   );
 
-  it("is there for both APIs, and says no more of an endless address than it must", async () => {
+  it("is there for each API, and says no more of an endless address than it must", async () => {
     const catchAlls = routes.filter(({ pattern }) => pattern.endsWith(CATCH_ALL));
     expect(catchAlls.map(({ pattern }) => pattern).sort()).toEqual([
+      `/api/carbon-aware${CATCH_ALL}`,
       `/api/codecarbon${CATCH_ALL}`,
       `/api/v1${CATCH_ALL}`,
     ]);
     const handler = (await methodsOf(catchAlls[0]?.file ?? "")).get("GET");
-    const request = new Request(`http://localhost:3000/api/v1/${"x".repeat(5000)}`);
+    const request = new Request(`http://localhost:3000/api/carbon-aware/${"x".repeat(5000)}`);
     const answer = await handler?.(request, { params: Promise.resolve({}) });
     expect((await answer?.text())?.length).toBeLessThan(1000);
   });

@@ -10,6 +10,7 @@ describe("isPublicRoute", () => {
     "/invite/abc",
     "/api/auth/session",
     "/api/health",
+    "/api/carbon-aware/health",
     "/icon.svg",
   ])("lets anybody see %s", (path) => {
     expect(isPublicRoute(path)).toBe(true);
@@ -26,6 +27,7 @@ describe("isPublicRoute", () => {
     "/api/authentic",
     "/api/v1/runs",
     "/api/healthy",
+    "/api/carbon-aware/locations",
     "/tern/login",
     "/tern/icon.svg",
   ])("keeps %s private", (path) => {

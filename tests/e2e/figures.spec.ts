@@ -3,7 +3,7 @@ import { fillLab } from "./support/full-lab";
 import { expect, test } from "./support/test";
 
 test("every figure has its unit, and a way to how it is computed", async ({ page, lab, installation }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const full = await fillLab(lab, installation.office);
   let figures = 0;
   for (const { path } of everyPage(lab.slug, full)) {

@@ -126,7 +126,7 @@ async function requireScope(
   scope: BudgetScope,
 ): Promise<void> {
   const isThere = await scopeExists(tx, organizationId, scope);
-  if (!isThere) throw invalidInput(`/${scope.kind}`, "Choose one from the list.");
+  if (!isThere) throw invalidInput("/scope", "Choose one from the list.");
 }
 
 async function scopeExists(

@@ -10,17 +10,17 @@ test("a budget is set, crossed, told of, and asked before a job begins", async (
   await page.getByRole("button", { name: "Set budget" }).click();
   await expect(page.getByText("Give a limit of energy, of emissions, or both.")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Lab month");
-  await page.getByLabel("Limit of energy").fill("2");
+  await page.getByLabel("Limit of energy").fill("1");
   await page.getByLabel("Limit of emissions").fill("100");
   await page.getByRole("button", { name: "Set budget" }).click();
   await expect(page.getByRole("heading", { name: "Lab month", level: 1 })).toBeVisible();
   await expect(page.getByText("None was reached.")).toBeVisible();
   const path = new URL(page.url()).pathname;
 
-  await lab.api.makeRun({ name: "hungry", energyKwh: 3, endedAgoS: 60 });
+  await lab.api.makeRun({ name: "hungry", energyKwh: 1.5 });
   await page.goto(path);
   await expect(page.getByText("used up", { exact: true })).toBeVisible();
-  await expect(page.getByText(/100.% of 2\.00.kWh reached/)).toBeVisible();
+  await expect(page.getByText(/100.% of 1\.00.kWh reached/)).toBeVisible();
   await page.goto(`/${lab.slug}/inbox`);
   await expect(page.getByText("The budget “Lab month” has reached 100 % of its energy.")).toBeVisible();
 

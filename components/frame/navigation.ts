@@ -44,6 +44,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
     },
   ];
   const account: readonly NavItem[] = [
+    { label: t("nav.budgets"), href: `/${slug}/budgets`, icon: "budget" },
     { label: t("nav.portfolio"), href: `/${slug}/portfolio`, icon: "portfolio" },
     { label: t("nav.reports"), href: `/${slug}/reports`, icon: "file" },
     {

@@ -43,7 +43,7 @@ function MessageRow({
       </div>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-xs">
         <Link href={`${orgPath}${message.path}`} className="underline">
-          {t("open", { reportId: gaps.reportId })}
+          {t("open", { reportId: gaps.reportId === "" ? gaps.title : gaps.reportId })}
         </Link>
         {message.isRead ? null : (
           <form action={read}>

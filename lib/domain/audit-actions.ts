@@ -5,6 +5,10 @@
 export const AUDIT_ACTIONS = [
   "boundary-rule.removed",
   "boundary-rule.set",
+  "budget.created",
+  "budget.ended",
+  "budget.threshold-reached",
+  "budget.updated",
   "evidence-file.added",
   "experiment.created",
   "factor.added",
@@ -91,6 +95,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** Kinds of what is acted on, as they are stored; their words: `auditTrail.subjects`. */
 export const AUDIT_SUBJECTS = [
   "api_token",
+  "budget",
   "experiment",
   "hardware",
   "import",

@@ -1,5 +1,12 @@
 /** Words to one person about something that waits for them. */
-export const INBOX_KINDS = ["report-waits", "report-returned", "report-approved", "report-drafted"] as const;
+export const INBOX_KINDS = [
+  "report-waits",
+  "report-returned",
+  "report-approved",
+  "report-drafted",
+  "budget-energy",
+  "budget-emissions",
+] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
 export type InboxMessageView = {
@@ -14,6 +21,6 @@ export type InboxMessageView = {
 
 /** What the words of every kind may name; what a message does not say is empty. */
 export function inboxGaps(detail: Readonly<Record<string, string>>) {
-  const { title = "", by = "", reason = "", reportId = "" } = detail;
-  return { title, by, reason, reportId };
+  const { title = "", by = "", reason = "", reportId = "", percent = "" } = detail;
+  return { title, by, reason, reportId, percent };
 }

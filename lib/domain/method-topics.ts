@@ -25,6 +25,7 @@ export const METHOD_TOPICS = [
   "waterfall",
   "forecast",
   "reductions",
+  "budget",
 ] as const;
 export type MethodTopic = (typeof METHOD_TOPICS)[number];
 

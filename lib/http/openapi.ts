@@ -3,6 +3,7 @@ import { sampleBody } from "@/lib/ingest/adapters/native";
 import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 import { auditEventResponse, auditQuery } from "./audit-request";
+import { BUDGET_OPERATIONS } from "./budget-operations";
 import { experimentExportQuery, runExportQuery } from "./export-requests";
 import { importQuery } from "./import-request";
 import { quarantineQuery } from "./quarantine-request";
@@ -268,6 +269,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: auditQuery,
     answers: { 200: { description: "A page, newest first", schema: answers.listOf(auditEventResponse) } },
   },
+  ...BUDGET_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...REPORTING_OPERATIONS,

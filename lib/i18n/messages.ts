@@ -4,6 +4,8 @@ import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
 import deAuditTrail from "./messages/de/auditTrail.json";
 import deBarsChart from "./messages/de/barsChart.json";
+import deBudgetForms from "./messages/de/budgetForms.json";
+import deBudgets from "./messages/de/budgets.json";
 import deChartFrame from "./messages/de/chart-frame.json";
 import deCommon from "./messages/de/common.json";
 import deCompare from "./messages/de/compare.json";
@@ -68,6 +70,8 @@ import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
 import enAuditTrail from "./messages/en/auditTrail.json";
 import enBarsChart from "./messages/en/barsChart.json";
+import enBudgetForms from "./messages/en/budgetForms.json";
+import enBudgets from "./messages/en/budgets.json";
 import enChartFrame from "./messages/en/chart-frame.json";
 import enCommon from "./messages/en/common.json";
 import enCompare from "./messages/en/compare.json";
@@ -138,6 +142,8 @@ const en = {
   audit: enAudit,
   auditTrail: enAuditTrail,
   barsChart: enBarsChart,
+  budgetForms: enBudgetForms,
+  budgets: enBudgets,
   chartFrame: enChartFrame,
   common: enCommon,
   compare: enCompare,
@@ -208,6 +214,8 @@ const de: Messages = {
   audit: deAudit,
   auditTrail: deAuditTrail,
   barsChart: deBarsChart,
+  budgetForms: deBudgetForms,
+  budgets: deBudgets,
   chartFrame: deChartFrame,
   common: deCommon,
   compare: deCompare,

@@ -3,8 +3,9 @@ import { scheduledReportsJob } from "./draft-scheduled-reports";
 import type { Job } from "./job";
 import { feedJobs } from "./poll-feeds";
 import { mailJobs } from "./send-mail";
+import { watchBudgetsJob } from "./watch-budgets";
 
 /** The jobs that these settings ask for, and those that every server has. */
 export function configuredJobs(settings: Env): Job[] {
-  return [scheduledReportsJob, ...mailJobs(settings), ...feedJobs(settings)];
+  return [scheduledReportsJob, watchBudgetsJob, ...mailJobs(settings), ...feedJobs(settings)];
 }

@@ -9,6 +9,7 @@ import { writeSamples } from "@/lib/ingest/writer";
 import { makeHeld } from "@/tests/factories/quarantine";
 import { makeModel } from "@/tests/factories/model";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
+import { makeBudget } from "@/tests/factories/budget";
 import { makeImport } from "@/tests/factories/import";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
@@ -51,6 +52,7 @@ describe("without a session or a token", () => {
     kind: "grid",
     importId: NOBODY,
     siteId: NOBODY,
+    budgetId: NOBODY,
     sampleId: NOBODY,
     restatementId: NOBODY,
     format: "auto",
@@ -141,6 +143,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       experimentId: organization.inboxId,
       importId: await makeImport(organization),
       siteId,
+      budgetId: await makeBudget(organization, { name: "their secret budget" }),
       reportId: await makeDraft(organization),
       recordKind: "meter",
       recordId: await makeMeter(organization, siteId, { name: "their secret meter" }),

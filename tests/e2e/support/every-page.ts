@@ -74,13 +74,14 @@ export function everyKind(slug: string): Visit[] {
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
   const { projectId, experimentId, runId, siteId, restatementId, modelId, labelId, invitation, share } = lab;
-  const { recordId, reportId } = lab;
+  const { recordId, reportId, budgetId } = lab;
   return {
     ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId, labelId },
     kind: "grid",
     recordKind: "instrument",
     recordId,
     reportId,
+    budgetId,
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,
   };

@@ -24,6 +24,7 @@ export type FullLab = Readonly<{
   labelId: string;
   recordId: string;
   reportId: string;
+  budgetId: string;
   invitation: string;
   share: string;
 }>;
@@ -53,6 +54,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const labelId = (await issueLabel(office, lab, modelId)).toLowerCase();
   const recordId = await addInstrument(office, slug);
   const reportId = await beginReport(office, slug);
+  const budgetId = await setBudget(office, slug);
   const ids = {
     projectId,
     experimentId,
@@ -66,6 +68,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
     labelId,
     recordId,
     reportId,
+    budgetId,
   };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
@@ -177,6 +180,16 @@ async function makeSite(office: Page, slug: string): Promise<string> {
   await form.getByRole("button", { name: "Save year" }).click();
   await office.getByText("2025 saved.").waitFor();
   return siteId;
+}
+
+async function setBudget(office: Page, slug: string): Promise<string> {
+  await office.goto(`/${slug}/budgets/new`);
+  await office.getByLabel("Name").fill("Lab-month");
+  await office.getByLabel("Limit of energy").fill("2");
+  await office.getByLabel("Limit of emissions").fill("100");
+  await office.getByRole("button", { name: "Set budget" }).click();
+  await office.getByRole("heading", { name: "Lab-month", level: 1 }).waitFor();
+  return new URL(office.url()).pathname.split("/").at(-1) ?? "";
 }
 
 async function addFactor(office: Page, slug: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { POST as postToken } from "@/app/api/codecarbon/projects/[projectId]/api-tokens/route";
 import { POST as postCodecarbonExperiment } from "@/app/api/codecarbon/experiments/route";
+import { POST as postBudgetCheck } from "@/app/api/v1/budgets/check/route";
 import { POST as postExperiment } from "@/app/api/v1/experiments/route";
 import { POST as postLabel } from "@/app/api/v1/labels/route";
 import { POST as withdrawLabelRoute } from "@/app/api/v1/labels/[labelId]/withdraw/route";
@@ -23,6 +24,7 @@ import { addRule } from "@/lib/data/commands/model-runs";
 import { revokeApiToken } from "@/lib/data/commands/tokens";
 import type { RouteHandler } from "@/lib/http/api";
 import { writeSamples } from "@/lib/ingest/writer";
+import { makeBudget } from "@/tests/factories/budget";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeLabel } from "@/tests/factories/label";
 import { makeProject } from "@/tests/factories/project";
@@ -68,6 +70,10 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
     siteId,
     ...model,
     ruleId,
+    budgetId: await makeBudget(organization, {
+      name: `${name} budget`,
+      scope: { kind: "project", projectId: project.id },
+    }),
     recordId: await makeMeter(organization, siteId, { name: `${name} meter` }),
     reportId: await makeDraft(organization, `${name} report`),
   };
@@ -83,6 +89,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
       `${name} site`,
       `${name} model`,
       `${name} meter`,
+      `${name} budget`,
       `${name} report`,
     ],
   };
@@ -157,6 +164,7 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callRoute(postRule, { token, params: version, body: { role: "final", filter: "meddled" } }),
     callRoute(postLabel, { token, body: { versionId } }),
     callRoute(withdrawLabelRoute, { token, params: { labelId }, body: { reason: "meddled" } }),
+    callRoute(postBudgetCheck, { token, body: { scope: { projectId }, energyKwh: 1 } }),
     callRoute(deleteRule, { token, method: "DELETE", params: { ...version, ruleId } }),
   ]);
   return answers.map((answer) => answer.status);
@@ -208,7 +216,7 @@ describe("a token of another organization", () => {
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
     expect(await meddle(mine.token, theirs)).toEqual([
-      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404,
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404,
     ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
@@ -263,7 +271,7 @@ describe("a token that is bound to a project", () => {
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
     expect(await meddle(token, second)).toEqual([
-      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404,
+      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404,
     ]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);

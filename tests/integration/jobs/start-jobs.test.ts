@@ -184,7 +184,10 @@ describe("background jobs", () => {
   });
 
   it("are those of every server, and those that settings ask for", () => {
-    expect(configuredJobs(parseEnv({})).map((job) => job.name)).toEqual(["draft-scheduled-reports"]);
+    expect(configuredJobs(parseEnv({})).map((job) => job.name)).toEqual([
+      "draft-scheduled-reports",
+      "watch-budgets",
+    ]);
     const both = parseEnv({
       ELECTRICITYMAPS_TOKEN: "a",
       WATTTIME_USER: "b",
@@ -196,6 +199,7 @@ describe("background jobs", () => {
     });
     expect(configuredJobs(both).map((job) => [job.name, job.everyMinutes])).toEqual([
       ["draft-scheduled-reports", 60],
+      ["watch-budgets", 1],
       ["send-mail", 2],
       ["poll-electricity-maps", 5],
       ["poll-watttime", 5],

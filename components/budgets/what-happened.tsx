@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
+import type { BudgetDetail } from "@/lib/domain/budget/view";
+import { amountText } from "./prepare/words";
+
+const ROW =
+  "flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line px-3.5 py-2 first:border-t-0";
+
+/** Thresholds that were reached with whom was told, and what the gate did to jobs. */
+export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
+  const t = useTranslations("budgets");
+  const formats = useFormats();
+  const { alerts, gateDays } = budget;
+  return (
+    <div className="grid items-start gap-3.5 lg:grid-cols-2">
+      <Panel title={t("alerts.title")} note={formats.count(alerts.length)} why="budget" flush>
+        {alerts.length === 0 ? <p className="p-3.5 text-text-2">{t("alerts.none")}</p> : null}
+        <ul>
+          {alerts.map((alert) => (
+            <li key={alert.id} className={ROW}>
+              <span className="text-text-1">
+                {t("alerts.reached", {
+                  percent: formats.percent(alert.thresholdPercent / 100),
+                  limit: amountText(alert.quantity, alert.limit, formats),
+                  used: amountText(alert.quantity, alert.used, formats),
+                })}
+              </span>
+              <span className="text-xs text-text-3">
+                <time dateTime={alert.raisedAt}>
+                  {formats.instant(alert.raisedAt, { year: true, zone: true })}
+                </time>{" "}
+                · {t("alerts.told", { count: alert.toldCount })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={t("gate.did")} why="budget" flush>
+        {gateDays.length === 0 ? <p className="p-3.5 text-text-2">{t("gate.didNothing")}</p> : null}
+        <ul>
+          {gateDays.map(({ day, decision, ...sums }) => (
+            <li key={`${day} ${decision}`} className={ROW}>
+              <span className="text-text-3">{formats.utcDay(day)}</span>
+              <span className="text-text-1">
+                {t(`gate.${decision}`, {
+                  count: sums.requestCount,
+                  energy: amountText("energyKwh", sums.energyKwh, formats),
+                  emissions: amountText("emissionsKgCo2e", sums.emissionsKgCo2e, formats),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  );
+}

@@ -54,6 +54,7 @@ import deRunTable from "./messages/de/runTable.json";
 import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
+import deSchedule from "./messages/de/schedule.json";
 import deSentences from "./messages/de/sentences.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
@@ -118,6 +119,7 @@ import enRunTable from "./messages/en/runTable.json";
 import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
+import enSchedule from "./messages/en/schedule.json";
 import enSentences from "./messages/en/sentences.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
@@ -188,6 +190,7 @@ const en = {
   runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
+  schedule: enSchedule,
   sentences: enSentences,
   settings: enSettings,
   sites: enSites,
@@ -258,6 +261,7 @@ const de: Messages = {
   runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
+  schedule: deSchedule,
   sentences: deSentences,
   settings: deSettings,
   sites: deSites,

@@ -12,7 +12,7 @@ export type StripPiece = Readonly<{
   share: number;
   /** 1 to 7; null is unknown. */
   step: number | null;
-  /** The number of a single hour; null where a piece is several. */
+  /** The number of a single hour before the deadline; null of others. */
   text: string | null;
   isForecast: boolean;
   isLate: boolean;
@@ -95,7 +95,8 @@ function piecesOf(
         key: `${id} ${String(point.startUs)}`,
         share: group.length / points.length,
         step: stepOf(point),
-        text: isNumbered ? value : null,
+        // Faded after the deadline: too faint for words.
+        text: isNumbered && point.startUs < deadlineUs ? value : null,
         isForecast: point.isForecast,
         isLate: point.startUs >= deadlineUs,
         title: `${words.formats.instant(isoOf(point.startUs), { zone: true })}: ${value} g/kWh`,

@@ -113,7 +113,7 @@ describe("the strips", () => {
       ["400", false],
       ["300", false],
       ["n/a", false],
-      ["350", true],
+      [null, true],
     ]);
     expect(chart?.strips[0]?.boxes).toEqual([
       expect.objectContaining({ from: 0.25, width: 0.25, isChosen: true }),

@@ -37,10 +37,10 @@ export async function getSchedule(
 ): Promise<ScheduleAnswer> {
   const answer = await findSchedule(viewer, query, nowMs);
   if (!("kind" in answer)) return answer;
-  if (answer.kind === "unknown-run") throw invalidInput("/run", "There is no such run with energy.");
+  if (answer.kind === "unknown-run") throw invalidInput("/runId", "There is no such run with energy.");
   throw new AppError("invalid-input", "A region is not known.", {
     faults: answer.ids.map((id) => ({
-      pointer: "/in",
+      pointer: id === query.homeId ? "/homeRegion" : "/otherRegions",
       detail: `${id} is no site, grid zone or cloud region.`,
     })),
   });

@@ -97,6 +97,11 @@ async function shootDemo(browser: Browser, folder: string): Promise<void> {
       ...DEMO_PAGES,
       { name: "run", path: run, signedIn: true },
       { name: "what-if", path: `${run}/what-if?s=place:DE&s=place:SE`, signedIn: true },
+      {
+        name: "schedule",
+        path: "/demo/schedule?hours=6&kw=5.2&home=DE&in=FR&in=EGRID_CAMX&pause=1",
+        signedIn: true,
+      },
       { name: "compare", path: `/demo/compare?${compared.join("&")}`, signedIn: true },
     ]);
   });

@@ -16,6 +16,7 @@ export const METHOD_TOPICS = [
   "alerts",
   "comparison",
   "scenario",
+  "schedule",
   "held",
   "restatement",
   "imported",

@@ -11,15 +11,23 @@ export function csvOfPage(
   fileName: string,
   write: (viewer: UserViewer, search: SearchParams) => Promise<string>,
 ): (request: Request, context: Context) => Promise<Response> {
+  return fileOfPage({ fileName, contentType: "text/csv; charset=utf-8; header=present" }, write);
+}
+
+/** What a page shows as a file of text, for whoever may see the page. */
+export function fileOfPage(
+  { fileName, contentType }: { fileName: string; contentType: string },
+  write: (viewer: UserViewer, search: SearchParams) => Promise<string>,
+): (request: Request, context: Context) => Promise<Response> {
   return async (request, context) => {
     try {
       const { org } = await context.params;
       const viewer = await getSessionViewer(org);
       if (viewer === null) throw new AppError("unauthenticated", "Sign in to see this organization.");
-      const text = await write(viewer, Object.fromEntries(new URL(request.url).searchParams));
+      const text = await write(viewer, searchOf(request));
       return new Response(text, {
         headers: {
-          "content-type": "text/csv; charset=utf-8; header=present",
+          "content-type": contentType,
           "content-disposition": `attachment; filename="${fileName}"`,
           "cache-control": "no-store",
         },
@@ -28,4 +36,15 @@ export function csvOfPage(
       return toProblem(error);
     }
   };
+}
+
+/** A name that stands more than once has all its values, as on a page. */
+function searchOf(request: Request): SearchParams {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }

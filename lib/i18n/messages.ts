@@ -56,6 +56,7 @@ import deRunTable from "./messages/de/runTable.json";
 import deRunWhy from "./messages/de/runWhy.json";
 import deSampleData from "./messages/de/sampleData.json";
 import deScope from "./messages/de/scope.json";
+import deSchedule from "./messages/de/schedule.json";
 import deSentences from "./messages/de/sentences.json";
 import deSettings from "./messages/de/settings.json";
 import deSites from "./messages/de/sites.json";
@@ -122,6 +123,7 @@ import enRunTable from "./messages/en/runTable.json";
 import enRunWhy from "./messages/en/runWhy.json";
 import enSampleData from "./messages/en/sampleData.json";
 import enScope from "./messages/en/scope.json";
+import enSchedule from "./messages/en/schedule.json";
 import enSentences from "./messages/en/sentences.json";
 import enSettings from "./messages/en/settings.json";
 import enSites from "./messages/en/sites.json";
@@ -194,6 +196,7 @@ const en = {
   runWhy: enRunWhy,
   sampleData: enSampleData,
   scope: enScope,
+  schedule: enSchedule,
   sentences: enSentences,
   settings: enSettings,
   sites: enSites,
@@ -266,6 +269,7 @@ const de: Messages = {
   runWhy: deRunWhy,
   sampleData: deSampleData,
   scope: deScope,
+  schedule: deSchedule,
   sentences: deSentences,
   settings: deSettings,
   sites: deSites,

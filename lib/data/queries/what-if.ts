@@ -4,7 +4,6 @@ import { energyTier } from "@/lib/domain/energy-tier";
 import { startShiftMs } from "@/lib/domain/what-if";
 import type { Scenario, TypicalDay, WhatIfInputs, WhatIfPlace, WhatIfRun } from "@/lib/domain/what-if-facts";
 import { PEAK_FORMATS, toPeakFormat, type PeakDevice } from "@/lib/domain/what-if-hardware";
-import { typicalDayZone } from "@/lib/domain/what-if-typical-day";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import { mayReach, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
@@ -12,6 +11,7 @@ import { listPlaces, placeChoosers, type RunPlace } from "../calculation/places"
 import { db, sql } from "../client";
 import type { HardwareDevice } from "../generated/client";
 import { hardwareMatcher } from "../hardware";
+import { findMonthlyDays } from "./planning/monthly-days";
 import { measuredShareOf } from "./run-row";
 
 /** Longest time that factors are read for at once. */
@@ -203,26 +203,14 @@ async function findRegion(provider: string | null, regionCode: string | null) {
 }
 
 async function findTypicalDay({ place, electricityMapsZone }: Found): Promise<TypicalDay | null> {
-  const zoneId = typicalDayZone(place.zoneId, electricityMapsZone);
-  if (zoneId === null) return null;
-  const rows = await db().intensityProfile.findMany({
-    where: { zoneId },
-    include: { source: { select: { name: true } } },
-    orderBy: [{ year: "desc" }],
-  });
-  const [first] = rows;
-  if (first === undefined) return null;
-  const means = new Map(
-    rows
-      .filter((row) => row.year === first.year && row.sourceId === first.sourceId)
-      .map((row) => [row.month * 24 + row.hourUtc, row.meanGPerKwh]),
-  );
+  const days = await findMonthlyDays({ zoneId: place.zoneId, electricityMapsZone });
+  if (days === null) return null;
   return {
-    source: `${first.source.name}, ${String(first.year)}`,
-    zoneName: first.zoneName,
+    source: days.source,
+    zoneName: days.zoneName,
     at: (ms) => {
       const at = new Date(ms);
-      return means.get((at.getUTCMonth() + 1) * 24 + at.getUTCHours()) ?? null;
+      return days.meanGPerKwh(at.getUTCMonth() + 1, at.getUTCHours());
     },
   };
 }

@@ -38,6 +38,7 @@ function queriesOf({
       "",
       "?s=place:DE&s=device:nvidia-h100-sxm;precision:fp8&s=start:3;pue:1.1",
     ],
+    "/[org]/schedule": ["", "?hours=6&kw=5.2&home=DE&in=FR&in=EGRID_CAMX&pause=1&restartKwh=0.1"],
     "/[org]/waste": ["?range=all"],
     "/[org]/explore": ["?range=all"],
   };

@@ -11,6 +11,7 @@ import { POST as postMember } from "@/app/api/v1/models/[modelId]/versions/[vers
 import { PATCH as patchVersion } from "@/app/api/v1/models/[modelId]/versions/[versionId]/route";
 import { POST as postVersion } from "@/app/api/v1/models/[modelId]/versions/route";
 import { PATCH as patchModel } from "@/app/api/v1/models/[modelId]/route";
+import { POST as postPlan } from "@/app/api/v1/plans/route";
 import { POST as postProject } from "@/app/api/v1/projects/route";
 import { POST as discardHeld } from "@/app/api/v1/quarantine/[sampleId]/discard/route";
 import { POST as releaseHeld } from "@/app/api/v1/quarantine/[sampleId]/release/route";
@@ -163,6 +164,15 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
     callRoute(postMember, { token, params: version, body: { runId, role: "final" } }),
     callRoute(postRule, { token, params: version, body: { role: "final", filter: "meddled" } }),
     callRoute(postLabel, { token, body: { versionId } }),
+    callRoute(postPlan, {
+      token,
+      body: {
+        runId,
+        earliestStart: "2026-11-23T00:00:00Z",
+        deadline: "2026-11-24T00:00:00Z",
+        homeRegion: "DE",
+      },
+    }),
     callRoute(withdrawLabelRoute, { token, params: { labelId }, body: { reason: "meddled" } }),
     callRoute(postBudgetCheck, { token, body: { scope: { projectId }, energyKwh: 1 } }),
     callRoute(deleteRule, { token, method: "DELETE", params: { ...version, ruleId } }),
@@ -216,7 +226,7 @@ describe("a token of another organization", () => {
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
     expect(await meddle(mine.token, theirs)).toEqual([
-      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404,
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 422, 404,
     ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
@@ -271,7 +281,7 @@ describe("a token that is bound to a project", () => {
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
     expect(await meddle(token, second)).toEqual([
-      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404,
+      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 422, 404,
     ]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);

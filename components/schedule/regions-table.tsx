@@ -1,0 +1,78 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { EstimateBadge } from "@/components/ui/estimate-badge";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { ghgWords } from "@/components/why/prepare/ghg";
+import type { JobPlan } from "@/lib/domain/planning/plan";
+import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { massText, timeText } from "./prepare/words";
+
+/** Each region with what its hours rest on, its PUE, and what starting at once and the best start come to. */
+export function RegionsTable({ answer, plan }: Readonly<{ answer: ScheduleAnswer; plan: JobPlan | null }>) {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  const why = useTranslations("why");
+  const words = { t, formats };
+  return (
+    <Panel title={t("regions.title")} why="schedule" flush footer={t("regions.caption")}>
+      <Table caption={t("regions.title")}>
+        <THead>
+          <Th>{t("regions.region")}</Th>
+          <Th numeric>{t("regions.atOnce")}</Th>
+          <Th>{t("regions.bestStart")}</Th>
+          <Th numeric>{t("regions.best")}</Th>
+          <Th numeric>PUE</Th>
+          <Th>{t("regions.hours")}</Th>
+          <Th>{t("regions.source")}</Th>
+        </THead>
+        <TBody>
+          {answer.regions.map((region) => {
+            const found = plan?.regions.find(({ regionId }) => regionId === region.id);
+            const { atOnce = null, best = null } = found ?? {};
+            const { ghgBasis, sources } = region.forecast;
+            return (
+              <Tr key={region.id}>
+                <RowTh>
+                  <span translate="no">{region.name}</span>
+                </RowTh>
+                <Td numeric>
+                  {atOnce === null ? formats.notAvailable : `≈ ${massText(atOnce.emissionsKgCo2e, words)}`}
+                </Td>
+                <Td tabular>{best === null ? formats.notAvailable : timeText(best.startUs, words)}</Td>
+                <Td numeric>
+                  {best === null ? formats.notAvailable : `≈ ${massText(best.emissionsKgCo2e, words)}`}
+                </Td>
+                <Td numeric>{formats.number(region.pue)}</Td>
+                <Td>
+                  <Hours region={region} />
+                </Td>
+                <Td className="whitespace-normal">
+                  <span lang="en">{sources.join("; ")}</span>
+                  {ghgBasis === null ? null : ` · ${ghgWords(ghgBasis, why)}`}
+                  {" · "}
+                  {region.pueSource === null ? (
+                    t("regions.pueHome")
+                  ) : (
+                    <>
+                      PUE: <span translate="no">{region.pueSource}</span>
+                    </>
+                  )}
+                </Td>
+              </Tr>
+            );
+          })}
+        </TBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function Hours({ region: { forecast } }: Readonly<{ region: RegionFacts }>) {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  const { kind, forecastUntilUs } = forecast;
+  if (kind === "feed" && forecastUntilUs !== null)
+    return t("regions.until", { time: timeText(forecastUntilUs, { t, formats }) });
+  return kind === "none" ? t("forecast.none") : <EstimateBadge>{t(`forecast.${kind}`)}</EstimateBadge>;
+}

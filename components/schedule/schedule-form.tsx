@@ -1,0 +1,255 @@
+import Form from "next/form";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { SelectField, TextField } from "@/components/ui/field";
+import { Panel } from "@/components/ui/panel";
+import {
+  MOST_OTHER_REGIONS,
+  MOST_POWER_KW,
+  MOST_RESTART_KWH,
+  MOST_RESTART_MINUTES,
+  MOST_WINDOW_DAYS,
+} from "@/lib/domain/planning/schedule-query";
+import type { ScheduleFault, ScheduleFaults, ScheduleFields } from "@/lib/domain/planning/schedule-url";
+
+type Choice = Readonly<{ id: string; name: string }>;
+type PastRun = Choice & Readonly<{ durationS: number; energyKwh: number }>;
+
+export type ScheduleChoices = Readonly<{
+  runs: readonly PastRun[];
+  /** Sites, and zones of projects. */
+  own: readonly Choice[];
+  /** Regions that the address names beside those. */
+  added: readonly Choice[];
+  zones: readonly Choice[];
+  clouds: readonly Choice[];
+}>;
+
+type Props = Readonly<{
+  action: string;
+  fields: ScheduleFields;
+  faults: ScheduleFaults;
+  choices: ScheduleChoices;
+}>;
+
+/** Asks what to plan. Its answer is another address: works without a script. */
+export function ScheduleForm({ action, fields, faults, choices }: Props) {
+  const t = useTranslations("schedule");
+  const errorOf = useErrors(faults);
+  return (
+    <Panel title={t("form.name")} className="mb-3.5">
+      <Form
+        key={JSON.stringify(fields)}
+        action={action}
+        scroll={false}
+        aria-label={t("form.name")}
+        className="grid gap-3.5"
+      >
+        <Job {...{ fields, choices, errorOf }} />
+        <Times {...{ fields, errorOf }} />
+        <Regions {...{ fields, choices, errorOf }} />
+        <div>
+          <Button type="submit" kind="primary">
+            {t("form.plan")}
+          </Button>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
+
+type ErrorOf = (field: keyof ScheduleFaults) => string | undefined;
+
+function useErrors(faults: ScheduleFaults): ErrorOf {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  const limits = {
+    days: String(MOST_WINDOW_DAYS),
+    kw: formats.count(MOST_POWER_KW),
+    restartKwh: formats.count(MOST_RESTART_KWH),
+    minutes: String(MOST_RESTART_MINUTES),
+    regions: String(MOST_OTHER_REGIONS),
+  };
+  return (field) => {
+    const fault: ScheduleFault | undefined = faults[field];
+    return fault === undefined ? undefined : t(`fault.${fault}`, limits);
+  };
+}
+
+const ROW = "grid items-start gap-2.5 sm:grid-cols-2 lg:grid-cols-4";
+
+function Job({
+  fields,
+  choices,
+  errorOf,
+}: Readonly<{ fields: ScheduleFields; choices: ScheduleChoices; errorOf: ErrorOf }>) {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  return (
+    <div className={ROW}>
+      <SelectField
+        name="run"
+        label={t("form.run")}
+        hint={t("form.runHint")}
+        error={errorOf("run")}
+        defaultValue={fields.run}
+        options={[
+          { value: "", label: t("form.noRun") },
+          ...choices.runs.map(({ id, name, durationS, energyKwh }) => ({
+            value: id,
+            label: t("form.runOption", {
+              name,
+              duration: formats.duration(durationS),
+              energy: formats.joined(formats.energy(energyKwh)),
+            }),
+          })),
+        ]}
+      />
+      <TextField
+        name="hours"
+        label={t("form.hours")}
+        hint={t("form.hoursHint")}
+        error={errorOf("hours")}
+        defaultValue={fields.hours}
+        inputMode="decimal"
+      />
+      <TextField
+        name="kw"
+        label={t("form.kw")}
+        hint={t("form.kwHint")}
+        error={errorOf("kw")}
+        defaultValue={fields.kw}
+        inputMode="decimal"
+      />
+      <SelectField
+        name="basis"
+        label={t("form.basis")}
+        hint={t("form.basisHint")}
+        defaultValue={fields.basis}
+        options={[
+          { value: "average", label: t("basis.average") },
+          { value: "marginal", label: t("basis.marginal") },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Times({ fields, errorOf }: Readonly<{ fields: ScheduleFields; errorOf: ErrorOf }>) {
+  const t = useTranslations("schedule");
+  return (
+    <>
+      <div className={ROW}>
+        <TextField
+          name="from"
+          type="datetime-local"
+          label={t("form.from")}
+          hint={t("form.fromHint")}
+          error={errorOf("from")}
+          defaultValue={fields.from}
+        />
+        <TextField
+          name="by"
+          type="datetime-local"
+          label={t("form.by")}
+          error={errorOf("by")}
+          defaultValue={fields.by}
+        />
+        <TextField
+          name="tz"
+          label={t("form.tz")}
+          hint={t("form.tzHint")}
+          error={errorOf("tz")}
+          defaultValue={fields.tz}
+          translate="no"
+        />
+      </div>
+      <div className={ROW}>
+        <div className="self-center">
+          <Checkbox
+            name="pause"
+            value="1"
+            id="pause"
+            label={t("form.pause")}
+            hint={t("form.pauseHint")}
+            defaultChecked={fields.pause !== ""}
+          />
+        </div>
+        <TextField
+          name="restartKwh"
+          label={t("form.restartKwh")}
+          hint={t("form.restartKwhHint")}
+          error={errorOf("restartKwh")}
+          defaultValue={fields.restartKwh}
+          inputMode="decimal"
+        />
+        <TextField
+          name="restartMin"
+          label={t("form.restartMin")}
+          hint={t("form.restartMinHint")}
+          error={errorOf("restartMin")}
+          defaultValue={fields.restartMin}
+          inputMode="decimal"
+        />
+      </div>
+    </>
+  );
+}
+
+function Regions({
+  fields,
+  choices,
+  errorOf,
+}: Readonly<{ fields: ScheduleFields; choices: ScheduleChoices; errorOf: ErrorOf }>) {
+  const t = useTranslations("schedule");
+  const { own, added, zones, clouds } = choices;
+  const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value: id, label: name }));
+  const others = [
+    { label: t("form.zones"), options: options(zones) },
+    { label: t("form.clouds"), options: options(clouds) },
+  ];
+  const shown = [...own, ...added].filter(
+    ({ id }, at, list) => list.findIndex((each) => each.id === id) === at,
+  );
+  const fault = errorOf("in");
+  return (
+    <div className="grid items-start gap-2.5 sm:grid-cols-2">
+      <SelectField
+        name="home"
+        label={t("form.home")}
+        hint={t("form.homeHint")}
+        error={errorOf("home")}
+        defaultValue={fields.home}
+        options={[
+          { value: "", label: t("form.choose") },
+          { label: t("form.own"), options: options(own) },
+          ...others,
+        ]}
+      />
+      <fieldset className="grid min-w-0 content-start gap-1">
+        <legend className="mb-1 font-medium text-text-1">{t("form.regions")}</legend>
+        {shown.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            name="in"
+            id={`in-${id}`}
+            value={id}
+            label={<span translate="no">{name}</span>}
+            defaultChecked={fields.in.includes(id)}
+          />
+        ))}
+        <SelectField
+          name="in"
+          id="in-another"
+          label={t("form.another")}
+          hint={t("form.anotherHint", { most: MOST_OTHER_REGIONS })}
+          error={fault}
+          defaultValue=""
+          options={[{ value: "", label: t("form.none") }, ...others]}
+        />
+      </fieldset>
+    </div>
+  );
+}

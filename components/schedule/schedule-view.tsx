@@ -1,0 +1,147 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CopyLink } from "@/components/compare/copy-link";
+import { useFormats } from "@/components/i18n/use-formats";
+import { ButtonLink } from "@/components/ui/button";
+import { Lede } from "@/components/ui/lede";
+import { Notice } from "@/components/ui/notice";
+import { PageHead } from "@/components/ui/page-head";
+import type { JobPlan, PlanRefusal } from "@/lib/domain/planning/plan";
+import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { scheduleHref, type AskedSchedule, type ScheduleFaults } from "@/lib/domain/planning/schedule-url";
+import { ChoicesTable } from "./choices-table";
+import { scheduleLede } from "./prepare/lede";
+import { prepareStrips } from "./prepare/strips";
+import { nameOf } from "./prepare/words";
+import { RegionStrips } from "./region-strips";
+import { RegionsTable } from "./regions-table";
+import { ScheduleForm, type ScheduleChoices } from "./schedule-form";
+import { TakeAlong } from "./take-along";
+
+type Props = Readonly<{
+  asked: AskedSchedule;
+  /** As `asked.faults`, and what the store does not know. */
+  faults: ScheduleFaults;
+  answer: ScheduleAnswer | null;
+  choices: ScheduleChoices;
+  /** The same question from the next minute on, where its earliest start has passed. */
+  fromNow: string | null;
+  orgPath: string;
+  orgName: string;
+}>;
+
+/** When and where a job should run: sentence, form, intensity by region, ways to run it. */
+export function ScheduleView({ asked, faults, answer, choices, fromNow, orgPath, orgName }: Props) {
+  const t = useTranslations("schedule");
+  const path = `${orgPath}/schedule`;
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        sub={<p>{t("sub")}</p>}
+        crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
+        actions={answer === null ? undefined : <CopyLink label={t("copyLink")} />}
+      />
+      {answer === null ? (
+        <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
+      ) : (
+        <Sentence answer={answer} />
+      )}
+      {fromNow === null ? null : (
+        <Notice
+          kind="warn"
+          title={t("past.title")}
+          className="mb-3.5"
+          actions={<ButtonLink href={fromNow}>{t("past.fromNow")}</ButtonLink>}
+        />
+      )}
+      <ScheduleForm action={path} fields={asked.fields} faults={faults} choices={choices} />
+      {answer === null ? null : <Answer answer={answer} path={path} />}
+    </>
+  );
+}
+
+function Sentence({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  const { plan, regions } = answer;
+  if (plan.kind === "refused") return <Lede>{refusal(plan, answer, t)}</Lede>;
+  const lede = scheduleLede(answer, plan, choicesOf(plan), { t, formats });
+  if (lede.kind === "nowhere") {
+    const unknown = regions.filter(({ forecast }) => forecast.kind === "none").map(({ name }) => name);
+    return (
+      <Lede>
+        {unknown.length === 0 ? t("lede.nowhere") : t("lede.unknownHours", { regions: unknown.join(", ") })}
+      </Lede>
+    );
+  }
+  return (
+    <Lede why="schedule">
+      {t.rich(`lede.${lede.kind}`, { ...lede.values, b: (words: ReactNode) => <b>{words}</b> })}
+      {lede.aside === null ? null : <span className="text-text-3"> {lede.aside}</span>}
+    </Lede>
+  );
+}
+
+function refusal(
+  { reason, regionIds }: PlanRefusal,
+  { regions }: ScheduleAnswer,
+  t: ReturnType<typeof useTranslations<"schedule">>,
+): string {
+  return t(`refused.${reason}`, { regions: regionIds.map((id) => nameOf(id, regions)).join(", ") });
+}
+
+function Answer({ answer, path }: Readonly<{ answer: ScheduleAnswer; path: string }>) {
+  const plan = answer.plan.kind === "plan" ? answer.plan : null;
+  const choices = plan === null ? [] : choicesOf(plan);
+  const chosen = chosenOf(choices, answer.query.choice);
+  const t = useTranslations("schedule");
+  return (
+    <div className="grid gap-3.5">
+      <Strips answer={answer} plan={plan} chosen={chosen?.option ?? null} />
+      {plan === null ? null : (
+        <ChoicesTable
+          {...{ answer, choices, path }}
+          chosen={chosen?.choice ?? null}
+          noSplit={plan.noSplit === null ? null : t(`noSplit.${plan.noSplit}`)}
+        />
+      )}
+      <RegionsTable answer={answer} plan={plan} />
+      {chosen?.option == null ? null : (
+        <TakeAlong
+          option={chosen.option}
+          clusterTimeZone={answer.query.clusterTimeZone}
+          calendarHref={scheduleHref(`${path}/plan.ics`, { ...answer.query, choice: chosen.choice })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Strips({
+  answer,
+  plan,
+  chosen,
+}: Readonly<{ answer: ScheduleAnswer; plan: JobPlan | null; chosen: Parameters<typeof prepareStrips>[2] }>) {
+  const t = useTranslations("schedule");
+  const formats = useFormats();
+  const chart = prepareStrips(answer, plan, chosen, { t, formats });
+  if (chart === null) return null;
+  const source = answer.regions
+    .map(({ name, forecast: { kind, sources } }) =>
+      t("chart.sourceOf", {
+        name,
+        kind: t(`forecast.${kind}`),
+        sources: sources.join("; ") || formats.notAvailable,
+      }),
+    )
+    .join(" · ");
+  return (
+    <RegionStrips
+      chart={chart}
+      unit={t(`chart.unit.${answer.query.basis}`)}
+      summary={t("chart.summary")}
+      source={source}
+    />
+  );
+}

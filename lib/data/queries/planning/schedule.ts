@@ -1,0 +1,236 @@
+import "server-only";
+import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
+import { AppError, invalidInput } from "@/lib/domain/errors";
+import { historyErrors } from "@/lib/domain/planning/history-errors";
+import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
+import { loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
+import { planJob } from "@/lib/domain/planning/plan";
+import { regionForecast, type AnnualLevel, type StoredZone } from "@/lib/domain/planning/region-forecast";
+import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
+import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
+import { productUncertainty } from "@/lib/domain/uncertainty";
+import type { Viewer } from "@/lib/domain/viewer";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
+import { placeChoosers } from "../../calculation/places";
+import { findMonthlyDays } from "./monthly-days";
+import { getPastLoad } from "./past-runs";
+import { findPlanPlaces, type PlanPlace } from "./places";
+import { listStoredHours } from "./stored-hours";
+
+/** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
+const SHOWN_AFTER = { share: 0.25, mostUs: 12 * HOUR_US };
+const MINUTE_US = 60_000_000;
+
+/** Why a question has no answer: names of it that lead nowhere. */
+export type ScheduleProblem = { kind: "unknown-run" } | { kind: "unknown-region"; ids: readonly string[] };
+
+/**
+ * Plans the job of a question with what is known at `nowMs`. Nothing is written.
+ * @throws AppError not-found of a run or a region that the viewer does not have.
+ */
+export async function getSchedule(
+  viewer: Viewer,
+  query: ScheduleQuery,
+  nowMs = Date.now(),
+): Promise<ScheduleAnswer> {
+  const answer = await findSchedule(viewer, query, nowMs);
+  if (!("kind" in answer)) return answer;
+  if (answer.kind === "unknown-run") throw invalidInput("/runId", "There is no such run with energy.");
+  throw new AppError("invalid-input", "A region is not known.", {
+    faults: answer.ids.map((id) => ({
+      pointer: id === query.homeId ? "/homeRegion" : "/otherRegions",
+      detail: `${id} is no site, grid zone or cloud region.`,
+    })),
+  });
+}
+
+/** As `getSchedule`; what leads nowhere is answered, for a page that says it beside the field. */
+export async function findSchedule(
+  viewer: Viewer,
+  query: ScheduleQuery,
+  nowMs = Date.now(),
+): Promise<ScheduleAnswer | ScheduleProblem> {
+  const job = await findJob(viewer, query);
+  if (job === null) return { kind: "unknown-run" };
+  const ids = [query.homeId, ...query.otherIds];
+  const places = await findPlanPlaces(viewer, ids);
+  const missing = ids.filter((id) => !places.some((place) => place.id === id));
+  if (missing.length > 0) return { kind: "unknown-region", ids: missing };
+  const found = await readRegions(viewer, query, { places, nowMs, jobUs: job.durationUs });
+  const regions = withHomePue(found);
+  return {
+    query,
+    job: { name: job.name, durationUs: job.durationUs, energyKwh: job.energyKwh },
+    regions: regions.map(({ facts }) => facts),
+    plan: planJob({
+      job: {
+        steps: job.steps,
+        energyKwh: job.energyKwh,
+        mayPause: query.mayPause,
+        restartCost: {
+          energyKwh: query.restartEnergyKwh,
+          durationUs: Math.round(query.restartMinutes * MINUTE_US),
+        },
+        minChunkUs: 0,
+      },
+      basis: query.basis,
+      earliestStartUs: query.earliestUs,
+      deadlineUs: query.deadlineUs,
+      homeRegionId: query.homeId,
+      regions: regions.map(({ facts, pueUncertainty }) => ({
+        id: facts.id,
+        basis: query.basis,
+        points: facts.forecast.points,
+        pue: facts.pue,
+        pricePerKwh: null,
+        latencyMs: null,
+        residency: null,
+        uncertaintyRelative: uncertaintyOf(facts, pueUncertainty),
+      })),
+      maxPricePerKwh: null,
+      maxLatencyMs: null,
+      allowedResidency: null,
+      forecastErrors: historyErrors(historiesOf(regions), nowMs * 1000),
+    }),
+  };
+}
+
+type Job = { name: string | null; steps: readonly PowerStep[]; durationUs: number; energyKwh: number };
+
+async function findJob(viewer: Viewer, { job }: ScheduleQuery): Promise<Job | null> {
+  if (job.kind === "even") {
+    const steps = [{ offsetUs: 0, durationUs: job.durationUs, powerW: job.powerW }];
+    return { name: null, steps, durationUs: job.durationUs, energyKwh: loadProfile(steps, null).totalKwh };
+  }
+  const past = await getPastLoad(viewer, job.runId);
+  if (past === null) return null;
+  const { durationUs } = loadProfile(past.steps, past.run.energyKwh);
+  return { name: past.run.name, steps: past.steps, durationUs, energyKwh: past.run.energyKwh };
+}
+
+type FoundRegion = {
+  facts: RegionFacts;
+  /** Null: nobody has stated one. */
+  pueUncertainty: number | null;
+  history: HourlyHistory | null;
+};
+
+async function readRegions(
+  viewer: Viewer,
+  { basis, earliestUs, deadlineUs }: ScheduleQuery,
+  { places, nowMs, jobUs }: { places: readonly PlanPlace[]; nowMs: number; jobUs: number },
+): Promise<FoundRegion[]> {
+  const { organizationId } = viewer;
+  const afterUs = Math.min((deadlineUs - earliestUs) * SHOWN_AFTER.share, SHOWN_AFTER.mostUs);
+  const range = { fromUs: earliestUs, toUs: deadlineUs + afterUs };
+  const [from, to] = [new Date(range.fromUs / 1000), new Date(range.toUs / 1000)];
+  const zones = places.map((place) => feedZoneOf(place, basis));
+  const [choosers, stored] = await Promise.all([
+    placeChoosers(
+      organizationId,
+      places.map((place) => toRunPlace(place, from.getTime())),
+      { from, to },
+    ),
+    listStoredHours([...new Set(zones.flatMap((zone) => zone ?? []))], basis, {
+      nowMs,
+      untilMs: to.getTime() + DAY_MS,
+    }),
+  ]);
+  return Promise.all(
+    places.map(async (place, at): Promise<FoundRegion> => {
+      const zone = toZone(stored.get(zones[at] ?? ""));
+      const basisAt = choosers.get(place.id);
+      if (basisAt === undefined) throw new Error("a place has no chooser");
+      const forecast = regionForecast({
+        stored: zone,
+        // Factors of totals are averages: a marginal plan takes nothing from them.
+        days: basis === "average" ? await findMonthlyDays(place) : null,
+        annual: basis === "average" ? annualOf(basisAt, range) : null,
+        ...range,
+        nowUs: nowMs * 1000,
+        jobUs,
+      });
+      const { pue } = basisAt(from.getTime());
+      const isStated = pue.origin !== "assumed";
+      return {
+        facts: {
+          id: place.id,
+          name: place.name,
+          zoneId: place.zoneId,
+          forecast,
+          pue: pue.value,
+          pueSource: isStated ? pue.source : null,
+        },
+        pueUncertainty: isStated ? TIER_UNCERTAINTY[pue.tier] : null,
+        history: forecast.kind === "history" || forecast.kind === "feed" ? (zone?.history ?? null) : null,
+      };
+    }),
+  );
+}
+
+function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | null {
+  if (basis === "marginal") return place.watttimeRegion ?? place.zoneId;
+  return place.electricityMapsZone ?? place.zoneId;
+}
+
+const toRunPlace = (place: PlanPlace, anchorMs: number) => ({
+  runId: place.id,
+  siteId: place.siteId,
+  zoneId: place.zoneId,
+  cloudProvider: place.cloudProvider,
+  cloudRegion: place.cloudRegion,
+  pue: null,
+  pueBasis: null,
+  anchorMs,
+});
+
+function toZone(
+  stored: Awaited<ReturnType<typeof listStoredHours>> extends Map<string, infer Hours>
+    ? Hours | undefined
+    : never,
+): StoredZone | null {
+  if (stored === undefined) return null;
+  const { sourceName, ghgBasis, hours } = stored;
+  return { sourceName, ghgBasis, history: hourlyHistory(hours) };
+}
+
+/** The first hour's factor that is not one of a single hour. */
+function annualOf(
+  basisAt: (hourMs: number) => CalculationBasis,
+  { fromUs, toUs }: { fromUs: number; toUs: number },
+): AnnualLevel | null {
+  for (let ms = Math.floor(fromUs / HOUR_US) * HOUR_MS; ms < toUs / 1000; ms += HOUR_MS) {
+    const { grid } = basisAt(ms);
+    if (grid !== null && !grid.isHourly) return toAnnual(grid);
+  }
+  return null;
+}
+
+const toAnnual = ({ value, source, ghgBasis, tier }: BasisInput): AnnualLevel => ({
+  value,
+  source,
+  ghgBasis,
+  tier,
+});
+
+/** A place of which nobody has stated a PUE is planned with that of the home region: a grid zone says nothing of a building. */
+function withHomePue(regions: readonly FoundRegion[]): FoundRegion[] {
+  const homePue = regions[0]?.facts.pue ?? 1;
+  return regions.map((region) =>
+    region.pueUncertainty === null ? { ...region, facts: { ...region.facts, pue: homePue } } : region,
+  );
+}
+
+/** A PUE that is taken to be the same everywhere is the question's premise: there is nothing to be uncertain of. */
+function uncertaintyOf({ forecast }: RegionFacts, pueUncertainty: number | null): number | null {
+  const { uncertaintyRelative } = forecast;
+  return uncertaintyRelative === null ? null : productUncertainty([uncertaintyRelative, pueUncertainty ?? 0]);
+}
+
+function historiesOf(regions: readonly FoundRegion[]): Map<string, HourlyHistory> {
+  return new Map(
+    regions.flatMap(({ facts, history }) => (history === null ? [] : [[facts.id, history] as const])),
+  );
+}

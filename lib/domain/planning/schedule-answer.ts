@@ -1,0 +1,80 @@
+import type { ForecastPoint } from "@/lib/domain/scheduling";
+import type { JobPlan, PlanRefusal } from "./plan";
+import type { PlanOption } from "./plan-option";
+import { PLAN_CHOICES, type PlanChoice, type ScheduleQuery } from "./schedule-query";
+
+/**
+ * Where a region's hours come from. `feed`: a forecast, and the zone's own hourly history where that ends. `history`: typical weekdays and
+ * weekends of that history. `typical-day`: the mean day of the month of another year, at the level of the zone's annual factor. `annual`: the
+ * same value for every hour, which compares places only. `none`: nothing is known in the basis that was asked for.
+ */
+export type ForecastKind = "feed" | "history" | "typical-day" | "annual" | "none";
+
+/** An hour of a region; `isForecast` where it was stored, and not expected from the past. */
+export type RegionPoint = ForecastPoint & { isForecast: boolean };
+
+export type RegionForecast = {
+  kind: ForecastKind;
+  points: readonly RegionPoint[];
+  /** Names of what it rests on. */
+  sources: readonly string[];
+  /** Where a stored forecast ends and expectation begins, microseconds since 1970. */
+  forecastUntilUs: number | null;
+  ghgBasis: string | null;
+  /** Of the intensity, relative; null where it is not known. */
+  uncertaintyRelative: number | null;
+};
+
+export type RegionFacts = {
+  id: string;
+  name: string;
+  zoneId: string | null;
+  forecast: RegionForecast;
+  pue: number;
+  /** Null: nobody has stated one, and the home region's serves (1.0 where that has none either). */
+  pueSource: string | null;
+};
+
+export type ScheduleAnswer = {
+  query: ScheduleQuery;
+  job: { name: string | null; durationUs: number; energyKwh: number };
+  /** The home region first. */
+  regions: readonly RegionFacts[];
+  plan: JobPlan | PlanRefusal;
+};
+
+/** One of the ways to run; null where it is not possible. */
+export type Choice = { choice: PlanChoice; option: PlanOption | null };
+
+/** All ways of a plan. `place`: the best region, starting at once. */
+export function choicesOf(plan: JobPlan): Choice[] {
+  const options: Record<PlanChoice, PlanOption | null> = {
+    "at-once": plan.startAtOnce,
+    time: plan.bestStart,
+    place: bestAtOnce(plan),
+    both: plan.bestRegion,
+    split: plan.bestSplit,
+    sun: plan.followTheSun,
+  };
+  return PLAN_CHOICES.map((choice) => ({ choice, option: options[choice] }));
+}
+
+function bestAtOnce({ regions, startAtOnce }: JobPlan): PlanOption | null {
+  return regions.reduce<PlanOption | null>((best, { exclusions, atOnce }) => {
+    if (atOnce === null || exclusions.length > 0) return best;
+    return best === null || atOnce.emissionsKgCo2e < best.emissionsKgCo2e ? atOnce : best;
+  }, startAtOnce);
+}
+
+/** Shares of emissions closer than this are the same to a reader. */
+const SAME_SHARE = 1e-6;
+
+/** The way that is asked for, else the simplest with the least emissions; null where the job fits nowhere. */
+export function chosenOf(choices: readonly Choice[], asked: PlanChoice | null): Choice | null {
+  const possible = choices.filter(({ option }) => option !== null);
+  const named = possible.find(({ choice }) => choice === asked);
+  if (named !== undefined) return named;
+  const least = Math.min(...possible.map(({ option }) => option?.emissionsKgCo2e ?? Infinity));
+  const isLeast = ({ option }: Choice) => (option?.emissionsKgCo2e ?? Infinity) <= least * (1 + SAME_SHARE);
+  return possible.find(isLeast) ?? null;
+}

@@ -1,0 +1,207 @@
+import { isTimeZone } from "@/lib/domain/local-time";
+import type { SearchParams } from "@/lib/domain/run-list-url";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
+import { isoInstant, parseInstant } from "@/lib/domain/time";
+import { DAY_MS, W_PER_KW } from "@/lib/domain/units";
+import { isUuid } from "@/lib/domain/uuid";
+import {
+  isRegionId,
+  MOST_OTHER_REGIONS,
+  MOST_POWER_KW,
+  MOST_RESTART_KWH,
+  MOST_RESTART_MINUTES,
+  MOST_WINDOW_DAYS,
+  PLAN_CHOICES,
+  type ScheduleQuery,
+} from "./schedule-query";
+
+const FIELDS = [
+  "run",
+  "hours",
+  "kw",
+  "from",
+  "by",
+  "pause",
+  "restartKwh",
+  "restartMin",
+  "home",
+  "basis",
+  "tz",
+  "plan",
+] as const;
+type Field = (typeof FIELDS)[number];
+
+/** The form's fields as they were sent, or as they stand before that. `in`: other regions. */
+export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly string[] }>;
+
+/** What is wrong with a field. */
+export const SCHEDULE_FAULTS = [
+  "run",
+  "hours",
+  "kw",
+  "time",
+  "before-start",
+  "too-far",
+  "restart-kwh",
+  "restart-min",
+  "home",
+  "regions",
+  "time-zone",
+] as const;
+export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number];
+export type ScheduleFaults = Readonly<Partial<Record<Field | "in", ScheduleFault>>>;
+
+export type AskedSchedule = {
+  /** False before anything was asked: the form stands alone. */
+  isAsked: boolean;
+  fields: ScheduleFields;
+  faults: ScheduleFaults;
+  /** Null while something is wrong. */
+  query: ScheduleQuery | null;
+};
+
+const MINUTE_US = 60_000_000;
+const DAY_US = DAY_MS * 1000;
+
+/**
+ * Reads the page's address. Times are UTC; without one the job may start at the next whole minute after `nowUs` and has a day. A comma
+ * is taken for a decimal point. `homeId` is chosen where the address names none.
+ */
+export function parseSchedule(
+  params: SearchParams,
+  { nowUs, homeId }: { nowUs: number; homeId: string },
+): AskedSchedule {
+  const isAsked = ["run", "hours", "kw"].some((name) => one(params, name).trim() !== "");
+  const fields = fieldsOf(params, nowUs, homeId);
+  const faults: Partial<Record<Field | "in", ScheduleFault>> = {};
+  const query = queryOf(fields, faults);
+  return { isAsked, fields, faults: isAsked ? faults : {}, query: isAsked ? query : null };
+}
+
+function all(params: SearchParams, name: string): readonly string[] {
+  const value = params[name];
+  return typeof value === "string" ? [value] : (value ?? []);
+}
+
+const one = (params: SearchParams, name: string): string => all(params, name)[0] ?? "";
+
+function fieldsOf(params: SearchParams, nowUs: number, homeId: string): ScheduleFields {
+  const given = Object.fromEntries(FIELDS.map((name) => [name, one(params, name).trim()])) as Record<
+    Field,
+    string
+  >;
+  const startUs = Math.ceil(nowUs / MINUTE_US) * MINUTE_US;
+  const fromUs = instantOf(given.from) ?? startUs;
+  const others = [...new Set(all(params, "in").map((id) => id.trim()))];
+  return {
+    ...given,
+    from: given.from === "" ? formatMinute(startUs) : given.from,
+    by: given.by === "" ? formatMinute(fromUs + DAY_US) : given.by,
+    home: given.home === "" ? homeId : given.home,
+    basis: given.basis === "marginal" ? "marginal" : "average",
+    tz: given.tz === "" ? "UTC" : given.tz,
+    in: others.filter((id) => id !== ""),
+  };
+}
+
+function queryOf(
+  fields: ScheduleFields,
+  faults: Partial<Record<Field | "in", ScheduleFault>>,
+): ScheduleQuery | null {
+  const fail = (field: Field | "in", fault: ScheduleFault): null => {
+    faults[field] = fault;
+    return null;
+  };
+  const job = jobOf(fields, fail);
+  const earliestUs = instantOf(fields.from) ?? fail("from", "time");
+  const deadlineUs = deadlineOf(fields, earliestUs, fail);
+  const restartEnergyKwh =
+    numberWithin(fields.restartKwh, 0, MOST_RESTART_KWH) ?? fail("restartKwh", "restart-kwh");
+  const restartMinutes =
+    numberWithin(fields.restartMin, 0, MOST_RESTART_MINUTES) ?? fail("restartMin", "restart-min");
+  const homeId = isRegionId(fields.home) ? fields.home : fail("home", "home");
+  const otherIds = fields.in.filter((id) => id !== fields.home);
+  if (otherIds.length > MOST_OTHER_REGIONS || !otherIds.every(isRegionId)) fail("in", "regions");
+  if (!isTimeZone(fields.tz)) fail("tz", "time-zone");
+  if (job === null || earliestUs === null || deadlineUs === null || homeId === null) return null;
+  if (restartEnergyKwh === null || restartMinutes === null || Object.keys(faults).length > 0) return null;
+  return {
+    job,
+    earliestUs,
+    deadlineUs,
+    mayPause: fields.pause !== "",
+    restartEnergyKwh,
+    restartMinutes,
+    homeId,
+    otherIds,
+    basis: fields.basis === "marginal" ? "marginal" : "average",
+    clusterTimeZone: fields.tz,
+    choice: PLAN_CHOICES.find((choice) => choice === fields.plan) ?? null,
+  };
+}
+
+type Fail = (field: Field | "in", fault: ScheduleFault) => null;
+
+function jobOf({ run, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+  if (run !== "") return isUuid(run) ? { kind: "like-run", runId: run.toLowerCase() } : fail("run", "run");
+  const lasting = numberWithin(hours, 0, MOST_WINDOW_DAYS * 24);
+  const power = numberWithin(kw, 0, MOST_POWER_KW);
+  // An empty field is no zero here: a job has a length and draws power.
+  if (power === null || power === 0) fail("kw", "kw");
+  if (lasting === null || lasting * HOUR_US < MINUTE_US) fail("hours", "hours");
+  if (power === null || power === 0 || lasting === null || lasting * HOUR_US < MINUTE_US) return null;
+  return { kind: "even", durationUs: Math.round(lasting * HOUR_US), powerW: power * W_PER_KW };
+}
+
+function deadlineOf({ by }: ScheduleFields, earliestUs: number | null, fail: Fail): number | null {
+  const deadlineUs = instantOf(by);
+  if (deadlineUs === null) return fail("by", "time");
+  if (earliestUs === null) return null;
+  if (deadlineUs <= earliestUs) return fail("by", "before-start");
+  return deadlineUs - earliestUs > MOST_WINDOW_DAYS * DAY_US ? fail("by", "too-far") : deadlineUs;
+}
+
+/** An empty field is 0. */
+function numberWithin(text: string, least: number, most: number): number | null {
+  if (!/^\d*[.,]?\d*$/.test(text)) return null;
+  const value = Number(text.replace(",", "."));
+  return Number.isFinite(value) && value >= least && value <= most ? value : null;
+}
+
+/** `2026-11-22T15:00`, as the browser's field sends it, in UTC; null where it is no time. */
+function instantOf(text: string): number | null {
+  const isShort = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$/.test(text);
+  const seconds = text.length === "2026-11-22T15:00".length ? ":00" : "";
+  const instantUs = parseInstant(isShort ? `${text}${seconds}Z` : text);
+  const isSane = instantUs !== null && instantUs > 0 && instantUs < Date.UTC(2200, 0) * 1000;
+  return isSane ? instantUs : null;
+}
+
+const formatMinute = (us: number): string => isoInstant(us).slice(0, 16);
+
+const formatInstant = (us: number): string =>
+  us % MINUTE_US === 0 ? formatMinute(us) : isoInstant(us).slice(0, 19);
+
+/** The address of a question: the same for everybody, whenever it is opened. */
+export function scheduleHref(path: string, query: ScheduleQuery): string {
+  const { job } = query;
+  const pairs: [string, string][] = [
+    ...(job.kind === "like-run"
+      ? [["run", job.runId] satisfies [string, string]]
+      : ([
+          ["hours", String(job.durationUs / HOUR_US)],
+          ["kw", String(job.powerW / W_PER_KW)],
+        ] satisfies [string, string][])),
+    ["from", formatInstant(query.earliestUs)],
+    ["by", formatInstant(query.deadlineUs)],
+    ["pause", query.mayPause ? "1" : ""],
+    ["restartKwh", query.restartEnergyKwh === 0 ? "" : String(query.restartEnergyKwh)],
+    ["restartMin", query.restartMinutes === 0 ? "" : String(query.restartMinutes)],
+    ["home", query.homeId],
+    ...query.otherIds.map((id): [string, string] => ["in", id]),
+    ["basis", query.basis === "average" ? "" : query.basis],
+    ["tz", query.clusterTimeZone === "UTC" ? "" : query.clusterTimeZone],
+    ["plan", query.choice ?? ""],
+  ];
+  return `${path}?${new URLSearchParams(pairs.filter(([, value]) => value !== "")).toString()}`;
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import type { PlanOption } from "@/lib/domain/planning/plan-option";
+import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { PLAN_CHOICES } from "@/lib/domain/planning/schedule-query";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
+import { isoInstant } from "@/lib/domain/time";
+
+const instant = z.string().meta({ format: "date-time" });
+
+const saving = z.object({
+  kgCo2e: z.number().meta({ description: "Against starting at once in the home region" }),
+  share: z.number().nullable(),
+  interval: z
+    .object({
+      lowKgCo2e: z.number(),
+      highKgCo2e: z.number(),
+      confidence: z.number().nullable().meta({ description: "Null of an interval from data tiers" }),
+    })
+    .nullable(),
+});
+
+const chunk = z.object({
+  regionId: z.string(),
+  start: instant,
+  end: instant,
+  isRestart: z.boolean(),
+  facilityEnergyKwh: z.number(),
+  emissionsKgCo2e: z.number(),
+});
+
+const option = z.object({
+  start: instant,
+  end: instant,
+  restartCount: z.int(),
+  facilityEnergyKwh: z.number(),
+  carbonIntensityGPerKwh: z.number().nullable(),
+  emissionsKgCo2e: z.number(),
+  saving: saving.nullable(),
+  chunks: z.array(chunk),
+});
+
+/** What `POST /api/v1/plans` answers. */
+export const planResponse = z.object({
+  basis: z.enum(["average", "marginal"]),
+  job: z.object({ name: z.string().nullable(), durationHours: z.number(), energyKwh: z.number() }),
+  regions: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      zoneId: z.string().nullable(),
+      pue: z.number(),
+      pueSource: z.string().nullable().meta({ description: "Null: the home region's PUE serves" }),
+      forecast: z.object({
+        kind: z.enum(["feed", "history", "typical-day", "annual", "none"]),
+        sources: z.array(z.string()),
+        forecastUntil: instant.nullable(),
+        ghgBasis: z.string().nullable(),
+      }),
+    }),
+  ),
+  refused: z.enum(["mixed-basis", "no-region-allowed", "window-shorter-than-job"]).nullable(),
+  noSplit: z.enum(["may-not-pause", "uneven-forecast", "window-too-long"]).nullable(),
+  recommended: z.enum(PLAN_CHOICES).nullable(),
+  options: z.array(z.object({ choice: z.enum(PLAN_CHOICES), option: option.nullable() })),
+});
+
+/** An answer as programs read it: unrounded, times ISO 8601. */
+export function toPlanResponse({ query, job, regions, plan }: ScheduleAnswer): z.input<typeof planResponse> {
+  const choices = plan.kind === "plan" ? choicesOf(plan) : [];
+  return {
+    basis: query.basis,
+    job: { name: job.name, durationHours: job.durationUs / HOUR_US, energyKwh: job.energyKwh },
+    regions: regions.map(({ id, name, zoneId, pue, pueSource, forecast }) => ({
+      id,
+      name,
+      zoneId,
+      pue,
+      pueSource,
+      forecast: {
+        kind: forecast.kind,
+        sources: [...forecast.sources],
+        forecastUntil: forecast.forecastUntilUs === null ? null : isoInstant(forecast.forecastUntilUs),
+        ghgBasis: forecast.ghgBasis,
+      },
+    })),
+    refused: plan.kind === "refused" ? plan.reason : null,
+    noSplit: plan.kind === "plan" ? plan.noSplit : null,
+    recommended: chosenOf(choices, null)?.choice ?? null,
+    options: choices.map((each) => ({
+      choice: each.choice,
+      option: each.option === null ? null : toOption(each.option),
+    })),
+  };
+}
+
+function toOption({ startUs, endUs, chunks, ...rest }: PlanOption): z.input<typeof option> {
+  return {
+    ...rest,
+    start: isoInstant(startUs),
+    end: isoInstant(endUs),
+    chunks: chunks.map(({ startUs: fromUs, endUs: toUs, ...chunkRest }) => ({
+      ...chunkRest,
+      start: isoInstant(fromUs),
+      end: isoInstant(toUs),
+    })),
+  };
+}

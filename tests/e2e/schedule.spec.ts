@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { expectAccessible, expectNoViolations } from "./support/axe";
+import { chooseByKey, pressByKey, tabTo } from "./support/keyboard";
+import { expect, test } from "./support/test";
+
+const RUN = {
+  name: "yarrow",
+  energyKwh: 4,
+  sampleCount: 6,
+  intervalS: 1200,
+  zoneId: "PL",
+  status: "finished",
+} as const;
+
+test("a job like a past run is planned elsewhere, and taken along as a calendar file", async ({
+  page,
+  lab,
+}) => {
+  test.slow();
+  await lab.api.makeRun(RUN);
+  await page.goto(`/${lab.slug}`);
+  await page.getByRole("link", { name: "Schedule" }).first().click();
+  await expect(page.getByRole("heading", { name: "Schedule", level: 1 })).toBeVisible();
+
+  await page.getByLabel("Job like").selectOption({ index: 1 });
+  await page.getByLabel("Home region").selectOption("PL");
+  await page.getByLabel("Another region").selectOption("SE");
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await expect(page.getByText(/less than starting at once in Poland/)).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Sweden" })).toBeChecked();
+
+  const ways = page.getByRole("table", { name: "Ways to run it" });
+  await expect(ways.getByRole("row", { name: /^At once, at home Poland/ })).toBeVisible();
+  await expect(ways.getByRole("row", { name: /^Best place now Sweden/ })).toContainText("−");
+  await expect(ways.getByRole("row", { name: /^Follow the sun/ })).toContainText("The job may not pause.");
+  await expect(page.getByRole("region", { name: /^Slurm/ })).toContainText("sbatch --begin=");
+  await expect(page.getByRole("region", { name: "cron", exact: true })).toContainText("CRON_TZ=UTC");
+  await expect(page.getByRole("table", { name: "Regions" })).toContainText("annual mean");
+  await expectAccessible(page, page.url());
+
+  await ways.getByRole("link", { name: "At once, at home" }).click();
+  await expect(page).toHaveURL(/plan=at-once/);
+  await ways.getByRole("link", { name: "Best place now" }).click();
+  await expect(page).toHaveURL(/plan=place/);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Calendar file (.ics)" }).click();
+  const file = await readFile(await (await download).path(), "utf8");
+  expect(file).toMatch(/^BEGIN:VCALENDAR\r\n/);
+  expect(file).toContain("SUMMARY:Run yarrow in Sweden");
+});
+
+test("what cannot be planned is said beside its field", async ({ page, lab }) => {
+  await page.goto(`/${lab.slug}/schedule?hours=6&kw=0&home=XX&from=2026-01-02T00:00&by=2026-01-01T00:00`);
+  await expect(page.getByLabel("Power, kW")).toHaveAccessibleDescription(/more than 0/);
+  await expect(page.getByLabel("Finish by, UTC")).toHaveAccessibleDescription(/after the earliest start/);
+  await page.goto(`/${lab.slug}/schedule?hours=6&kw=5&home=XX`);
+  await expect(page.getByLabel("Home region")).toHaveAccessibleDescription(/Choose a home region/);
+  const refused = await page.request.get(`/${lab.slug}/schedule/plan.ics?hours=six`);
+  expect(refused.status()).toBe(422);
+  expect(refused.headers()["content-type"]).toContain("application/problem+json");
+});
+
+test("a job is planned by keyboard alone", async ({ page, lab }) => {
+  await page.goto(`/${lab.slug}/schedule`);
+  await expectNoViolations(page, "nothing asked");
+  await tabTo(page, page.getByLabel("Duration, h"));
+  await page.keyboard.type("6");
+  await tabTo(page, page.getByLabel("Power, kW"));
+  await page.keyboard.type("5.2");
+  await tabTo(page, page.getByLabel("May pause"));
+  await page.keyboard.press("Space");
+  await chooseByKey(page, page.getByLabel("Home region"), "WECC California");
+  await pressByKey(page, page.getByRole("button", { name: "Plan", exact: true }));
+  const ways = page.getByRole("table", { name: "Ways to run it" });
+  await expect(ways.getByRole("row", { name: /^Best split, one place/ })).toContainText("≈");
+  await pressByKey(page, ways.getByRole("link", { name: "Best time here" }));
+  await expect(page).toHaveURL(/plan=time/);
+});

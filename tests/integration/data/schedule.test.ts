@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { storeReadings } from "@/lib/data/intensity-points";
+import { getPastLoad, listPastRuns } from "@/lib/data/queries/planning/past-runs";
+import { listOwnRegions } from "@/lib/data/queries/planning/places";
+import { findSchedule, getSchedule } from "@/lib/data/queries/planning/schedule";
+import { planCalendar } from "@/lib/domain/planning/plan-calendar";
+import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { siteRegionId, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
+import { HOUR_MS } from "@/lib/domain/units";
+import { writeSamples } from "@/lib/ingest/writer";
+import { makeOrganization } from "@/tests/factories/organization";
+import { makeRun } from "@/tests/factories/run";
+import { instantAfter, makeSample } from "@/tests/factories/sample";
+import { makeSite, makeSiteYear } from "@/tests/factories/site";
+import { installTestStore } from "@/tests/support/test-store";
+
+await installTestStore();
+
+const NOW_MS = Date.UTC(2026, 10, 23);
+
+const asked = (given: Partial<ScheduleQuery> = {}): ScheduleQuery => ({
+  job: { kind: "even", durationUs: 6 * HOUR_US, powerW: 5000 },
+  earliestUs: NOW_MS * 1000,
+  deadlineUs: NOW_MS * 1000 + 24 * HOUR_US,
+  mayPause: false,
+  restartEnergyKwh: 0,
+  restartMinutes: 0,
+  homeId: "DE",
+  otherIds: [],
+  basis: "average",
+  clusterTimeZone: "UTC",
+  choice: null,
+  ...given,
+});
+
+function planOf(answer: ScheduleAnswer) {
+  if (answer.plan.kind !== "plan") throw new Error(`refused: ${answer.plan.reason}`);
+  return answer.plan;
+}
+
+/** Days twice as clean as nights, 60 days back: enough for a typical week and its errors. */
+async function storePast(zoneId: string, kind: "average" | "marginal", hours = 60 * 24): Promise<void> {
+  await storeReadings(
+    kind === "average" ? "electricity-maps" : "watttime",
+    Array.from({ length: hours }, (_, at) => {
+      const hourMs = NOW_MS - (at + 1) * HOUR_MS;
+      const isDay = new Date(hourMs).getUTCHours() >= 12;
+      return {
+        zoneId,
+        kind,
+        hourMs,
+        carbonIntensityGPerKwh: isDay ? 100 : 200,
+        ghgBasis: "lifecycle CO2e",
+        isEstimated: false,
+      };
+    }),
+    () => Promise.resolve(),
+  );
+}
+
+describe("planning a job", () => {
+  it("compares places by their annual factors where no hours are known, and says so", async () => {
+    const { viewer } = await makeOrganization();
+    const answer = await getSchedule(
+      viewer,
+      asked({ otherIds: ["SE", "EGRID_CAMX", "aws/eu-north-1"] }),
+      NOW_MS,
+    );
+    expect(answer.regions.map(({ forecast }) => forecast.kind)).toEqual([
+      "annual",
+      "annual",
+      "typical-day",
+      "annual",
+    ]);
+    const plan = planOf(answer);
+    expect(plan.bestStart?.saving?.kgCo2e).toBe(0);
+    expect(plan.bestRegion?.chunks[0]?.regionId).toBe("SE");
+    expect(plan.bestRegion?.saving?.kgCo2e).toBeGreaterThan(0);
+    // A typical day has a shape: waiting there saves something.
+    const california = plan.regions[2];
+    expect(california?.best?.emissionsKgCo2e).toBeLessThan(california?.atOnce?.emissionsKgCo2e ?? 0);
+  });
+
+  it("waits for the clean hours of the zone's own past, with an interval from its errors", async () => {
+    const { viewer } = await makeOrganization();
+    await storePast("PL", "average");
+    const answer = await getSchedule(viewer, asked({ homeId: "PL" }), NOW_MS);
+    expect(answer.regions[0]?.forecast).toMatchObject({ kind: "history", ghgBasis: "lifecycle CO2e" });
+    const best = planOf(answer).bestStart;
+    expect(best?.startUs).toBe(NOW_MS * 1000 + 12 * HOUR_US);
+    expect(best?.emissionsKgCo2e).toBeCloseTo(3, 9);
+    expect(best?.saving).toMatchObject({ kgCo2e: 3, share: 0.5 });
+    const file = planCalendar(answer, { uid: "x", stampUs: NOW_MS * 1000 });
+    expect(file).toContain("DTSTART:20261123T120000Z");
+    expect(file).toContain("UID:x-0@wattprint");
+  });
+
+  it("takes nothing of averages into a marginal plan", async () => {
+    const { viewer } = await makeOrganization();
+    await storePast("CZ", "average");
+    await storePast("SK", "marginal");
+    const answer = await getSchedule(
+      viewer,
+      asked({ homeId: "CZ", otherIds: ["SK"], basis: "marginal" }),
+      NOW_MS,
+    );
+    expect(answer.regions.map(({ forecast }) => forecast.kind)).toEqual(["none", "history"]);
+    const plan = planOf(answer);
+    expect(plan.startAtOnce).toBeNull();
+    expect(plan.bestRegion).toMatchObject({ saving: null, chunks: [{ regionId: "SK" }] });
+  });
+
+  it("plans a site with the PUE of its year, and a bare zone with that of the home region", async () => {
+    const organization = await makeOrganization();
+    const siteId = await makeSite(organization, { name: "Berlin", zoneId: "DE" });
+    await makeSiteYear(organization, siteId, { year: 2026, pue: 1.4 });
+    const homeId = siteRegionId(siteId);
+    expect(await listOwnRegions(organization.viewer)).toEqual([{ id: homeId, name: "Berlin", zoneId: "DE" }]);
+    const answer = await getSchedule(organization.viewer, asked({ homeId, otherIds: ["FR"] }), NOW_MS);
+    expect(answer.regions.map(({ pue }) => pue)).toEqual([1.4, 1.4]);
+    expect(answer.regions.map(({ pueSource }) => pueSource === null)).toEqual([false, true]);
+    expect(planOf(answer).startAtOnce?.facilityEnergyKwh).toBeCloseTo(42, 9);
+  });
+
+  it("takes the power of a past run, hour by hour, and none of another organization", async () => {
+    const [organization, other] = [await makeOrganization(), await makeOrganization()];
+    const runId = await makeRun(organization);
+    await writeSamples(
+      organization.id,
+      [0.2, 0.2, 0.2, 0.6, 0.6, 0.6].map((energyKwh, at) =>
+        makeSample({ runId, sampledAt: instantAfter((at + 1) * 1200), durationS: 1200, energyKwh }),
+      ),
+    );
+    expect(await listPastRuns(organization.viewer)).toMatchObject([
+      { id: runId, energyKwh: 2.4, durationS: 7200 },
+    ]);
+    const load = await getPastLoad(organization.viewer, runId);
+    expect(load?.steps.reduce((sum, { durationUs }) => sum + durationUs, 0)).toBe(2 * HOUR_US);
+    const query = asked({ job: { kind: "like-run", runId } });
+    const answer = await getSchedule(organization.viewer, query, NOW_MS);
+    expect(answer.job).toMatchObject({
+      durationUs: 2 * HOUR_US,
+      energyKwh: expect.closeTo(2.4, 9) as number,
+    });
+    expect(await findSchedule(other.viewer, query, NOW_MS)).toEqual({ kind: "unknown-run" });
+    await expect(getSchedule(other.viewer, query, NOW_MS)).rejects.toMatchObject({ code: "invalid-input" });
+  });
+
+  it("names regions that nobody knows, and sites of others", async () => {
+    const [{ viewer }, other] = [await makeOrganization(), await makeOrganization()];
+    const siteId = await makeSite(other, { zoneId: "DE" });
+    const ids = ["XX", "aws/moon-1", siteRegionId(siteId)];
+    expect(await findSchedule(viewer, asked({ otherIds: ids }), NOW_MS)).toEqual({
+      kind: "unknown-region",
+      ids,
+    });
+  });
+
+  it("recommends the simplest way among equals", async () => {
+    const { viewer } = await makeOrganization();
+    const answer = await getSchedule(viewer, asked({ otherIds: ["IN"], mayPause: true }), NOW_MS);
+    const choices = choicesOf(planOf(answer));
+    expect(chosenOf(choices, null)?.choice).toBe("at-once");
+    expect(chosenOf(choices, "sun")?.choice).toBe("sun");
+  });
+});

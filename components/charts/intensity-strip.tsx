@@ -44,7 +44,9 @@ export function IntensityStrip({
             title={cell.title}
             className={cx(
               "grid min-w-0 flex-1 place-items-center overflow-hidden text-2xs tabular-nums",
-              cell.step === null ? "border border-dotted border-line-control text-text-3" : STEP_FILLS[cell.step],
+              cell.step === null
+                ? "border border-dotted border-line-control text-text-3"
+                : STEP_FILLS[cell.step],
               cell.isEstimated && "border-y border-dashed border-estimate",
             )}
           >

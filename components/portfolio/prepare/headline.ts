@@ -104,7 +104,9 @@ export function actionOf(
   { t, formats }: Words,
 ): Action | null {
   const [gap] = current.gaps.filter(
-    (each) => each.severity === "blocks" || (each.movesKgCo2e ?? 0) > 0 || each.severity === "weak",
+    ({ kind, severity, movesKgCo2e }) =>
+      // A year under way is what a portfolio is for.
+      kind !== "period-not-over" && (severity !== "note" || (movesKgCo2e ?? 0) > 0),
   );
   if (gap !== undefined) {
     const subject = gap.subject === "" ? t("action.unnamed") : gap.subject;

@@ -24,6 +24,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "no-meter":
     case "tracked-above-meter":
     case "untracked-meter":
+    case "unmetered-months":
       return input("meter");
     case "instrument-fails":
       return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
@@ -35,6 +36,10 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return input("upstream");
     case "no-hardware":
       return input("hardware");
+    case "no-scope1":
+      return input("fuel");
+    case "period-not-over":
+      return `${orgPath}/reports/new`;
     case "no-denominator":
       return input("denominator");
     case "estimated-energy":

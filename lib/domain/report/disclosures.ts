@@ -110,6 +110,8 @@ function stateOf(code: string, known: Known): State {
     case "energy":
     case "energy-mix":
       return energy.totalKwh > 0 ? REPORTED : notReported("no-data");
+    case "scope1":
+      return emissions.lines.some((line) => line.scope === "scope1") ? REPORTED : notReported("no-data");
     case "scope2":
     case "scope3":
     case "gross-emissions":

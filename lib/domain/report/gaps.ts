@@ -48,6 +48,10 @@ function setUpGaps({ inputs, emissions, energies }: Facts): ReportGap[] {
   if (sum(energies.map(({ chunks }) => facilityKwhOf(chunks))) === 0 && emissions.lines.length === 0) {
     gaps.push({ ...NOTHING, id: "no-energy", kind: "no-energy", severity: "blocks" });
   }
+  if (inputs.period.to > inputs.publishedOn) {
+    const subject = inputs.period.to;
+    gaps.push({ ...NOTHING, id: "period-not-over", kind: "period-not-over", severity: "weak", subject });
+  }
   if (isMixed(emissions.locationBases)) {
     const subject = emissions.locationBases.join(", ");
     gaps.push({ ...NOTHING, id: "mixed-bases", kind: "mixed-bases", severity: "note", subject });
@@ -123,6 +127,11 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap
     gaps.push(gap("no-meter", "weak", chunks));
   }
   if (energy.meteredKwh > 0) gaps.push(...meterGaps(energy, gap));
+  const unmetered = energy.unmeteredMonths.filter((month) => month < inputs.publishedOn.slice(0, 7));
+  if (unmetered.length > 0) {
+    const seen = chunks.filter((chunk) => unmetered.includes(chunk.month));
+    gaps.push(gap("unmetered-months", "weak", seen, unmeteredKg(energy, unmetered)));
+  }
   if (place.reportedIn !== "cat1" && restFactor(energy).basis !== "residual") {
     gaps.push(gap("no-residual", "note", chunks, null));
   }
@@ -151,6 +160,15 @@ function meterGaps(
   const seen = energy.trackedUnderMeterKwh / energy.meteredKwh;
   if (seen > 1 + METER_TOLERANCE) return [gap("tracked-above-meter", "weak", energy.chunks)];
   return seen < GOOD_COVERAGE ? [gap("untracked-meter", "note", energy.chunks, null)] : [];
+}
+
+/** What the months without a reading would add at the mean of those with one, kg CO2e, beyond what trackers saw in them. */
+function unmeteredKg({ chunks, unmeteredMonths }: PlaceEnergy, months: readonly string[]): number {
+  const kgOf = (kept: typeof chunks): number => sum(kept.map((chunk) => chunk.locationKgCo2e ?? 0));
+  const metered = chunks.filter((chunk) => !unmeteredMonths.includes(chunk.month));
+  const meteredMonths = new Set(metered.map((chunk) => chunk.month)).size;
+  const seenKg = kgOf(chunks.filter((chunk) => months.includes(chunk.month)));
+  return Math.max(0, (kgOf(metered) / meteredMonths) * months.length - seenKg);
 }
 
 /** What energy that is in no total would weigh at the mean of all the rest, kg CO2e; null without any rest. */
@@ -206,8 +224,13 @@ function instrumentGaps({ instruments }: Facts): ReportGap[] {
 }
 
 function recordGaps({ inputs }: Facts): ReportGap[] {
-  const has = (kind: "hardware" | "denominator"): boolean => ofKind(inputs.records, kind).length > 0;
+  const has = (kind: "hardware" | "denominator" | "fuel" | "refrigerant"): boolean =>
+    ofKind(inputs.records, kind).length > 0;
+  const isRunByUs = inputs.places.some((place) => place.isSite && place.ownership === "own");
   return [
+    ...(has("fuel") || has("refrigerant") || !isRunByUs
+      ? []
+      : [{ ...NOTHING, id: "no-scope1", kind: "no-scope1", severity: "note" } as const]),
     ...(has("hardware")
       ? []
       : [{ ...NOTHING, id: "no-hardware", kind: "no-hardware", severity: "note" } as const]),

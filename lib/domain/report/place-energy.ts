@@ -39,8 +39,8 @@ export type PlaceEnergy = {
   /** What trackers saw of the months that a meter covers, and what the meter did, kWh at facility level. */
   trackedUnderMeterKwh: number;
   meteredKwh: number;
-  /** Months that a meter covers in part only: their tracked energy counts. */
-  partMeteredMonths: readonly string[];
+  /** Months of the period that no meter covers whole, where others are: only what trackers saw counts in them. Empty without any meter. */
+  unmeteredMonths: readonly string[];
 };
 
 /**
@@ -55,13 +55,13 @@ export function placeEnergy(
 ): PlaceEnergy {
   const meters = ofKind(records, "meter").filter((meter) => meter.siteId === place.id);
   const chunks: EnergyChunk[] = [];
-  const partMeteredMonths: string[] = [];
+  const unmetered: string[] = [];
   let [trackedUnderMeterKwh, meteredKwh, known]: [number, number, PlaceEnergy["known"]] = [0, 0, "tracked"];
   for (const month of monthsOf(period)) {
     const parts = place.tracked.filter((part) => part.month === month.month);
     const tracked = parts.map((part) => trackedChunk(part, place.share));
     const reading = readingOf(meters, place, month, parts);
-    if (reading === "part") partMeteredMonths.push(month.month);
+    if (reading === null || reading === "part") unmetered.push(month.month);
     if (reading === null || reading === "part") {
       chunks.push(...tracked);
       continue;
@@ -71,7 +71,8 @@ export function placeEnergy(
     trackedUnderMeterKwh += sum(tracked.map((chunk) => chunk.facilityKwh));
     chunks.push(...meteredChunks(place, month.month, reading, tracked));
   }
-  return { place, chunks, known, trackedUnderMeterKwh, meteredKwh, partMeteredMonths };
+  const unmeteredMonths = known === "tracked" ? [] : unmetered;
+  return { place, chunks, known, trackedUnderMeterKwh, meteredKwh, unmeteredMonths };
 }
 
 type Reading = { facilityKwh: number; itKwh: number | null; tier: DataTier; known: "meter" | "meter-it" };

@@ -360,6 +360,9 @@ export const GAP_KINDS = [
   "estimated-energy",
   "no-energy",
   "above-materiality",
+  "period-not-over",
+  "unmetered-months",
+  "no-scope1",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 

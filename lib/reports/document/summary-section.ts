@@ -32,7 +32,8 @@ function sentence({ snapshot, t, digits }: DocumentContext): string {
   const said = { ...snapshot.period, energy: digits.energy(energy.totalKwh) };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
-  return t("summary.sentence", {
+  const counts = snapshot.results.instruments.usedKwh > 0;
+  return t(counts ? "summary.sentence" : "summary.sentenceNoContract", {
     ...said,
     location: digits.wholeTonnes(location),
     market: digits.wholeTonnes(market),

@@ -171,6 +171,29 @@ describe("meters and trackers", () => {
     expect(gaps.map((gap) => gap.kind)).toContain("tracked-above-meter");
   });
 
+  test("months without a reading beside months with one are weighed at the mean of those, less what trackers saw", () => {
+    const quarter = { period: { from: "2025-01-01", to: "2025-03-31" } };
+    const { gaps } = resultsOf({ ...january({}, 600), ...quarter, publishedOn: "2026-02-01" });
+    const gap = gaps.find(({ kind }) => kind === "unmetered-months");
+    // January by the meter: 600 kWh × 20 and 400 kWh × 50 g. February and March: nothing.
+    expect(gap).toMatchObject({ severity: "weak", subject: "Site", movesKgCo2e: 2 * 32 });
+    const early = resultsOf({ ...january({}, 600), ...quarter, publishedOn: "2025-02-10" });
+    expect(early.gaps.map(({ kind }) => kind)).not.toContain("unmetered-months");
+  });
+
+  test("a period that is not over is said to be so, until the day it ends", () => {
+    const kinds = (publishedOn: string) =>
+      resultsOf({ ...january({}, 600), publishedOn }).gaps.map(({ kind }) => kind);
+    expect(kinds("2025-01-30")).toContain("period-not-over");
+    expect(kinds("2025-01-31")).not.toContain("period-not-over");
+  });
+
+  test("Scope 1 without a record is missing, not reported", () => {
+    const { gaps, disclosures } = resultsOf(january({}, 600));
+    expect(gaps.map(({ kind }) => kind)).toContain("no-scope1");
+    expect(disclosures.find(({ subject }) => subject === "scope1")).toMatchObject({ reason: "no-data" });
+  });
+
   test("a meter that covers part of a month does not count for it", () => {
     const { energy } = resultsOf(january({ toDay: "2025-01-20" }, 600));
     expect(energy.totalKwh).toBe(600);

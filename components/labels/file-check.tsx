@@ -6,27 +6,30 @@ import { Button } from "@/components/ui/button";
 import { FileInput } from "@/components/ui/file-input";
 import { Textarea } from "@/components/ui/textarea";
 import { useFileDrop } from "@/components/ui/use-file-drop";
+import { LABEL_JWS_TYPE } from "@/lib/domain/label/jws";
 import { verifyPath } from "@/lib/domain/label/label-id";
-import { judgeFile, type Verdict } from "./prepare/verdict";
+import { judgeFile, type FileVerdict } from "./prepare/verdict";
 import { VerdictNotice } from "./signature-check";
 
-/** A label's file is some kilobytes: more is something else. */
-const MOST_BYTES = 200_000;
+/** A report of thousands of runs has some megabytes: more is something else. */
+const MOST_BYTES = 100_000_000;
+/** A label's file is some kilobytes: a longer text is judged, but not shown. */
+const MOST_SHOWN = 200_000;
 
-/** Checks a label's file that somebody has: pasted, chosen or dropped. It never leaves the browser. */
+/** Checks a label's file or a report's JSON that somebody has: pasted, chosen or dropped. It never leaves the browser. */
 export function FileCheck() {
   const t = useTranslations("labelCheck");
   const [text, setText] = useState("");
-  const [found, setFound] = useState<{ verdict: Verdict; labelId: string | null } | null>(null);
+  const [found, setFound] = useState<FileVerdict | null>(null);
   const judge = (given: string) => {
     judgeFile(given).then(setFound, () => {
-      setFound({ verdict: { kind: "unreachable" }, labelId: null });
+      setFound({ verdict: { kind: "unreachable" }, type: LABEL_JWS_TYPE, id: null });
     });
   };
   const read = (file: File | undefined) => {
     if (file === undefined) return;
     void (file.size > MOST_BYTES ? Promise.resolve("") : file.text()).then((given) => {
-      setText(given);
+      setText(given.length > MOST_SHOWN ? "" : given);
       judge(given);
     });
   };
@@ -65,11 +68,11 @@ export function FileCheck() {
           />
         </label>
       </div>
-      <VerdictNotice verdict={found?.verdict ?? null} waiting={null} />
-      {found?.labelId == null ? null : (
+      <VerdictNotice verdict={found?.verdict ?? null} waiting={null} type={found?.type ?? LABEL_JWS_TYPE} />
+      {found?.id == null ? null : (
         <p>
-          <a href={verifyPath(found.labelId)} className="underline">
-            {t("present", { labelId: found.labelId })}
+          <a href={verifyPath(found.id)} className="underline">
+            {t("present", { id: found.id })}
           </a>
         </p>
       )}

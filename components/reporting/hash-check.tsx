@@ -6,7 +6,10 @@ import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
 import { useFileDrop } from "@/components/ui/use-file-drop";
 
-type Found = { kind: "reading" } | { kind: "same" } | { kind: "other"; sha256: string } | { kind: "unable" };
+type Found = { kind: "reading" | "same" | "not-json" | "unable" } | { kind: "other"; sha256: string };
+
+/** What a report is printed to, or packed in. */
+const PRINTED = /\.(?:pdf|xlsx|csv|zip)$/i;
 
 /** Compares the SHA-256 of a file that somebody has with a report's. The file never leaves the browser. */
 export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
@@ -14,6 +17,10 @@ export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
   const [found, setFound] = useState<Found | null>(null);
   const read = (file: File | undefined) => {
     if (file === undefined) return;
+    if (PRINTED.test(file.name)) {
+      setFound({ kind: "not-json" });
+      return;
+    }
     setFound({ kind: "reading" });
     hashOfFile(file).then(
       (hash) => {
@@ -62,6 +69,12 @@ function FoundNotice({ found }: Readonly<{ found: Found | null }>) {
       return (
         <Notice kind="good" title={t("check.same")} announce>
           {t("check.sameWords")}
+        </Notice>
+      );
+    case "not-json":
+      return (
+        <Notice kind="warn" title={t("check.notJson")} announce>
+          {t("check.notJsonWords")}
         </Notice>
       );
     case "other":

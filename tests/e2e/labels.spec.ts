@@ -71,7 +71,7 @@ test("a file that was tampered with is broken, the one that was issued is valid;
   const document = await (await page.request.get(`/labels/${id}.json`)).text();
   const token = await (await page.request.get(`/labels/${id}.jws`)).text();
   await page.goto("/verify");
-  const paste = page.getByRole("textbox", { name: "The label’s JSON or signed file" });
+  const paste = page.getByRole("textbox", { name: "A label’s JSON or signed file, or a report’s JSON" });
   const check = async (text: string) => {
     await paste.fill(text);
     await paste.press("Tab");

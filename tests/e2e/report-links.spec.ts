@@ -75,7 +75,17 @@ test("a second person is told in the inbox, and a link shows the final report to
   await expect(stranger.getByText("This is the file that was signed")).toBeVisible();
   await choose.setInputFiles({ name, mimeType, buffer: Buffer.from(`${json.toString("utf8")} `) });
   await expect(stranger.getByText("This is another file")).toBeVisible();
+  await choose.setInputFiles({ name: "wr.pdf", mimeType: "application/pdf", buffer: json });
+  await expect(stranger.getByText("This is not the JSON file")).toBeVisible();
   await expectNoViolations(stranger, "a verified report");
+
+  await stranger.getByRole("link", { name: "Check a file" }).click();
+  const any = stranger.getByLabel("or choose a file, or drop one here");
+  await any.setInputFiles({ name, mimeType, buffer: json });
+  await expect(stranger.getByText("Signature valid")).toBeVisible();
+  await expect(stranger.getByRole("link", { name: /present state of WR-/ })).toBeVisible();
+  await any.setInputFiles({ name, mimeType, buffer: Buffer.from(`${json.toString("utf8")} `) });
+  await expect(stranger.getByText("Signature broken")).toBeVisible();
 
   await links.getByRole("button", { name: /^Revoke the link/ }).click();
   await expect(links.getByText("closed")).toBeVisible();

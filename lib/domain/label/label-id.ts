@@ -18,7 +18,7 @@ export function labelIdOf(bytes: Uint8Array): string {
   return `WP-${letters.join("")}`;
 }
 
-/** `/verify/wp-…`: what the code on a label leads to. */
-export const verifyPath = (labelId: string): string => `/verify/${labelId.toLowerCase()}`;
+/** `/verify/wp-…`, `/verify/wr-…`: what the code on a label or a report leads to. */
+export const verifyPath = (id: string): string => `/verify/${id.toLowerCase()}`;
 /** Pictures and files of a label without what tells them apart: `/labels/wp-…`. */
 export const labelFilePath = (labelId: string): string => `/labels/${labelId.toLowerCase()}`;

@@ -180,7 +180,10 @@ export const reportResultsSchema = z.strictObject({
   coverage,
   energy,
   months: z.array(
-    z.strictObject({ month: name, facilityKwh: amount, locationKgCo2e: known, marketKgCo2e: known }),
+    z.strictObject({
+      ...{ month: name, facilityKwh: amount, locationKgCo2e: known, marketKgCo2e: known },
+      isMeterMissing: z.boolean(),
+    }),
   ),
   emissions,
   instruments,

@@ -61,9 +61,16 @@ export function againstTarget(portfolio: Portfolio): { name: string; change: num
 }
 
 /** Where it is going: the last months against the same of the year before, else against those before them, by the day. */
-export function trendOf({ current, before, period }: Portfolio, { t, formats }: Words): string {
-  const recent = current.months.slice(-MONTHS_OF_TREND);
-  const same = before?.months.slice(0, current.months.length).slice(-MONTHS_OF_TREND) ?? [];
+export function trendOf(portfolio: Portfolio, words: Words): string {
+  const { months } = portfolio.current;
+  const read = months.slice(0, months.findLastIndex((month) => !month.isMeterMissing) + 1);
+  const text = trendIn(read, portfolio, words);
+  return read.length === months.length ? text : `${text} ${words.t("trend.leftOut")}`;
+}
+
+function trendIn(months: readonly MonthRow[], { before, period }: Portfolio, { t, formats }: Words): string {
+  const recent = months.slice(-MONTHS_OF_TREND);
+  const same = before?.months.slice(0, months.length).slice(-MONTHS_OF_TREND) ?? [];
   const yearly = changeOf(kgOf(same), kgOf(recent));
   if (yearly !== null) {
     return t(`trend.year.${directionOf(yearly)}`, {
@@ -72,10 +79,10 @@ export function trendOf({ current, before, period }: Portfolio, { t, formats }: 
     });
   }
   const days = monthsOf(period.span).map(({ from, to }) => dayCount(from, to));
-  const earlier = current.months.slice(-2 * MONTHS_OF_TREND, -MONTHS_OF_TREND);
-  const daysOf = (months: readonly MonthRow[], start: number): number =>
-    days.slice(start, start + months.length).reduce((total, one) => total + one, 0);
-  const start = Math.max(0, current.months.length - MONTHS_OF_TREND);
+  const earlier = months.slice(-2 * MONTHS_OF_TREND, -MONTHS_OF_TREND);
+  const daysOf = (of: readonly MonthRow[], start: number): number =>
+    days.slice(start, start + of.length).reduce((total, one) => total + one, 0);
+  const start = Math.max(0, months.length - MONTHS_OF_TREND);
   const change = changeOf(
     aDay(kgOf(earlier), daysOf(earlier, start - earlier.length)),
     aDay(kgOf(recent), daysOf(recent, start)),

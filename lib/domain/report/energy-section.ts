@@ -143,6 +143,7 @@ export function monthRows(inputs: ReportInputs, energies: readonly PlaceEnergy[]
       facilityKwh: facilityKwhOf(ofMonth),
       locationKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.locationKgCo2e)),
       marketKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.marketKgCo2e)),
+      isMeterMissing: energies.some(({ unmeteredMonths }) => unmeteredMonths.includes(month)),
     };
   });
 }

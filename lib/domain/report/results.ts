@@ -36,6 +36,8 @@ export type MonthRow = {
   locationKgCo2e: number | null;
   /** Residual mix or grid average. */
   marketKgCo2e: number | null;
+  /** A place that is metered in other months has no whole reading of this one. */
+  isMeterMissing: boolean;
 };
 
 export type PlaceRow = {

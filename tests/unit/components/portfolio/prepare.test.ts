@@ -85,6 +85,17 @@ describe("trend and next step", () => {
     );
   });
 
+  it("takes a month that a meter has not been read for as no fall", () => {
+    const meter = {
+      ...{ measures: "facility", energyKwh: 12_000, allocationPercent: 100, quality: "meter" },
+    } as const;
+    const read = reportRecord("meter", meter, {
+      ...{ siteId: "a", fromDay: "2025-01-01", toDay: "2025-10-31" },
+    });
+    const text = trendOf(portfolio({ before: null, current: resultsOf(10, [read]) }), words);
+    expect(text).toMatch(/as much CO₂e as in the months before.* are left out\.$/);
+  });
+
   it("mends the weightiest gap, else looks at what weighs most", () => {
     const action = actionOf(portfolio(), "/lab", words);
     const [gap] = portfolio().current.gaps;

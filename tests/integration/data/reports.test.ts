@@ -11,30 +11,20 @@ import {
 } from "@/lib/data/commands/reports";
 import { gatherInputs } from "@/lib/data/queries/reports/inputs";
 import { getReport, getSnapshot, listReports } from "@/lib/data/queries/reports/reports";
+import { listReportsToApprove } from "@/lib/data/queries/reports/waiting";
 import { publicKeys } from "@/lib/labels/keys/public-keys";
 import { REPORT_JWS_TYPE, verifyLabelJws } from "@/lib/domain/label/jws";
 import { readAttestation } from "@/lib/domain/report/attestation";
 import { reportResults } from "@/lib/domain/report/compute";
-import type { ReportDraftInput } from "@/lib/domain/report/report-view";
-import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
-import { makeOrganization, makeUser, type TestOrganization } from "@/tests/factories/organization";
+import { makeMember, REPORT_ADDRESS, REPORT_DRAFT } from "@/tests/factories/final-report";
+import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeReportScenario } from "@/tests/factories/report-scenario";
 import { addRecord } from "@/lib/data/commands/reporting-records";
 import { newRecord } from "@/tests/factories/reporting";
 import { recomputeScenario, type RawRecord, type RawSample } from "@/tests/support/recompute-report";
 
 const RUNS = 200;
-const PERIOD = { from: "2025-01-01", to: "2025-12-31" };
-const SECTIONS = REPORT_SECTIONS.map((section) => section.id);
-const DRAFT: ReportDraftInput = {
-  title: "Energy and emissions of AI work, 2025",
-  period: PERIOD,
-  language: "en",
-  sections: SECTIONS,
-  texts: { exclusions: "", whatMoved: "", assurance: "" },
-};
-const ADDRESS = "https://wattprint.example";
 
 let organization: TestOrganization;
 let viewer: UserViewer;
@@ -44,11 +34,7 @@ beforeAll(async () => {
   await makeReportScenario(organization, { runCount: RUNS });
 }, 120_000);
 
-async function member(role: Role): Promise<UserViewer> {
-  const { id, name, email } = await makeUser({ name: `A ${role}` });
-  await db().membership.create({ data: { organizationId: organization.id, userId: id, role } });
-  return { ...viewer, actor: { kind: "user", id, name, email, role } };
-}
+const member = (role: Role): Promise<UserViewer> => makeMember(organization, role);
 
 async function rawFacts(): Promise<{ samples: RawSample[]; records: RawRecord[] }> {
   const samples = await sql().query<{ site: string | null; at: Date; duration: number; energy: number }>(
@@ -78,8 +64,8 @@ describe("figures", () => {
     const { samples, records } = await rawFacts();
     expect(samples.length).toBe(RUNS * 3);
     const wanted = recomputeScenario(samples, records);
-    const inputs = await gatherInputs(viewer, { period: PERIOD, publishedOn: "2026-03-01" });
-    const { emissions, energy } = reportResults(inputs, SECTIONS);
+    const inputs = await gatherInputs(viewer, { period: REPORT_DRAFT.period, publishedOn: "2026-03-01" });
+    const { emissions, energy } = reportResults(inputs, REPORT_DRAFT.sections);
     const got = {
       energyKwh: energy.totalKwh,
       locationKg: emissions.total.location,
@@ -103,18 +89,24 @@ describe("figures", () => {
 describe("from draft to final", () => {
   it("needs a second person, freezes what was submitted, and signs it", async () => {
     const [manager, researcher] = [await member("manager"), await member("researcher")];
-    const id = await createReport(viewer, DRAFT);
-    await expect(createReport(researcher, DRAFT)).rejects.toMatchObject({ code: "forbidden" });
-    await submitReport(viewer, id, ADDRESS);
+    const id = await createReport(viewer, REPORT_DRAFT);
+    await expect(createReport(researcher, REPORT_DRAFT)).rejects.toMatchObject({ code: "forbidden" });
+    await submitReport(viewer, id, REPORT_ADDRESS);
     const submitted = await getSnapshot(viewer, id);
     expect(submitted?.snapshot.status).toBe("draft");
     await expect(approveReport(viewer, id)).rejects.toMatchObject({ code: "forbidden" });
     await expect(approveReport(researcher, id)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(editReport(viewer, id, DRAFT)).rejects.toMatchObject({ code: "conflict" });
+    await expect(editReport(viewer, id, REPORT_DRAFT)).rejects.toMatchObject({ code: "conflict" });
     const waiting = await db().inboxMessage.findMany({ where: { userId: manager.actor.id } });
     expect(waiting).toMatchObject([{ kind: "report-waits", path: `/reports/${id.toLowerCase()}` }]);
 
+    const late = await member("manager");
+    const waits = [{ id, title: REPORT_DRAFT.title }];
+    expect(await listReportsToApprove(late)).toEqual(waits);
+    for (const nobody of [viewer, researcher]) expect(await listReportsToApprove(nobody)).toEqual([]);
+
     await approveReport(manager, id);
+    expect(await listReportsToApprove(late)).toEqual([]);
     const final = await getSnapshot(viewer, id);
     if (final?.sha256 == null || final.jws === null) throw new Error("not final");
     expect(createHash("sha256").update(final.text).digest("hex")).toBe(final.sha256);
@@ -125,13 +117,13 @@ describe("from draft to final", () => {
       reportId: id,
       sha256: final.sha256,
     });
-    await expect(submitReport(viewer, id, ADDRESS)).rejects.toMatchObject({ code: "conflict" });
+    await expect(submitReport(viewer, id, REPORT_ADDRESS)).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("can be given back with a reason", async () => {
     const manager = await member("manager");
-    const id = await createReport(viewer, DRAFT);
-    await submitReport(viewer, id, ADDRESS);
+    const id = await createReport(viewer, REPORT_DRAFT);
+    await submitReport(viewer, id, REPORT_ADDRESS);
     await expect(reopenReport(manager, id, " ")).rejects.toMatchObject({ code: "invalid-input" });
     await reopenReport(manager, id, "The meter of March is missing.");
     expect(await getReport(viewer, id)).toMatchObject({ status: "draft", preparedAt: null });
@@ -140,8 +132,8 @@ describe("from draft to final", () => {
 
   it("leaves the first edition as it is when a record comes later, and says the difference in the next", async () => {
     const manager = await member("manager");
-    const first = await createReport(viewer, DRAFT);
-    await submitReport(viewer, first, ADDRESS);
+    const first = await createReport(viewer, REPORT_DRAFT);
+    await submitReport(viewer, first, REPORT_ADDRESS);
     await approveReport(manager, first);
     const before = await getSnapshot(viewer, first);
     await addRecord(
@@ -150,7 +142,7 @@ describe("from draft to final", () => {
     );
     const second = await correctReport(viewer, first, "An invoice came late.");
     await expect(correctReport(viewer, first, "again")).rejects.toMatchObject({ code: "conflict" });
-    await submitReport(viewer, second, ADDRESS);
+    await submitReport(viewer, second, REPORT_ADDRESS);
     await approveReport(manager, second);
     expect((await getSnapshot(viewer, first))?.text).toBe(before?.text);
     const corrected = await getSnapshot(viewer, second);
@@ -166,9 +158,9 @@ describe("from draft to final", () => {
   });
 
   it("is nothing to another organization", async () => {
-    const id = await createReport(viewer, DRAFT);
+    const id = await createReport(viewer, REPORT_DRAFT);
     const other = await makeOrganization();
     expect(await getReport(other.viewer, id)).toBeNull();
-    await expect(submitReport(other.viewer, id, ADDRESS)).rejects.toMatchObject({ code: "not-found" });
+    await expect(submitReport(other.viewer, id, REPORT_ADDRESS)).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -86,12 +86,14 @@ describe("trend and next step", () => {
   });
 
   it("takes a month that a meter has not been read for as no fall", () => {
-    const meter = {
-      ...{ measures: "facility", energyKwh: 12_000, allocationPercent: 100, quality: "meter" },
-    } as const;
-    const read = reportRecord("meter", meter, {
-      ...{ siteId: "a", fromDay: "2025-01-01", toDay: "2025-10-31" },
-    });
+    const meter = { measures: "facility", energyKwh: 12_000, allocationPercent: 100 } as const;
+    const read = reportRecord(
+      "meter",
+      { ...meter, quality: "meter" },
+      {
+        ...{ siteId: "a", fromDay: "2025-01-01", toDay: "2025-10-31" },
+      },
+    );
     const text = trendOf(portfolio({ before: null, current: resultsOf(10, [read]) }), words);
     expect(text).toMatch(/as much CO₂e as in the months before.* are left out\.$/);
   });

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ChartFrame } from "@/components/charts/chart-frame";
+import { percent, ValueGrid } from "@/components/charts/stretched";
 import { useFormats } from "@/components/i18n/use-formats";
 import type { BudgetState, QuantityState } from "@/lib/domain/budget/state";
 import { BURN_BOX, burnDownModel, type BurnDownModel } from "./prepare/burn-down";
@@ -43,17 +44,7 @@ function Drawing({ model, colour, name }: Readonly<{ model: BurnDownModel; colou
     <div role="img" aria-label={`${name}. ${model.summary}`} className="relative h-full pt-6 pr-2 pb-6 pl-13">
       <div aria-hidden="true" className="relative h-full">
         <span className="absolute right-full bottom-full mr-2 mb-2 text-2xs text-text-3">{model.unit}</span>
-        {model.yTicks.map((tick) => (
-          <div
-            key={tick.share}
-            className="absolute inset-x-0 h-px bg-grid"
-            style={{ bottom: percent(tick.share) }}
-          >
-            <span className="absolute right-full mr-2 -translate-y-1/2 text-2xs whitespace-nowrap text-text-3 tabular-nums">
-              {tick.label}
-            </span>
-          </div>
-        ))}
+        <ValueGrid ticks={model.yTicks} />
         <svg
           viewBox={`0 0 ${String(BURN_BOX)} ${String(BURN_BOX)}`}
           preserveAspectRatio="none"
@@ -98,5 +89,3 @@ function Drawing({ model, colour, name }: Readonly<{ model: BurnDownModel; colou
     </div>
   );
 }
-
-const percent = (share: number) => `${String(share * 100)}%`;

@@ -1,5 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import { CURVE_BOX, type CurveModel } from "./prepare/curve";
+import { percent, ValueGrid } from "./stretched";
 
 /** Categories in their order; a dash beside the colour tells neighbours apart in greyscale. */
 const STROKES = [
@@ -28,17 +29,7 @@ export function CurveChart({
         {model.unit}
       </span>
       <div aria-hidden="true" className="relative h-full">
-        {model.yTicks.map((tick) => (
-          <div
-            key={tick.share}
-            className="absolute inset-x-0 h-px bg-grid"
-            style={{ bottom: percent(tick.share) }}
-          >
-            <span className="absolute right-full mr-2 -translate-y-1/2 text-2xs whitespace-nowrap text-text-3 tabular-nums">
-              {tick.label}
-            </span>
-          </div>
-        ))}
+        <ValueGrid ticks={model.yTicks} />
         <svg
           viewBox={`0 0 ${String(CURVE_BOX)} ${String(CURVE_BOX)}`}
           preserveAspectRatio="none"
@@ -106,5 +97,3 @@ export function CurveLegend({ model }: Readonly<{ model: CurveModel }>) {
     </ul>
   );
 }
-
-const percent = (share: number) => `${String(share * 100)}%`;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { hashOfBytes } from "@/components/labels/prepare/verdict";
 import { FileInput } from "@/components/ui/file-input";
 import { Notice } from "@/components/ui/notice";
 import { useFileDrop } from "@/components/ui/use-file-drop";
@@ -22,14 +23,17 @@ export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
       return;
     }
     setFound({ kind: "reading" });
-    hashOfFile(file).then(
-      (hash) => {
-        setFound(hash === sha256 ? { kind: "same" } : { kind: "other", sha256: hash });
-      },
-      () => {
-        setFound({ kind: "unable" });
-      },
-    );
+    file
+      .arrayBuffer()
+      .then(hashOfBytes)
+      .then(
+        (hash) => {
+          setFound(hash === sha256 ? { kind: "same" } : { kind: "other", sha256: hash });
+        },
+        () => {
+          setFound({ kind: "unable" });
+        },
+      );
   };
   const { isOver, handlers } = useFileDrop(read);
   return (
@@ -50,12 +54,6 @@ export function HashCheck({ sha256 }: Readonly<{ sha256: string }>) {
       <FoundNotice found={found} />
     </div>
   );
-}
-
-/** @throws where the page has no WebCrypto (plain http), or the file cannot be read. */
-async function hashOfFile(file: File): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function FoundNotice({ found }: Readonly<{ found: Found | null }>) {

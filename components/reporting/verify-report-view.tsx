@@ -10,7 +10,8 @@ import { Tag } from "@/components/ui/tag";
 import { REPORT_JWS_TYPE } from "@/lib/domain/label/jws";
 import type { ReportAttestation } from "@/lib/domain/report/attestation";
 import type { ReportPeriod } from "@/lib/domain/report/inputs";
-import { reportJwsPath, reportVerifyPath } from "@/lib/domain/report/verify-path";
+import { verifyPath } from "@/lib/domain/label/label-id";
+import { reportJwsPath } from "@/lib/domain/report/verify-path";
 import { HashCheck } from "./hash-check";
 import { SupersededNotice, type SuccessorView } from "./linked-report-view";
 import { attestationPython, checksumLines } from "./prepare/offline";
@@ -87,7 +88,7 @@ function Identity({ attestation, keyId, supersedesId }: Props) {
         <>
           <dt className="text-text-3">{t("corrects")}</dt>
           <dd>
-            <Link href={reportVerifyPath(supersedesId)} className="font-mono underline">
+            <Link href={verifyPath(supersedesId)} className="font-mono underline">
               {supersedesId}
             </Link>
           </dd>

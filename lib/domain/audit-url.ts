@@ -2,6 +2,7 @@ import { AUDIT_ACTIONS, AUDIT_SUBJECTS, type AuditAction, type AuditSubject } fr
 import type { AuditFilter } from "./audit-view";
 import type { SearchParams } from "./run-list-url";
 import { DAY_MS } from "./units";
+import { isUuid } from "./uuid";
 
 /** The audit trail’s page as its address holds it: `?who=…&action=run.updated&kind=run&subject=…&from=2026-11-01&to=2026-11-22&before=512`. */
 export type AuditPageView = Readonly<{
@@ -16,7 +17,6 @@ export type AuditPageView = Readonly<{
   before: number | null;
 }>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^[1-9]\d{0,14}$/;
 const LONGEST_SUBJECT = 400;
@@ -28,7 +28,7 @@ export function parseAuditView(params: SearchParams): AuditPageView {
   };
   const subject = text("subject");
   return {
-    who: UUID.test(text("who")) ? text("who").toLowerCase() : null,
+    who: isUuid(text("who")) ? text("who").toLowerCase() : null,
     action: AUDIT_ACTIONS.find((action) => action === text("action")) ?? null,
     kind: AUDIT_SUBJECTS.find((kind) => kind === text("kind")) ?? null,
     subject:

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/domain/errors";
 import { REPORT_FORMATS, type ReportFormat } from "@/lib/domain/report/report-file";
 import type { ReportDetail, ReportSummary } from "@/lib/domain/report/report-view";
 import type { ReportResults } from "@/lib/domain/report/results";
-import { reportVerifyPath } from "@/lib/domain/report/verify-path";
+import { verifyPath } from "@/lib/domain/label/label-id";
 
 /** A report as the API lists it: what is said of it, its totals, and where its files are. */
 export function reportAnswer(report: ReportSummary) {
@@ -31,7 +31,7 @@ export function reportAnswer(report: ReportSummary) {
       ReportFormat,
       string
     >,
-    verifyPath: report.sha256 === null ? null : reportVerifyPath(report.id),
+    verifyPath: report.sha256 === null ? null : verifyPath(report.id),
   };
 }
 

@@ -44,8 +44,11 @@ function isKey(value: unknown): value is LabelKey {
 }
 
 /** Hex SHA-256 of a text's UTF-8. */
-export async function hashOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+export const hashOf = (text: string): Promise<string> => hashOfBytes(new TextEncoder().encode(text));
+
+/** Hex SHA-256. @throws TypeError where the page has no WebCrypto, as over plain http. */
+export async function hashOfBytes(bytes: BufferSource): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

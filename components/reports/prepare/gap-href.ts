@@ -1,11 +1,10 @@
 import type { ReportGap } from "@/lib/domain/report/results";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
-
-const UUID = /^[\da-f]{8}-[\da-f-]{27}$/i;
+import { isUuid } from "@/lib/domain/uuid";
 
 /** Where a gap is mended. */
 export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string {
-  const isSite = subjectId !== null && UUID.test(subjectId);
+  const isSite = subjectId !== null && isUuid(subjectId);
   const site = isSite ? `${orgPath}/sites/${subjectId}` : `${orgPath}/sites`;
   const input = (record: string): string => `${orgPath}/reports/inputs/${record}`;
   switch (kind) {

@@ -1,4 +1,4 @@
-/** `/verify/wr-…`: what the code on a report's cover leads to. */
-export const reportVerifyPath = (reportId: string): string => `/verify/${reportId.toLowerCase()}`;
+import { verifyPath } from "@/lib/domain/label/label-id";
+
 /** The signed attestation of a report, for everybody. */
-export const reportJwsPath = (reportId: string): string => `${reportVerifyPath(reportId)}/report.jws`;
+export const reportJwsPath = (reportId: string): string => `${verifyPath(reportId)}/report.jws`;

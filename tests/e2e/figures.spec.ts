@@ -20,7 +20,9 @@ test("every figure has its unit, and a way to how it is computed", async ({ page
 
 /** Runs in the page. A why is a link in the same panel, chart, table or list entry; or the panel is one itself. */
 function readFigures(): { count: number; unexplained: string[]; withoutUnit: string[] } {
-  const quantity = /\d[\s\u202f\u00a0]?(?:[µmkMGT]?Wh|[mkM]?W|mg|g|kg|t|Mt|L|mL|m³|pJ|J)(?![\w])/;
+  // The end of an id, WP-WCV6611J, is no quantity.
+  const quantity =
+    /(?<!W[PR]-[A-Z\d]*)\d[\s\u202f\u00a0]?(?:[µmkMGT]?Wh|[mkM]?W|mg|g|kg|t|Mt|L|mL|m³|pJ|J)(?![\w])/;
   const why = "a[href*='#why-'], [id^='why-']";
   const main = document.querySelector("main") ?? document.body;
   const passedOver = "script, style, noscript, option, svg, pre, code, textarea, [id^='why-'], [hidden]";

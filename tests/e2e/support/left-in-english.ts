@@ -42,9 +42,9 @@ function fragmentsOf(message: string): string[] {
 
 const normal = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
 
-/** Ids, codes, names of time zones, and what keeps its publisher's name: states, provinces, a cloud's regions. */
+/** Ids, hashes, codes, names of time zones, and what keeps its publisher's name: states, provinces, a cloud's regions. */
 const NO_WORDS =
-  /[\da-f]{8}-[\da-f-]{27}|\b[A-Z]{1,3}\b|\b[A-Z]\w+\/[\w/+-]+|[\p{L}. ]+ \((?:US|CA)-[A-Z]{2}\)|[\p{L}.() ]+, (?:aws|azure|gcp)\/[\w-]+/gu;
+  /[\da-f]{8}-[\da-f-]{27}|\b[\da-f]{64}\b|\bw[pr]-[\da-z]+|\bW[PR]-[\dA-Z]+|\b[A-Z]{1,3}\b|\b[A-Z]\w+\/[\w/+-]+|[\p{L}. ]+ \((?:US|CA)-[A-Z]{2}\)|[\p{L}.() ]+, (?:aws|azure|gcp)\/[\w-]+/gu;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 const germanWhole = new Set(german.map(normal));

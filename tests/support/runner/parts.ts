@@ -66,13 +66,13 @@ async function runVitest(
     `--outputFile.json=${file}`,
   ];
   const filters = context.filters.length === 0 ? [] : ["--passWithNoTests", ...context.filters];
-  const { code, output } = await runCommand(
+  const ended = await runCommand(
     process.execPath,
     ["node_modules/vitest/vitest.mjs", ...parameters, ...filters],
     { env: settings },
   );
-  const { failures, ...counts } = await readVitestCounts(file, code);
-  return { ...counts, notes: [...output.split("\n").filter(ownSkip), ...failures] };
+  const { failures, ...counts } = await readVitestCounts(file, ended);
+  return { ...counts, notes: [...ended.output.split("\n").filter(ownSkip), ...failures] };
 }
 
 async function runIntegrationOnPostgres(context: Context): Promise<Outcome> {

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
+import type { Ended } from "./process";
 
 export type Counts = { passed: number; failed: number; skipped: number };
 
@@ -12,6 +14,8 @@ const vitestSchema = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
+      status: z.string(),
+      message: z.string(),
       assertionResults: z.array(
         z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
       ),
@@ -39,29 +43,44 @@ async function readCounts(
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** `failures`: a line for each test that failed, because the end of a long log is often all that is kept of it. */
+const failed = ({ status }: { status: string }) => status === "failed";
+
+/** `failures`: a line for each test or file that failed, because the end of a long log is often all that is kept of it. */
 export async function readVitestCounts(
   file: string,
-  exitCode: number,
+  { code, output }: Ended,
 ): Promise<Counts & { failures: string[] }> {
   let failures: string[] = [];
-  const counts = await readCounts(file, exitCode, (json) => {
+  const counts = await readCounts(file, code, (json) => {
     const report = vitestSchema.parse(json);
-    failures = report.testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(({ status }) => status === "failed")
-        .map(
-          ({ fullName, failureMessages: [why = ""] }) =>
-            `FAILED ${path.basename(name)}: ${fullName}: ${why.split("\n")[0] ?? ""}`,
-        ),
-    );
+    failures = report.testResults.filter(failed).flatMap(({ name, message, assertionResults }) => {
+      const tests = assertionResults.filter(failed);
+      const first = (text = "") => text.split("\n")[0] ?? "";
+      return tests.length === 0
+        ? [`FAILED ${path.basename(name)}: ${first(message)}`]
+        : tests.map(
+            ({ fullName, failureMessages: [why] }) =>
+              `FAILED ${path.basename(name)}: ${fullName}: ${first(why)}`,
+          );
+    });
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
     };
   });
-  return { ...counts, failures };
+  return { ...counts, failures: [...failures, ...unhandled(output)] };
+}
+
+const LINES_OF_UNHANDLED = 24;
+
+/** What was thrown outside of every test, which fails a whole run and stands in no report. */
+function unhandled(output: string): string[] {
+  const lines = stripVTControlCharacters(output).split("\n");
+  const start = lines.findIndex((line) => line.includes("Unhandled Errors"));
+  return start === -1
+    ? []
+    : lines.slice(start, start + LINES_OF_UNHANDLED).filter((line) => line.trim() !== "");
 }
 
 /** `flaky` of those that passed did so only when they were tried again. */

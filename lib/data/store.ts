@@ -155,6 +155,7 @@ function postgresStatements(connection: pg.Pool | pg.PoolClient): Statements {
 async function postgresTransaction<T>(pool: pg.Pool, work: (tx: Statements) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let fault: Error | undefined;
+  client.on("error", leaveToQuery);
   try {
     await client.query("begin");
     const result = await work(postgresStatements(client));
@@ -165,9 +166,13 @@ async function postgresTransaction<T>(pool: pg.Pool, work: (tx: Statements) => P
     await client.query("rollback").catch((cause: unknown) => (fault = new Error("lost", { cause })));
     throw error;
   } finally {
+    client.off("error", leaveToQuery);
     client.release(fault);
   }
 }
+
+/** The pool hears a connection only while it is idle; unheard, the loss of one in use would end the process. */
+const leaveToQuery = () => undefined;
 
 /** An arbitrary number, the same in every process. */
 const STORE_LOCK = 716_253_002;
@@ -181,6 +186,7 @@ async function withPostgresLock<T>(
   work: (adapter: SqlMigrationAwareDriverAdapterFactory) => Promise<T>,
 ): Promise<T> {
   const holder = new pg.Client({ connectionString: url });
+  holder.on("error", leaveToQuery);
   await holder.connect();
   try {
     await holder.query("select pg_advisory_lock($1)", [STORE_LOCK]);

@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { Zip, ZipDeflate, ZipPassThrough, zipSync, type Zippable } from "fflate";
 
 /** Zip writes local time: made by local fields, it is the same in every time zone. */
 const modified = (): Date => new Date(2000, 0, 1);
 const LEVEL = 6;
+/** Deflated at a time: a few milliseconds, between which the server answers others. */
+const SLICE_BYTES = 64 * 1024;
 
 /** A zip of small files in memory: the same files give the same bytes, on any day and in any zone. */
 export function stableZip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
@@ -31,8 +34,12 @@ export async function* stableZipStream(files: AsyncIterable<ZipFile>): AsyncGene
     const entry = isCompressed ? new ZipPassThrough(path) : new ZipDeflate(path, { level: LEVEL });
     entry.mtime = modified();
     zip.add(entry);
-    entry.push(content, true);
-    yield* taken();
+    for (let from = 0; from === 0 || from < content.length; from += SLICE_BYTES) {
+      const to = from + SLICE_BYTES;
+      entry.push(content.subarray(from, to), to >= content.length);
+      yield* taken();
+      await nextTurn();
+    }
   }
   zip.end();
   yield* taken();

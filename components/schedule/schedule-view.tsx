@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Lede } from "@/components/ui/lede";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
 import type { JobPlan, PlanRefusal } from "@/lib/domain/planning/plan";
 import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import { scheduleHref, type AskedSchedule, type ScheduleFaults } from "@/lib/domain/planning/schedule-url";
@@ -26,12 +27,26 @@ type Props = Readonly<{
   choices: ScheduleChoices;
   /** The same question from the next minute on, where its earliest start has passed. */
   fromNow: string | null;
+  /** Keeps the chosen way; null for who may not. */
+  keepForm: ReactNode;
+  /** Plans that were kept. */
+  plans: ReactNode;
   orgPath: string;
   orgName: string;
 }>;
 
 /** When and where a job should run: sentence, form, intensity by region, ways to run it. */
-export function ScheduleView({ asked, faults, answer, choices, fromNow, orgPath, orgName }: Props) {
+export function ScheduleView({
+  asked,
+  faults,
+  answer,
+  choices,
+  fromNow,
+  keepForm,
+  plans,
+  orgPath,
+  orgName,
+}: Props) {
   const t = useTranslations("schedule");
   const path = `${orgPath}/schedule`;
   return (
@@ -56,7 +71,10 @@ export function ScheduleView({ asked, faults, answer, choices, fromNow, orgPath,
         />
       )}
       <ScheduleForm action={path} fields={asked.fields} faults={faults} choices={choices} />
-      {answer === null ? null : <Answer answer={answer} path={path} />}
+      <div className="grid gap-3.5">
+        {answer === null ? null : <Answer answer={answer} path={path} keepForm={keepForm} />}
+        {plans}
+      </div>
     </>
   );
 }
@@ -91,13 +109,18 @@ function refusal(
   return t(`refused.${reason}`, { regions: regionIds.map((id) => nameOf(id, regions)).join(", ") });
 }
 
-function Answer({ answer, path }: Readonly<{ answer: ScheduleAnswer; path: string }>) {
+function Answer({
+  answer,
+  path,
+  keepForm,
+}: Readonly<{ answer: ScheduleAnswer; path: string; keepForm: ReactNode }>) {
   const plan = answer.plan.kind === "plan" ? answer.plan : null;
   const choices = plan === null ? [] : choicesOf(plan);
   const chosen = chosenOf(choices, answer.query.choice);
   const t = useTranslations("schedule");
+  const plans = useTranslations("plans");
   return (
-    <div className="grid gap-3.5">
+    <>
       <Strips answer={answer} plan={plan} chosen={chosen?.option ?? null} />
       {plan === null ? null : (
         <ChoicesTable
@@ -108,13 +131,21 @@ function Answer({ answer, path }: Readonly<{ answer: ScheduleAnswer; path: strin
       )}
       <RegionsTable answer={answer} plan={plan} />
       {chosen?.option == null ? null : (
-        <TakeAlong
-          option={chosen.option}
-          clusterTimeZone={answer.query.clusterTimeZone}
-          calendarHref={scheduleHref(`${path}/plan.ics`, { ...answer.query, choice: chosen.choice })}
-        />
+        <>
+          {keepForm === null ? null : (
+            <Panel title={plans("keepTitle")}>
+              <p className="mb-3 max-w-4xl text-text-2">{plans("keepWords")}</p>
+              {keepForm}
+            </Panel>
+          )}
+          <TakeAlong
+            option={chosen.option}
+            clusterTimeZone={answer.query.clusterTimeZone}
+            calendarHref={scheduleHref(`${path}/plan.ics`, { ...answer.query, choice: chosen.choice })}
+          />
+        </>
       )}
-    </div>
+    </>
   );
 }
 

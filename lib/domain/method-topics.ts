@@ -17,6 +17,7 @@ export const METHOD_TOPICS = [
   "comparison",
   "scenario",
   "schedule",
+  "plans",
   "held",
   "restatement",
   "imported",

@@ -31,6 +31,8 @@ import deModels from "./messages/de/models.json";
 import deNoRuns from "./messages/de/noRuns.json";
 import deOverview from "./messages/de/overview.json";
 import dePalette from "./messages/de/palette.json";
+import dePlanForms from "./messages/de/planForms.json";
+import dePlans from "./messages/de/plans.json";
 import dePortfolio from "./messages/de/portfolio.json";
 import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
@@ -98,6 +100,8 @@ import enModels from "./messages/en/models.json";
 import enNoRuns from "./messages/en/noRuns.json";
 import enOverview from "./messages/en/overview.json";
 import enPalette from "./messages/en/palette.json";
+import enPlanForms from "./messages/en/planForms.json";
+import enPlans from "./messages/en/plans.json";
 import enPortfolio from "./messages/en/portfolio.json";
 import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
@@ -171,6 +175,8 @@ const en = {
   noRuns: enNoRuns,
   overview: enOverview,
   palette: enPalette,
+  planForms: enPlanForms,
+  plans: enPlans,
   portfolio: enPortfolio,
   quarantine: enQuarantine,
   reference: enReference,
@@ -244,6 +250,8 @@ const de: Messages = {
   noRuns: deNoRuns,
   overview: deOverview,
   palette: dePalette,
+  planForms: dePlanForms,
+  plans: dePlans,
   portfolio: dePortfolio,
   quarantine: deQuarantine,
   reference: deReference,

@@ -49,6 +49,52 @@ test("a job like a past run is planned elsewhere, and taken along as a calendar 
   expect(file).toContain("SUMMARY:Run yarrow in Sweden");
 });
 
+test("a kept plan is run, links itself, and shows what it really saved; by keyboard alone", async ({
+  page,
+  lab,
+}) => {
+  test.slow();
+  await page.goto(`/${lab.slug}/schedule?hours=0.5&kw=2&home=PL&in=SE&plan=place`);
+  await tabTo(page, page.getByLabel("Name of the plan"));
+  await page.keyboard.type("nightly");
+  await pressByKey(page, page.getByRole("button", { name: "Keep", exact: true }));
+  await expect(page.getByRole("heading", { name: "nightly", level: 1 })).toBeVisible();
+  await expect(page.getByText("No run has named this plan yet.")).toBeVisible();
+  const planPath = new URL(page.url()).pathname;
+  const planId = planPath.split("/").at(-1) ?? "";
+  await expect(page.getByRole("region", { name: "CodeCarbon" })).toContainText(planId);
+  const download = page.waitForEvent("download");
+  await pressByKey(page, page.getByRole("link", { name: "Calendar file" }));
+  expect(await readFile(await (await download).path(), "utf8")).toContain(`nightly (${planId})`);
+  await expectNoViolations(page, "a kept plan");
+
+  const run = { energyKwh: 1, sampleCount: 6, intervalS: 300, status: "finished" } as const;
+  await lab.api.makeRun({ ...run, name: `train ${planId}`, zoneId: "SE" });
+  await page.reload();
+  await expect(page.getByText("kept", { exact: true })).toBeVisible();
+  await expect(page.locator("dl", { hasText: "At once at home it would have been" })).toContainText("Saved");
+  await expectAccessible(page, planPath);
+
+  await page.goto(`/${lab.slug}/schedule`);
+  await expect(page.getByText(/One plan that ran has saved .* none missed what was promised/)).toBeVisible();
+  await pressByKey(
+    page,
+    page.getByRole("table", { name: "Kept plans" }).getByRole("link", { name: "nightly" }),
+  );
+  await pressByKey(page, page.getByRole("link", { name: `train ${planId}` }));
+  await expect(page.getByRole("heading", { name: "Planned", level: 2 })).toBeVisible();
+
+  // One that ran where it was not planned is shown as a miss.
+  await lab.api.makeRun({ ...run, name: "at home", zoneId: "PL" });
+  await page.goto(`/${lab.slug}/schedule?hours=0.5&kw=2&home=PL&in=SE&plan=place`);
+  await page.getByLabel("Name of the plan").fill("second");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByLabel("Run", { exact: true }).selectOption({ label: "at home" });
+  await page.getByRole("button", { name: "This run ran by the plan" }).click();
+  await expect(page.getByText("It ran in another region than planned.")).toBeVisible();
+  await expect(page.getByText("missed", { exact: true })).toBeVisible();
+});
+
 test("what cannot be planned is said beside its field", async ({ page, lab }) => {
   await page.goto(`/${lab.slug}/schedule?hours=6&kw=0&home=XX&from=2026-01-02T00:00&by=2026-01-01T00:00`);
   await expect(page.getByLabel("Power, kW")).toHaveAccessibleDescription(/more than 0/);

@@ -11,6 +11,7 @@ import { makeModel } from "@/tests/factories/model";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeBudget } from "@/tests/factories/budget";
 import { makeImport } from "@/tests/factories/import";
+import { makePlan } from "@/tests/factories/plan";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
 import { makeDraft, makeMeter } from "@/tests/factories/reporting";
@@ -53,6 +54,7 @@ describe("without a session or a token", () => {
     importId: NOBODY,
     siteId: NOBODY,
     budgetId: NOBODY,
+    planId: "pl-00000000",
     sampleId: NOBODY,
     restatementId: NOBODY,
     format: "auto",
@@ -144,6 +146,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       importId: await makeImport(organization),
       siteId,
       budgetId: await makeBudget(organization, { name: "their secret budget" }),
+      planId: await makePlan(organization, "their secret plan"),
       reportId: await makeDraft(organization),
       recordKind: "meter",
       recordId: await makeMeter(organization, siteId, { name: "their secret meter" }),

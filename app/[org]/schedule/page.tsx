@@ -1,9 +1,12 @@
+import { KeepForm } from "@/components/plans/plan-forms";
+import { PlanTable } from "@/components/plans/plan-table";
 import { ScheduleView } from "@/components/schedule/schedule-view";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listZones } from "@/lib/data/queries/factors";
 import { getPastRun, listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { findPlanPlaces, listOwnRegions } from "@/lib/data/queries/planning/places";
+import { listPlans } from "@/lib/data/queries/planning/plans";
 import { findSchedule, type ScheduleProblem } from "@/lib/data/queries/planning/schedule";
 import { listWhatIfChoices } from "@/lib/data/queries/what-if";
 import type { ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
@@ -15,18 +18,37 @@ import {
   type ScheduleFaults,
 } from "@/lib/domain/planning/schedule-url";
 import type { SearchParams } from "@/lib/domain/run-list-url";
-import type { UserViewer } from "@/lib/domain/viewer";
+import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { isUuid } from "@/lib/domain/uuid";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { inReadersLanguage } from "@/lib/i18n/reader-view";
+import { keep } from "./actions";
 
 export const generateMetadata = pageTitle("schedule");
 
 export default async function SchedulePage({ params, searchParams }: PageProps<"/[org]/schedule">) {
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
+  const [loaded, plans] = await Promise.all([
+    load(viewer, given, org),
+    listPlans(viewer).then(inReadersLanguage),
+  ]);
+  const { answer } = loaded;
   return (
-    <ScheduleView {...await load(viewer, given, org)} orgPath={`/${org}`} orgName={viewer.organizationName} />
+    <ScheduleView
+      {...loaded}
+      plans={<PlanTable plans={plans} path={`/${org}/schedule/plans`} />}
+      keepForm={
+        answer !== null && hasRole(viewer.actor.role, "researcher") ? (
+          <KeepForm
+            action={keep.bind(null, org, scheduleHref("", answer.query).slice(1))}
+            name={answer.job.name ?? ""}
+          />
+        ) : null
+      }
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+    />
   );
 }
 

@@ -10,24 +10,31 @@ const MINUTE_US = 60_000_000;
  * The chosen plan as a calendar file, an event for each piece. `uid` names the question. Null where the job fits nowhere. Times are
  * microseconds since 1970.
  */
-export function planCalendar(
-  answer: ScheduleAnswer,
-  { uid, stampUs }: { uid: string; stampUs: number },
-): string | null {
+export function planCalendar(answer: ScheduleAnswer, at: { uid: string; stampUs: number }): string | null {
   if (answer.plan.kind !== "plan") return null;
   const option = chosenOf(choicesOf(answer.plan), answer.query.choice)?.option ?? null;
   if (option === null) return null;
-  const events = option.chunks.map((chunk, at): CalendarEvent => {
-    const name = answer.regions.find(({ id }) => id === chunk.regionId)?.name ?? chunk.regionId;
-    const part =
-      option.chunks.length === 1 ? "" : ` (part ${String(at + 1)} of ${String(option.chunks.length)})`;
+  return piecesCalendar({ ...option, name: answer.job.name, regions: answer.regions }, at);
+}
+
+type Pieces = Pick<PlanOption, "chunks" | "emissionsKgCo2e" | "saving"> & {
+  name: string | null;
+  regions: readonly { id: string; name: string }[];
+};
+
+/** The pieces of a job as a calendar file, an event each. */
+export function piecesCalendar(job: Pieces, { uid, stampUs }: { uid: string; stampUs: number }): string {
+  const { chunks, regions } = job;
+  const events = chunks.map((chunk, at): CalendarEvent => {
+    const name = regions.find(({ id }) => id === chunk.regionId)?.name ?? chunk.regionId;
+    const part = chunks.length === 1 ? "" : ` (part ${String(at + 1)} of ${String(chunks.length)})`;
     return {
       uid: `${uid}-${String(at)}@wattprint`,
       sequence: Math.floor(stampUs / MINUTE_US),
       startUs: chunk.startUs,
       endUs: chunk.endUs,
-      summary: `Run ${answer.job.name ?? "the job"} in ${name}${part}`,
-      description: describe(option),
+      summary: `Run ${job.name ?? "the job"} in ${name}${part}`,
+      description: describe(job),
       location: name,
       url: null,
     };
@@ -35,7 +42,7 @@ export function planCalendar(
   return calendarFile(events, stampUs);
 }
 
-function describe({ emissionsKgCo2e, saving }: PlanOption): string {
+function describe({ emissionsKgCo2e, saving }: Pieces): string {
   const all = `About ${massText(emissionsKgCo2e)} CO2e in all`;
   if (saving === null) return `${all}.`;
   const word = saving.kgCo2e < 0 ? "more" : "less";

@@ -33,6 +33,8 @@ export type RegionFacts = {
   pue: number;
   /** Null: nobody has stated one, and the home region's serves (1.0 where that has none either). */
   pueSource: string | null;
+  /** Relative; null where nobody has stated one. */
+  pueUncertainty: number | null;
 };
 
 export type ScheduleAnswer = {

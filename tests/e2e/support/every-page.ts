@@ -75,7 +75,7 @@ export function everyKind(slug: string): Visit[] {
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
   const { projectId, experimentId, runId, siteId, restatementId, modelId, labelId, invitation, share } = lab;
-  const { recordId, reportId, budgetId } = lab;
+  const { recordId, reportId, budgetId, planId } = lab;
   return {
     ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId, labelId },
     kind: "grid",
@@ -83,6 +83,7 @@ function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, 
     recordId,
     reportId,
     budgetId,
+    planId,
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,
   };

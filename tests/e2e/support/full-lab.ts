@@ -25,6 +25,7 @@ export type FullLab = Readonly<{
   recordId: string;
   reportId: string;
   budgetId: string;
+  planId: string;
   invitation: string;
   share: string;
 }>;
@@ -55,6 +56,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const recordId = await addInstrument(office, slug);
   const reportId = await beginReport(office, slug);
   const budgetId = await setBudget(office, slug);
+  const planId = await keepPlan(office, slug);
   const ids = {
     projectId,
     experimentId,
@@ -69,6 +71,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
     recordId,
     reportId,
     budgetId,
+    planId,
   };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
@@ -189,6 +192,14 @@ async function setBudget(office: Page, slug: string): Promise<string> {
   await office.getByLabel("Limit of emissions").fill("100");
   await office.getByRole("button", { name: "Set budget" }).click();
   await office.getByRole("heading", { name: "Lab-month", level: 1 }).waitFor();
+  return new URL(office.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function keepPlan(office: Page, slug: string): Promise<string> {
+  await office.goto(`/${slug}/schedule?hours=6&kw=5.2&home=DE&in=FR`);
+  await office.getByLabel("Name of the plan").fill("Lab-night");
+  await office.getByRole("button", { name: "Keep", exact: true }).click();
+  await office.getByRole("heading", { name: "Lab-night", level: 1 }).waitFor();
   return new URL(office.url()).pathname.split("/").at(-1) ?? "";
 }
 

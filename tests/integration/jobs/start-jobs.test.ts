@@ -187,6 +187,7 @@ describe("background jobs", () => {
     expect(configuredJobs(parseEnv({})).map((job) => job.name)).toEqual([
       "draft-scheduled-reports",
       "watch-budgets",
+      "watch-plans",
     ]);
     const both = parseEnv({
       ELECTRICITYMAPS_TOKEN: "a",
@@ -200,6 +201,7 @@ describe("background jobs", () => {
     expect(configuredJobs(both).map((job) => [job.name, job.everyMinutes])).toEqual([
       ["draft-scheduled-reports", 60],
       ["watch-budgets", 1],
+      ["watch-plans", 5],
       ["send-mail", 2],
       ["poll-electricity-maps", 5],
       ["poll-watttime", 5],

@@ -21,6 +21,7 @@ const region = (id: string, values: readonly (number | null)[]): RegionFacts => 
   zoneId: id,
   pue: 1,
   pueSource: null,
+  pueUncertainty: null,
   forecast: {
     kind: "feed",
     sources: ["Feed"],

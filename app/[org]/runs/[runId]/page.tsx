@@ -6,6 +6,7 @@ import { HeldNotice } from "@/components/quarantine/held-notice";
 import { RunModelsPanel } from "@/components/models/run-models-panel";
 import { CorrectForm } from "@/components/runs/correct-form";
 import { EquivalencesPanel } from "@/components/runs/equivalences-panel";
+import { PlanOfRun } from "@/components/plans/plan-of-run";
 import { LiveRefresh } from "@/components/runs/live-refresh";
 import { NotesForm } from "@/components/runs/notes-form";
 import { NotesPanel } from "@/components/runs/notes-panel";
@@ -24,6 +25,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { matchRunHardware } from "@/lib/data/queries/hardware";
 import { listRunModels } from "@/lib/data/queries/models/member-runs";
 import { listOverlaps } from "@/lib/data/queries/overlaps";
+import { getPlanOfRun } from "@/lib/data/queries/planning/plans";
 import { listHeldGroups } from "@/lib/data/queries/quarantine";
 import { listRunRestatements } from "@/lib/data/queries/restatements";
 import { getRunPeak } from "@/lib/data/queries/run-peak";
@@ -75,10 +77,25 @@ async function loadPage(viewer: UserViewer, run: RunDetail, range: ChartRange | 
     listRunRestatements(viewer, run.id),
     mayEdit ? listRunShares(viewer, run.id) : [],
     listRunModels(viewer, run.id),
+    getPlanOfRun(viewer, run.id),
   ]);
-  const [facts, site, hardware, zones, sites, held, overlaps, history, shares, models] =
+  const [facts, site, hardware, zones, sites, held, overlaps, history, shares, models, plan] =
     await inReadersLanguage(loaded);
-  return { mayEdit, series, facts, site, hardware, zones, sites, held, overlaps, history, shares, models };
+  return {
+    mayEdit,
+    series,
+    facts,
+    site,
+    hardware,
+    zones,
+    sites,
+    held,
+    overlaps,
+    history,
+    shares,
+    models,
+    plan,
+  };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadPage>>;
@@ -197,6 +214,7 @@ function Work({
 function Asides({ org, run, loaded }: Part) {
   return (
     <>
+      <PlanOfRun plan={loaded.plan} orgPath={`/${org}`} />
       <RunModelsPanel models={loaded.models} orgPath={`/${org}`} />
       <EquivalencesPanel run={run} known={loaded.facts.equivalences} />
       {loaded.mayEdit ? (

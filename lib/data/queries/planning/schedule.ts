@@ -1,6 +1,7 @@
 import "server-only";
 import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { AppError, invalidInput } from "@/lib/domain/errors";
+import { keptPlan, type KeptPlan, type KeptRegion } from "@/lib/domain/planning/kept-plan";
 import { historyErrors } from "@/lib/domain/planning/history-errors";
 import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
 import { loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
@@ -17,7 +18,7 @@ import { placeChoosers } from "../../calculation/places";
 import { findMonthlyDays } from "./monthly-days";
 import { getPastLoad } from "./past-runs";
 import { findPlanPlaces, type PlanPlace } from "./places";
-import { listStoredHours } from "./stored-hours";
+import { listStoredHours } from "../../stored-hours";
 
 /** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
 const SHOWN_AFTER = { share: 0.25, mostUs: 12 * HOUR_US };
@@ -79,7 +80,7 @@ export async function findSchedule(
       earliestStartUs: query.earliestUs,
       deadlineUs: query.deadlineUs,
       homeRegionId: query.homeId,
-      regions: regions.map(({ facts, pueUncertainty }) => ({
+      regions: regions.map(({ facts }) => ({
         id: facts.id,
         basis: query.basis,
         points: facts.forecast.points,
@@ -87,7 +88,7 @@ export async function findSchedule(
         pricePerKwh: null,
         latencyMs: null,
         residency: null,
-        uncertaintyRelative: uncertaintyOf(facts, pueUncertainty),
+        uncertaintyRelative: uncertaintyOf(facts),
       })),
       maxPricePerKwh: null,
       maxLatencyMs: null,
@@ -112,8 +113,6 @@ async function findJob(viewer: Viewer, { job }: ScheduleQuery): Promise<Job | nu
 
 type FoundRegion = {
   facts: RegionFacts;
-  /** Null: nobody has stated one. */
-  pueUncertainty: number | null;
   history: HourlyHistory | null;
 };
 
@@ -162,12 +161,41 @@ async function readRegions(
           forecast,
           pue: pue.value,
           pueSource: isStated ? pue.source : null,
+          pueUncertainty: isStated ? TIER_UNCERTAINTY[pue.tier] : null,
         },
-        pueUncertainty: isStated ? TIER_UNCERTAINTY[pue.tier] : null,
         history: forecast.kind === "history" || forecast.kind === "feed" ? (zone?.history ?? null) : null,
       };
     }),
   );
+}
+
+/**
+ * The plan of a question as it may be kept; null where the job fits nowhere.
+ * @throws AppError as `getSchedule`.
+ */
+export async function planToKeep(
+  viewer: Viewer,
+  query: ScheduleQuery,
+  nowMs = Date.now(),
+): Promise<KeptPlan | null> {
+  const answer = await getSchedule(viewer, query, nowMs);
+  const places = await findPlanPlaces(
+    viewer,
+    answer.regions.map(({ id }) => id),
+  );
+  const regions = answer.regions.flatMap(({ id, name, pue, pueUncertainty, forecast }): KeptRegion[] => {
+    const place = places.find((each) => each.id === id);
+    if (place === undefined) return [];
+    const { siteId, zoneId, cloudProvider, cloudRegion } = place;
+    const feedZone = feedZoneOf(place, query.basis);
+    return [
+      {
+        ...{ id, name, siteId, zoneId, cloudProvider, cloudRegion, feedZone },
+        ...{ forecast: forecast.kind, pue, pueUncertainty },
+      },
+    ];
+  });
+  return keptPlan(answer, regions);
 }
 
 function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | null {
@@ -219,12 +247,12 @@ const toAnnual = ({ value, source, ghgBasis, tier }: BasisInput): AnnualLevel =>
 function withHomePue(regions: readonly FoundRegion[]): FoundRegion[] {
   const homePue = regions[0]?.facts.pue ?? 1;
   return regions.map((region) =>
-    region.pueUncertainty === null ? { ...region, facts: { ...region.facts, pue: homePue } } : region,
+    region.facts.pueUncertainty === null ? { ...region, facts: { ...region.facts, pue: homePue } } : region,
   );
 }
 
 /** A PUE that is taken to be the same everywhere is the question's premise: there is nothing to be uncertain of. */
-function uncertaintyOf({ forecast }: RegionFacts, pueUncertainty: number | null): number | null {
+function uncertaintyOf({ forecast, pueUncertainty }: RegionFacts): number | null {
   const { uncertaintyRelative } = forecast;
   return uncertaintyRelative === null ? null : productUncertainty([uncertaintyRelative, pueUncertainty ?? 0]);
 }

@@ -1,7 +1,6 @@
-import "server-only";
 import type { IntensityBasis } from "@/lib/domain/planning/plan-input";
 import { HOUR_MS } from "@/lib/domain/units";
-import { sql } from "../../client";
+import { sql } from "./client";
 
 /** Hours that a feed has stored of a zone, of one source: past ones and forecast ones. */
 export type StoredHours = {

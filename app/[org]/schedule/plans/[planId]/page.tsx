@@ -1,0 +1,60 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CancelForm, LinkForm, UnlinkForm } from "@/components/plans/plan-forms";
+import { PlanPage } from "@/components/plans/plan-page";
+import { buttonClass } from "@/components/ui/button-style";
+import { Panel } from "@/components/ui/panel";
+import { requireViewer } from "@/lib/auth/viewer";
+import { listPastRuns } from "@/lib/data/queries/planning/past-runs";
+import { getPlan } from "@/lib/data/queries/planning/plans";
+import { hasRole } from "@/lib/domain/viewer";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
+import { pageTitle } from "@/lib/i18n/page-title";
+import { cancel, link, unlink } from "../../actions";
+
+export const generateMetadata = pageTitle("plan");
+
+export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedule/plans/[planId]">) {
+  const { org, planId } = await params;
+  const viewer = await requireViewer(org);
+  const [t, plan] = await Promise.all([
+    getTranslations("plans"),
+    getPlan(viewer, planId).then(inReadersLanguage),
+  ]);
+  if (plan === null) notFound();
+  const mayChange = hasRole(viewer.actor.role, "researcher");
+  const runs = mayChange ? await listPastRuns(viewer) : [];
+  return (
+    <PlanPage
+      plan={plan}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+      actions={
+        <a
+          href={`/${org}/schedule/plans/${plan.id.toLowerCase()}/plan.ics`}
+          download
+          className={buttonClass("secondary", "small")}
+        >
+          {t("calendar")}
+        </a>
+      }
+      unlink={
+        mayChange
+          ? (run) => <UnlinkForm action={unlink.bind(null, org, plan.id, run.id)} name={run.name} />
+          : null
+      }
+      forms={
+        mayChange && plan.state !== "cancelled" ? (
+          <div className="grid items-start gap-3.5 lg:grid-cols-2">
+            <Panel title={t("linkTitle")}>
+              <LinkForm action={link.bind(null, org, plan.id)} runs={runs} />
+            </Panel>
+            <Panel title={t("cancelTitle")}>
+              <CancelForm action={cancel.bind(null, org, plan.id)} />
+            </Panel>
+          </div>
+        ) : null
+      }
+    />
+  );
+}

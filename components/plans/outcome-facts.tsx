@@ -1,0 +1,46 @@
+import { KeyValueList } from "@/components/ui/key-value-list";
+import type { PlanView } from "@/lib/domain/planning/plan-view";
+import { savingText, type PlanWords } from "./plan-words";
+
+/** What a plan promised for the energy that was drawn, what it came to, and why it missed. */
+export function OutcomeFacts({ plan, words }: Readonly<{ plan: PlanView; words: PlanWords }>) {
+  const { t, formats } = words;
+  const { outcome } = plan;
+  if (outcome === null) return <p className="text-text-2">{t(`until.${plan.state}`)}</p>;
+  const mass = (kg: number | null) => (kg === null ? formats.notAvailable : formats.joined(formats.mass(kg)));
+  return (
+    <div className="grid gap-2">
+      <KeyValueList
+        items={[
+          { label: t("facts.energy"), value: formats.joined(formats.energy(outcome.energyKwh)) },
+          { label: t("facts.caused"), value: mass(outcome.realisedKgCo2e) },
+          { label: t("facts.atOnce"), value: mass(outcome.atOnceKgCo2e) },
+          {
+            label: t("facts.saved"),
+            value:
+              outcome.savingKgCo2e === null
+                ? formats.notAvailable
+                : savingText(outcome.savingKgCo2e, outcome.savingRange, words),
+          },
+          {
+            label: t("facts.promised"),
+            value:
+              outcome.expectedKgCo2e === null
+                ? formats.notAvailable
+                : savingText(outcome.expectedKgCo2e, outcome.expectedRange, words),
+          },
+        ]}
+      />
+      {outcome.awaitedRegions.length === 0 ? null : (
+        <p className="text-text-2">{t("awaits", { regions: outcome.awaitedRegions.join(", ") })}</p>
+      )}
+      {outcome.misses.length === 0 ? null : (
+        <ul className="list-disc pl-4.5 text-text-2">
+          {outcome.misses.map((miss) => (
+            <li key={miss}>{t(`misses.${miss}`)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,201 @@
+import { energyTier } from "@/lib/domain/energy-tier";
+import type { KeptPlan, KeptRegion } from "@/lib/domain/planning/kept-plan";
+import {
+  planOutcome,
+  type CameRegion,
+  type PlannedRun,
+  type PlanOutcome,
+} from "@/lib/domain/planning/plan-outcome";
+import type { DrawnEnergy } from "@/lib/domain/planning/replay";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
+import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
+import { productUncertainty } from "@/lib/domain/uncertainty";
+import { HOUR_MS } from "@/lib/domain/units";
+import { listPlaces, placeChoosers, type RunPlace } from "../calculation/places";
+import { sql } from "../client";
+import { listStoredHours } from "../stored-hours";
+
+type RunHours = { runId: string; startUs: number; samples: DrawnEnergy[]; measuredKwh: number };
+
+/**
+ * What a plan came to by the energy of its runs and the intensities that are known now; null while its runs have no energy. Nothing is
+ * written.
+ */
+export async function findOutcome(
+  organizationId: string,
+  plan: KeptPlan,
+  runIds: readonly string[],
+): Promise<PlanOutcome | null> {
+  const [hours, places] = await Promise.all([
+    listHours(organizationId, runIds),
+    listPlaces(organizationId, runIds),
+  ]);
+  if (hours.length === 0) return null;
+  const ran = hours.map((run) => ({
+    run,
+    region: regionOf(
+      plan,
+      places.find(({ runId }) => runId === run.runId),
+    ),
+  }));
+  const regions = new Map(
+    [homeOf(plan), ...ran.map(({ region }) => region)].map((region) => [region.id, region]),
+  );
+  const came = await listCame(organizationId, plan, { regions: [...regions.values()], hours });
+  const energyKwh = hours.reduce(
+    (sum, { samples }) => sum + samples.reduce((part, each) => part + each.energyKwh, 0),
+    0,
+  );
+  const measuredKwh = hours.reduce((sum, each) => sum + each.measuredKwh, 0);
+  const runs = ran.map(({ run, region }): PlannedRun => ({
+    regionId: region.id,
+    startUs: run.startUs,
+    samples: run.samples,
+  }));
+  const tier = energyTier(energyKwh > 0 ? measuredKwh / energyKwh : 0);
+  return planOutcome(plan, runs, { regions: came, energyUncertaintyRelative: TIER_UNCERTAINTY[tier] });
+}
+
+async function listHours(organizationId: string, runIds: readonly string[]): Promise<RunHours[]> {
+  const rows = await sql().query<{
+    run_id: string;
+    from_us: number;
+    to_us: number;
+    energy_kwh: number;
+    measured_kwh: number | null;
+  }>(
+    // The first and the last hour only as far as the run lasted.
+    `select h.run_id, h.energy_kwh, h.measured_energy_kwh as measured_kwh,
+            (extract(epoch from greatest(h.hour, t.measured_from)) * 1e6)::float8 as from_us,
+            (extract(epoch from least(h.hour + interval '1 hour', t.last_sampled_at)) * 1e6)::float8 as to_us
+       from hourly_rollup h
+       join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id
+      where h.organization_id = $1 and h.run_id = any ($2::uuid[]) order by h.run_id, h.hour`,
+    [organizationId, [...runIds]],
+  );
+  const runs = new Map<string, RunHours>();
+  for (const row of rows) {
+    const [startUs, endUs] = [Math.round(row.from_us), Math.round(row.to_us)];
+    if (endUs <= startUs) continue;
+    const run = runs.get(row.run_id) ?? { runId: row.run_id, startUs, samples: [], measuredKwh: 0 };
+    run.samples.push({ startUs, endUs, energyKwh: row.energy_kwh });
+    run.measuredKwh += row.measured_kwh ?? 0;
+    runs.set(row.run_id, run);
+  }
+  return [...runs.values()];
+}
+
+function homeOf({ regions, homeRegionId }: KeptPlan): KeptRegion {
+  const home = regions.find(({ id }) => id === homeRegionId);
+  if (home === undefined) throw new Error("a plan has no home region");
+  return home;
+}
+
+/** The plan's region where a run was, by its site, else its cloud region, else its zone; a place of its own where it was in none of them. */
+function regionOf(plan: KeptPlan, place: RunPlace | undefined): KeptRegion {
+  const { siteId = null, zoneId = null, cloudProvider = null, cloudRegion = null } = place ?? {};
+  const cloud = cloudKey({ cloudProvider, cloudRegion });
+  const found =
+    plan.regions.find((region) => siteId !== null && region.siteId === siteId) ??
+    plan.regions.find((region) => siteId === null && cloud !== null && cloudKey(region) === cloud) ??
+    plan.regions.find((region) => siteId === null && zoneId !== null && region.zoneId === zoneId);
+  const { forecast, ...home } = homeOf(plan);
+  return (
+    found ?? {
+      ...{ id: `run:${place?.runId ?? ""}`, name: "", siteId, zoneId, cloudProvider, cloudRegion },
+      ...{ feedZone: zoneId, forecast, pue: home.pue, pueUncertainty: home.pueUncertainty },
+    }
+  );
+}
+
+function cloudKey(place: Pick<RunPlace, "cloudProvider" | "cloudRegion">): string | null {
+  const { cloudProvider, cloudRegion } = place;
+  return cloudProvider === null || cloudRegion === null
+    ? null
+    : `${cloudProvider}/${cloudRegion}`.toLowerCase();
+}
+
+type Came = { regions: readonly KeptRegion[]; hours: readonly RunHours[] };
+
+async function listCame(organizationId: string, plan: KeptPlan, came: Came): Promise<CameRegion[]> {
+  const range = rangeOf(plan, came.hours);
+  const valueAt =
+    plan.basis === "average"
+      ? await averageHours(organizationId, came.regions, range)
+      : await marginalHours(came.regions, range);
+  return came.regions.map((region) => {
+    const hours = Array.from({ length: (range.toMs - range.fromMs) / HOUR_MS }, (_, at) => {
+      const ms = range.fromMs + at * HOUR_MS;
+      return { ms, found: valueAt(region, ms) };
+    });
+    const known = hours.flatMap(({ found }) => found ?? []);
+    const worst = Math.max(...known.map(({ uncertainty }) => uncertainty));
+    return {
+      id: region.id,
+      points: hours.map(({ ms, found }) => ({
+        ...{ startUs: ms * 1000, endUs: ms * 1000 + HOUR_US, value: found?.value ?? null },
+      })),
+      isHourly: known.length > 0 && known.every(({ isHourly }) => isHourly),
+      pue: region.pue,
+      uncertaintyRelative:
+        known.length === 0 ? null : productUncertainty([worst, region.pueUncertainty ?? 0]),
+    };
+  });
+}
+
+/** Whole hours around the runs, and around as much time from the plan's earliest start on. */
+function rangeOf(plan: KeptPlan, hours: readonly RunHours[]): { fromMs: number; toMs: number } {
+  const ends = hours.map(({ samples }) => samples.at(-1)?.endUs ?? 0);
+  const lastedUs = hours.reduce((sum, { startUs }, at) => sum + (ends[at] ?? startUs) - startUs, 0);
+  const fromUs = Math.min(plan.earliestUs, ...hours.map(({ startUs }) => startUs));
+  const toUs = Math.max(plan.earliestUs + lastedUs, ...ends);
+  return {
+    fromMs: Math.floor(fromUs / HOUR_US) * HOUR_MS,
+    toMs: (Math.floor(toUs / HOUR_US) + 1) * HOUR_MS,
+  };
+}
+
+type HourValue = { value: number; isHourly: boolean; uncertainty: number };
+type ValueAt = (region: KeptRegion, hourMs: number) => HourValue | null;
+
+/** As a run’s own figures are calculated. */
+async function averageHours(
+  organizationId: string,
+  regions: readonly KeptRegion[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): Promise<ValueAt> {
+  const places = regions.map(({ id, siteId, zoneId, cloudProvider, cloudRegion }) => ({
+    ...{ runId: id, siteId, zoneId, cloudProvider, cloudRegion },
+    ...{ pue: null, pueBasis: null, anchorMs: fromMs },
+  }));
+  const choosers = await placeChoosers(organizationId, places, {
+    from: new Date(fromMs),
+    to: new Date(toMs),
+  });
+  return (region, hourMs) => {
+    const grid = choosers.get(region.id)?.(hourMs).grid ?? null;
+    if (grid === null) return null;
+    return { value: grid.value, isHourly: grid.isHourly, uncertainty: TIER_UNCERTAINTY[grid.tier] };
+  };
+}
+
+/** A feed’s word on the margin. */
+const MARGINAL_UNCERTAINTY = TIER_UNCERTAINTY[2];
+
+async function marginalHours(
+  regions: readonly KeptRegion[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+): Promise<ValueAt> {
+  const zones = regions.flatMap(({ feedZone }) => feedZone ?? []);
+  const stored = await listStoredHours([...new Set(zones)], "marginal", { nowMs: fromMs, untilMs: toMs });
+  const values = new Map(
+    [...stored].map(([zone, { hours }]) => [
+      zone,
+      new Map(hours.map(({ hourStartUs, value }) => [Math.round(hourStartUs / 1000), value])),
+    ]),
+  );
+  return ({ feedZone }, hourMs) => {
+    const value = values.get(feedZone ?? "")?.get(hourMs);
+    return value === undefined ? null : { value, isHourly: true, uncertainty: MARGINAL_UNCERTAINTY };
+  };
+}

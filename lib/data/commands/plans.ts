@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { AppError, invalidInput } from "@/lib/domain/errors";
+import { LABEL_ID_LENGTH } from "@/lib/domain/label/label-id";
+import type { KeptPlan } from "@/lib/domain/planning/kept-plan";
+import { planIdOf, toPlanId } from "@/lib/domain/planning/plan-id";
+import { isUuid } from "@/lib/domain/uuid";
+import { boundProjectId, type UserViewer, type Viewer } from "@/lib/domain/viewer";
+import { recordAudit } from "../audit";
+import { db } from "../client";
+import type { Prisma } from "../generated/client";
+import { lockOrganization } from "./organization-lock";
+import { requirePerson } from "./permission";
+
+/** Each that is under way is looked at every few minutes. */
+export const MOST_OPEN_PLANS = 200;
+const LONGEST_NAME = 120;
+
+/**
+ * Keeps a plan, so that its runs are held against it.
+ * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` with too many under way.
+ */
+export async function keepPlan(
+  by: UserViewer,
+  { name, plan }: { name: string; plan: KeptPlan },
+): Promise<{ planId: string }> {
+  const person = requirePerson(by, "researcher");
+  const trimmed = name.trim();
+  if (trimmed === "" || trimmed.length > LONGEST_NAME)
+    throw invalidInput("/name", `Give a name of 1 to ${String(LONGEST_NAME)} characters.`);
+  const { organizationId } = by;
+  const [first, last] = [plan.chunks[0], plan.chunks.at(-1)];
+  if (first === undefined || last === undefined) throw invalidInput("", "The job fits nowhere in that time.");
+  return db().$transaction(async (tx) => {
+    await lockOrganization(tx, organizationId);
+    const open = { organizationId, cancelledAt: null, deadlineAt: { gt: new Date() } };
+    if ((await tx.plan.count({ where: open })) >= MOST_OPEN_PLANS)
+      throw new AppError("conflict", `${String(MOST_OPEN_PLANS)} plans are under way. Cancel one first.`);
+    const id = await freeId(tx, organizationId);
+    await tx.plan.create({
+      data: {
+        ...{ organizationId, id, name: trimmed, promise: plan },
+        ...{ startsAt: atUs(first.startUs), endsAt: atUs(last.endUs), deadlineAt: atUs(plan.deadlineUs) },
+        createdById: person.id,
+      },
+    });
+    await recordAudit(tx, by, {
+      ...{ action: "plan.kept", subjectKind: "plan", subjectId: id },
+      detail: { name: trimmed, choice: plan.choice, startsAt: atUs(first.startUs).toISOString() },
+    });
+    return { planId: id };
+  });
+}
+
+const atUs = (us: number): Date => new Date(us / 1000);
+
+async function freeId(tx: Prisma.TransactionClient, organizationId: string): Promise<string> {
+  for (;;) {
+    const id = planIdOf(randomBytes(LABEL_ID_LENGTH));
+    if ((await tx.plan.count({ where: { organizationId, id } })) === 0) return id;
+  }
+}
+
+/**
+ * Gives a plan up; what its runs did stays. Doing it twice changes nothing.
+ * @throws AppError `forbidden`, `not-found`.
+ */
+export async function cancelPlan(by: UserViewer, planId: string): Promise<void> {
+  requirePerson(by, "researcher");
+  const { organizationId } = by;
+  await db().$transaction(async (tx) => {
+    const plan = await requirePlan(tx, by, planId);
+    if (plan.cancelledAt !== null) return;
+    await tx.plan.update({
+      where: { organizationId_id: { organizationId, id: plan.id } },
+      data: { cancelledAt: new Date() },
+    });
+    await recordAudit(tx, by, {
+      ...{ action: "plan.cancelled", subjectKind: "plan", subjectId: plan.id },
+      detail: { name: plan.name },
+    });
+  });
+}
+
+/**
+ * Says that a run ran by a plan. A run belongs to one at most.
+ * @throws AppError `forbidden`, `not-found` of the plan, `invalid-input` of the run, `conflict` where it belongs to another.
+ */
+export async function linkRun(by: UserViewer, planId: string, runId: string): Promise<void> {
+  const person = requirePerson(by, "researcher");
+  const { organizationId } = by;
+  await db().$transaction(async (tx) => {
+    const plan = await requirePlan(tx, by, planId);
+    const run = isUuid(runId) ? await findRun(tx, by, runId) : null;
+    if (run === null) throw invalidInput("/runId", "There is no such run.");
+    const key = { organizationId_runId: { organizationId, runId: run.id } };
+    const linked = await tx.planRun.findUnique({ where: key });
+    if (linked !== null && linked.planId !== plan.id)
+      throw new AppError(
+        "conflict",
+        `This run belongs to the plan ${linked.planId}. Take it out there first.`,
+      );
+    if (linked !== null) return;
+    await tx.planRun.create({
+      data: { organizationId, runId: run.id, planId: plan.id, linkedById: person.id },
+    });
+    await tx.planOutcome.deleteMany({ where: { organizationId, planId: plan.id } });
+    await recordAudit(tx, by, {
+      ...{ action: "plan.run-linked", subjectKind: "plan", subjectId: plan.id },
+      detail: { run: run.name },
+    });
+  });
+}
+
+/**
+ * Takes a run out of a plan. Doing it twice changes nothing.
+ * @throws AppError `forbidden`, `not-found`.
+ */
+export async function unlinkRun(by: UserViewer, planId: string, runId: string): Promise<void> {
+  requirePerson(by, "researcher");
+  const { organizationId } = by;
+  await db().$transaction(async (tx) => {
+    const plan = await requirePlan(tx, by, planId);
+    const run = isUuid(runId) ? await findRun(tx, by, runId) : null;
+    if (run === null) return;
+    const { count } = await tx.planRun.deleteMany({
+      where: { organizationId, planId: plan.id, runId: run.id },
+    });
+    if (count === 0) return;
+    await tx.planOutcome.deleteMany({ where: { organizationId, planId: plan.id } });
+    await recordAudit(tx, by, {
+      ...{ action: "plan.run-unlinked", subjectKind: "plan", subjectId: plan.id },
+      detail: { run: run.name },
+    });
+  });
+}
+
+const findRun = (tx: Prisma.TransactionClient, by: Viewer, id: string) => {
+  const projectId = boundProjectId(by);
+  return tx.run.findFirst({
+    where: {
+      ...{ organizationId: by.organizationId, id },
+      ...(projectId === null ? {} : { experiment: { projectId } }),
+    },
+    select: { id: true, name: true },
+  });
+};
+
+/** The plan, held against other changes until the transaction ends. */
+async function requirePlan(tx: Prisma.TransactionClient, { organizationId }: UserViewer, planId: string) {
+  const id = toPlanId(planId);
+  const missing = new AppError("not-found", "This organization has no such plan.");
+  if (id === null) throw missing;
+  await tx.$queryRaw`select 1 from plan where organization_id = ${organizationId}::uuid and id = ${id} for update`;
+  const plan = await tx.plan.findUnique({ where: { organizationId_id: { organizationId, id } } });
+  if (plan === null) throw missing;
+  return plan;
+}

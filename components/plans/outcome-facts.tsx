@@ -7,7 +7,7 @@ export function OutcomeFacts({ plan, words }: Readonly<{ plan: PlanView; words: 
   const { t, formats } = words;
   const { outcome } = plan;
   if (outcome === null) return <p className="text-text-2">{t(`until.${plan.state}`)}</p>;
-  const mass = (kg: number | null) => (kg === null ? formats.notAvailable : formats.joined(formats.mass(kg)));
+  const mass = (kg: number | null) => (kg === null ? formats.notAvailable : savingText(kg, null, words));
   return (
     <div className="grid gap-2">
       <KeyValueList

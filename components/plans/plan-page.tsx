@@ -94,7 +94,7 @@ function promiseItems(plan: PlanView, words: Words) {
     { label: t("facts.home"), value: <span translate="no">{home}</span> },
     { label: t("facts.basis"), value: t(`basis.${basis}`) },
     { label: t("facts.energy"), value: formats.joined(formats.energy(energyKwh)) },
-    { label: t("facts.causes"), value: formats.joined(formats.mass(emissionsKgCo2e)) },
+    { label: t("facts.causes"), value: savingText(emissionsKgCo2e, null, words) },
     {
       label: t("facts.saves"),
       value:

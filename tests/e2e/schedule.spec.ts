@@ -71,7 +71,7 @@ test("a kept plan is run, links itself, and shows what it really saved; by keybo
   const run = { energyKwh: 1, sampleCount: 6, intervalS: 300, status: "finished" } as const;
   await lab.api.makeRun({ ...run, name: `train ${planId}`, zoneId: "SE" });
   await page.reload();
-  await expect(page.getByText("kept", { exact: true })).toBeVisible();
+  await expect(page.getByText("as promised", { exact: true })).toBeVisible();
   await expect(page.locator("dl", { hasText: "At once at home it would have been" })).toContainText("Saved");
   await expectAccessible(page, planPath);
 

@@ -135,7 +135,7 @@ test("a certificate says which quality criterion nobody has established", async 
     .getByLabel(/^Evidence file/)
     .setInputFiles({ name: "go.csv", mimeType: "text/csv", buffer: content });
   await form.getByRole("button", { name: "Add record" }).click();
-  await expect(page.getByRole("table", { name: "Evidence" })).toContainText("31 B");
+  await expect(page.getByRole("table", { name: "Evidence" })).toContainText("32 B");
   await expect(page.getByText("Not used in reports: 3 not met or not established.")).toBeVisible();
   const criteria = page.getByRole("table", { name: "Scope 2 quality criteria" });
   await expect(criteria.getByRole("row", { name: /^3\./ })).toContainText("unknown");

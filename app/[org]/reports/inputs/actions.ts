@@ -29,7 +29,8 @@ const refresh = (org: string) => revalidatePath(`/${org}/reports`, "layout");
  */
 async function evidenceOf(formData: FormData): Promise<{ name: string; content: Uint8Array } | null> {
   const file = formData.get("file");
-  if (!(file instanceof File) || file.name === "") return null;
+  // A field without a file is sent as an empty file, which gets a name of its own when the form is sent again by script.
+  if (!(file instanceof File) || file.size === 0) return null;
   const content = new Uint8Array(await file.arrayBuffer());
   const type = evidenceType(evidenceName(file.name), content);
   if ("refusal" in type) throw invalidInput("/file", type.refusal);

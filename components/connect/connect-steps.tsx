@@ -57,7 +57,13 @@ export function ConnectSteps({
           <form action={submit} className="grid gap-3.5">
             <FormMessage state={state} />
             <input type="hidden" name="scopes[]" value="ingest" />
-            <TokenFields state={state} projects={projects} sites={sites} suggestedName="my-tracker" />
+            <TokenFields
+              state={state}
+              projects={projects}
+              sites={sites}
+              suggestedName="my-tracker"
+              orgPath={`/${organizationSlug}`}
+            />
             <div>
               <SubmitButton>{t("makeToken")}</SubmitButton>
             </div>

@@ -33,7 +33,13 @@ export function TokenCreator({ action, ...place }: Place & Readonly<{ action: Fo
       <Panel title={t("newToken")}>
         <form key={state.created?.id ?? "first"} action={submit} className="grid gap-3.5">
           {state.created === null ? <FormMessage state={state} /> : null}
-          <TokenFields state={state} projects={place.projects} sites={place.sites} suggestedName="" />
+          <TokenFields
+            state={state}
+            projects={place.projects}
+            sites={place.sites}
+            suggestedName=""
+            orgPath={`/${place.organizationSlug}`}
+          />
           <ScopeFields error={state.faults["scopes"]} />
           <div>
             <SubmitButton kind={state.created === null ? "primary" : "secondary"}>

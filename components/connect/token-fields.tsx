@@ -1,27 +1,29 @@
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { NewTokenState } from "@/lib/domain/new-token";
 import { siteOptions } from "@/components/sites/prepare/site-options";
+import { suggestedSiteId } from "./suggested-site";
 import type { ProjectOption, SiteOption } from "./types";
 
-/** Name, project, site and expiry of a new token; the site only where there is one. */
+/** Name, project, site and expiry of a new token; without any site the way to the first one. */
 export function TokenFields({
   state,
   projects,
   sites,
   suggestedName,
+  orgPath,
 }: Readonly<{
   state: NewTokenState;
   projects: readonly ProjectOption[];
   sites: readonly SiteOption[];
   suggestedName: string;
+  orgPath: string;
 }>) {
   const t = useTranslations("connect");
   return (
-    <div
-      className={`grid items-start gap-3.5 ${sites.length === 0 ? "sm:grid-cols-3" : "sm:grid-cols-2 lg:grid-cols-4"}`}
-    >
+    <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-4">
       <TextField
         label={t("name")}
         name="name"
@@ -40,16 +42,14 @@ export function TokenFields({
         options={[{ value: "", label: t("allProjects") }, ...projects.map(toOption)]}
         error={state.faults["projectId"]}
       />
-      {sites.length === 0 ? null : (
-        <SelectField
-          label={t("site")}
-          name="siteId"
-          hint={t("siteHint")}
-          defaultValue={state.values["siteId"] ?? ""}
-          options={siteOptions(sites, t("siteFound"))}
-          error={state.faults["siteId"]}
-        />
-      )}
+      <SelectField
+        label={t("site")}
+        name="siteId"
+        hint={sites.length === 0 ? <NoSiteYet orgPath={orgPath} /> : t("siteHint")}
+        defaultValue={state.values["siteId"] ?? suggestedSiteId(sites, projects)}
+        options={siteOptions(sites, sites.length === 0 ? t("noSite") : t("siteFound"))}
+        error={state.faults["siteId"]}
+      />
       <TextField
         label={t("expires")}
         name="expiresOn"
@@ -61,6 +61,17 @@ export function TokenFields({
       />
     </div>
   );
+}
+
+function NoSiteYet({ orgPath }: Readonly<{ orgPath: string }>) {
+  const t = useTranslations("connect");
+  return t.rich("noSiteYet", {
+    site: (words) => (
+      <Link href={`${orgPath}/sites/new`} className="underline underline-offset-2">
+        {words}
+      </Link>
+    ),
+  });
 }
 
 const toOption = (project: ProjectOption) => ({ value: project.id, label: project.name });

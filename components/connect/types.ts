@@ -7,7 +7,7 @@ export type ExperimentOption = Readonly<{
   projectZone: string | null;
 }>;
 
-export type ProjectOption = Readonly<{ id: string; name: string }>;
+export type ProjectOption = Readonly<{ id: string; name: string; defaultSiteId: string | null }>;
 
 export type SiteOption = Readonly<{ id: string; name: string }>;
 

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { formatBytes } from "@/components/imports/prepare/words";
 import { useFormats } from "@/components/i18n/use-formats";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { EvidenceView } from "@/lib/domain/report/record-view";
@@ -11,9 +12,7 @@ export function EvidenceTable({ files, path }: Readonly<{ files: readonly Eviden
     <Table caption={t("evidence")}>
       <THead>
         <Th>{t("file")}</Th>
-        <Th numeric unit="kB">
-          {t("size")}
-        </Th>
+        <Th numeric>{t("size")}</Th>
         <Th>{t("sha256")}</Th>
         <Th>{t("givenBy")}</Th>
       </THead>
@@ -29,7 +28,7 @@ export function EvidenceTable({ files, path }: Readonly<{ files: readonly Eviden
                 {file.fileName}
               </a>
             </RowTh>
-            <Td numeric>{formats.number(file.sizeBytes / 1000, { decimals: 1 })}</Td>
+            <Td numeric>{formatBytes(file.sizeBytes, formats)}</Td>
             <Td>
               <code className="block max-w-64 font-mono text-xs wrap-anywhere whitespace-normal">
                 {file.sha256}

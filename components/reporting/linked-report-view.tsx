@@ -3,7 +3,6 @@ import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { PublicPage } from "@/components/frame/public-page";
 import { ButtonLink } from "@/components/ui/button";
-import { Figure, StatStrip } from "@/components/ui/figure";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -11,7 +10,9 @@ import { Tag } from "@/components/ui/tag";
 import { verifyPath } from "@/lib/domain/label/label-id";
 import type { ReportPeriod } from "@/lib/domain/report/inputs";
 import { REPORT_FILE_KINDS } from "@/lib/domain/report/report-file";
+import type { ReportResults } from "@/lib/domain/report/results";
 import { reportLinkFilePath } from "@/lib/domain/report/report-link";
+import { LinkedFigures } from "./linked-figures";
 
 export type SuccessorView = Readonly<{ id: string; edition: number; publishedOn: string | null }>;
 
@@ -24,14 +25,11 @@ type Props = Readonly<{
   period: ReportPeriod;
   publishedOn: string;
   sha256: string;
-  emissions: Readonly<{
-    total: Readonly<{ location: number | null; market: number | null }>;
-    isComplete: boolean;
-  }>;
+  results: Pick<ReportResults, "energy" | "emissions" | "intensity">;
   successor: SuccessorView | null;
 }>;
 
-/** A final report as whoever has its link sees it: what it is, its two totals, and its files. */
+/** A final report as whoever has its link sees it: what it is, its main figures, and its files. */
 export function LinkedReportView(props: Props) {
   const { id, edition, period, publishedOn, successor } = props;
   const t = useTranslations("reportLinks");
@@ -53,7 +51,7 @@ export function LinkedReportView(props: Props) {
       />
       <SupersededNotice successor={successor} />
       <div className="grid gap-3.5">
-        <Totals emissions={props.emissions} />
+        <LinkedFigures results={props.results} />
         <Panel title={t("files")} footer={t("filesFoot")}>
           <div className="flex flex-wrap gap-2">
             {REPORT_FILE_KINDS.map((kind) => (
@@ -109,39 +107,5 @@ export function SupersededNotice({ successor }: Readonly<{ successor: SuccessorV
         ),
       })}
     </Notice>
-  );
-}
-
-const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
-  mass === null ? undefined : `${mass.unit} CO₂e`;
-
-function Totals({ emissions: { total, isComplete } }: Pick<Props, "emissions">) {
-  const t = useTranslations("reportLinks");
-  const formats = useFormats();
-  const [location, market] = [formats.mass(total.location), formats.mass(total.market)];
-  const context = isComplete ? undefined : t("lowerBound");
-  return (
-    <div>
-      <StatStrip columns={2}>
-        <Figure
-          label={t("location")}
-          colour="carbon"
-          why="location"
-          value={location?.value ?? null}
-          unit={unitOf(location)}
-          reason={t("unknownTotal")}
-          context={context}
-        />
-        <Figure
-          label={t("market")}
-          why="market"
-          value={market?.value ?? null}
-          unit={unitOf(market)}
-          reason={t("unknownTotal")}
-          context={context}
-        />
-      </StatStrip>
-      <p className="mt-1.5 text-xs text-text-3">{t("twoViews")}</p>
-    </div>
   );
 }

@@ -4,8 +4,12 @@ import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { FileField } from "@/components/ui/file-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { SearchedZones } from "@/components/zones/searched-zones";
+import { EVIDENCE_ENDINGS } from "@/lib/domain/report/evidence";
 import { EMPTY_FORM, type FormAction, type FormState } from "@/lib/domain/form-state";
+import { FIELD_GROUPS, type FieldGroup } from "./prepare/field-groups";
 import type { FormField } from "./prepare/fields";
 
 /** Adds a record, or corrects one. Its fields were decided by the kind. */
@@ -19,15 +23,59 @@ export function RecordForm({
   return (
     <form action={submit} className="grid gap-3.5">
       <FormMessage state={state} />
-      <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-3">
-        {fields.map((field) => (
-          <RecordControl key={field.name} field={field} state={state} />
-        ))}
-      </div>
+      {FIELD_GROUPS.map((group) => (
+        <FieldPart
+          key={group}
+          group={group}
+          fields={fields.filter((field) => field.group === group)}
+          state={state}
+        />
+      ))}
+      <FieldGrid fields={fields.filter((field) => field.group === null)} state={state} />
+      {isCorrection ? null : (
+        <FileField
+          id="record-evidence"
+          label={t("evidenceFile")}
+          optional
+          hint={t("evidenceHint")}
+          error={state.faults["file"]}
+          accept={EVIDENCE_ENDINGS.join(",")}
+        />
+      )}
       <div>
         <SubmitButton>{isCorrection ? t("correct") : t("addRecord")}</SubmitButton>
       </div>
     </form>
+  );
+}
+
+/** One part of a form, with what it is about. */
+function FieldPart({
+  group,
+  fields,
+  state,
+}: Readonly<{ group: FieldGroup; fields: readonly FormField[]; state: FormState }>) {
+  const t = useTranslations("reportingForms");
+  if (fields.length === 0) return null;
+  return (
+    <fieldset aria-describedby={`part-${group}`} className="grid gap-2.5 border-t border-line pt-3">
+      <legend className="float-left font-semibold text-text-1">{t(`parts.${group}.title`)}</legend>
+      <p id={`part-${group}`} className="clear-both max-w-180 text-xs text-text-3">
+        {t(`parts.${group}.words`)}
+      </p>
+      <FieldGrid fields={fields} state={state} />
+    </fieldset>
+  );
+}
+
+function FieldGrid({ fields, state }: Readonly<{ fields: readonly FormField[]; state: FormState }>) {
+  if (fields.length === 0) return null;
+  return (
+    <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-3">
+      {fields.map((field) => (
+        <RecordControl key={field.name} field={field} state={state} />
+      ))}
+    </div>
   );
 }
 
@@ -42,6 +90,7 @@ function RecordControl({ field, state }: Readonly<{ field: FormField; state: For
     defaultValue: state.values[name] ?? value,
     autoComplete: "off",
   };
+  if (control === "zone") return <SearchedZones {...shared} options={options} />;
   if (control === "select") return <SelectField {...shared} options={options} />;
   if (control === "textarea") {
     return <TextareaField {...shared} optional={isOptional} rows={2} maxLength={longest} />;

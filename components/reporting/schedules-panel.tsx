@@ -35,7 +35,7 @@ export function SchedulesPanel({ schedules, createAction, stopAction, language }
         </ul>
       )}
       {createAction === null ? null : (
-        <details className="mt-3 border-t border-line pt-3" open={schedules.length === 0}>
+        <details className="mt-3 border-t border-line pt-3">
           <summary className="cursor-pointer font-medium text-text-1">{t("add")}</summary>
           <div className="mt-3">
             <ScheduleForm action={createAction} language={language} />

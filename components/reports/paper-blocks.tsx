@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { ScrollAcross } from "@/components/ui/scroll-across";
 import type {
   Block,
   Fill,
@@ -145,11 +146,9 @@ const ROWS: Readonly<Record<Row["kind"], string>> = {
 
 function PaperTable({ table }: Readonly<{ table: Table }>) {
   return (
-    <div
-      role="region"
-      aria-label={table.columns[0]?.title === "" ? undefined : table.columns[0]?.title}
-      tabIndex={0}
-      className="overflow-x-auto"
+    <ScrollAcross
+      label={table.columns[0]?.title === "" ? undefined : table.columns[0]?.title}
+      className="[--cue-ground:#fff] [--cue-shade:#171c2466]"
     >
       <table className="w-full border-collapse text-xs">
         <thead className={table.hasNoHead === true ? "sr-only" : undefined}>
@@ -179,7 +178,7 @@ function PaperTable({ table }: Readonly<{ table: Table }>) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollAcross>
   );
 }
 

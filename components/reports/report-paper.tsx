@@ -59,6 +59,19 @@ export function ReportPaper({
           )}
         </nav>
       </div>
+      <details className="rounded-md border border-line bg-surface px-3 py-2 xl:hidden">
+        <summary className="cursor-pointer text-sm text-text-1">{t("paper.all")}</summary>
+        <SectionList {...{ sections, section, hrefOf, language }} className="mt-2 grid gap-1.5" />
+      </details>
+      <nav
+        aria-label={t("paper.all")}
+        className="sticky top-0 z-2 hidden rounded-md border border-line bg-surface px-3 py-2 xl:block"
+      >
+        <SectionList
+          {...{ sections, section, hrefOf, language }}
+          className="flex flex-wrap gap-x-3 gap-y-1"
+        />
+      </nav>
       <article
         lang={language}
         className="min-w-0 overflow-hidden rounded-lg border border-line bg-[#fff] px-5 py-4 text-[13px] leading-normal text-[#171c24] shadow-[0_1px_4px_rgb(0_0_0/0.12)] sm:px-8 sm:py-6"
@@ -88,5 +101,41 @@ export function ReportPaper({
         <p className="mt-6 border-t border-[#d5d9df] pt-2 font-mono text-[11px] text-[#596270]">{foot}</p>
       </article>
     </section>
+  );
+}
+
+/** Every section of the report; the one that is shown is marked. */
+function SectionList({
+  sections,
+  section,
+  hrefOf,
+  language,
+  className,
+}: Readonly<{
+  sections: readonly Section[];
+  section: Section;
+  hrefOf: (id: string) => string;
+  language: ReportLanguage;
+  className: string;
+}>) {
+  return (
+    <ol className={cx("text-xs", className)} lang={language}>
+      {sections.map((each) => (
+        <li key={each.id}>
+          <Link
+            href={hrefOf(each.id)}
+            scroll={false}
+            aria-current={each === section ? "true" : undefined}
+            className={cx(
+              "underline-offset-2",
+              each === section ? "font-semibold text-text-1" : "text-text-2 underline",
+            )}
+          >
+            {each.number === "" ? "" : `${each.number} `}
+            {each.title}
+          </Link>
+        </li>
+      ))}
+    </ol>
   );
 }

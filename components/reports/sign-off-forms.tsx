@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/account/form-message";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -28,6 +29,32 @@ export function StepForm({
         <SubmitButton kind={kind} disabled={disabled}>
           {label}
         </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** Approves, once the person has said that they read it. Without a script the browser and the server ask for the tick. */
+export function ApproveForm({
+  action,
+  label,
+  gapCount,
+}: Readonly<{ action: FormAction; label: string; gapCount: number }>) {
+  const t = useTranslations("reportForms");
+  const [state, submit] = useActionState(action, EMPTY_FORM);
+  const fault = state.faults["hasRead"];
+  return (
+    <form action={submit} className="grid gap-2">
+      <FormMessage state={state} />
+      <Checkbox
+        id="approve-has-read"
+        name="hasRead"
+        required
+        label={t("hasRead", { count: gapCount })}
+        {...(fault === undefined ? {} : { hint: fault })}
+      />
+      <div>
+        <SubmitButton>{label}</SubmitButton>
       </div>
     </form>
   );

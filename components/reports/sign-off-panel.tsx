@@ -2,27 +2,32 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { useFormats } from "@/components/i18n/use-formats";
+import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
 import type { FormAction } from "@/lib/domain/form-state";
 import type { ReportDetail } from "@/lib/domain/report/report-view";
+import type { ReportGap } from "@/lib/domain/report/results";
 import { hasRole, type Role } from "@/lib/domain/viewer";
-import { ReasonDialog, StepForm } from "./sign-off-forms";
+import { ApproveForm, ReasonDialog, StepForm } from "./sign-off-forms";
 
 type Step = "submit" | "approve" | "reopen" | "correct" | "discard";
 
 /** Who prepared it, who may approve it, and the step that comes next. */
 export function SignOffPanel({
   report,
-  blockingCount,
+  gaps,
   role,
   isPreparer,
+  hasOtherApprover,
   orgPath,
   actions,
 }: Readonly<{
   report: ReportDetail;
-  blockingCount: number;
+  gaps: readonly ReportGap[];
   role: Role;
   isPreparer: boolean;
+  /** Somebody else of the organization may approve. */
+  hasOtherApprover: boolean;
   orgPath: string;
   actions: Readonly<Record<Step, FormAction>>;
 }>) {
@@ -56,7 +61,7 @@ export function SignOffPanel({
         </p>
       )}
       {hasRole(role, "manager") ? (
-        <NextSteps {...{ report, blockingCount, isPreparer, actions }} />
+        <NextSteps {...{ report, gaps, isPreparer, hasOtherApprover, orgPath, actions }} />
       ) : (
         <RoleNotice own={role} least="manager" what={t("signOff.signing")} />
       )}
@@ -64,18 +69,41 @@ export function SignOffPanel({
   );
 }
 
+function NobodyElse({ orgPath }: Readonly<{ orgPath: string }>) {
+  const t = useTranslations("reports");
+  return (
+    <p className="flex gap-1.5 text-warn-text">
+      <Icon name="warning" size={14} className="mt-0.5 shrink-0" />
+      <span>
+        {t.rich("signOff.nobodyElse", {
+          members: (words) => (
+            <Link href={`${orgPath}/settings/members`} className="underline underline-offset-2">
+              {words}
+            </Link>
+          ),
+        })}
+      </span>
+    </p>
+  );
+}
+
 function NextSteps({
   report,
-  blockingCount,
+  gaps,
   isPreparer,
+  hasOtherApprover,
+  orgPath,
   actions,
 }: Readonly<{
   report: ReportDetail;
-  blockingCount: number;
+  gaps: readonly ReportGap[];
   isPreparer: boolean;
+  hasOtherApprover: boolean;
+  orgPath: string;
   actions: Readonly<Record<Step, FormAction>>;
 }>) {
   const t = useTranslations("reports");
+  const blockingCount = gaps.filter((gap) => gap.severity === "blocks").length;
   switch (report.status) {
     case "draft":
       return (
@@ -90,6 +118,7 @@ function NextSteps({
               </a>
             </p>
           )}
+          {hasOtherApprover ? null : <NobodyElse orgPath={orgPath} />}
           <div className="flex flex-wrap gap-2">
             <StepForm action={actions.submit} label={t("signOff.submit")} disabled={blockingCount > 0} />
             <StepForm action={actions.discard} label={t("signOff.discard")} kind="danger" />
@@ -100,8 +129,11 @@ function NextSteps({
       return (
         <div className="grid gap-2">
           <p className="text-text-2">{isPreparer ? t("signOff.waitForSecond") : t("signOff.approveWords")}</p>
-          <div className="flex flex-wrap gap-2">
-            {isPreparer ? null : <StepForm action={actions.approve} label={t("signOff.approve")} />}
+          {isPreparer && !hasOtherApprover ? <NobodyElse orgPath={orgPath} /> : null}
+          <div className="grid justify-items-start gap-2">
+            {isPreparer ? null : (
+              <ApproveForm action={actions.approve} label={t("signOff.approve")} gapCount={gaps.length} />
+            )}
             <ReasonDialog
               action={actions.reopen}
               label={t("signOff.giveBack")}

@@ -3,6 +3,9 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Figure, StatStrip } from "@/components/ui/figure";
 import type { ReportResults } from "@/lib/domain/report/results";
 
+const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
+  mass === null ? undefined : `${mass.unit} CO₂e`;
+
 /** Energy, and the two views of its emissions side by side. */
 export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
   const t = useTranslations("reports");
@@ -32,7 +35,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
           label={t("totals.location")}
           colour="carbon"
           value={location?.value ?? null}
-          unit={location?.unit}
+          unit={unitOf(location)}
           reason={t("totals.noFactor")}
           why="location"
           context={
@@ -47,7 +50,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
           label={t("totals.market")}
           colour="carbon"
           value={market?.value ?? null}
-          unit={market?.unit}
+          unit={unitOf(market)}
           reason={t("totals.noFactor")}
           why="market"
           context={emissions.hasMarketFallback ? t("totals.fallback") : change(comparison.market)}

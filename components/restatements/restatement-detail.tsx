@@ -3,6 +3,7 @@ import Link from "next/link";
 
 import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList } from "@/components/ui/key-value-list";
+import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import type { RestatementView } from "@/lib/domain/restatement";
@@ -15,9 +16,21 @@ export function RestatementDetail({
 }: Readonly<{ restatement: RestatementView; orgPath: string }>) {
   const formats = useFormats();
   const t = useTranslations("restatements");
+  const { change } = restatement;
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
       <div className="grid min-w-0 gap-3.5">
+        {change.kind === "runs" ? (
+          <Notice
+            title={t("runsGetSite", {
+              count: change.runIds.length,
+              site: change.siteName,
+              energy: formats.joined(formats.energy(change.energyKwh)),
+            })}
+          >
+            {t("runsGetSiteWords")}
+          </Notice>
+        ) : null}
         <Panel title={t("inSum")} why="restatement" note={t("inSumNote")} flush>
           <Table caption={t("figuresCaption")}>
             <THead>
@@ -76,7 +89,7 @@ function Inputs({ restatement }: Readonly<{ restatement: RestatementView }>) {
 function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView; orgPath: string }>) {
   const formats = useFormats();
   const t = useTranslations("restatements");
-  const { runs, runCount } = restatement;
+  const { runs, runCount, change } = restatement;
   const note =
     runs.length < runCount
       ? t("mostOf", { shown: formats.count(runs.length), all: formats.count(runCount) })
@@ -84,7 +97,7 @@ function Runs({ restatement, orgPath }: Readonly<{ restatement: RestatementView;
   if (runs.length === 0)
     return (
       <Panel title={t("runs")}>
-        <p className="text-text-2">{t("noFigureMoves")}</p>
+        <p className="text-text-2">{t(change.kind === "runs" ? "noFigureOfRuns" : "noFigureMoves")}</p>
       </Panel>
     );
   return (
@@ -141,6 +154,14 @@ function Record({ restatement, orgPath }: Readonly<{ restatement: RestatementVie
                       {restatement.runs[0]?.name ?? t("itsPage")}
                     </Link>
                   ),
+                },
+              ]
+            : []),
+          ...(change.kind === "runs"
+            ? [
+                {
+                  label: t("site"),
+                  value: <Link href={`${orgPath}/sites/${change.siteId}`}>{change.siteName}</Link>,
                 },
               ]
             : []),

@@ -4,6 +4,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
+import { SearchedZones } from "@/components/zones/searched-zones";
 import { Panel } from "@/components/ui/panel";
 import {
   MOST_OTHER_REGIONS,
@@ -216,7 +217,8 @@ function Regions({
   const fault = errorOf("in");
   return (
     <div className="grid items-start gap-2.5 sm:grid-cols-2">
-      <SelectField
+      <SearchedZones
+        id="home"
         name="home"
         label={t("form.home")}
         hint={t("form.homeHint")}
@@ -240,7 +242,7 @@ function Regions({
             defaultChecked={fields.in.includes(id)}
           />
         ))}
-        <SelectField
+        <SearchedZones
           name="in"
           id="in-another"
           label={t("form.another")}

@@ -8,9 +8,17 @@ export function FileField({
   hint,
   error,
   accept,
-}: Readonly<{ id: string; label: string; hint: string; error?: string | undefined; accept: string }>) {
+  optional = false,
+}: Readonly<{
+  id: string;
+  label: string;
+  hint: string;
+  error?: string | undefined;
+  accept: string;
+  optional?: boolean | undefined;
+}>) {
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} hint={hint} error={error} optional={optional}>
       {(control) => <FileInput {...control} name="file" accept={accept} />}
     </Field>
   );

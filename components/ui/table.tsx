@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ComponentPropsWithoutRef, CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
+import { ScrollAcross } from "./scroll-across";
 import { VisuallyHidden } from "./visually-hidden";
 
 /**
@@ -26,12 +27,7 @@ export function Table({
   children: ReactNode;
 }>) {
   return (
-    <div
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-      className="relative overflow-x-auto focus-visible:-outline-offset-2"
-    >
+    <ScrollAcross label={caption}>
       <table
         role="table"
         data-stack={stack ? "" : undefined}
@@ -45,7 +41,7 @@ export function Table({
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </div>
+    </ScrollAcross>
   );
 }
 

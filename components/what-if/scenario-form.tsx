@@ -2,6 +2,7 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { SearchedZones } from "@/components/zones/searched-zones";
 import { Panel } from "@/components/ui/panel";
 import type { Scenario } from "@/lib/domain/what-if-facts";
 import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
@@ -55,7 +56,8 @@ export function ScenarioForm({
         {scenarios.map((scenario) => (
           <input key={formatScenario(scenario)} type="hidden" name="s" value={formatScenario(scenario)} />
         ))}
-        <SelectField
+        <SearchedZones
+          id="place"
           name="place"
           defaultValue={sent?.place}
           label={t("form.place")}

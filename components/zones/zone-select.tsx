@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import { SelectField } from "@/components/ui/field";
 import { zoneOptions } from "./prepare/zone-options";
 import type { ZoneChoice } from "./prepare/zone-options";
+import { SearchedZones } from "./searched-zones";
 
 /** A choice among all grid zones, by kind, each with its factor. */
 export function ZoneSelect({
@@ -25,6 +25,6 @@ export function ZoneSelect({
   const t = useTranslations("zones");
   const formats = useFormats();
   return (
-    <SelectField {...field} options={[{ value: "", label: none }, ...zoneOptions(zones, { t, formats })]} />
+    <SearchedZones {...field} options={[{ value: "", label: none }, ...zoneOptions(zones, { t, formats })]} />
   );
 }

@@ -157,6 +157,7 @@ async function shootReports(browser: Browser, folder: string): Promise<void> {
   await withServer({ folder: data, setUp: false }, async ({ url }) => {
     const cookie = await signIn({ url, email, password });
     const form = await readForm(`${url}/${slug}/reports/${final}`, cookie, "Approve and freeze");
+    form.fields.set("hasRead", "on");
     await (await sendForm(form, cookie)).text();
     const pages = {
       ...{ reports: "reports", "reports-new": "reports/new", "reports-set-up": "reports/set-up" },

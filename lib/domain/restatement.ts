@@ -1,8 +1,30 @@
+import type { Role } from "./viewer";
+
 /**
  * What a restatement changes. `reference`: every hour takes the best factor, PUE and WUE that there are now. `run`: the same for one
- * run, with its site, its zone or its PUE set anew.
+ * run, with its site, its zone or its PUE set anew. `runs`: runs without a site are given one.
  */
-export type RestatementChange = { kind: "reference" } | ({ kind: "run"; runId: string } & RunCorrection);
+export type RestatementChange =
+  { kind: "reference" } | ({ kind: "run"; runId: string } & RunCorrection) | RunsAtSite;
+
+/** Runs of one place without a site, and the site they are given; a zone only where theirs is unknown. */
+export type RunsAtSite = {
+  kind: "runs";
+  runIds: readonly string[];
+  siteId: string;
+  /** Its name on that day. */
+  siteName: string;
+  /** IT energy of the runs on that day. */
+  energyKwh: number;
+  zoneId?: string;
+};
+
+/** A correction of one run is a researcher's; what moves many figures is a manager's. */
+export const RESTATEMENT_ROLE: Readonly<Record<RestatementChange["kind"], Role>> = {
+  reference: "manager",
+  run: "researcher",
+  runs: "manager",
+};
 
 /** What a person corrects of a run; a field that is left out stays. A site brings its own zone, and none of null takes it away. */
 export type RunCorrection = { siteId?: string | null; zoneId?: string; pue?: number | null };

@@ -41,7 +41,7 @@ export async function answerRecordForm(
 /** A fault of days is shown where the kind asks for what they follow from. */
 function fieldAsked(kind: RecordKind, field: string): string {
   const names = fieldsOf(kind).map(({ name }) => name);
-  if (names.includes(field)) return field;
+  if (field === "file" || names.includes(field)) return field;
   const days = fieldsOf(kind).filter(({ input, name }) => input === "day" || name.endsWith("Year"));
   return (field === "toDay" ? days.at(-1) : days[0])?.name ?? "name";
 }

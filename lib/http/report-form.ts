@@ -28,6 +28,10 @@ export const reportSchema = z
 
 export const reasonSchema = z.strictObject({ reason: z.string().default("") });
 export const emptySchema = z.strictObject({});
+/** Approving asks for a deliberate word, also of a page without scripts. */
+export const approvalSchema = z.strictObject({
+  hasRead: z.literal("on", "Say that you have read the report and its gaps."),
+});
 export const commentSchema = z.strictObject({
   body: z.string().default(""),
   section: z

@@ -22,7 +22,7 @@ async function submitReport(page: Page, lab: Lab): Promise<string> {
   await page.getByLabel("Last day").fill(`${YEAR}-12-31`);
   await page.getByRole("button", { name: "Begin the report" }).click();
   await page.getByRole("button", { name: "Submit for approval" }).click();
-  await page.getByText("You prepared it: a second manager has to approve it.").waitFor();
+  await page.getByText("You prepared it: a second manager or admin has to approve it.").waitFor();
   return page.url();
 }
 
@@ -41,6 +41,7 @@ test("a second person is told in the inbox, and a link shows the final report to
   await expectNoViolations(second, "the inbox");
   await second.getByRole("link", { name: /^Open WR-/ }).click();
   await expect(second).toHaveURL(address);
+  await second.getByLabel(/^I have read the report and its/).check();
   await second.getByRole("button", { name: "Approve and freeze" }).click();
   await second.getByText(/^Approved by Mona Second/).waitFor();
   await second.goto(`/${lab.slug}/inbox`);

@@ -122,14 +122,20 @@ test("a certificate says which quality criterion nobody has established", async 
   await form.getByLabel("Last day").fill("2025-12-31");
   await form.getByLabel("Type").selectOption("certificate");
   await form.getByLabel("Energy (kWh)").fill("1000");
-  await form.getByLabel("Market it was issued in").selectOption("FR");
+  await form.getByRole("searchbox", { name: "Find a zone" }).fill("franc");
+  await expect(form.getByLabel("Market it was issued in")).toHaveValue("FR");
   await form.getByLabel("Generated from").fill("2025-01-01");
   await form.getByLabel("Generated to").fill("2025-12-31");
   for (const criterion of [/^Carries/, /^Is the only/, /^Is issued/, /^Comes from/, /^The residual/]) {
     await form.getByLabel(criterion).selectOption("met");
   }
   await form.getByLabel("Source", { exact: true }).fill("Registry");
+  const content = Buffer.from("certificate,energyKwh\nGO-1,1000\n");
+  await form
+    .getByLabel(/^Evidence file/)
+    .setInputFiles({ name: "go.csv", mimeType: "text/csv", buffer: content });
   await form.getByRole("button", { name: "Add record" }).click();
+  await expect(page.getByRole("table", { name: "Evidence" })).toContainText("32 B");
   await expect(page.getByText("Not used in reports: 3 not met or not established.")).toBeVisible();
   const criteria = page.getByRole("table", { name: "Scope 2 quality criteria" });
   await expect(criteria.getByRole("row", { name: /^3\./ })).toContainText("unknown");

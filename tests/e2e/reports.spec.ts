@@ -54,8 +54,9 @@ test("a report goes from draft to an approved file with two people, alone from t
   const draft = await download(page, "PDF");
   await expect(page.getByText("PDF: the download begins by itself.")).toBeVisible();
   expect(draft.subarray(0, 5).toString()).toBe("%PDF-");
+  await expect(page.getByRole("link", { name: "invite a manager or admin" })).toBeVisible();
   await page.getByRole("button", { name: "Submit for approval" }).click();
-  await expect(page.getByText("You prepared it: a second manager has to approve it.")).toBeVisible();
+  await expect(page.getByText("You prepared it: a second manager or admin has to approve it.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve and freeze" })).toHaveCount(0);
   const address = page.url();
 
@@ -71,6 +72,7 @@ test("a report goes from draft to an approved file with two people, alone from t
   const signing = await otherPerson(browser, lab.api.url);
   await join(signing, asManager, "Mona Second");
   await signing.goto(address);
+  await signing.getByLabel(/^I have read the report and its/).check();
   await signing.getByRole("button", { name: "Approve and freeze" }).click();
   await expect(signing.getByText(/^Approved by Mona Second/)).toBeVisible();
   const json = await download(signing, "JSON");

@@ -6,7 +6,7 @@ import { describe, it, type ExpectStatic } from "vitest";
 import type { Sql } from "@/lib/data/sql";
 import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
 import { createDatabase, dropDatabase, withDatabase } from "@/tests/support/databases";
-import { readForm, sendForm } from "@/tests/support/forms";
+import { readForm, sendForm, type PageForm } from "@/tests/support/forms";
 import { fillReportStore, type ReportStore } from "@/tests/support/report-store";
 import { startTestServer, type TestServer } from "@/tests/support/server";
 import { signIn } from "@/tests/support/session";
@@ -65,6 +65,13 @@ async function untilMaking(address: string, cookie: string, made: Promise<unknow
   }
 }
 
+/** The form with its tick set. */
+async function approvalForm(page: string, cookie: string): Promise<PageForm> {
+  const form = await readForm(page, cookie, APPROVE);
+  form.fields.set("hasRead", "on");
+  return form;
+}
+
 /** Asks for the approval and for a file, and kills the server after a while, or after the answer. Says when that came. */
 async function killWhileApproving(
   server: TestServer,
@@ -72,7 +79,7 @@ async function killWhileApproving(
   cookie: string,
   afterMs: number | null,
 ): Promise<number> {
-  const form = await readForm(page, cookie, APPROVE);
+  const form = await approvalForm(page, cookie);
   const pdf = `${page}/files/report.pdf`;
   const start = performance.now();
   const approving = sendForm(form, cookie).then((answer) => answer.text());
@@ -144,7 +151,7 @@ async function approveTheRest(
   for (const id of filled.reportIds) {
     const page = pageOf(server, filled, id);
     const html = await (await fetch(page, { headers: { cookie } })).text();
-    if (html.includes(APPROVE)) await (await sendForm(await readForm(page, cookie, APPROVE), cookie)).text();
+    if (html.includes(APPROVE)) await (await sendForm(await approvalForm(page, cookie), cookie)).text();
     const file = await (await fetch(`${page}/files/report.json`, { headers: { cookie } })).text();
     hashes.set(id, createHash("sha256").update(file, "utf8").digest("hex"));
   }

@@ -19,7 +19,13 @@ import { EMPTY_FORM, formDone, type FormState } from "@/lib/domain/form-state";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { answerForm } from "@/lib/http/form";
 import { publicUrl } from "@/lib/http/public-url";
-import { commentSchema, emptySchema, reasonSchema, reportSchema } from "@/lib/http/report-form";
+import {
+  approvalSchema,
+  commentSchema,
+  emptySchema,
+  reasonSchema,
+  reportSchema,
+} from "@/lib/http/report-form";
 
 const pathOf = (org: string, reportId: string): string => `/${org}/reports/${reportId.toLowerCase()}`;
 
@@ -75,7 +81,7 @@ export async function approve(
   _state: FormState,
   formData: FormData,
 ): Promise<FormState> {
-  return step(org, formData, emptySchema, async (viewer) => {
+  return step(org, formData, approvalSchema, async (viewer) => {
     await approveReport(viewer, reportId);
     return EMPTY_FORM;
   });

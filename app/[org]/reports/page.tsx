@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { SchedulesPanel } from "@/components/reporting/schedules-panel";
+import { FirstSteps } from "@/components/reports/first-steps";
 import { ReportTable } from "@/components/reports/report-table";
 import { ReportsNav } from "@/components/reports/reports-nav";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
+import { listRecords } from "@/lib/data/queries/reporting/records";
 import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
 import { listReportSchedules } from "@/lib/data/queries/reports/schedules";
 import { listReports } from "@/lib/data/queries/reports/reports";
@@ -38,14 +40,18 @@ export default async function ReportsPage({ params }: PageProps<"/[org]/reports"
       />
       <ReportsNav orgPath={`/${org}`} current="reports" />
       <div className="grid gap-3.5">
-        {reports.length === 0 ? (
-          <Panel flush>
-            <EmptyState title={t("none")} actions={mayMake ? make : undefined}>
-              {mayMake ? t("noneWords") : t("noneForReaders")}
-            </EmptyState>
-          </Panel>
-        ) : (
+        {reports.length > 0 ? (
           <ReportTable reports={reports} orgPath={`/${org}`} />
+        ) : mayMake ? (
+          <FirstSteps
+            isSetUp={settings !== null && settings.legalName !== ""}
+            recordCount={(await listRecords(viewer, { isWhole: false })).length}
+            orgPath={`/${org}`}
+          />
+        ) : (
+          <Panel flush>
+            <EmptyState title={t("none")}>{t("noneForReaders")}</EmptyState>
+          </Panel>
         )}
         <SchedulesPanel
           schedules={schedules}

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { SiteTable } from "@/components/sites/site-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,6 +8,8 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listSites } from "@/lib/data/queries/sites";
+import { listUnplacedRuns } from "@/lib/data/queries/unplaced-runs";
+import { sum } from "@/lib/domain/sums";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -20,7 +23,10 @@ export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
   const mayEdit = hasRole(viewer.actor.role, "manager");
-  const sites = await inReadersLanguage(await listSites(viewer));
+  const [sites, unplaced] = await Promise.all([
+    listSites(viewer).then(inReadersLanguage),
+    listUnplacedRuns(viewer.organizationId),
+  ]);
   const path = `/${org}/sites`;
   const newSite = (
     <ButtonLink kind="primary" icon="plus" href={`${path}/new`}>
@@ -41,6 +47,16 @@ export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
         }
       />
       <div className="grid gap-3.5">
+        {unplaced.length === 0 ? null : (
+          <p>
+            <Link href={`${path}/unplaced`} className="underline underline-offset-2">
+              {t("unplaced.link", {
+                count: sum(unplaced.map(({ runCount }) => runCount)),
+                energy: formats.joined(formats.energy(sum(unplaced.map(({ energyKwh }) => energyKwh)))),
+              })}
+            </Link>
+          </p>
+        )}
         {mayEdit ? null : <RoleNotice own={viewer.actor.role} least="manager" what={t("changingSites")} />}
         <Panel title={t("sites")} note={formats.count(sites.length)} flush footer={t("sitesFoot")}>
           {sites.length === 0 ? (

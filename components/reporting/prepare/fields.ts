@@ -2,6 +2,7 @@ import type { Translate } from "@/components/i18n/translate";
 import type { SelectGroup, SelectOption } from "@/components/ui/select";
 import { fieldsOf, type RecordField } from "@/lib/domain/report/record-fields";
 import type { RecordKind } from "@/lib/domain/report/records";
+import { groupOf, type FieldGroup } from "./field-groups";
 import { QUALITY_CRITERIA } from "@/lib/domain/tables/quality-criteria";
 
 /** A field of a form as it is drawn: words in the reader's language. */
@@ -9,7 +10,9 @@ export type FormField = Readonly<{
   name: string;
   label: string;
   hint: string | null;
-  control: "text" | "number" | "day" | "select" | "textarea";
+  control: "text" | "number" | "day" | "select" | "zone" | "textarea";
+  /** Where it stands in a form with parts. */
+  group: FieldGroup | null;
   options: readonly (SelectOption | SelectGroup)[];
   isOptional: boolean;
   longest: number;
@@ -35,6 +38,7 @@ export function formFields(
     label: fieldLabel(field, t),
     hint: hintOf(kind, field.name, t),
     control: controlOf(field),
+    group: groupOf(kind, field.name),
     options: optionsOf(field, choices, t),
     isOptional: field.isOptional,
     longest: field.longest,
@@ -67,6 +71,7 @@ function controlOf({ input }: RecordField): FormField["control"] {
   if (input === "number" || input === "integer") return "number";
   if (input === "day") return "day";
   if (input === "note") return "textarea";
+  if (input === "zone") return "zone";
   return input === "text" ? "text" : "select";
 }
 

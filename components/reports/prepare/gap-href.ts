@@ -5,6 +5,7 @@ import { isUuid } from "@/lib/domain/uuid";
 /** Where a gap is mended. */
 export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string {
   const isSite = subjectId !== null && isUuid(subjectId);
+  const unplaced = `${orgPath}/sites/unplaced?${new URLSearchParams({ place: subjectId ?? "" }).toString()}`;
   const site = isSite ? `${orgPath}/sites/${subjectId}` : `${orgPath}/sites`;
   const input = (record: string): string => `${orgPath}/reports/inputs/${record}`;
   switch (kind) {
@@ -19,7 +20,9 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return `${orgPath}/reference/own`;
     case "assumed-pue":
     case "no-wue":
-      return site;
+      return isSite || subjectId === null ? site : unplaced;
+    case "unplaced-in-site-zone":
+      return unplaced;
     case "no-meter":
     case "tracked-above-meter":
     case "untracked-meter":

@@ -11,15 +11,24 @@ export function lastFiscalYear(startMonth: number, today: string): { from: strin
   return { from: from.toISOString().slice(0, 10), to: to.toISOString().slice(0, 10) };
 }
 
-export function newReport(
-  facts: { fiscalYearStartMonth: number; language: ReportLanguage; title: (year: string) => string },
-  today: string,
-): ReportDraftInput {
-  const period = lastFiscalYear(facts.fiscalYearStartMonth, today);
+/** The fiscal year that a day belongs to, as days. */
+export function fiscalYearOf(startMonth: number, day: string): { from: string; to: string } {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const start = month >= startMonth ? year : year - 1;
+  const from = new Date(Date.UTC(start, startMonth - 1, 1));
+  const to = new Date(Date.UTC(start + 1, startMonth - 1, 0));
+  return { from: from.toISOString().slice(0, 10), to: to.toISOString().slice(0, 10) };
+}
+
+export function newReport(facts: {
+  period: { from: string; to: string };
+  language: ReportLanguage;
+  title: (year: string) => string;
+}): ReportDraftInput {
+  const { period, language } = facts;
   return {
     title: facts.title(period.to.slice(0, 4)),
-    period,
-    language: facts.language,
+    ...{ period, language },
     sections: REPORT_SECTIONS.map((section) => section.id),
     texts: { exclusions: "", whatMoved: "", assurance: "" },
   };

@@ -25,6 +25,7 @@ export const STATUS_TONES: Readonly<Record<RestatementStatus, Tone>> = {
 /** What a restatement does, in one phrase. */
 export function changeWords(change: RestatementChange, t: T, formats: Formats): string {
   if (change.kind === "reference") return t("change.reference");
+  if (change.kind === "runs") return t("change.runs", { count: change.runIds.length, site: change.siteName });
   const parts = [
     ...(change.siteId === undefined
       ? []

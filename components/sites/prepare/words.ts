@@ -1,6 +1,8 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import type { SiteView } from "@/lib/domain/site-view";
+import { quoted } from "@/lib/domain/run-filter-tokens";
+import type { UnplacedPlace } from "@/lib/domain/unplaced-runs";
 import { SITE_PROVENANCE_TIERS, type SiteProvenance } from "@/lib/domain/site-year";
 
 /** "measured here, tier 1". */
@@ -21,4 +23,14 @@ export function ratioText(value: number, formats: Formats): string {
 /** "aws eu-west-3"; null where the site is in no cloud. */
 export function cloudWords(site: Pick<SiteView, "cloudProvider" | "cloudRegion">): string | null {
   return site.cloudProvider === null ? null : `${site.cloudProvider} ${site.cloudRegion ?? ""}`.trim();
+}
+
+/** Where runs without a site ran: "aws eu-west-3", "FR", "grid zone unknown". */
+export function placeWords(place: UnplacedPlace, t: Translate<"sites">): string {
+  return cloudWords(place) ?? place.zoneId ?? t("unplaced.noZone");
+}
+
+/** The filter of the run list that shows them. The list knows no clouds: of a region it shows all of the zone. */
+export function unplacedFilter({ zoneId }: UnplacedPlace): string {
+  return `site:none ${zoneId === null ? "zone:none" : `zone=${quoted(zoneId)}`}`;
 }

@@ -33,6 +33,16 @@ export async function* planRestatement(
     yield await planRuns(organizationId, [change.runId], (place) => corrected(place, change));
     return;
   }
+  if (change.kind === "runs") {
+    const { runIds, siteId, zoneId } = change;
+    const given: RunCorrection = { siteId, ...(zoneId === undefined ? {} : { zoneId }) };
+    for (let at = 0; at < runIds.length; at += RUNS_AT_ONCE) {
+      yield await planRuns(organizationId, runIds.slice(at, at + RUNS_AT_ONCE), (place) =>
+        corrected(place, given),
+      );
+    }
+    return;
+  }
   let after = BEFORE_ALL_RUNS;
   for (;;) {
     const runIds = await listRunIds(organizationId, after);

@@ -3,11 +3,13 @@ import { AppError, invalidInput } from "@/lib/domain/errors";
 import {
   addFigures,
   NO_FIGURES,
+  RESTATEMENT_ROLE,
   type RestatedFigures,
   type RestatementChange,
   type RunCorrection,
+  type RunsAtSite,
 } from "@/lib/domain/restatement";
-import type { Role, UserViewer } from "@/lib/domain/viewer";
+import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit, type AuditEntry } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { clearPlan, planRestatement, savePlan } from "../calculation/restate";
@@ -17,18 +19,14 @@ import { newId } from "../ids";
 import { isUuid } from "../../domain/uuid";
 import { isKnownZone } from "../zones";
 import { requirePerson } from "./permission";
+import { giveSite, takeSiteBack } from "./restated-sites";
 import { requireActiveSite } from "./site-lookup";
 
 const TRANSACTION_MS = 120_000;
 
-/** A correction of one run is a researcher's; a change of all figures is a manager's. */
-const LEAST_ROLE: Readonly<Record<RestatementChange["kind"], Role>> = {
-  reference: "manager",
-  run: "researcher",
-};
-
 /** As stored: a run's change remembers what it was, for the way back. */
-type StoredChange = { kind: "reference" } | ({ kind: "run"; runId: string; was: RunState } & RunCorrection);
+type StoredChange =
+  { kind: "reference" } | ({ kind: "run"; runId: string; was: RunState } & RunCorrection) | RunsAtSite;
 type RunState = {
   siteId: string | null;
   siteBasis: string | null;
@@ -47,7 +45,7 @@ export async function draftRestatement(
   by: UserViewer,
   input: { reason: string; change: RestatementChange },
 ): Promise<string | null> {
-  const person = requirePerson(by, LEAST_ROLE[input.change.kind]);
+  const person = requirePerson(by, RESTATEMENT_ROLE[input.change.kind]);
   const { organizationId } = by;
   if (input.reason.trim() === "") throw invalidInput("/reason", "Say why, for whoever reads the record.");
   const wanted = await withSiteZone(organizationId, input.change);
@@ -68,8 +66,8 @@ export async function draftRestatement(
     },
   });
   const { runCount } = await workOut(organizationId, id, wanted);
-  // A run's correction is kept even if no figure moves: its zone or PUE does.
-  if (runCount > 0 || change.kind === "run") return id;
+  // A correction is kept even if no figure moves: a zone, a site or a PUE does.
+  if (runCount > 0 || change.kind !== "reference") return id;
   await db().restatement.delete({ where: keyIn(organizationId, id) });
   return null;
 }
@@ -97,7 +95,7 @@ async function workOut(
 }
 
 async function checkChange(organizationId: string, change: RestatementChange): Promise<StoredChange> {
-  if (change.kind === "reference") return change;
+  if (change.kind !== "run") return change;
   const { runId, zoneId, pue } = change;
   const run = isUuid(runId)
     ? await db().run.findUnique({
@@ -135,7 +133,7 @@ async function checkChange(organizationId: string, change: RestatementChange): P
  * @throws AppError `invalid-input` for a site that is archived or not the organization's.
  */
 async function withSiteZone(organizationId: string, change: RestatementChange): Promise<RestatementChange> {
-  if (change.kind === "reference" || change.siteId === undefined || change.siteId === null) return change;
+  if (change.kind !== "run" || change.siteId === undefined || change.siteId === null) return change;
   const { siteId } = change;
   const site = await db().$transaction((tx) => requireActiveSite(tx, organizationId, siteId, "/siteId"));
   return change.zoneId !== undefined || site.zoneId === null ? change : { ...change, zoneId: site.zoneId };
@@ -148,7 +146,7 @@ async function withSiteZone(organizationId: string, change: RestatementChange): 
 export async function applyRestatement(by: UserViewer, id: string): Promise<void> {
   const { organizationId } = by;
   const draft = await findRestatement(organizationId, id);
-  const person = requirePerson(by, LEAST_ROLE[draft.change.kind]);
+  const person = requirePerson(by, RESTATEMENT_ROLE[draft.change.kind]);
   requireStatus(draft.status, "draft", "Only a draft can be applied");
   await ensureCalculated(organizationId);
   await requireUnmoved(organizationId, draft);
@@ -169,6 +167,7 @@ export async function applyRestatement(by: UserViewer, id: string): Promise<void
       if (moved !== hourCount) throw movedSince();
       if (draft.change.kind === "run")
         await setRunState(tx, organizationId, draft.change.runId, correctionOf(draft.change));
+      if (draft.change.kind === "runs") await giveSite(tx, organizationId, draft.change);
       await markPending(tx, organizationId, id);
       await recordAudit(tx, by, auditOf("restatement.applied", id, draft));
     },
@@ -184,7 +183,7 @@ export async function applyRestatement(by: UserViewer, id: string): Promise<void
 export async function revertRestatement(by: UserViewer, id: string, reason: string): Promise<void> {
   const { organizationId } = by;
   const applied = await findRestatement(organizationId, id);
-  const person = requirePerson(by, LEAST_ROLE[applied.change.kind]);
+  const person = requirePerson(by, RESTATEMENT_ROLE[applied.change.kind]);
   requireStatus(applied.status, "applied", "Only a restatement in force can be reverted");
   if (reason.trim() === "") throw invalidInput("/reason", "Say why, for whoever reads the record.");
   await db().$transaction(
@@ -213,12 +212,14 @@ export async function revertRestatement(by: UserViewer, id: string, reason: stri
           "A later restatement moved some of the same hours; revert that one first, or restate anew.",
         );
       }
-      if (applied.change.kind === "run") {
-        await setRunState(tx, organizationId, applied.change.runId, applied.change.was);
-        await forgetLaterHours(tx, organizationId, id, {
-          runId: applied.change.runId,
-          since: applied.appliedAt,
-        });
+      const { change, appliedAt: since } = applied;
+      if (change.kind === "run") {
+        await setRunState(tx, organizationId, change.runId, change.was);
+        await forgetLaterHours(tx, organizationId, id, { runIds: [change.runId], since });
+      }
+      if (change.kind === "runs") {
+        await takeSiteBack(tx, organizationId, change);
+        await forgetLaterHours(tx, organizationId, id, { runIds: change.runIds, since });
       }
       await markPending(tx, organizationId, id);
       await recordAudit(tx, by, auditOf("restatement.reverted", id, applied));
@@ -235,7 +236,7 @@ export async function revertRestatement(by: UserViewer, id: string, reason: stri
 export async function discardRestatement(by: UserViewer, id: string): Promise<void> {
   const { organizationId } = by;
   const draft = await findRestatement(organizationId, id);
-  const person = requirePerson(by, LEAST_ROLE[draft.change.kind]);
+  const person = requirePerson(by, RESTATEMENT_ROLE[draft.change.kind]);
   await db().$transaction(async (tx) => {
     const { count } = await tx.restatement.updateMany({
       where: { organizationId, id, status: { in: ["draft", "working"] } },
@@ -324,16 +325,16 @@ async function setRunState(
      where organization_id = ${organizationId}::uuid and run_id = ${runId}::uuid`;
 }
 
-/** Hours that a run has gained since were calculated by its corrected state: they are calculated anew by the restored one. */
+/** Hours that runs have gained since were calculated by their corrected state: they are calculated anew by the restored one. */
 async function forgetLaterHours(
   tx: Prisma.TransactionClient,
   organizationId: string,
   restatementId: string,
-  { runId, since }: { runId: string; since: Date | null },
+  { runIds, since }: { runIds: readonly string[]; since: Date | null },
 ): Promise<void> {
   await tx.$executeRaw`
     update hourly_rollup h set basis_id = null, is_pending = true
-     where h.organization_id = ${organizationId}::uuid and h.run_id = ${runId}::uuid and not h.is_pinned
+     where h.organization_id = ${organizationId}::uuid and h.run_id = any (${[...runIds]}::uuid[]) and not h.is_pinned
        and h.hour > ${since}::timestamptz - interval '1 hour'
        and not exists (select 1 from restatement_hour rh where rh.organization_id = h.organization_id
          and rh.restatement_id = ${restatementId}::uuid and rh.run_id = h.run_id and rh.hour = h.hour)`;

@@ -46,6 +46,16 @@ export async function listMembers(viewer: UserViewer): Promise<MemberView[]> {
   );
 }
 
+/** Whether somebody besides the viewer may approve a report. */
+export async function mayAnotherApprove(viewer: UserViewer): Promise<boolean> {
+  const { organizationId, actor } = viewer;
+  const other = await db().membership.findFirst({
+    where: { organizationId, role: { in: ["manager", "admin"] }, userId: { not: actor.id } },
+    select: { userId: true },
+  });
+  return other !== null;
+}
+
 export type InvitationView = {
   id: string;
   email: string;

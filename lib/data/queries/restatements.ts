@@ -64,7 +64,8 @@ export async function listRunRestatements(
     applied_at: Date;
   }>(
     `select s.id, s.reason, s.status, s.applied_at from restatement s
-      where s.organization_id = $1 and s.status in ('applied', 'reverted') and (s.change->>'runId' = $2::text or exists (
+      where s.organization_id = $1 and s.status in ('applied', 'reverted') and (s.change->>'runId' = $2::text
+        or s.change->'runIds' @> to_jsonb($2::text) or exists (
         select 1 from restatement_run rr
          where rr.organization_id = s.organization_id and rr.restatement_id = s.id and rr.run_id = $2::uuid))
       order by s.applied_at desc, s.id limit ${String(RUN_HISTORY)}`,

@@ -1,7 +1,7 @@
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { facilityKwhOf } from "./energy-section";
-import type { ReportInputs } from "./inputs";
+import type { Place, ReportInputs } from "./inputs";
 import { restFactor } from "./instruments";
 import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
@@ -88,7 +88,7 @@ function doubleGaps({ doubts, runs }: ReportInputs): ReportGap[] {
   ];
 }
 
-function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap[] {
+function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts): ReportGap[] {
   const { place, chunks } = energy;
   const facilityKwh = facilityKwhOf(chunks);
   if (facilityKwh === 0) return [];
@@ -126,6 +126,9 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap
   if (energy.known === "tracked" && place.isSite && place.reportedIn === "scope2") {
     gaps.push(gap("no-meter", "weak", chunks));
   }
+  if (energies.some((each) => mayHoldTwice(each.place, each.meteredKwh, place))) {
+    gaps.push(gap("unplaced-in-site-zone", "weak", chunks));
+  }
   if (energy.meteredKwh > 0) gaps.push(...meterGaps(energy, gap));
   const unmetered = energy.unmeteredMonths.filter((month) => month < inputs.publishedOn.slice(0, 7));
   if (unmetered.length > 0) {
@@ -147,6 +150,15 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions }: Facts): ReportGap
   }
   return gaps;
 }
+
+/** A site's meter may have counted what runs without a site drew in its zone; a cloud's energy is behind no meter of ours. */
+const mayHoldTwice = (site: Place, meteredKwh: number, place: Place): boolean =>
+  site.isSite &&
+  meteredKwh > 0 &&
+  !place.isSite &&
+  place.cloudProvider === null &&
+  place.zoneId !== null &&
+  place.zoneId === site.zoneId;
 
 function meterGaps(
   energy: PlaceEnergy,

@@ -365,6 +365,7 @@ export const GAP_KINDS = [
   "period-not-over",
   "unmetered-months",
   "no-scope1",
+  "unplaced-in-site-zone",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 

@@ -28,7 +28,7 @@ export default async function LinkedReportPage({ params }: Props) {
       period={snapshot.period}
       publishedOn={snapshot.publishedOn}
       sha256={sha256 ?? ""}
-      emissions={snapshot.results.emissions}
+      results={snapshot.results}
       successor={found.successor}
     />
   );

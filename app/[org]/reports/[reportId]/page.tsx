@@ -14,6 +14,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
+import { mayAnotherApprove } from "@/lib/data/queries/members";
 import { currentDraft } from "@/lib/data/queries/reports/draft";
 import { getReport, getSnapshot } from "@/lib/data/queries/reports/reports";
 import { hasRole } from "@/lib/domain/viewer";
@@ -31,7 +32,10 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/[
   const report = await getReport(viewer, reportId);
   if (report === null || report.status === "discarded") notFound();
   const t = await getTranslations("reports");
-  const stored = await getSnapshot(viewer, report.id);
+  const [stored, hasOtherApprover] = await Promise.all([
+    getSnapshot(viewer, report.id),
+    mayAnotherApprove(viewer),
+  ]);
   const snapshot = stored?.snapshot ?? (await currentDraft(viewer, report));
   const { results } = snapshot;
   const orgPath = `/${org}`;
@@ -57,9 +61,10 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/[
           <TotalsStrip results={results} />
           <SignOffPanel
             report={report}
-            blockingCount={results.gaps.filter((gap) => gap.severity === "blocks").length}
+            gaps={results.gaps}
             role={viewer.actor.role}
             isPreparer={report.preparedById === viewer.actor.id}
+            hasOtherApprover={hasOtherApprover}
             orgPath={orgPath}
             actions={{
               submit: submit.bind(null, org, report.id),

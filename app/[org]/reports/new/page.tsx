@@ -1,11 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { newReport } from "@/components/reports/prepare/new-report";
+import { fiscalYearOf, lastFiscalYear, newReport } from "@/components/reports/prepare/new-report";
 import { ReportForm } from "@/components/reports/report-form";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
+import { hasRunsWithin, lastSampledDay } from "@/lib/data/queries/reports/sampled-days";
 import { REPORT_LANGUAGES } from "@/lib/domain/report/settings";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -22,14 +23,14 @@ export default async function NewReportPage({ params }: PageProps<"/[org]/report
     getReportingSettings(viewer),
   ]);
   const language = settings?.languages[0] ?? REPORT_LANGUAGES.find((each) => each === locale) ?? "en";
-  const draft = newReport(
-    {
-      fiscalYearStartMonth: settings?.fiscalYearStartMonth ?? 1,
-      language,
-      title: (year) => t("defaultTitle", { year }),
-    },
-    new Date().toISOString().slice(0, 10),
-  );
+  const startMonth = settings?.fiscalYearStartMonth ?? 1;
+  const ended = lastFiscalYear(startMonth, new Date().toISOString().slice(0, 10));
+  const sampledOn = (await hasRunsWithin(viewer, ended)) ? null : await lastSampledDay(viewer);
+  const draft = newReport({
+    period: sampledOn === null ? ended : fiscalYearOf(startMonth, sampledOn),
+    language,
+    title: (year) => t("defaultTitle", { year }),
+  });
   return (
     <>
       <PageHead

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { BoundaryForm } from "@/components/reporting/boundary-form";
 import { BoundaryTable, type BoundaryLine } from "@/components/reporting/boundary-table";
 import { settingsChoices } from "@/components/reporting/prepare/settings";
@@ -87,7 +88,15 @@ export default async function SetUpPage({ params, searchParams }: PageProps<"/[o
         ) : null}
         <Panel title={t("sites")} note={formats.count(sites.length)} flush footer={t("sitesFoot")}>
           {sites.length === 0 ? (
-            <p className="p-3.5">{t("noSites")}</p>
+            <p className="p-3.5">
+              {t.rich("noSites", {
+                site: (words) => (
+                  <Link href={`/${org}/sites/new`} className="underline underline-offset-2">
+                    {words}
+                  </Link>
+                ),
+              })}
+            </p>
           ) : (
             <BoundaryTable lines={sites} caption={t("sites")} path={tablePath} />
           )}

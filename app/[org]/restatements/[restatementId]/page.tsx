@@ -8,6 +8,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getRestatement } from "@/lib/data/queries/restatements";
+import { RESTATEMENT_ROLE } from "@/lib/domain/restatement";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { apply, discard, revert } from "../actions";
@@ -21,7 +22,7 @@ export default async function RestatementPage({ params }: PageProps<"/[org]/rest
   const restatement = await getRestatement(viewer, restatementId);
   if (restatement === null) notFound();
   const { id, status } = restatement;
-  const least = restatement.change.kind === "reference" ? "manager" : "researcher";
+  const least = RESTATEMENT_ROLE[restatement.change.kind];
   const mayDecide = hasRole(viewer.actor.role, least);
   const isOpen = status === "draft" || status === "applied";
   return (

@@ -2,6 +2,7 @@ import type { CalculationBasis } from "@/lib/domain/calculation";
 import type { Place } from "@/lib/domain/report/inputs";
 import type { PlaceFactors } from "@/lib/domain/report/place-factors";
 import { reportedInByOwnership, type BoundaryRule } from "@/lib/domain/report/settings";
+import { unplacedId } from "@/lib/domain/unplaced-runs";
 import { db } from "../../client";
 import { placeChoosers } from "../../calculation/places";
 import type { Site } from "../../generated/client";
@@ -11,10 +12,7 @@ type Where = Omit<TrackedPlace, "part">;
 
 /** Which place a run or an hour belongs to: its site, or its cloud region or zone where it has none. */
 export function placeIdOf(of: Where): string {
-  if (of.siteId !== null) return of.siteId;
-  if (of.cloudProvider !== null)
-    return `cloud:${of.cloudProvider}/${of.cloudRegion ?? ""}/${of.zoneId ?? ""}`;
-  return `zone:${of.zoneId ?? ""}`;
+  return of.siteId ?? unplacedId(of);
 }
 
 /** Every place of `listPlaceFactors` with its tracked energy. */

@@ -10,6 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { verifyPath } from "@/lib/domain/label/label-id";
 import type { ReportPeriod } from "@/lib/domain/report/inputs";
+import type { EmissionScope } from "@/lib/domain/report/results";
 import { REPORT_FILE_KINDS } from "@/lib/domain/report/report-file";
 import { reportLinkFilePath } from "@/lib/domain/report/report-link";
 
@@ -27,6 +28,7 @@ type Props = Readonly<{
   emissions: Readonly<{
     total: Readonly<{ location: number | null; market: number | null }>;
     isComplete: boolean;
+    notReported?: readonly EmissionScope[] | undefined;
   }>;
   successor: SuccessorView | null;
 }>;
@@ -115,11 +117,13 @@ export function SupersededNotice({ successor }: Readonly<{ successor: SuccessorV
 const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
   mass === null ? undefined : `${mass.unit} CO₂e`;
 
-function Totals({ emissions: { total, isComplete } }: Pick<Props, "emissions">) {
+function Totals({ emissions: { total, isComplete, notReported = [] } }: Pick<Props, "emissions">) {
   const t = useTranslations("reportLinks");
   const formats = useFormats();
   const [location, market] = [formats.mass(total.location), formats.mass(total.market)];
-  const context = isComplete ? undefined : t("lowerBound");
+  const scopes = notReported.map((scope) => t(`scope.${scope}`)).join(", ");
+  const incomplete = scopes === "" ? t("lowerBound") : t("leavesOut", { scopes });
+  const context = isComplete ? undefined : incomplete;
   return (
     <div>
       <StatStrip columns={2}>

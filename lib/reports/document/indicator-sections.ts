@@ -1,5 +1,6 @@
 import type { IntensityRow } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { emptyScopeWords, isNil } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { AMBER, shadeAt } from "./palette";
 
@@ -151,9 +152,14 @@ function split({ snapshot, t, digits }: DocumentContext): Block[] {
 export function embodiedSection(context: DocumentContext): Section {
   const { snapshot, t, digits } = context;
   const { embodied } = snapshot.results;
-  const isEmpty = embodied.category2KgCo2e === 0 && embodied.amortisedKgCo2e === null;
+  const { category2KgCo2e, amortisedKgCo2e } = embodied;
+  const isEmpty = (category2KgCo2e ?? 0) === 0 && amortisedKgCo2e === null;
+  if (isEmpty) {
+    const said = t(isNil(snapshot, "hardware") ? "none.embodiedStated" : "none.embodied");
+    return makeSection(context, "embodied", { startsPage: false }, [note(said)]);
+  }
   const count = embodied.amortisedRunCount;
-  return makeSection(context, "embodied", { startsPage: false, isEmpty }, [
+  return makeSection(context, "embodied", { startsPage: false }, [
     table(
       [left(t("embodied.view")), right(t("embodied.tonnes")), left(t("embodied.says"))],
       [
@@ -161,7 +167,7 @@ export function embodiedSection(context: DocumentContext): Section {
           "plain",
           t("embodied.bought"),
           figure(digits.tonnes(embodied.category2KgCo2e), context),
-          t("embodied.boughtSays"),
+          emptyScopeWords(snapshot, "cat2", t) ?? t("embodied.boughtSays"),
         ),
         row(
           "plain",

@@ -1,6 +1,7 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
 
@@ -137,7 +138,12 @@ function gaps(context: DocumentContext): Block[] {
     table(
       [left(t("quality.gapKind")), left(t("quality.gapSubject")), right(t("quality.gapMoves"))],
       shown.map((gap) =>
-        row("plain", t(`gap.${gap.kind}`), gap.subject, figure(digits.tonnes(gap.movesKgCo2e), context)),
+        row(
+          "plain",
+          t(`gap.${gap.kind}`),
+          gapSubject(gap, t),
+          figure(digits.tonnes(gap.movesKgCo2e), context),
+        ),
       ),
     ),
   ];

@@ -10,6 +10,7 @@ import {
   type Kpi,
   type Section,
 } from "@/lib/domain/report/blocks";
+import { leftOutWords } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
 
@@ -33,11 +34,13 @@ function sentence({ snapshot, t, digits }: DocumentContext): string {
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
   const counts = snapshot.results.instruments.usedKwh > 0;
-  return t(counts ? "summary.sentence" : "summary.sentenceNoContract", {
+  const sentence = t(counts ? "summary.sentence" : "summary.sentenceNoContract", {
     ...said,
     location: digits.wholeTonnes(location),
     market: digits.wholeTonnes(market),
   });
+  const scopes = leftOutWords(snapshot, t);
+  return scopes === "" ? sentence : t("summary.sentenceLeaves", { sentence, scopes });
 }
 
 function boxes({ snapshot, t, digits }: DocumentContext) {
@@ -47,6 +50,13 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
     value === null || before === undefined
       ? t("summary.noYear")
       : t("summary.onYear", { change: digits.change(value), year: before.year });
+  const scopes = leftOutWords(snapshot, t);
+  const bound =
+    scopes !== ""
+      ? [t("summary.leavesOut", { scopes })]
+      : emissions.isComplete
+        ? []
+        : [t("summary.lowerBound")];
   const box = (view: "location" | "market", isMarket: boolean) => ({
     label: t(`summary.${view}Total`),
     value: digits.wholeTonnes(emissions.total[view]),
@@ -55,7 +65,7 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
       ...(isMarket || emissions.uncertainty === null ? [] : [`±${digits.halfWidth(emissions.uncertainty)}`]),
       change(comparison[view]),
       t("summary.scope2", { value: digits.tonnes(emissions.sums.scope2[view]) }),
-      ...(emissions.isComplete ? [] : [t("summary.lowerBound")]),
+      ...bound,
     ].join(" · "),
     isMarket,
   });

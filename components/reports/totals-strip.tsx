@@ -39,7 +39,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
           context={
             emissions.uncertainty === null
               ? change(comparison.location)
-              : [`±${formats.percent(emissions.uncertainty)}`, change(comparison.location)]
+              : [formats.spread(emissions.uncertainty), change(comparison.location)]
                   .filter((part) => part !== undefined)
                   .join(" · ")
           }

@@ -45,6 +45,11 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
     /** A share of 0 to 1 as percent, whole unless `decimals` says otherwise. */
     percent: (share: number, options: Decimals = {}): string =>
       `${number(share * 100, { decimals: 0, ...options })}${NARROW_SPACE}%`,
+    /** `±37 %`, or `×÷2.0` where the interval multiplies and divides. STANDARDS 3.7. */
+    spread: (uncertaintyRelative: number): string =>
+      uncertaintyRelative >= 1
+        ? `×÷${number(1 + uncertaintyRelative, { decimals: 1 })}`
+        : `±${number(uncertaintyRelative * 100, { decimals: 0 })}${NARROW_SPACE}%`,
     energy: (kwh: number | null): Quantity | null => quantity(displayEnergy(kwh)),
     mass: (kg: number | null): Quantity | null => quantity(displayMass(kg)),
     power: (watts: number | null): Quantity | null => quantity(displayPower(watts)),

@@ -50,7 +50,7 @@ function lines(context: DocumentContext): Block {
   const known =
     uncertainty === null
       ? t("emissions.uncertaintyUnknown")
-      : t("emissions.uncertainty", { share: digits.halfWidth(uncertainty) });
+      : t("emissions.uncertainty", { spread: digits.spread(uncertainty) });
   return table(
     [
       left(t("emissions.head")),

@@ -13,7 +13,11 @@ export function qualitySection(context: DocumentContext): Section {
   const lead =
     emissions.uncertainty === null
       ? t("quality.leadUnknown")
-      : t("quality.lead", { share: digits.halfWidth(emissions.uncertainty) });
+      : t("quality.lead", {
+          spread: digits.spread(emissions.uncertainty),
+          low: digits.tonnes(emissions.interval?.low ?? null),
+          high: digits.tonnes(emissions.interval?.high ?? null),
+        });
   const method = note(
     [
       t("quality.method", { method: snapshot.method }),
@@ -34,8 +38,7 @@ function lines(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const { quality, emissions } = snapshot.results;
   const { interval, uncertainty, total } = emissions;
-  const half = (share: number | null) =>
-    figure(share === null ? digits.unknown : `±${digits.halfWidth(share)}`, context);
+  const half = (share: number | null) => figure(digits.spread(share), context);
   const reach =
     interval === null
       ? ""

@@ -62,7 +62,7 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
     value: digits.wholeTonnes(emissions.total[view]),
     unit: t("summary.unit"),
     note: [
-      ...(isMarket || emissions.uncertainty === null ? [] : [`±${digits.halfWidth(emissions.uncertainty)}`]),
+      ...(isMarket || emissions.uncertainty === null ? [] : [digits.spread(emissions.uncertainty)]),
       change(comparison[view]),
       t("summary.scope2", { value: digits.tonnes(emissions.sums.scope2[view]) }),
       ...bound,
@@ -144,13 +144,18 @@ function kpis({ snapshot, t, digits }: DocumentContext): Kpi[] {
   );
   const known = [water.onsiteL, water.offsiteL].filter((each) => each !== null);
   const litres = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
-  const onsite = water.onsiteL === null ? digits.unknown : `${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
+  const bound = water.isLowerBound ? "≥\u00a0" : "";
+  const isOnsiteBound = water.rows.some((each) => each.onsiteL === null);
+  const onsite =
+    water.onsiteL === null
+      ? digits.unknown
+      : `${isOnsiteBound ? "≥\u00a0" : ""}${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
   return [
     { value: digits.wholeShare(covered), label: t("summary.covered") },
     { value: digits.wholeShare(coverage.measuredShare), label: t("summary.measured") },
     { value: digits.fixed(sums.it === 0 ? null : sums.facility / sums.it, 2), label: t("summary.pue") },
     {
-      value: litres === null ? digits.unknown : `${digits.cubicMetres(litres)}\u00a0m³`,
+      value: litres === null ? digits.unknown : `${bound}${digits.cubicMetres(litres)}\u00a0m³`,
       label: t("summary.water", { onsite }),
     },
   ];

@@ -2,6 +2,7 @@ import { roundHalfUp } from "@/lib/domain/format";
 import { createFormats } from "@/lib/domain/formats";
 import type { ReportLanguage } from "@/lib/domain/report/settings";
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const KG_PER_T = 1000;
 const L_PER_M3 = 1000;
 const GJ_PER_KWH = 0.0036;
@@ -48,6 +49,8 @@ export function createDigits(language: ReportLanguage) {
     /** `±37 %`, or `×÷2.0` where the interval multiplies and divides. */
     spread: (uncertainty: number | null): string =>
       uncertainty === null ? unknown : formats.spread(uncertainty).replace("\u202f", "\u00a0"),
+    /** A day, `2025-01-31`, as prose has it: `31 January 2025`. Tables keep the ISO form. */
+    day: (iso: string): string => (ISO_DAY.test(iso) ? formats.utcLongDay(iso) : iso),
     /** Running text: three significant figures with unit promotion. */
     energy: (kwh: number | null): string => quantity(formats.energy(kwh)),
     mass: (kg: number | null): string => quantity(formats.mass(kg)),

@@ -95,9 +95,15 @@ function subjectOf(code: string): string {
   return SUBJECTS[code] ?? "code-only";
 }
 
+/** What the state of a code follows from; codes without a subject of their own ask for all emissions, save these. */
+function askedBy(code: string): string {
+  if (code === "IFRS S1") return "basis-for-preparation";
+  return code === "SASB TC-SI-130a.1" ? "energy" : subjectOf(code);
+}
+
 function stateOf(code: string, known: Known, inputs: ReportInputs): State {
   const { energy, water, intensity, dataCentres, reductions, modelCount } = known;
-  switch (subjectOf(code)) {
+  switch (askedBy(code)) {
     case "water":
       if (water.rows.length === 0) return notReported("no-data");
       return water.isLowerBound ? inPart("water-incomplete") : REPORTED;

@@ -110,7 +110,7 @@ function notes({ snapshot, t, digits }: DocumentContext): Block {
         ? [t("emissions.missingNote", { kwh: digits.whole(emissions.missingKwh) })]
         : []),
       ...(leftOut === "" ? [] : [t("emissions.notReportedNote", { na: digits.unknown, scopes: leftOut })]),
-      ...nilNote(snapshot, t),
+      ...nilNote(snapshot, t, digits),
       ...(emissions.isComplete || emissions.missingKwh > 0 || leftOut !== ""
         ? []
         : [t("emissions.incompleteNote")]),
@@ -119,12 +119,16 @@ function notes({ snapshot, t, digits }: DocumentContext): Block {
 }
 
 /** What was stated to be nothing, and by whom. */
-function nilNote({ inputs }: DocumentContext["snapshot"], t: DocumentContext["t"]): string[] {
+function nilNote(
+  { inputs }: DocumentContext["snapshot"],
+  t: DocumentContext["t"],
+  digits: DocumentContext["digits"],
+): string[] {
   const stated = inputs.nilStatements ?? [];
   if (stated.length === 0) return [];
   const unique = (words: readonly string[]) => [...new Set(words)].join(", ");
   const subjects = unique(stated.map(({ subject }) => t(`nilSubject.${subject}`)));
-  const names = unique(stated.map(({ statedBy, statedOn }) => `${statedBy}, ${statedOn}`));
+  const names = unique(stated.map(({ statedBy, statedOn }) => `${statedBy}, ${digits.day(statedOn)}`));
   return [t("emissions.nilNote", { subjects, names })];
 }
 

@@ -1,5 +1,6 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
+import type { ReportGap } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
 import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
@@ -134,17 +135,25 @@ function factors(context: DocumentContext): Block[] {
 
 function gaps(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
-  const shown = snapshot.results.gaps.filter(({ severity }) => severity !== "note");
+  const { gaps: shown } = snapshot.results;
   if (shown.length === 0) return [];
+  const about = (gap: ReportGap) =>
+    gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t);
   return [
     heading(t("quality.gaps")),
     table(
-      [left(t("quality.gapKind")), left(t("quality.gapSubject")), right(t("quality.gapMoves"))],
+      [
+        left(t("quality.gapKind")),
+        left(t("quality.gapSubject")),
+        left(t("quality.gapWeight")),
+        right(t("quality.gapMoves")),
+      ],
       shown.map((gap) =>
         row(
           "plain",
           t(`gap.${gap.kind}`),
-          gapSubject(gap, t),
+          about(gap),
+          t(`quality.severity.${gap.severity}`),
           figure(digits.tonnes(gap.movesKgCo2e), context),
         ),
       ),

@@ -11,7 +11,7 @@ import {
   type Section,
 } from "@/lib/domain/report/blocks";
 import { leftOutWords } from "../not-reported";
-import { figure, makeSection, type DocumentContext } from "./context";
+import { figure, makeSection, periodDays, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
 
 /** One sentence, both totals side by side, up to six years, four indicators, and what moved the figures. */
@@ -28,9 +28,10 @@ export function summarySection(context: DocumentContext): Section {
   ]);
 }
 
-function sentence({ snapshot, t, digits }: DocumentContext): string {
+function sentence(context: DocumentContext): string {
+  const { snapshot, t, digits } = context;
   const { energy, emissions } = snapshot.results;
-  const said = { ...snapshot.period, energy: digits.energy(energy.totalKwh) };
+  const said = { ...periodDays(context), energy: digits.energy(energy.totalKwh) };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
   const counts = snapshot.results.instruments.usedKwh > 0;

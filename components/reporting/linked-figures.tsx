@@ -12,8 +12,10 @@ export function LinkedFigures({
 }: Readonly<{ results: Pick<ReportResults, "energy" | "emissions" | "intensity"> }>) {
   const t = useTranslations("reportLinks");
   const formats = useFormats();
-  const { total, scope3, uncertainty, interval, isComplete } = emissions;
-  const bound = isComplete ? undefined : t("lowerBound");
+  const { total, scope3, uncertainty, interval, isComplete, notReported = [] } = emissions;
+  const scopes = notReported.map((scope) => t(`scope.${scope}`)).join(", ");
+  const incomplete = scopes === "" ? t("lowerBound") : t("leavesOut", { scopes });
+  const bound = isComplete ? undefined : incomplete;
   const kwh = formats.energy(energy.totalKwh);
   const rate = intensity.find(({ view, value }) => view === "location" && value !== null);
   const masses = [
@@ -56,7 +58,7 @@ export function LinkedFigures({
         <Figure
           label={t("uncertainty")}
           why="interval"
-          value={uncertainty === null ? null : `±${formats.percent(uncertainty)}`}
+          value={uncertainty === null ? null : formats.spread(uncertainty)}
           reason={t("unknownUncertainty")}
           context={
             interval === null

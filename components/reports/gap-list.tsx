@@ -9,17 +9,22 @@ import { gapWords } from "./prepare/report-words";
 
 const TONES = { blocks: "bad", weak: "warn", note: "neutral" } as const;
 
-/** What is missing or weak before a signature, the weightiest first. */
-export function GapList({ gaps, orgPath }: Readonly<{ gaps: readonly ReportGap[]; orgPath: string }>) {
+/** What is missing or weak before a signature, the weightiest first; of a final report what it leaves open, to be read only. */
+export function GapList({
+  gaps,
+  orgPath,
+  isFinal = false,
+}: Readonly<{ gaps: readonly ReportGap[]; orgPath: string; isFinal?: boolean }>) {
   const t = useTranslations("reports");
   const formats = useFormats();
   const blocking = gaps.filter((gap) => gap.severity === "blocks").length;
+  const standing = blocking > 0 ? t("gaps.blocking", { count: blocking }) : t("gaps.none");
   return (
     <Panel
       id="gaps"
-      title={t("gaps.title")}
+      title={t(isFinal ? "gaps.finalTitle" : "gaps.title")}
       why="report"
-      note={blocking > 0 ? t("gaps.blocking", { count: blocking }) : t("gaps.none")}
+      note={isFinal ? t("gaps.finalNote") : standing}
       flush
     >
       {gaps.length === 0 ? (
@@ -42,16 +47,18 @@ export function GapList({ gaps, orgPath }: Readonly<{ gaps: readonly ReportGap[]
                     </span>
                   )}
                 </p>
-                <p className="text-text-2">
-                  {remedy}{" "}
-                  <Link
-                    href={href}
-                    className="underline underline-offset-2"
-                    aria-label={t("gaps.mendOf", { title })}
-                  >
-                    {t("gaps.mend")}
-                  </Link>
-                </p>
+                {isFinal ? null : (
+                  <p className="text-text-2">
+                    {remedy}{" "}
+                    <Link
+                      href={href}
+                      className="underline underline-offset-2"
+                      aria-label={t("gaps.mendOf", { title })}
+                    >
+                      {t("gaps.mend")}
+                    </Link>
+                  </p>
+                )}
               </li>
             );
           })}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Figure, StatStrip } from "@/components/ui/figure";
-import type { ReportResults } from "@/lib/domain/report/results";
+import { EMISSION_SCOPES, type ReportResults } from "@/lib/domain/report/results";
 
 const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
   mass === null ? undefined : `${mass.unit} CO₂e`;
@@ -11,6 +11,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
   const t = useTranslations("reports");
   const formats = useFormats();
   const { energy, emissions, comparison } = results;
+  const leftOut = EMISSION_SCOPES.filter((scope) => emissions.notReported?.includes(scope) === true);
   const change = (share: number | null): string | undefined =>
     share === null
       ? undefined
@@ -41,7 +42,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
           context={
             emissions.uncertainty === null
               ? change(comparison.location)
-              : [`±${formats.percent(emissions.uncertainty)}`, change(comparison.location)]
+              : [formats.spread(emissions.uncertainty), change(comparison.location)]
                   .filter((part) => part !== undefined)
                   .join(" · ")
           }
@@ -56,6 +57,11 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
           context={emissions.hasMarketFallback ? t("totals.fallback") : change(comparison.market)}
         />
       </StatStrip>
+      {leftOut.length === 0 ? null : (
+        <p className="text-xs text-text-2">
+          {t("totals.leavesOut", { scopes: leftOut.map((scope) => t(`scope.${scope}`)).join(", ") })}
+        </p>
+      )}
       <p className="text-xs text-text-3">{t("totals.twoViews")}</p>
     </div>
   );

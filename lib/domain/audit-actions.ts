@@ -38,6 +38,8 @@ export const AUDIT_ACTIONS = [
   "model-run.released",
   "model-version.created",
   "model-version.updated",
+  "nil-statement.made",
+  "nil-statement.undone",
   "organization.created",
   "organization.renamed",
   "plan.cancelled",

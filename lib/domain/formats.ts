@@ -45,6 +45,11 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
     /** A share of 0 to 1 as percent, whole unless `decimals` says otherwise. */
     percent: (share: number, options: Decimals = {}): string =>
       `${number(share * 100, { decimals: 0, ...options })}${NARROW_SPACE}%`,
+    /** `±37 %`, or `×÷2.0` where the interval multiplies and divides. STANDARDS 3.7. */
+    spread: (uncertaintyRelative: number): string =>
+      uncertaintyRelative >= 1
+        ? `×÷${number(1 + uncertaintyRelative, { decimals: 1 })}`
+        : `±${number(uncertaintyRelative * 100, { decimals: 0 })}${NARROW_SPACE}%`,
     energy: (kwh: number | null): Quantity | null => quantity(displayEnergy(kwh)),
     mass: (kg: number | null): Quantity | null => quantity(displayMass(kg)),
     power: (watts: number | null): Quantity | null => quantity(displayPower(watts)),
@@ -64,6 +69,8 @@ export function createFormats({ locale, timeZone }: Readonly<{ locale: Locale; t
     day: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone }),
     /** A day that is one of UTC for everybody: of a factor's validity, of a token's end. */
     utcDay: (iso: string): string => dayText(new Date(iso), { tag, locale, timeZone: "UTC" }),
+    /** "17 November 2026", of a day of UTC, as prose has it. */
+    utcLongDay: (iso: string): string => longDayText(new Date(iso), { tag, locale }),
     /** "17 Nov", of a day of UTC, where its year is clear. */
     utcDayOfMonth: (iso: string): string => dayOfMonthText(new Date(iso), { tag, locale, timeZone: "UTC" }),
     /** "November 2026", of a month of UTC; `short`: "Nov". */
@@ -131,6 +138,13 @@ function dateParts(at: Date, timeZone: string): Record<string, string> {
     second: "2-digit",
   }).formatToParts(at);
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
+function longDayText(at: Date, { tag, locale }: Omit<Writing, "timeZone">): string {
+  const long = { timeZone: "UTC", month: "long" } as const;
+  if (locale !== "en") return dateWriter(tag, { ...long, day: "numeric", year: "numeric" }).format(at);
+  const { day = "", year = "" } = dateParts(at, "UTC");
+  return `${day} ${dateWriter(tag, long).format(at)} ${year}`;
 }
 
 function dayText(at: Date, { tag, locale, timeZone }: Writing): string {

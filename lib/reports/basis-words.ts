@@ -27,7 +27,7 @@ export function basisWords(
       return t("emissions.hardware", { count: basis.unitCount });
     case "upstream":
       return [
-        t("emissions.upstream", {
+        t(basis.fuelKgCo2e === 0 ? "emissions.upstreamElectricity" : "emissions.upstream", {
           fuel: digits.tonnes(basis.fuelKgCo2e),
           electricity: digits.tonnes(basis.electricityKgCo2e),
         }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
+import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import { recordSchemas, type RecordKind } from "@/lib/domain/report/records";
 import {
   CONSOLIDATION_APPROACHES,
@@ -157,6 +158,17 @@ export const reportInputsSchema = z.strictObject({
   boundary: z.array(boundaryRule),
   places: z.array(place),
   records: z.array(records),
+  nilStatements: z
+    .array(
+      z.strictObject({
+        subject: z.enum(NIL_SUBJECTS),
+        fromDay: day,
+        toDay: day,
+        statedBy: name,
+        statedOn: day,
+      }),
+    )
+    .optional(),
   exclusions: z.array(
     z.strictObject({ kind: z.enum(["site", "project"]), name, reason: name, energyKwh: amount }),
   ),

@@ -38,7 +38,7 @@ const energy = z.strictObject({
     }),
   ),
   electricityKwh: amount,
-  fuelKwh: amount,
+  fuelKwh: known,
   totalKwh: amount,
   outsideKwh: amount,
   mix: z.strictObject({
@@ -46,7 +46,7 @@ const energy = z.strictObject({
     onsiteKwh: amount,
     renewableKwh: amount,
     uncoveredKwh: amount,
-    fossilKwh: amount,
+    fossilKwh: known,
   }),
   uses: z.array(z.strictObject({ use: z.enum(RUN_USES), itKwh: amount, share: known })),
 });
@@ -90,7 +90,7 @@ const reductions = z.strictObject({
       retiredOn: day,
     }),
   ),
-  creditsKgCo2e: amount,
+  creditsKgCo2e: known,
   targets: z.array(
     z.strictObject({
       id: name,
@@ -195,7 +195,7 @@ export const reportResultsSchema = z.strictObject({
     isLowerBound: z.boolean(),
   }),
   dataCentres: z.array(dataCentreRow),
-  embodied: z.strictObject({ category2KgCo2e: amount, amortisedKgCo2e: known, amortisedRunCount: amount }),
+  embodied: z.strictObject({ category2KgCo2e: known, amortisedKgCo2e: known, amortisedRunCount: amount }),
   reductions,
   quality,
   comparison,

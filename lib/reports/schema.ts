@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REPORT_LANGUAGES } from "@/lib/domain/report/settings";
-import { REPORT_METHOD, REPORT_SNAPSHOT_TYPE, type ReportSnapshot } from "@/lib/domain/report/snapshot";
+import { REPORT_METHODS, REPORT_SNAPSHOT_TYPE, type ReportSnapshot } from "@/lib/domain/report/snapshot";
 import { day, known, name, period, reportInputsSchema } from "./schema-inputs";
 import { reportResultsSchema } from "./schema-results";
 
@@ -14,7 +14,7 @@ export const reportSnapshotSchema: z.ZodType<ReportSnapshot> = z
   .strictObject({
     type: z.literal(REPORT_SNAPSHOT_TYPE),
     formatVersion: z.literal(1),
-    method: z.literal(REPORT_METHOD),
+    method: z.enum(REPORT_METHODS),
     id: name,
     edition: z.number().int().positive(),
     status: z.enum(["draft", "final"]),

@@ -144,3 +144,23 @@ test.describe("at 390 px, dark", () => {
     expect(width).toBeLessThanOrEqual(390);
   });
 });
+
+test("a manager states that there was none of something, and takes it back", async ({ page, lab }) => {
+  await prepare(page, lab);
+  await lab.api.makeRun({
+    name: "some",
+    experimentId: await lab.api.makeExperiment(await lab.api.makeProject("Some"), "work"),
+    energyKwh: 2,
+  });
+  await begin(page, lab, "With nothing burnt");
+  await page
+    .locator("#gaps")
+    .getByRole("link", { name: /Mend it: Scope 1 is not reported/ })
+    .click();
+  const panel = page.locator("#nothing");
+  await panel.getByLabel("Fiscal year").selectOption({ index: 1 });
+  await panel.getByRole("button", { name: "State it" }).click();
+  await expect(panel.getByText("Stated.")).toBeVisible();
+  await panel.getByRole("button", { name: /Undo: We burnt no fuel/ }).click();
+  await expect(panel).toContainText("Nobody has stated this.");
+});

@@ -1,4 +1,5 @@
-import type { ModelLine } from "@/lib/domain/report/inputs";
+import type { ModelLine, ReportInputs } from "@/lib/domain/report/inputs";
+import type { NilSubject } from "@/lib/domain/report/nil-statements";
 import { reportResults } from "@/lib/domain/report/compute";
 import type { ReportResults } from "@/lib/domain/report/results";
 import type { ReportLanguage } from "@/lib/domain/report/settings";
@@ -17,6 +18,8 @@ export type SpecimenOptions = {
   hasYearsBefore?: boolean;
   isEmpty?: boolean;
   isComputed?: boolean;
+  /** Of a computed one without a record beyond trackers, meters and instruments: whether that was stated to be nothing. */
+  nothingElse?: "stated" | "not-stated";
 };
 
 /**
@@ -32,13 +35,14 @@ export function makeReportSnapshot({
   hasYearsBefore = true,
   isEmpty = false,
   isComputed = false,
+  nothingElse,
 }: SpecimenOptions = {}): ReportSnapshot {
   const sites = specimenSites(siteCount);
   const models = specimenModels(modelCount);
   const publishedOn = "2026-11-20";
   const sections = REPORT_SECTIONS.map(({ id }) => id);
   const inputs = isComputed
-    ? specimenInputs()
+    ? computedInputs(nothingElse)
     : makeReportInputs({ sites, organization, languages: [language], publishedOn });
   const results = isComputed
     ? reportResults(inputs, sections)
@@ -83,6 +87,22 @@ export function makeReportSnapshot({
       ? { ...inputs, places: [], records: [], runs: [] }
       : { ...inputs, models: isComputed ? inputs.models : models },
     results: isEmpty ? nothing(results) : results,
+  };
+}
+
+function computedInputs(nothingElse: SpecimenOptions["nothingElse"]): ReportInputs {
+  const inputs = specimenInputs();
+  if (nothingElse === undefined) return inputs;
+  const subjects: readonly NilSubject[] = ["fuel", "refrigerant", "hardware", "credit"];
+  return {
+    ...inputs,
+    records: inputs.records.filter(({ kind }) => !subjects.some((subject) => subject === kind)),
+    nilStatements: subjects
+      .filter(() => nothingElse === "stated")
+      .map((subject) => ({
+        ...{ subject, fromDay: "2025-01-01", toDay: "2025-12-31" },
+        ...{ statedBy: "L. Brandt", statedOn: "2026-02-01" },
+      })),
   };
 }
 

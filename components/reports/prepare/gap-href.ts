@@ -1,4 +1,5 @@
 import type { ReportGap } from "@/lib/domain/report/results";
+import { kindOfNil, NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { isUuid } from "@/lib/domain/uuid";
 
@@ -37,9 +38,14 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "no-upstream":
       return input("upstream");
     case "no-hardware":
-      return input("hardware");
     case "no-scope1":
-      return input("fuel");
+    case "no-fuel":
+    case "no-refrigerant":
+    case "no-electricity":
+    case "no-leased":
+    case "no-cloud":
+    case "nil-contradicted":
+      return `${input(nilKindOf(kind, subjectId))}#nothing`;
     case "period-not-over":
       return `${orgPath}/reports/new`;
     case "no-denominator":
@@ -48,4 +54,11 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "no-energy":
       return `${orgPath}/connect`;
   }
+}
+
+/** The kind on whose page it is entered, or stated that there was none. Gaps of older reports name no subject. */
+function nilKindOf(kind: ReportGap["kind"], subjectId: string | null): string {
+  const subject = NIL_SUBJECTS.find((known) => known === subjectId);
+  if (subject !== undefined) return kindOfNil(subject);
+  return kind === "no-hardware" ? "hardware" : "fuel";
 }

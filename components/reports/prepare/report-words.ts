@@ -1,6 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Tone } from "@/components/ui/tag";
 import type { ReportStatusName } from "@/lib/domain/report/report-view";
+import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import type { ReportGap } from "@/lib/domain/report/results";
 import { gapHref } from "./gap-href";
 
@@ -18,7 +19,9 @@ export function gapWords(
   orgPath: string,
   t: Translate<"reports">,
 ): { title: string; remedy: string; href: string } {
-  const { kind, subject } = gap;
+  const { kind } = gap;
+  const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === gap.subject) : undefined;
+  const subject = nil === undefined ? gap.subject : t(`nilSubject.${nil}`);
   return {
     title: t(`gap.${kind}.title`, { subject }),
     remedy: t(`gap.${kind}.remedy`),

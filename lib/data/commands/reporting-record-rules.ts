@@ -1,9 +1,10 @@
 import { overlappingMeter, overlapWords, type MeterSpan } from "@/lib/domain/report/record-check";
 import { recordContent } from "@/lib/domain/report/record-content";
+import { DAYS_FROM } from "@/lib/domain/report/record-fields";
 import type { FieldFault, RecordInput } from "@/lib/domain/report/record-text";
 import type { RecordKind, ReportRecord } from "@/lib/domain/report/records";
 import type { Prisma } from "../generated/client";
-import { toRecord } from "../queries/reporting/record-row";
+import { dayOf, toRecord } from "../queries/reporting/record-row";
 import { lockOrganization } from "./organization-lock";
 
 /** What is wrong with one row of several: its place among them, counted from 0. */
@@ -12,7 +13,8 @@ export type RowFault = FieldFault & Readonly<{ row: number }>;
 type Judged = { fresh: RecordInput[]; known: number; faults: RowFault[] };
 
 /**
- * What a record is held to beyond itself: sites and zones that exist, no meter that overlaps another, nothing twice. Everything is read
+ * What a record is held to beyond itself: sites and zones that exist, no meter that overlaps another, nothing twice, and no year of which
+ * it was stated that there was none. Everything is read
  * once, so that a file of thousands costs no statement a row. The organization is locked until the transaction ends.
  */
 export async function recordRules(tx: Prisma.TransactionClient, organizationId: string, kind: RecordKind) {
@@ -24,6 +26,10 @@ export async function recordRules(tx: Prisma.TransactionClient, organizationId: 
   const sites = new Map(
     (await tx.site.findMany({ where: { organizationId } })).map((site) => [site.id, site]),
   );
+  const nils = (await tx.nilStatement.findMany({ where: { organizationId, subject: kind } })).map((row) => ({
+    fromDay: dayOf(row.fromDay),
+    toDay: dayOf(row.toDay),
+  }));
   const zones = new Map<string, boolean>();
   const meters = stands.flatMap(toSpan);
 
@@ -53,6 +59,8 @@ export async function recordRules(tx: Prisma.TransactionClient, organizationId: 
             meters.filter(({ id }) => id !== replacing),
           );
     if (other !== null) faults.push({ field: "fromDay", detail: overlapWords(other) });
+    const nil = nils.find(({ fromDay, toDay }) => record.fromDay <= toDay && record.toDay >= fromDay);
+    if (nil !== undefined) faults.push({ field: firstDayField(record.kind), detail: nilWords(nil) });
     return faults;
   };
 
@@ -87,6 +95,12 @@ export async function recordRules(tx: Prisma.TransactionClient, organizationId: 
 
   return { standing, faultsOf, judgeRows };
 }
+
+const firstDayField = (kind: RecordKind): string =>
+  kind in DAYS_FROM ? DAYS_FROM[kind as keyof typeof DAYS_FROM][0] : "fromDay";
+
+const nilWords = ({ fromDay, toDay }: Readonly<{ fromDay: string; toDay: string }>): string =>
+  `It was stated that there was none of this from ${fromDay} to ${toDay}. Undo that statement first.`;
 
 function zoneOf(record: RecordInput): { field: string; zoneId: string } | null {
   if (record.kind === "instrument") return { field: "marketZoneId", zoneId: record.data.marketZoneId };

@@ -61,12 +61,13 @@ const kgText = (kg: number | null): string => (kg === null ? "n/a" : `${kg.toFix
 
 /**
  * The final report: what was submitted, with who approved it and when. The codes follow the day of publication, so that what depends on
- * it is worked out again from the same inputs; no figure can change by that.
+ * it is worked out again from the same inputs; no figure can change by that, save where a newer method makes unknown what an older one printed as 0.
  */
 export function approvedSnapshot(submitted: ReportSnapshot, approvedBy: SignedBy): ReportSnapshot {
   const inputs = { ...submitted.inputs, publishedOn: approvedBy.on };
   return {
     ...submitted,
+    method: REPORT_METHOD,
     status: "final",
     approvedBy,
     publishedOn: approvedBy.on,

@@ -69,7 +69,7 @@ function assembled(
     water: waterResult(energies),
     dataCentres: dataCentreRows(inputs, energies, instruments),
     embodied: {
-      category2KgCo2e: emissions.sums.cat2.location ?? 0,
+      category2KgCo2e: emissions.sums.cat2.location,
       amortisedKgCo2e: inputs.amortised.kgCo2e,
       amortisedRunCount: inputs.amortised.runCount,
     },

@@ -1,7 +1,14 @@
 import { esrsCode, griCode } from "@/lib/domain/disclosure-codes";
 import { GRI_CODES, GRI_TOPICS, REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import type { ReportInputs } from "./inputs";
-import type { Disclosure, DisclosureReason, ReportResults } from "./results";
+import { subjectsNotStated } from "./nil-statements";
+import {
+  EMISSION_SCOPES,
+  type Disclosure,
+  type DisclosureReason,
+  type EmissionScope,
+  type ReportResults,
+} from "./results";
 import type { Framework } from "./settings";
 
 type State = Pick<Disclosure, "state" | "reason">;
@@ -46,7 +53,9 @@ export function disclosures(inputs: ReportInputs, sections: readonly string[], k
     framework: frameworkOf(base) ?? "other",
     subject,
     sections: of,
-    ...(of.some((id) => sections.includes(id)) ? stateOf(base, known) : notReported("section-left-out")),
+    ...(of.some((id) => sections.includes(id))
+      ? stateOf(base, known, inputs)
+      : notReported("section-left-out")),
   }));
 }
 
@@ -86,9 +95,15 @@ function subjectOf(code: string): string {
   return SUBJECTS[code] ?? "code-only";
 }
 
-function stateOf(code: string, known: Known): State {
-  const { emissions, energy, water, intensity, dataCentres, reductions, modelCount } = known;
-  switch (subjectOf(code)) {
+/** What the state of a code follows from; codes without a subject of their own ask for all emissions, save these. */
+function askedBy(code: string): string {
+  if (code === "IFRS S1") return "basis-for-preparation";
+  return code === "SASB TC-SI-130a.1" ? "energy" : subjectOf(code);
+}
+
+function stateOf(code: string, known: Known, inputs: ReportInputs): State {
+  const { energy, water, intensity, dataCentres, reductions, modelCount } = known;
+  switch (askedBy(code)) {
     case "water":
       if (water.rows.length === 0) return notReported("no-data");
       return water.isLowerBound ? inPart("water-incomplete") : REPORTED;
@@ -104,22 +119,39 @@ function stateOf(code: string, known: Known): State {
     case "ghg-reduction":
       return reductions.rows.length > 0 || reductions.vsBase !== null ? REPORTED : notReported("no-data");
     case "removals-credits":
-      return REPORTED;
+      return known.reductions.creditsKgCo2e === null ? notReported("no-data") : REPORTED;
     case "sci":
       return known.embodied.amortisedKgCo2e === null ? inPart("no-data") : REPORTED;
     case "energy":
     case "energy-mix":
-      return energy.totalKwh > 0 ? REPORTED : notReported("no-data");
+      if (energy.totalKwh === 0 && energy.fuelKwh === null) return notReported("no-data");
+      return energy.fuelKwh === null ? inPart("no-data") : REPORTED;
     case "scope1":
-      return emissions.lines.some((line) => line.scope === "scope1") ? REPORTED : notReported("no-data");
+      return scopesState(["scope1"], known, inputs);
     case "scope2":
+      return scopesState(["scope2"], known, inputs);
     case "scope3":
+      return scopesState(["cat1", "cat2", "cat3", "cat8"], known, inputs);
     case "gross-emissions":
     case "code-only":
-      return emissions.isComplete ? REPORTED : inPart("missing-factor");
+      return scopesState(EMISSION_SCOPES, known, inputs);
     default:
       return REPORTED;
   }
+}
+
+/** Scopes of which nothing was entered are not reported; of several, or of Scope 1 with one of its two parts, in part. */
+function scopesState(scopes: readonly EmissionScope[], { emissions }: Known, inputs: ReportInputs): State {
+  const open = scopes.filter((scope) => emissions.notReported?.includes(scope) === true);
+  if (open.length === scopes.length) return notReported("no-data");
+  const isScope1Open =
+    scopes.includes("scope1") &&
+    subjectsNotStated(inputs, emissions.lines).some((each) => each === "fuel" || each === "refrigerant");
+  if (open.length > 0 || isScope1Open) return inPart("no-data");
+  const lines = emissions.lines.filter((line) => scopes.includes(line.scope));
+  const isKnown = (line: (typeof lines)[number]): boolean =>
+    line.locationKgCo2e !== null && !("missingKwh" in line.basis && line.basis.missingKwh > 0);
+  return lines.every(isKnown) ? REPORTED : inPart("missing-factor");
 }
 
 const isWhole = (row: Known["dataCentres"][number]): boolean =>

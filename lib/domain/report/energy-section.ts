@@ -3,6 +3,7 @@ import { sum, sumKnown } from "@/lib/domain/sums";
 import type { UncertainLine } from "./emission-lines";
 import { RUN_USES, type ReportInputs } from "./inputs";
 import { worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
+import { isStatedNil } from "./nil-statements";
 import { ofKind } from "./records";
 import type { CoverageResult, EnergyResult, InstrumentsResult, MonthRow, PlaceRow } from "./results";
 import { monthsOf } from "./days";
@@ -90,7 +91,8 @@ export function energyResult(
   }));
   const kwhOf = (kind: "fuel" | "electricity"): number =>
     sum(rows.filter((row) => row.kind === kind).map((row) => row.kwh));
-  const [electricityKwh, fuelKwh] = [kwhOf("electricity"), kwhOf("fuel")];
+  const isFuelKnown = rows.some((row) => row.kind === "fuel") || isStatedNil(inputs, "fuel");
+  const [electricityKwh, fuelKwh] = [kwhOf("electricity"), isFuelKnown ? kwhOf("fuel") : null];
   const ownPlaces = new Set(own.map((row) => row.placeId));
   const atOwn = instruments.rows.filter((row) => row.placeId === null || ownPlaces.has(row.placeId));
   const usedKwh = (wanted: (row: InstrumentsResult["rows"][number]) => boolean): number =>
@@ -101,7 +103,7 @@ export function energyResult(
     rows,
     electricityKwh,
     fuelKwh,
-    totalKwh: electricityKwh + fuelKwh,
+    totalKwh: electricityKwh + (fuelKwh ?? 0),
     outsideKwh: coverage.knownKwh - coverage.withinKwh,
     mix: {
       gridKwh: electricityKwh - onsiteKwh,
@@ -110,7 +112,7 @@ export function energyResult(
       uncoveredKwh: sum(
         instruments.sites.filter((site) => ownPlaces.has(site.placeId)).map((site) => site.uncoveredKwh),
       ),
-      fossilKwh: fossilKwh(inputs, coverage),
+      fossilKwh: isFuelKnown ? fossilKwh(inputs, coverage) : null,
     },
     uses: RUN_USES.filter((use) => inputs.uses[use] > 0).map((use) => ({
       use,

@@ -64,7 +64,7 @@ function coverageFigures({ coverage }: Known): Figure[] {
 }
 
 function energyFigures({ energy, months }: Known): Figure[] {
-  const of = (id: string, kwh: number, facts: Facts = {}, name = ""): Figure =>
+  const of = (id: string, kwh: number | null, facts: Facts = {}, name = ""): Figure =>
     figure("energy", `energy.${id}`, name, kwh, "kWh", facts);
   const { mix } = energy;
   return [
@@ -90,9 +90,13 @@ function energyFigures({ energy, months }: Known): Figure[] {
 function emissionFigures({ emissions }: Known): Figure[] {
   const section = "emissions";
   const unit = "kg CO2e";
+  const notReported = emissions.notReported ?? [];
+  const methodOf = (scope: string): Facts =>
+    notReported.some((each) => each === scope) ? { method: "not reported: nothing was entered" } : {};
+  const leftOut = notReported.length === 0 ? "" : `; not reported, in no total: ${notReported.join(" ")}`;
   const sums = Object.entries(emissions.sums).flatMap(([scope, { location, market }]) => [
-    figure(section, `emissions.${scope}.location`, "", location, unit),
-    figure(section, `emissions.${scope}.market`, "", market, unit),
+    figure(section, `emissions.${scope}.location`, "", location, unit, methodOf(scope)),
+    figure(section, `emissions.${scope}.market`, "", market, unit, methodOf(scope)),
   ]);
   return [
     ...emissions.lines.flatMap((line) => {
@@ -114,10 +118,10 @@ function emissionFigures({ emissions }: Known): Figure[] {
     figure(section, "emissions.scope3.market", "", emissions.scope3.market, unit),
     figure(section, "emissions.total.location", "", emissions.total.location, unit, {
       uncertainty: emissions.uncertainty,
-      method: "Scope 1 + Scope 2 location-based + Scope 3",
+      method: `Scope 1 + Scope 2 location-based + Scope 3${leftOut}`,
     }),
     figure(section, "emissions.total.market", "", emissions.total.market, unit, {
-      method: "Scope 1 + Scope 2 market-based + Scope 3",
+      method: `Scope 1 + Scope 2 market-based + Scope 3${leftOut}`,
     }),
     figure(section, "emissions.missing", "", emissions.missingKwh, "kWh", {
       method: "energy without a factor, in no total",

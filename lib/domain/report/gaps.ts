@@ -3,6 +3,7 @@ import { sum } from "@/lib/domain/sums";
 import { facilityKwhOf } from "./energy-section";
 import type { Place, ReportInputs } from "./inputs";
 import { restFactor } from "./instruments";
+import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
 import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
@@ -29,6 +30,7 @@ export function reportGaps(facts: Facts): ReportGap[] {
     ...facts.energies.flatMap((energy) => placeGaps(energy, facts)),
     ...exclusionGaps(facts),
     ...instrumentGaps(facts),
+    ...nilGaps(facts),
     ...recordGaps(facts),
   ];
   const rank = { blocks: 0, weak: 1, note: 2 } as const;
@@ -235,19 +237,33 @@ function instrumentGaps({ instruments }: Facts): ReportGap[] {
     });
 }
 
+const NOT_STATED: Readonly<Partial<Record<NilSubject, ReportGap["kind"]>>> = {
+  fuel: "no-fuel",
+  refrigerant: "no-refrigerant",
+  electricity: "no-electricity",
+  leased: "no-leased",
+  cloud: "no-cloud",
+  hardware: "no-hardware",
+};
+
+/** Scopes of which nothing was entered, and nobody stated that there was none; and statements that the report's own lines contradict. */
+function nilGaps({ inputs, emissions }: Facts): ReportGap[] {
+  const open = subjectsNotStated(inputs, emissions.lines);
+  const isScope1Open = emissions.sums.scope1.location === null && open.includes("fuel");
+  const missing = open.flatMap((subject): ReportGap[] => {
+    const isFuel = subject === "fuel";
+    if (isScope1Open && subject === "refrigerant") return [];
+    const kind = isScope1Open && isFuel ? "no-scope1" : NOT_STATED[subject];
+    return kind === undefined ? [] : [{ ...NOTHING, id: kind, kind, severity: "note", subjectId: subject }];
+  });
+  const contradicted = subjectsContradicted(inputs, emissions.lines).map((subject): ReportGap => {
+    const kind = "nil-contradicted";
+    return { ...NOTHING, id: `${kind}:${subject}`, kind, severity: "weak", subject, subjectId: subject };
+  });
+  return [...missing, ...contradicted];
+}
+
 function recordGaps({ inputs }: Facts): ReportGap[] {
-  const has = (kind: "hardware" | "denominator" | "fuel" | "refrigerant"): boolean =>
-    ofKind(inputs.records, kind).length > 0;
-  const isRunByUs = inputs.places.some((place) => place.isSite && place.ownership === "own");
-  return [
-    ...(has("fuel") || has("refrigerant") || !isRunByUs
-      ? []
-      : [{ ...NOTHING, id: "no-scope1", kind: "no-scope1", severity: "note" } as const]),
-    ...(has("hardware")
-      ? []
-      : [{ ...NOTHING, id: "no-hardware", kind: "no-hardware", severity: "note" } as const]),
-    ...(has("denominator")
-      ? []
-      : [{ ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" } as const]),
-  ];
+  if (ofKind(inputs.records, "denominator").length > 0) return [];
+  return [{ ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" }];
 }

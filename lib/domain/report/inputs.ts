@@ -1,4 +1,5 @@
 import type { DataTier } from "@/lib/domain/tables/tiers";
+import type { NilStatement } from "./nil-statements";
 import type { ReportRecord } from "./records";
 import type { BoundaryRule, ReportedIn, ReportingSettings } from "./settings";
 
@@ -140,6 +141,8 @@ export type ReportInputs = {
   boundary: readonly BoundaryRule[];
   places: readonly Place[];
   records: readonly ReportRecord[];
+  /** What was stated to be nothing in years that touch the period; absent in snapshots of `WP-REPORT-1`. */
+  nilStatements?: readonly NilStatement[] | undefined;
   exclusions: readonly Exclusion[];
   runs: readonly RunLine[];
   uses: Readonly<Record<RunUse, number>>;

@@ -1,6 +1,7 @@
 import { sum } from "@/lib/domain/sums";
 import { QUALITY_TIER } from "./place-energy";
 import type { ReportInputs } from "./inputs";
+import { isStatedNil } from "./nil-statements";
 import { ofKind, type ReportRecord } from "./records";
 import type { ComparisonResult, EmissionsResult, EnergyResult, ReductionsResult } from "./results";
 
@@ -30,7 +31,10 @@ export function reductionsResult(
       source: record.source,
     })),
     credits,
-    creditsKgCo2e: sum(credits.map((credit) => credit.kgCo2e)),
+    creditsKgCo2e:
+      credits.length === 0 && !isStatedNil(inputs, "credit")
+        ? null
+        : sum(credits.map((credit) => credit.kgCo2e)),
     targets: ofKind(records, "target").map((record) => targetRow(record, energy, emissions)),
     vsBase: againstBase(inputs, emissions),
   };

@@ -18,7 +18,7 @@ export type ReportResults = {
     isLowerBound: boolean;
   };
   dataCentres: readonly DataCentreRow[];
-  embodied: { category2KgCo2e: number; amortisedKgCo2e: number | null; amortisedRunCount: number };
+  embodied: { category2KgCo2e: number | null; amortisedKgCo2e: number | null; amortisedRunCount: number };
   reductions: ReductionsResult;
   quality: QualityResult;
   comparison: ComparisonResult;
@@ -78,7 +78,8 @@ export type EnergyRow = {
 export type EnergyResult = {
   rows: readonly EnergyRow[];
   electricityKwh: number;
-  fuelKwh: number;
+  /** Null: no record of fuel, and nobody stated that there was none. */
+  fuelKwh: number | null;
   totalKwh: number;
   outsideKwh: number;
   mix: {
@@ -87,7 +88,7 @@ export type EnergyResult = {
     onsiteKwh: number;
     renewableKwh: number;
     uncoveredKwh: number;
-    fossilKwh: number;
+    fossilKwh: number | null;
   };
   /** What tracked IT energy was used for. */
   uses: readonly { use: RunUse; itKwh: number; share: number | null }[];
@@ -142,7 +143,10 @@ export type EmissionsResult = {
   lines: readonly EmissionLine[];
   sums: Readonly<Record<EmissionScope, ScopeSum>>;
   scope3: ScopeSum;
+  /** The sum of what is reported. */
   total: ScopeSum;
+  /** In no total: nothing was entered or tracked, and nobody stated that there was none. Absent in snapshots of `WP-REPORT-1`. */
+  notReported?: readonly EmissionScope[] | undefined;
   /** Half-width of the location-based total as a share; its low and high end. */
   uncertainty: number | null;
   interval: { low: number; high: number } | null;
@@ -150,7 +154,7 @@ export type EmissionsResult = {
   isComplete: boolean;
   /** Energy in no total, for want of a factor. */
   missingKwh: number;
-  gases: { co2Kg: number; otherKgCo2e: number | null; biogenicKgCo2: number };
+  gases: { co2Kg: number | null; otherKgCo2e: number | null; biogenicKgCo2: number | null };
   /** Bases of the factors that were used, `life-cycle CO2e`; more than one is footnoted. */
   locationBases: readonly string[];
   marketBases: readonly string[];
@@ -247,7 +251,8 @@ export type ReductionsResult = {
     serials: string;
     retiredOn: string;
   }[];
-  creditsKgCo2e: number;
+  /** Null: none was entered, and nobody stated that there was none. */
+  creditsKgCo2e: number | null;
   targets: readonly {
     id: string;
     name: string;
@@ -366,6 +371,12 @@ export const GAP_KINDS = [
   "unmetered-months",
   "no-scope1",
   "unplaced-in-site-zone",
+  "no-fuel",
+  "no-refrigerant",
+  "no-electricity",
+  "no-leased",
+  "no-cloud",
+  "nil-contradicted",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 

@@ -4,8 +4,12 @@ import type { ReportResults } from "./results";
 import type { ReportLanguage } from "./settings";
 
 export const REPORT_SNAPSHOT_TYPE = "wattprint-report";
-/** Names the formulas of the results: any change of what they give is a new name. */
-export const REPORT_METHOD = "WP-REPORT-1";
+/**
+ * Names the formulas of the results: any change of what they give is a new name. The first printed 0 for what nobody had entered; since
+ * the second it is unknown until somebody states that there was none.
+ */
+export const REPORT_METHODS = ["WP-REPORT-1", "WP-REPORT-2"] as const;
+export const REPORT_METHOD = "WP-REPORT-2";
 
 /** What its people write. Empty: nothing was said. */
 export type ReportTexts = {
@@ -53,7 +57,7 @@ export type EvidenceEntry = {
 export type ReportSnapshot = {
   type: typeof REPORT_SNAPSHOT_TYPE;
   formatVersion: 1;
-  method: typeof REPORT_METHOD;
+  method: (typeof REPORT_METHODS)[number];
   id: string;
   edition: number;
   status: "draft" | "final";

@@ -5,6 +5,7 @@ import { aggregateUncertainty, intervalAround, productUncertainty } from "@/lib/
 import { sum, sumKnown } from "@/lib/domain/sums";
 import { withoutFactorKwh, type UncertainLine } from "./emission-lines";
 import type { ReportInputs } from "./inputs";
+import { scopesNotReported } from "./nil-statements";
 import { partWithin } from "./part-within";
 import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
@@ -24,19 +25,15 @@ export function emissionsResult(
   lines: readonly UncertainLine[],
   energies: readonly PlaceEnergy[],
 ): EmissionsResult {
+  const notReported = scopesNotReported(inputs, lines);
   const sums = Object.fromEntries(
-    EMISSION_SCOPES.map((scope) => [scope, sumOf(lines.filter((line) => line.scope === scope))]),
+    EMISSION_SCOPES.map((scope) => [
+      scope,
+      notReported.includes(scope) ? UNKNOWN : sumOf(lines.filter((line) => line.scope === scope)),
+    ]),
     // `fromEntries` forgets which keys it was given.
   ) as Record<EmissionScope, ScopeSum>;
-  const total = inventoryTotals({
-    scope1KgCo2e: sums.scope1.location,
-    scope2LocationKgCo2e: sums.scope2.location,
-    scope2MarketKgCo2e: sums.scope2.market,
-    scope3: SCOPE3.map((scope) => ({
-      locationKgCo2e: sums[scope].location,
-      marketKgCo2e: sums[scope].market,
-    })),
-  });
+  const total = totalOf(sums, notReported);
   const uncertainty = totalUncertainty(lines);
   const missingKwh = sum(energies.map(({ chunks }) => withoutFactorKwh(chunks)));
   const factors = energies.flatMap(({ chunks }) => chunks);
@@ -48,17 +45,46 @@ export function emissionsResult(
       market: sumKnown(SCOPE3.map((scope) => sums[scope].market)),
     },
     total: { location: total.locationKgCo2e, market: total.marketKgCo2e },
+    notReported,
     uncertainty,
     interval: intervalOfTotal(total.locationKgCo2e, uncertainty),
     hasMarketFallback: lines.some((line) => line.isMarketFallback),
-    isComplete: total.isComplete && missingKwh === 0 && lines.every((line) => line.locationKgCo2e !== null),
+    isComplete:
+      notReported.length === 0 &&
+      total.isComplete &&
+      missingKwh === 0 &&
+      lines.every((line) => line.locationKgCo2e !== null),
     missingKwh,
-    gases: gasesOf(inputs),
+    gases: notReported.includes("scope1")
+      ? { co2Kg: null, otherKgCo2e: null, biogenicKgCo2: null }
+      : gasesOf(inputs),
     locationBases: basesOf(factors.map((chunk) => (chunk.facilityKwh > 0 ? chunk.grid?.ghgBasis : null))),
     marketBases: basesOf(
       factors.map((chunk) => (chunk.facilityKwh > 0 ? (chunk.residual ?? chunk.grid)?.ghgBasis : null)),
     ),
   };
+}
+
+const UNKNOWN: ScopeSum = { location: null, market: null };
+
+/** The two totals over what is reported; null where nothing is. */
+function totalOf(
+  sums: Readonly<Record<EmissionScope, ScopeSum>>,
+  notReported: readonly EmissionScope[],
+): Pick<ReturnType<typeof inventoryTotals>, "locationKgCo2e" | "marketKgCo2e" | "isComplete"> {
+  if (notReported.length === EMISSION_SCOPES.length) {
+    return { locationKgCo2e: null, marketKgCo2e: null, isComplete: false };
+  }
+  const scope2 = notReported.includes("scope2") ? { location: 0, market: 0 } : sums.scope2;
+  return inventoryTotals({
+    scope1KgCo2e: sums.scope1.location,
+    scope2LocationKgCo2e: scope2.location,
+    scope2MarketKgCo2e: scope2.market,
+    scope3: SCOPE3.filter((scope) => !notReported.includes(scope)).map((scope) => ({
+      locationKgCo2e: sums[scope].location,
+      marketKgCo2e: sums[scope].market,
+    })),
+  });
 }
 
 const toLine = ({ ownUncertainty: _own, sharedUncertainty: _shared, ...line }: UncertainLine): EmissionLine =>
@@ -70,7 +96,7 @@ const basesOf = (bases: readonly (string | null | undefined)[]): string[] =>
 /** True where the factors of one column are not all of one family. */
 export const isMixed = (bases: readonly string[]): boolean => new Set(bases.map(ghgFamily)).size > 1;
 
-/** The sum of the known lines; null where there are lines and none is known. */
+/** The sum of the known lines; null where there are lines and none is known, 0 of what was stated to be nothing. */
 function sumOf(lines: readonly EmissionLine[]): ScopeSum {
   return {
     location: sumKnown(lines.map((line) => line.locationKgCo2e)),

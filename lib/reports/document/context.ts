@@ -22,6 +22,15 @@ export function documentContext(
   return { snapshot, sha256, t: reportWords(language), digits: createDigits(language), pageOf };
 }
 
+/** First and last day of the report's period, as prose has them. */
+export const periodDays = ({
+  snapshot: { period },
+  digits,
+}: DocumentContext): { from: string; to: string } => ({
+  from: digits.day(period.from),
+  to: digits.day(period.to),
+});
+
 /** A figure as a cell: grey where it is unknown. */
 export const figure = (text: string, { digits }: DocumentContext): TableCell =>
   text === digits.unknown ? { text, isMuted: true } : { text };

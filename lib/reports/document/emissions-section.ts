@@ -1,6 +1,7 @@
 import type { EmissionLine, EmissionScope, ScopeSum } from "@/lib/domain/report/results";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
+import { emptyScopeWords, leftOutWords } from "../not-reported";
 import {
   heading,
   left,
@@ -39,15 +40,17 @@ function lines(context: DocumentContext): Block {
     const isAll =
       own.length === 1 && emissions.lines.some((line) => line.scope === scope && line.name === "");
     if (isAll) return own;
-    return own.length === 0
-      ? []
-      : [sum("in", t(`scope.${scope}`), emissions.sums[scope], ""), ...own.map(deeper)];
+    const empty = emptyScopeWords(snapshot, scope, t);
+    if (own.length === 0) {
+      return empty === null ? [] : [sum("in", t(`scope.${scope}`), emissions.sums[scope], empty)];
+    }
+    return [sum("in", t(`scope.${scope}`), emissions.sums[scope], ""), ...own.map(deeper)];
   };
   const { uncertainty } = emissions;
   const known =
     uncertainty === null
       ? t("emissions.uncertaintyUnknown")
-      : t("emissions.uncertainty", { share: digits.halfWidth(uncertainty) });
+      : t("emissions.uncertainty", { spread: digits.spread(uncertainty) });
   return table(
     [
       left(t("emissions.head")),
@@ -57,9 +60,14 @@ function lines(context: DocumentContext): Block {
     ],
     [
       ...of("scope1"),
-      sum("sub", t("scope.scope1"), emissions.sums.scope1, ""),
+      sum("sub", t("scope.scope1"), emissions.sums.scope1, emptyScopeWords(snapshot, "scope1", t) ?? ""),
       ...of("scope2"),
-      sum("sub", t("scope.scope2"), emissions.sums.scope2, t("scope.bothRequired")),
+      sum(
+        "sub",
+        t("scope.scope2"),
+        emissions.sums.scope2,
+        emptyScopeWords(snapshot, "scope2", t) ?? t("scope.bothRequired"),
+      ),
       ...category("cat1"),
       ...category("cat2"),
       ...category("cat3"),
@@ -91,6 +99,7 @@ const deeper = (line: Row): Row => ({
 
 function notes({ snapshot, t, digits }: DocumentContext): Block {
   const { emissions } = snapshot.results;
+  const leftOut = leftOutWords(snapshot, t);
   const isLifeCycle = emissions.lines.some(({ basis }) => basis.kind === "upstream" && basis.isLifeCycle);
   return note(
     [
@@ -100,9 +109,27 @@ function notes({ snapshot, t, digits }: DocumentContext): Block {
       ...(emissions.missingKwh > 0
         ? [t("emissions.missingNote", { kwh: digits.whole(emissions.missingKwh) })]
         : []),
-      ...(emissions.isComplete || emissions.missingKwh > 0 ? [] : [t("emissions.incompleteNote")]),
+      ...(leftOut === "" ? [] : [t("emissions.notReportedNote", { na: digits.unknown, scopes: leftOut })]),
+      ...nilNote(snapshot, t, digits),
+      ...(emissions.isComplete || emissions.missingKwh > 0 || leftOut !== ""
+        ? []
+        : [t("emissions.incompleteNote")]),
     ].join(" "),
   );
+}
+
+/** What was stated to be nothing, and by whom. */
+function nilNote(
+  { inputs }: DocumentContext["snapshot"],
+  t: DocumentContext["t"],
+  digits: DocumentContext["digits"],
+): string[] {
+  const stated = inputs.nilStatements ?? [];
+  if (stated.length === 0) return [];
+  const unique = (words: readonly string[]) => [...new Set(words)].join(", ");
+  const subjects = unique(stated.map(({ subject }) => t(`nilSubject.${subject}`)));
+  const names = unique(stated.map(({ statedBy, statedOn }) => `${statedBy}, ${digits.day(statedOn)}`));
+  return [t("emissions.nilNote", { subjects, names })];
 }
 
 /** More sites than these are one part: their shades could not be told apart. */

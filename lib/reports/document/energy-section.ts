@@ -31,8 +31,15 @@ function sources(context: DocumentContext): Block {
           each.tier === null ? figure(digits.unknown, context) : String(each.tier),
         ),
       );
-  const sum = (kind: "sub" | "sum", label: string, kwh: number) =>
-    row(kind, label, digits.whole(kwh), digits.gj(kwh), share(kwh), "");
+  const sum = (kind: "sub" | "sum", label: string, kwh: number | null) =>
+    row(
+      kind,
+      label,
+      figure(digits.whole(kwh), context),
+      figure(digits.gj(kwh), context),
+      kwh === null ? t("scope.notReported") : share(kwh),
+      "",
+    );
   const { outsideKwh } = energy;
   return table(
     [
@@ -53,14 +60,15 @@ function sources(context: DocumentContext): Block {
   );
 }
 
-function mix({ snapshot, t, digits }: DocumentContext): Block[] {
+function mix(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
   const { energy } = snapshot.results;
-  const line = (label: string, kwh: number, rule: string) =>
+  const line = (label: string, kwh: number | null, rule: string) =>
     row(
       "plain",
       label,
-      digits.whole(kwh),
-      digits.share(energy.totalKwh === 0 ? null : kwh / energy.totalKwh),
+      figure(digits.whole(kwh), context),
+      figure(digits.share(kwh === null || energy.totalKwh === 0 ? null : kwh / energy.totalKwh), context),
       rule,
     );
   const { gridKwh, onsiteKwh, renewableKwh, uncoveredKwh, fossilKwh } = energy.mix;
@@ -79,7 +87,11 @@ function mix({ snapshot, t, digits }: DocumentContext): Block[] {
         line(t("energy.onsite"), onsiteKwh, t("energy.onsiteRule")),
         line(t("energy.renewable"), renewableKwh, section),
         line(t("energy.uncovered"), uncoveredKwh, t("energy.uncoveredRule")),
-        line(t("energy.fossil"), fossilKwh, t("energy.fossilRule")),
+        line(
+          t("energy.fossil"),
+          fossilKwh,
+          t(fossilKwh === null ? "scope.notReported" : "energy.fossilRule"),
+        ),
       ],
     ),
     note(t("energy.annual")),

@@ -1,5 +1,6 @@
 import type { IntensityRow } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { emptyScopeWords, isNil } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { AMBER, shadeAt } from "./palette";
 
@@ -12,24 +13,35 @@ export function intensitySection(context: DocumentContext): Section {
       name: denominator.name === "" ? t(`intensity.measure.${measure}`) : denominator.name,
       view: t(`intensity.view.${view}`),
     });
-  const amount = (value: number | null, unit: string) => `${digits.plain(value)} ${unit}`;
+  const numerator = ({ numerator: { value, unit }, view, measure }: IntensityRow) =>
+    value === null
+      ? figure(digits.unknown, context)
+      : t(measure === "run" ? "intensity.ofRuns" : `intensity.numerator.${view}`, {
+          value: `${digits.plain(value)}\u00a0${unitWords(unit, view)}`,
+        });
+  const denominator = ({ denominator: { value, unit, name: called }, measure }: IntensityRow) =>
+    measure === "run"
+      ? t("intensity.runs", { count: value })
+      : t("intensity.denominator", {
+          value: `${digits.plain(value)}\u00a0${unit}`,
+          name: called === "" ? t(`intensity.measure.${measure}`) : called,
+        });
   const rows = intensity.map((each) =>
     row(
       "plain",
       name(each),
       figure(digits.plain(each.value), context),
-      unitWords(each.unit),
-      t("intensity.fromLine", {
-        numerator: amount(each.numerator.value, unitWords(each.numerator.unit)),
-        denominator: amount(each.denominator.value, each.denominator.unit),
-      }),
+      unitWords(each.unit, each.view),
+      numerator(each),
+      denominator(each),
     ),
   );
   const columns = [
     left(t("intensity.per")),
     right(t("intensity.figure")),
     left(t("intensity.unit")),
-    left(t("intensity.from")),
+    left(t("intensity.over")),
+    left(t("intensity.under")),
   ];
   return makeSection(context, "intensity", { startsPage: true, isEmpty: rows.length === 0 }, [
     table(columns, rows),
@@ -37,8 +49,9 @@ export function intensitySection(context: DocumentContext): Section {
   ]);
 }
 
-/** Units as they are printed: a subscript that data files do without. */
-const unitWords = (unit: string): string => unit.replaceAll("CO2", "CO₂");
+/** Units as they are printed: a mass of emissions says of what, with a subscript that data files do without. */
+const unitWords = (unit: string, view: IntensityRow["view"]): string =>
+  unit.replaceAll("CO2", "CO₂").replace(/^(t|kg)(?=\/|$)/, view === "energy" ? "$1" : "$1 CO₂e");
 
 /** Section 6: water on site and off site, then the indicators of data centres. */
 export function waterSection(context: DocumentContext): Section {
@@ -55,7 +68,11 @@ function water(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const { water: drawn } = snapshot.results;
   if (drawn.rows.length === 0) return [note(t("none.water"))];
-  const m3 = (litres: number | null) => figure(digits.cubicMetres(litres), context);
+  const m3 = (litres: number | null, isBound = false) =>
+    isBound && litres !== null
+      ? t("water.atLeast", { value: digits.cubicMetres(litres) })
+      : figure(digits.cubicMetres(litres), context);
+  const isOpen = (of: "onsiteL" | "offsiteL") => drawn.rows.some((each) => each[of] === null);
   const known = [drawn.onsiteL, drawn.offsiteL].filter((each) => each !== null);
   const total = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
   return [
@@ -63,9 +80,21 @@ function water(context: DocumentContext): Block[] {
       [left(t("water.head")), right(t("water.onsite")), right(t("water.offsite")), right(t("water.sum"))],
       [
         ...drawn.rows.map((each) =>
-          row("plain", each.name, m3(each.onsiteL), m3(each.offsiteL), m3(each.sumL)),
+          row(
+            "plain",
+            each.name,
+            m3(each.onsiteL),
+            m3(each.offsiteL),
+            m3(each.sumL ?? each.offsiteL ?? each.onsiteL, each.sumL === null),
+          ),
         ),
-        row("sum", t("water.known"), m3(drawn.onsiteL), m3(drawn.offsiteL), m3(total)),
+        row(
+          "sum",
+          t("water.known"),
+          m3(drawn.onsiteL, isOpen("onsiteL")),
+          m3(drawn.offsiteL, isOpen("offsiteL")),
+          m3(total, drawn.isLowerBound),
+        ),
       ],
     ),
     note(
@@ -151,9 +180,14 @@ function split({ snapshot, t, digits }: DocumentContext): Block[] {
 export function embodiedSection(context: DocumentContext): Section {
   const { snapshot, t, digits } = context;
   const { embodied } = snapshot.results;
-  const isEmpty = embodied.category2KgCo2e === 0 && embodied.amortisedKgCo2e === null;
+  const { category2KgCo2e, amortisedKgCo2e } = embodied;
+  const isEmpty = (category2KgCo2e ?? 0) === 0 && amortisedKgCo2e === null;
+  if (isEmpty) {
+    const said = t(isNil(snapshot, "hardware") ? "none.embodiedStated" : "none.embodied");
+    return makeSection(context, "embodied", { startsPage: false }, [note(said)]);
+  }
   const count = embodied.amortisedRunCount;
-  return makeSection(context, "embodied", { startsPage: false, isEmpty }, [
+  return makeSection(context, "embodied", { startsPage: false }, [
     table(
       [left(t("embodied.view")), right(t("embodied.tonnes")), left(t("embodied.says"))],
       [
@@ -161,7 +195,7 @@ export function embodiedSection(context: DocumentContext): Section {
           "plain",
           t("embodied.bought"),
           figure(digits.tonnes(embodied.category2KgCo2e), context),
-          t("embodied.boughtSays"),
+          emptyScopeWords(snapshot, "cat2", t) ?? t("embodied.boughtSays"),
         ),
         row(
           "plain",

@@ -12,6 +12,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { isNil } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
@@ -29,7 +30,7 @@ export function instrumentsSection(context: DocumentContext): Section {
   const count = rows.filter(({ counts }) => counts).length;
   if (rows.length === 0) {
     return makeSection(context, "instruments", { startsPage: true }, [
-      note(t("none.instruments")),
+      note(t(isNil(snapshot, "instrument") ? "none.instrumentsStated" : "none.instruments")),
       ...covered(context),
     ]);
   }

@@ -36,7 +36,7 @@ export function editions({ snapshot, t }: DocumentContext): string {
 
 /** Code, subject, section, page and state of every disclosure. */
 export function indexSection(context: DocumentContext): Section {
-  const { snapshot, t, pageOf } = context;
+  const { snapshot, t, digits, pageOf } = context;
   const rows = snapshot.results.disclosures.map((each) => {
     const printed = each.sections.filter((id) => pageOf(id) !== null);
     const [first] = printed;
@@ -57,7 +57,7 @@ export function indexSection(context: DocumentContext): Section {
   });
   const codes = editions(context);
   return makeSection(context, "index", { startsPage: true, isEmpty: rows.length === 0 }, [
-    { kind: "text", style: "lead", text: t("index.lead", { day: snapshot.publishedOn, codes }) },
+    { kind: "text", style: "lead", text: t("index.lead", { day: digits.day(snapshot.publishedOn), codes }) },
     table(
       [
         left(t("index.code")),
@@ -68,7 +68,7 @@ export function indexSection(context: DocumentContext): Section {
       ],
       rows,
     ),
-    note(t("index.note")),
+    note(t("index.note", { day: digits.day(GRI_2025_FROM) })),
   ]);
 }
 
@@ -90,7 +90,7 @@ export function changeLogSection(context: DocumentContext): Section {
   ]);
 }
 
-function log({ snapshot, t }: DocumentContext): Block[] {
+function log({ snapshot, t, digits }: DocumentContext): Block[] {
   const { supersedes, changes } = snapshot;
   const corrects =
     supersedes === null
@@ -99,7 +99,7 @@ function log({ snapshot, t }: DocumentContext): Block[] {
           paragraph(
             t("changes.supersedes", {
               id: supersedes.id,
-              day: supersedes.publishedOn,
+              day: digits.day(supersedes.publishedOn),
               reason: supersedes.reason,
             }),
           ),
@@ -174,9 +174,9 @@ function facts({ snapshot, sha256, t }: DocumentContext): Block {
   );
 }
 
-function signatures({ snapshot, t }: DocumentContext): Block {
+function signatures({ snapshot, t, digits }: DocumentContext): Block {
   const signed = (by: { name: string; on: string } | null) =>
-    by === null ? t("changes.open") : t("changes.signed", { name: by.name, day: by.on });
+    by === null ? t("changes.open") : t("changes.signed", { name: by.name, day: digits.day(by.on) });
   return {
     kind: "kpis",
     items: [

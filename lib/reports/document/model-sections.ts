@@ -10,6 +10,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { isNil } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 /** Section 8: classes, indices and ranges on both axes, and what the technical file of a model asks for. */
@@ -104,6 +105,10 @@ export function reductionsSection(context: DocumentContext): Section {
   const { reductions } = snapshot.results;
   const { rows, credits, targets, vsBase } = reductions;
   const isEmpty = rows.length === 0 && credits.length === 0 && targets.length === 0 && vsBase === null;
+  if (isEmpty && isNil(snapshot, "credit")) {
+    const said = note(t("none.reductionsStated"));
+    return makeSection(context, "reductions-credits", { startsPage: false }, [said]);
+  }
   const change =
     vsBase === null
       ? []
@@ -152,7 +157,9 @@ function saved(context: DocumentContext): Block[] {
 
 function retired({ snapshot, t, digits }: DocumentContext): Block[] {
   const { credits, creditsKgCo2e } = snapshot.results.reductions;
-  if (credits.length === 0) return [];
+  if (credits.length === 0) {
+    return [note(t(isNil(snapshot, "credit") ? "reductions.statedNone" : "reductions.noCredits"))];
+  }
   return [
     heading(t("reductions.credits")),
     table(

@@ -1,6 +1,8 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
+import type { ReportGap } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
 
@@ -12,7 +14,11 @@ export function qualitySection(context: DocumentContext): Section {
   const lead =
     emissions.uncertainty === null
       ? t("quality.leadUnknown")
-      : t("quality.lead", { share: digits.halfWidth(emissions.uncertainty) });
+      : t("quality.lead", {
+          spread: digits.spread(emissions.uncertainty),
+          low: digits.tonnes(emissions.interval?.low ?? null),
+          high: digits.tonnes(emissions.interval?.high ?? null),
+        });
   const method = note(
     [
       t("quality.method", { method: snapshot.method }),
@@ -33,8 +39,7 @@ function lines(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const { quality, emissions } = snapshot.results;
   const { interval, uncertainty, total } = emissions;
-  const half = (share: number | null) =>
-    figure(share === null ? digits.unknown : `±${digits.halfWidth(share)}`, context);
+  const half = (share: number | null) => figure(digits.spread(share), context);
   const reach =
     interval === null
       ? ""
@@ -130,14 +135,27 @@ function factors(context: DocumentContext): Block[] {
 
 function gaps(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
-  const shown = snapshot.results.gaps.filter(({ severity }) => severity !== "note");
+  const { gaps: shown } = snapshot.results;
   if (shown.length === 0) return [];
+  const about = (gap: ReportGap) =>
+    gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t);
   return [
     heading(t("quality.gaps")),
     table(
-      [left(t("quality.gapKind")), left(t("quality.gapSubject")), right(t("quality.gapMoves"))],
+      [
+        left(t("quality.gapKind")),
+        left(t("quality.gapSubject")),
+        left(t("quality.gapWeight")),
+        right(t("quality.gapMoves")),
+      ],
       shown.map((gap) =>
-        row("plain", t(`gap.${gap.kind}`), gap.subject, figure(digits.tonnes(gap.movesKgCo2e), context)),
+        row(
+          "plain",
+          t(`gap.${gap.kind}`),
+          about(gap),
+          t(`quality.severity.${gap.severity}`),
+          figure(digits.tonnes(gap.movesKgCo2e), context),
+        ),
       ),
     ),
   ];

@@ -10,7 +10,8 @@ import {
   type Kpi,
   type Section,
 } from "@/lib/domain/report/blocks";
-import { figure, makeSection, type DocumentContext } from "./context";
+import { leftOutWords } from "../not-reported";
+import { figure, makeSection, periodDays, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
 
 /** One sentence, both totals side by side, up to six years, four indicators, and what moved the figures. */
@@ -27,17 +28,20 @@ export function summarySection(context: DocumentContext): Section {
   ]);
 }
 
-function sentence({ snapshot, t, digits }: DocumentContext): string {
+function sentence(context: DocumentContext): string {
+  const { snapshot, t, digits } = context;
   const { energy, emissions } = snapshot.results;
-  const said = { ...snapshot.period, energy: digits.energy(energy.totalKwh) };
+  const said = { ...periodDays(context), energy: digits.energy(energy.totalKwh) };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
   const counts = snapshot.results.instruments.usedKwh > 0;
-  return t(counts ? "summary.sentence" : "summary.sentenceNoContract", {
+  const sentence = t(counts ? "summary.sentence" : "summary.sentenceNoContract", {
     ...said,
     location: digits.wholeTonnes(location),
     market: digits.wholeTonnes(market),
   });
+  const scopes = leftOutWords(snapshot, t);
+  return scopes === "" ? sentence : t("summary.sentenceLeaves", { sentence, scopes });
 }
 
 function boxes({ snapshot, t, digits }: DocumentContext) {
@@ -47,15 +51,22 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
     value === null || before === undefined
       ? t("summary.noYear")
       : t("summary.onYear", { change: digits.change(value), year: before.year });
+  const scopes = leftOutWords(snapshot, t);
+  const bound =
+    scopes !== ""
+      ? [t("summary.leavesOut", { scopes })]
+      : emissions.isComplete
+        ? []
+        : [t("summary.lowerBound")];
   const box = (view: "location" | "market", isMarket: boolean) => ({
     label: t(`summary.${view}Total`),
     value: digits.wholeTonnes(emissions.total[view]),
     unit: t("summary.unit"),
     note: [
-      ...(isMarket || emissions.uncertainty === null ? [] : [`±${digits.halfWidth(emissions.uncertainty)}`]),
+      ...(isMarket || emissions.uncertainty === null ? [] : [digits.spread(emissions.uncertainty)]),
       change(comparison[view]),
       t("summary.scope2", { value: digits.tonnes(emissions.sums.scope2[view]) }),
-      ...(emissions.isComplete ? [] : [t("summary.lowerBound")]),
+      ...bound,
     ].join(" · "),
     isMarket,
   });
@@ -134,13 +145,18 @@ function kpis({ snapshot, t, digits }: DocumentContext): Kpi[] {
   );
   const known = [water.onsiteL, water.offsiteL].filter((each) => each !== null);
   const litres = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
-  const onsite = water.onsiteL === null ? digits.unknown : `${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
+  const bound = water.isLowerBound ? "≥\u00a0" : "";
+  const isOnsiteBound = water.rows.some((each) => each.onsiteL === null);
+  const onsite =
+    water.onsiteL === null
+      ? digits.unknown
+      : `${isOnsiteBound ? "≥\u00a0" : ""}${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
   return [
     { value: digits.wholeShare(covered), label: t("summary.covered") },
     { value: digits.wholeShare(coverage.measuredShare), label: t("summary.measured") },
     { value: digits.fixed(sums.it === 0 ? null : sums.facility / sums.it, 2), label: t("summary.pue") },
     {
-      value: litres === null ? digits.unknown : `${digits.cubicMetres(litres)}\u00a0m³`,
+      value: litres === null ? digits.unknown : `${bound}${digits.cubicMetres(litres)}\u00a0m³`,
       label: t("summary.water", { onsite }),
     },
   ];

@@ -1,7 +1,7 @@
 import { create } from "qrcode";
 import { arc } from "@/lib/labels/pictures/fingerprint";
 import { editions } from "../document/last-sections";
-import type { DocumentContext } from "../document/context";
+import { periodDays, type DocumentContext } from "../document/context";
 import type { Paper } from "./paper";
 import { COLOUR, MARGIN, mm, PAGE, TEXT_WIDTH, TYPE } from "./style";
 
@@ -45,7 +45,7 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
   put("H1", lines, style);
   y += mm(4);
   const organization = paper.wrap(snapshot.organization, TYPE.coverOrganization, width).slice(0, 4);
-  put("P", [...organization, t("periodOf", snapshot.period)], TYPE.coverOrganization);
+  put("P", [...organization, t("periodOf", periodDays(context))], TYPE.coverOrganization);
   y += mm(8);
   paintStatus(context, paper, y);
   paintFacts(context, paper);
@@ -102,8 +102,8 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
   const { coverage } = snapshot.results;
   const status =
     snapshot.approvedBy === null
-      ? t("status.draftLine", { day: snapshot.publishedOn })
-      : t("status.finalLine", { day: snapshot.approvedBy.on, name: snapshot.approvedBy.name });
+      ? t("status.draftLine", { day: digits.day(snapshot.publishedOn) })
+      : t("status.finalLine", { day: digits.day(snapshot.approvedBy.on), name: snapshot.approvedBy.name });
   const boundary = [
     t(`approach.${snapshot.inputs.settings.consolidation}`),
     t("cover.places", { count: coverage.rows.length }),
@@ -119,9 +119,12 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
     coverage.measuredShare === null
       ? t("cover.coverageUnknown")
       : t("cover.coverageLine", { share: digits.share(coverage.measuredShare) });
+  const { legalName } = snapshot.inputs.settings;
+  const entity = legalName === "" ? t("cover.noEntity") : legalName;
   const { supersedes } = snapshot;
   const facts: [string, string, typeof TYPE.text][] = [
     [t("cover.status"), status, TYPE.text],
+    [t("cover.entity"), entity, TYPE.text],
     [t("cover.boundary"), boundary, TYPE.text],
     [t("cover.coverage"), covered, TYPE.text],
     [t("cover.codes"), editions(context), TYPE.text],
@@ -131,7 +134,7 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
       : [
           [
             t("cover.supersedes"),
-            `${supersedes.id}, ${supersedes.publishedOn}`,
+            `${supersedes.id}, ${digits.day(supersedes.publishedOn)}`,
             TYPE.text,
           ] as (typeof facts)[number],
         ]),

@@ -6,6 +6,7 @@ import {
 } from "@/lib/domain/report/results";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
+import { emptyScopeWords, leftOutWords } from "../not-reported";
 import { factorCell, type SheetContext } from "./context";
 import {
   amount,
@@ -22,6 +23,8 @@ import {
 
 const GRAMS_PER_KG = 1000;
 const KG_PER_T = 1000;
+/** Columns before the one of the words, `P`. */
+const BASIS_COLUMN = 15;
 
 export type EmissionsSheet = Sheet & { rowOf: ReadonlyMap<string, number> };
 
@@ -38,9 +41,12 @@ export function emissionsSheet(context: SheetContext): EmissionsSheet {
     sum: ScopeSum,
     from: readonly number[],
     parts: readonly ScopeSum[],
+    said = "",
   ) => {
     rowOf.set(key, sheet.next);
-    sheet.add(...sumCells(label, sum, sheet.next, from, parts));
+    const cells = sumCells(label, sum, sheet.next, from, parts);
+    const blank = Array.from({ length: said === "" ? 0 : BASIS_COLUMN - cells.length }, () => EMPTY);
+    sheet.add(...cells, ...blank, ...(said === "" ? [] : [text(said)]));
   };
   for (const scope of EMISSION_SCOPES) {
     const lines = emissions.lines.filter((line) => line.scope === scope);
@@ -49,16 +55,22 @@ export function emissionsSheet(context: SheetContext): EmissionsSheet {
       return sheet.add(...lineCells(line, sheet.next, context));
     });
     const parts = lines.map((line) => ({ location: line.locationKgCo2e, market: line.marketKgCo2e }));
-    sumRow(scope, t(`scope.${scope}`), emissions.sums[scope], rows, parts);
+    const said = emptyScopeWords(snapshot, scope, t) ?? "";
+    sumRow(scope, t(`scope.${scope}`), emissions.sums[scope], rows, parts, said);
   }
   const rowsOf = (scopes: readonly string[]) => scopes.flatMap((scope) => rowOf.get(scope) ?? []);
   const sumsOf = (scopes: readonly EmissionScope[]) => scopes.map((scope) => emissions.sums[scope]);
   const categories = ["cat1", "cat2", "cat3", "cat8"] as const;
   sumRow("scope3", t("scope.scope3"), emissions.scope3, rowsOf(categories), sumsOf(categories));
-  sumRow("total", t("scope.total"), emissions.total, rowsOf(["scope1", "scope2", "scope3"]), [
-    ...sumsOf(["scope1", "scope2"]),
-    emissions.scope3,
-  ]);
+  const scopes = leftOutWords(snapshot, t);
+  sumRow(
+    "total",
+    t("scope.total"),
+    emissions.total,
+    rowsOf(["scope1", "scope2", "scope3"]),
+    [...sumsOf(["scope1", "scope2"]), emissions.scope3],
+    scopes === "" ? "" : t("summary.leavesOut", { scopes }),
+  );
   const widths = [38, 30, 16, 10, 14, 12, 20, 16, 16, 20, 16, 16, 12, 8, 12, 60];
   return { name: t("sheets.emissions"), rows: sheet.rows, widths, headRows: 1, rowOf };
 }

@@ -1,3 +1,4 @@
+import { leftOutWords } from "../not-reported";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
 import { amount, cellOf, derived, heads, SheetRows, sumOf, text, type Cell, type Sheet } from "./sheet";
@@ -28,6 +29,8 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   };
   figure(t("summary.locationTotal"), total.location, "G");
   figure(t("summary.marketTotal"), total.market, "J");
+  const scopes = leftOutWords(snapshot, t);
+  if (scopes !== "") sheet.add(text(t("summary.leavesOut", { scopes })));
   sheet.add(text(t("energy.total")), amount(snapshot.results.energy.totalKwh, "whole"), text("kWh"));
   sheet.add();
   sheet.add(text(t("summary.twoViews")));
@@ -109,10 +112,12 @@ export function energySheet({ snapshot, t }: SheetContext): Sheet {
       energy.totalKwh === 0 ? null : kwh / energy.totalKwh,
       "share",
     );
-  const inGj = (kwh: number, row: number, tone: "plain" | "sum" = "plain"): Cell =>
-    derived(kwh * GJ_PER_KWH, `B${String(row)}*${String(GJ_PER_KWH)}`, kwh * GJ_PER_KWH, "whole", tone);
+  const inGj = (kwh: number | null, row: number, tone: "plain" | "sum" = "plain"): Cell => {
+    const gj = kwh === null ? null : kwh * GJ_PER_KWH;
+    return derived(gj, `B${String(row)}*${String(GJ_PER_KWH)}`, gj, "whole", tone);
+  };
   sheet.add(...heads(t("energy.head"), t("energy.kwh"), t("energy.gj"), t("energy.share"), t("energy.tier")));
-  const block = (kind: "electricity" | "fuel", label: string, sum: number): number => {
+  const block = (kind: "electricity" | "fuel", label: string, sum: number | null): number => {
     const first = sheet.next;
     for (const row of of(kind)) {
       sheet.add(
@@ -140,7 +145,7 @@ export function energySheet({ snapshot, t }: SheetContext): Sheet {
     derived(
       energy.totalKwh,
       `SUM(B${String(electricity)},B${String(fuel)})`,
-      energy.electricityKwh + energy.fuelKwh,
+      sumOf([energy.electricityKwh, energy.fuelKwh]),
       "whole",
       "sum",
     ),

@@ -1,4 +1,5 @@
 import type { QualityCriterion } from "@/lib/domain/tables/quality-criteria";
+import { emptyScopeWords } from "../not-reported";
 import type { SheetContext } from "./context";
 import { amount, derived, heads, SheetRows, sumOf, text, type Sheet } from "./sheet";
 
@@ -192,7 +193,7 @@ export function embodiedSheet({ snapshot, t }: SheetContext): Sheet {
     text(t("embodied.bought")),
     amount(embodied.category2KgCo2e),
     text("kg CO2e"),
-    text(t("embodied.boughtSays")),
+    text(emptyScopeWords(snapshot, "cat2", t) ?? t("embodied.boughtSays")),
   );
   sheet.add(
     text(t("embodied.share")),

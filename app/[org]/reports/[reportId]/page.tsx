@@ -74,9 +74,11 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/[
               discard: discard.bind(null, org, report.id),
             }}
           />
-          {report.status === "final" || report.status === "superseded" ? null : (
-            <GapList gaps={results.gaps} orgPath={orgPath} />
-          )}
+          <GapList
+            gaps={results.gaps}
+            orgPath={orgPath}
+            isFinal={report.status === "final" || report.status === "superseded"}
+          />
           {snapshot.differences.length === 0 ? null : (
             <DifferencesPanel
               differences={snapshot.differences}

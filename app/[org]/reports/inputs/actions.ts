@@ -7,11 +7,13 @@ import { z } from "zod";
 import { recordFigure } from "@/components/reporting/prepare/figures";
 import { requireViewer } from "@/lib/auth/viewer";
 import { addEvidence } from "@/lib/data/commands/evidence";
+import { stateNil, undoNil } from "@/lib/data/commands/nil-statements";
 import { addRecord, correctRecord, withdrawRecord } from "@/lib/data/commands/reporting-records";
 import { listSites } from "@/lib/data/queries/sites";
 import { invalidInput } from "@/lib/domain/errors";
-import { EMPTY_FORM, type FormState } from "@/lib/domain/form-state";
+import { EMPTY_FORM, formDone, type FormState } from "@/lib/domain/form-state";
 import { evidenceName, evidenceType } from "@/lib/domain/report/evidence";
+import type { NilSubject } from "@/lib/domain/report/nil-statements";
 import type { RecordImportState } from "@/lib/domain/report/record-import";
 import type { RecordKind } from "@/lib/domain/report/records";
 import { answerForm } from "@/lib/http/form";
@@ -119,4 +121,29 @@ export async function giveEvidence(
     refresh(org);
     redirect(`${pathOf(org, kind)}/${id}?done=evidence`);
   });
+}
+
+export async function stateNothing(
+  org: string,
+  subject: NilSubject,
+  _state: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const viewer = await requireViewer(org);
+  return answerForm(formData, z.strictObject({ fromDay: z.string() }), async ({ fromDay }) => {
+    const outcome = await stateNil(viewer, { subject, fromDay });
+    refresh(org);
+    return formDone(outcome === "stated" ? "Stated." : "It was stated already.");
+  });
+}
+
+export async function undoNothing(
+  org: string,
+  subject: NilSubject,
+  fromDay: string,
+  _formData: FormData,
+): Promise<void> {
+  const viewer = await requireViewer(org);
+  await undoNil(viewer, { subject, fromDay });
+  refresh(org);
 }

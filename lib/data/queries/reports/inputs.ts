@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
 import { db } from "../../client";
 import { listBoundaryRules } from "../reporting/boundary";
+import { listNilStatements } from "../reporting/nil-statements";
 import { listStandingRecords } from "../reporting/records";
 import { getReportingSettings } from "../reporting/settings";
 import { amortisedEmbodied } from "./amortised";
@@ -49,10 +50,11 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
   const { organizationId } = viewer;
   await ensureCalculated(organizationId);
   const now = new Date();
-  const [settings, boundary, records] = await Promise.all([
+  const [settings, boundary, records, nilStatements] = await Promise.all([
     getReportingSettings(viewer),
     listBoundaryRules(viewer),
     listStandingRecords(viewer, period),
+    listNilStatements(viewer, period),
   ]);
   const scope = scopeOf(organizationId, period, boundary);
   const roles = await listRunRoles(viewer, now);
@@ -68,6 +70,7 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
     boundary,
     places,
     records,
+    nilStatements,
     exclusions: await exclusionsOf(scope, boundary),
     runs: runs.map(toRunLine),
     uses: usesOf(runs),

@@ -38,6 +38,13 @@ describe("the report as JSON", () => {
     expect(parseReportSnapshot(renderReportJson(snapshot))).toEqual(snapshot);
   });
 
+  it("of the method before keeps its bytes, though it says nothing of what was stated to be nothing", () => {
+    const snapshot = { ...makeReportSnapshot(), method: "WP-REPORT-1" as const };
+    const text = renderReportJson(snapshot);
+    expect(text).not.toContain("nilStatements");
+    expect(renderReportJson(parseReportSnapshot(text))).toBe(text);
+  });
+
   it("has a strict schema: a member more is refused", () => {
     const more = JSON.stringify({ ...makeReportSnapshot(), more: 1 });
     expect(() => parseReportSnapshot(more)).toThrow();

@@ -12,6 +12,11 @@ const LONG_NAME = "Gesellschaft für angewandte Sprachmodellforschung und Rechen
 const VARIANTS: readonly [string, SpecimenOptions][] = [
   ["the specimen", {}],
   ["the specimen as it is worked out", { isComputed: true }],
+  ["one of which Scope 1 is not reported", { isComputed: true, nothingElse: "not-stated" }],
+  [
+    "one of which Scope 1 is stated to be nothing, in German",
+    { isComputed: true, nothingElse: "stated", language: "de" },
+  ],
   ["a draft", { status: "draft" }],
   ["German", { language: "de" }],
   ["one site, one model, no year before", { siteCount: 1, modelCount: 1, hasYearsBefore: false }],

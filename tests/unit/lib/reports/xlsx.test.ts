@@ -20,6 +20,11 @@ afterEach(() => {
 const VARIANTS: readonly [string, SpecimenOptions][] = [
   ["the specimen", {}],
   ["the specimen as it is worked out", { isComputed: true }],
+  ["one of which Scope 1 is not reported", { isComputed: true, nothingElse: "not-stated" }],
+  [
+    "one of which Scope 1 is stated to be nothing, in German",
+    { isComputed: true, nothingElse: "stated", language: "de" },
+  ],
   ["a draft in German", { status: "draft", language: "de" }],
   ["one site, one model, no year before", { siteCount: 1, modelCount: 1, hasYearsBefore: false }],
   ["forty sites and two hundred models", { siteCount: 40, modelCount: 200 }],

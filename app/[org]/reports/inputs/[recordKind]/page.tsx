@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { formFields } from "@/components/reporting/prepare/fields";
 import { presetsOf } from "@/components/reporting/prepare/presets";
+import { NilPanel } from "@/components/reporting/nil-panel";
 import { PresetLinks } from "@/components/reporting/preset-links";
 import { RecordForm } from "@/components/reporting/record-form";
 import { RecordImportForm } from "@/components/reporting/record-import-form";
@@ -15,13 +16,16 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listEmbodiedPresets } from "@/lib/data/queries/reporting/embodied-presets";
+import { listNilStatements } from "@/lib/data/queries/reporting/nil-statements";
 import { listRecords } from "@/lib/data/queries/reporting/records";
+import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
 import { listSiteOptions } from "@/lib/data/queries/sites";
+import { fiscalYearsUntil, NIL_YEARS, nilSubjectsOf } from "@/lib/domain/report/nil-statements";
 import type { RecordKind } from "@/lib/domain/report/records";
 import { hasRole } from "@/lib/domain/viewer";
 import { recordKindOf } from "@/lib/http/record-kind";
 import { getFormats } from "@/lib/i18n/formats";
-import { importKind, makeRecord } from "../actions";
+import { importKind, makeRecord, stateNothing, undoNothing } from "../actions";
 import { zoneChoices } from "../zone-choices";
 
 type Props = PageProps<"/[org]/reports/inputs/[recordKind]">;
@@ -80,8 +84,31 @@ export default async function KindPage({ params, searchParams }: Props) {
           )}
         </Panel>
         {mayEdit ? <AddPanels org={org} kind={kind} path={path} given={given} /> : null}
+        <NothingPanel org={org} kind={kind} mayEdit={mayEdit} />
       </div>
     </>
+  );
+}
+
+async function NothingPanel({
+  org,
+  kind,
+  mayEdit,
+}: Readonly<{ org: string; kind: RecordKind; mayEdit: boolean }>) {
+  const subjects = nilSubjectsOf(kind);
+  if (subjects.length === 0) return null;
+  const viewer = await requireViewer(org);
+  const [statements, settings] = await Promise.all([listNilStatements(viewer), getReportingSettings(viewer)]);
+  const today = new Date().toISOString().slice(0, 10);
+  const [running, ...ended] = fiscalYearsUntil(today, settings?.fiscalYearStartMonth ?? 1, NIL_YEARS);
+  return (
+    <NilPanel
+      subjects={subjects}
+      statements={statements}
+      years={[...ended.slice(0, 1), ...(running === undefined ? [] : [running]), ...ended.slice(1)]}
+      state={mayEdit ? (subject) => stateNothing.bind(null, org, subject) : null}
+      undo={(subject, fromDay) => undoNothing.bind(null, org, subject, fromDay)}
+    />
   );
 }
 

@@ -1,0 +1,32 @@
+import { isStatedNil, NIL_SUBJECTS, type NilSubject } from "@/lib/domain/report/nil-statements";
+import { EMISSION_SCOPES, type EmissionScope, type ReportGap } from "@/lib/domain/report/results";
+import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
+import type { ReportWords } from "./words";
+
+/** The scopes that the totals leave out because nothing was entered, as a list in words; empty: none. */
+export function leftOutWords({ results }: ReportSnapshot, t: ReportWords): string {
+  const { notReported = [] } = results.emissions;
+  const shown = EMISSION_SCOPES.filter((scope) => notReported.includes(scope));
+  return shown.map((scope) => t(`shortScope.${scope}`)).join(", ");
+}
+
+/** Whether the whole period was stated to have none of it. */
+export const isNil = ({ inputs }: ReportSnapshot, subject: NilSubject): boolean =>
+  isStatedNil(inputs, subject);
+
+/** What stands beside the sum of a scope without a line: not reported, or stated to be nothing. Null where there are lines. */
+export function emptyScopeWords(
+  { results }: ReportSnapshot,
+  scope: EmissionScope,
+  t: ReportWords,
+): string | null {
+  const { notReported, lines } = results.emissions;
+  if (notReported === undefined || lines.some((line) => line.scope === scope)) return null;
+  return t(notReported.includes(scope) ? "scope.notReported" : "scope.statedNone");
+}
+
+/** What a gap is about, in words: a place or record by its name, something stated to be nothing in the report's language. */
+export function gapSubject({ kind, subject }: ReportGap, t: ReportWords): string {
+  const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
+  return nil === undefined ? subject : t(`nilSubject.${nil}`);
+}

@@ -187,6 +187,8 @@ describe("background jobs", () => {
     expect(configuredJobs(parseEnv({})).map((job) => job.name)).toEqual([
       "draft-scheduled-reports",
       "watch-budgets",
+      "watch-waste",
+      "deliver-webhooks",
     ]);
     const both = parseEnv({
       ELECTRICITYMAPS_TOKEN: "a",
@@ -200,6 +202,8 @@ describe("background jobs", () => {
     expect(configuredJobs(both).map((job) => [job.name, job.everyMinutes])).toEqual([
       ["draft-scheduled-reports", 60],
       ["watch-budgets", 1],
+      ["watch-waste", 5],
+      ["deliver-webhooks", 1],
       ["send-mail", 2],
       ["poll-electricity-maps", 5],
       ["poll-watttime", 5],

@@ -34,6 +34,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "settings",
   "sites",
   "ui",
+  "webhookForms",
   "why",
   "zones",
 ];

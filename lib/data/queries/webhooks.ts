@@ -46,7 +46,7 @@ export async function listDeliveries(viewer: UserViewer): Promise<DeliveryView[]
     ...summaryOf(row),
     ...{ webhookId: row.webhookId, eventId: row.eventId, type: row.type },
     ...{ occurredAt: row.occurredAt.toISOString(), nextAttemptAt: row.nextAttemptAt.toISOString() },
-    ...{ lastStatus: row.lastStatus, lastFault: row.lastFault, lastAnswer: row.lastAnswer },
+    ...{ lastStatus: row.lastStatus, problem: row.lastFault, lastAnswer: row.lastAnswer },
   }));
 }
 

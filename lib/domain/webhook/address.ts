@@ -62,6 +62,7 @@ export function webhookUrlFault(text: string, allowPrivate: boolean): string | n
   if (url.hash !== "") return "Leave out what follows the #: it is never sent.";
   const literal = hostOf(url);
   const isAddress = parseIpv4(literal) !== null || literal.includes(":");
+  if (isAddress && addressKind(literal) === "never") return "No events are sent to an address of this kind.";
   const isAllowed = isAddress
     ? mayReachAddress(literal, allowPrivate)
     : allowPrivate || !isLocalName(literal);

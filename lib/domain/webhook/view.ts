@@ -28,7 +28,8 @@ export type DeliveryView = Readonly<{
   nextAttemptAt: string;
   deliveredAt: string | null;
   lastStatus: number | null;
-  lastFault: string | null;
+  /** Why it was not delivered the last time. */
+  problem: string | null;
   lastAnswer: string | null;
 }>;
 

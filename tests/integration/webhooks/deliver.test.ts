@@ -95,7 +95,7 @@ describe("an event", () => {
     const header = String(headers["wattprint-signature"]);
     expect(checkSignature({ header, body }, secret, START_MS / 1000)).toBe("valid");
     const [delivery] = await listDeliveries(organization.viewer);
-    expect(delivery).toMatchObject({ state: "delivered", attempts: 1, lastStatus: 204, lastFault: null });
+    expect(delivery).toMatchObject({ state: "delivered", attempts: 1, lastStatus: 204, problem: null });
   });
 
   it("is not there where its transaction was undone, nor for an organization without a webhook", async () => {
@@ -185,7 +185,7 @@ describe("a receiver that fails", () => {
     const states = async () => (await listDeliveries(organization.viewer)).map(({ state }) => state);
     expect(await states()).toEqual(["dead", "dead"]);
     const [, oldest] = await listDeliveries(organization.viewer);
-    expect(oldest).toMatchObject({ lastStatus: 503, lastFault: "Answered 503." });
+    expect(oldest).toMatchObject({ lastStatus: 503, problem: "Answered 503." });
     expect(oldest?.lastAnswer).toHaveLength(1023);
     receiver.answer = 200;
     const eventId = oldest?.eventId ?? "";
@@ -206,7 +206,7 @@ describe("a receiver that fails", () => {
     await clock.deliver();
     expect(to.received).toEqual([]);
     expect((await listDeliveries(organization.viewer))[0]).toMatchObject({
-      ...{ state: "waiting", lastStatus: 307, lastFault: "Answered 307; redirects are not followed." },
+      ...{ state: "waiting", lastStatus: 307, problem: "Answered 307; redirects are not followed." },
     });
   });
 });

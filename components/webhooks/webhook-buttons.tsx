@@ -23,7 +23,8 @@ export function WebhookButtons({
     <div className="grid gap-2">
       <div className="flex flex-wrap gap-2">
         {deeds.map((deed) => (
-          <form key={deed} action={submit}>
+          // Pausing and resuming are one button: whoever pressed it keeps the focus.
+          <form key={deed === "resume" ? "pause" : deed} action={submit}>
             <input type="hidden" name="webhookId" value={webhook.id} />
             <input type="hidden" name="deed" value={deed} />
             <SubmitButton

@@ -38,6 +38,8 @@ export default defineConfig({
           env: {
             WATTPRINT_DATA_DIR: path.join(tmpdir(), "wattprint-integration"),
             WATTPRINT_MAX_IMPORT_BYTES: String(4 * 1024 ** 2),
+            // Receivers of events listen on this machine.
+            WATTPRINT_WEBHOOK_ALLOW_PRIVATE: "1",
           },
           // Opening a store takes seconds: the files of one worker share it, and each test has its own organization.
           pool: "forks",

@@ -91,6 +91,8 @@ const settings = z.object({
       "must be the address that mails come from, for example Wattprint <wattprint@example.org>",
     )
     .optional(),
+  /** Lets webhooks lead into the installation's own networks. */
+  WATTPRINT_WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   ELECTRICITYMAPS_TOKEN: z.string().optional(),
   ELECTRICITYMAPS_URL: serviceAddress.default("https://api.electricitymaps.com/v3"),
   WATTTIME_USER: z.string().optional(),

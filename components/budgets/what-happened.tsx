@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
 import type { BudgetDetail } from "@/lib/domain/budget/view";
+import type { DeliverySummary } from "@/lib/domain/webhook/view";
 import { amountText } from "./prepare/words";
 
 const ROW =
@@ -11,10 +12,17 @@ const ROW =
 export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
   const t = useTranslations("budgets");
   const formats = useFormats();
-  const { alerts, gateDays } = budget;
+  const { alerts, gateDays, listeners } = budget;
+  const hosts = listeners.join(", ");
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-2">
-      <Panel title={t("alerts.title")} note={formats.count(alerts.length)} why="budget" flush>
+      <Panel
+        title={t("alerts.title")}
+        note={formats.count(alerts.length)}
+        why="budget"
+        flush
+        footer={listeners.length === 0 ? t("alerts.goTo") : t("alerts.goToHooks", { hosts })}
+      >
         {alerts.length === 0 ? <p className="p-3.5 text-text-2">{t("alerts.none")}</p> : null}
         <ul>
           {alerts.map((alert) => (
@@ -31,6 +39,12 @@ export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
                   {formats.instant(alert.raisedAt, { year: true, zone: true })}
                 </time>{" "}
                 · {t("alerts.told", { count: alert.toldCount })}
+                {alert.deliveries.map((delivery) => (
+                  <Told
+                    key={`${delivery.host} ${delivery.state} ${delivery.deliveredAt ?? ""}`}
+                    delivery={delivery}
+                  />
+                ))}
               </span>
             </li>
           ))}
@@ -55,4 +69,12 @@ export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
       </Panel>
     </div>
   );
+}
+
+function Told({ delivery }: Readonly<{ delivery: DeliverySummary }>) {
+  const t = useTranslations("budgets");
+  const formats = useFormats();
+  const { host, state, attempts, deliveredAt } = delivery;
+  const time = deliveredAt === null ? "" : formats.instant(deliveredAt, { year: true, zone: true });
+  return <> · {t(`alerts.${state}`, { host, attempts, time })}</>;
 }

@@ -14,6 +14,7 @@ export function SettingsNav({ organizationSlug }: Readonly<{ organizationSlug: s
     { href: base, label: t("organization") },
     { href: `${base}/members`, label: t("members") },
     { href: `${base}/tokens`, label: t("tokens") },
+    { href: `${base}/webhooks`, label: t("webhooks") },
     { href: `${base}/projects`, label: t("projects") },
     { href: `${base}/audit`, label: t("auditTrail") },
     { href: `${base}/profile`, label: t("yourProfile") },

@@ -95,6 +95,13 @@ export const AUDIT_ACTIONS = [
   "waste-alert.dismissed",
   "waste-alert.reopened",
   "waste-limits.changed",
+  "webhook.created",
+  "webhook.deleted",
+  "webhook.paused",
+  "webhook.resumed",
+  "webhook.retried",
+  "webhook.secret-rotated",
+  "webhook.tested",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -123,5 +130,6 @@ export const AUDIT_SUBJECTS = [
   "user",
   "waste-alert",
   "waste-limits",
+  "webhook",
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -35,6 +35,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "settings",
   "sites",
   "ui",
+  "webhookForms",
   "why",
   "zones",
 ];

@@ -65,6 +65,8 @@ import deSites from "./messages/de/sites.json";
 import deTitles from "./messages/de/titles.json";
 import deUi from "./messages/de/ui.json";
 import deWaste from "./messages/de/waste.json";
+import deWebhookForms from "./messages/de/webhookForms.json";
+import deWebhooks from "./messages/de/webhooks.json";
 import deWhatIf from "./messages/de/what-if.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
@@ -134,6 +136,8 @@ import enSites from "./messages/en/sites.json";
 import enTitles from "./messages/en/titles.json";
 import enUi from "./messages/en/ui.json";
 import enWaste from "./messages/en/waste.json";
+import enWebhookForms from "./messages/en/webhookForms.json";
+import enWebhooks from "./messages/en/webhooks.json";
 import enWhatIf from "./messages/en/what-if.json";
 import enWhy from "./messages/en/why.json";
 import enZones from "./messages/en/zones.json";
@@ -209,6 +213,8 @@ const en = {
   titles: enTitles,
   ui: enUi,
   waste: enWaste,
+  webhookForms: enWebhookForms,
+  webhooks: enWebhooks,
   whatIf: enWhatIf,
   why: enWhy,
   zones: enZones,
@@ -284,6 +290,8 @@ const de: Messages = {
   titles: deTitles,
   ui: deUi,
   waste: deWaste,
+  webhookForms: deWebhookForms,
+  webhooks: deWebhooks,
   whatIf: deWhatIf,
   why: deWhy,
   zones: deZones,

@@ -1,12 +1,15 @@
 import type { Env } from "../env";
+import { deliverWebhooksJob } from "./deliver-webhooks";
 import { scheduledReportsJob } from "./draft-scheduled-reports";
 import type { Job } from "./job";
 import { feedJobs } from "./poll-feeds";
 import { mailJobs } from "./send-mail";
 import { watchBudgetsJob } from "./watch-budgets";
 import { watchPlansJob } from "./watch-plans";
+import { watchWasteJob } from "./watch-waste";
 
 /** The jobs that these settings ask for, and those that every server has. */
 export function configuredJobs(settings: Env): Job[] {
-  return [scheduledReportsJob, watchBudgetsJob, watchPlansJob, ...mailJobs(settings), ...feedJobs(settings)];
+  const always = [scheduledReportsJob, watchBudgetsJob, watchPlansJob, watchWasteJob, deliverWebhooksJob];
+  return [...always, ...mailJobs(settings), ...feedJobs(settings)];
 }

@@ -5,6 +5,7 @@ import { testDatabaseUrl } from "../support/test-env";
 import { benchBatch } from "./batch";
 import { benchBefore } from "./before";
 import { benchExplore } from "./explore";
+import { benchGate } from "./gate";
 import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchInteraction } from "./interaction";
@@ -17,7 +18,7 @@ import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|planner|labels|report]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|planner|labels|report|gate]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -44,6 +45,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   planner: benchPlanner,
   labels: onBothStores(benchLabels),
   report: onBothStores(benchReport),
+  gate: onBothStores(benchGate),
   compare: onBothStores(benchCompare),
   before: async () => {
     const folder = process.env["BENCH_BEFORE"];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import * as bodies from "@/lib/http/schemas";
 import { sampleBody } from "@/lib/ingest/adapters/native";
+import { newWebhookSecret, signatureOf } from "@/lib/webhooks/signature";
 import { startTestServer, type TestServer } from "@/tests/support/server";
 
 /** What the documents tell people to paste, pasted; what they say is answered, compared. */
@@ -106,6 +107,40 @@ describe.skipIf(missing.length > 0)("what a newcomer pastes", () => {
     const [printed = ""] = await paste([first?.code ?? ""]);
     expect(printed).toContain('"created":true');
     expect(printed).toContain('"stored":1');
+  });
+});
+
+describe("docs/api.md checks signatures of webhooks as they are", () => {
+  const blocks = blocksOf(section(api, "## Webhooks"));
+  const codeOf = (wanted: string) => blocks.find(({ language }) => language === wanted)?.code ?? "";
+  const body = '{"id":"1","name":"März"}';
+  const secret = newWebhookSecret();
+  const nowS = Math.floor(Date.now() / 1000);
+  const cases = [
+    [signatureOf(body, [secret], nowS), body, true],
+    [signatureOf(body, [newWebhookSecret(), secret], nowS - 200), body, true],
+    [signatureOf(body, [secret], nowS), `${body} `, false],
+    [signatureOf(body, [newWebhookSecret()], nowS), body, false],
+    [signatureOf(body, [secret], nowS - 4000), body, false],
+  ] as const;
+  const given = JSON.stringify({ secret, cases: cases.map(([header, text]) => [header, text]) });
+  const expected = cases.map(([, , isValid]) => isValid);
+
+  it.skipIf(missing.includes("python3"))("in Python", () => {
+    const call =
+      'import json, sys\ng = json.load(sys.stdin)\nprint(json.dumps([is_from_wattprint(h, b.encode(), g["secret"]) for h, b in g["cases"]]))';
+    const { stdout, stderr } = spawnSync("python3", ["-c", `${codeOf("python")}\n${call}`], { input: given });
+    expect(stderr.toString()).toBe("");
+    expect(JSON.parse(stdout.toString())).toEqual(expected);
+  });
+
+  it("in Node", () => {
+    const call = `const g = ${given};\nconsole.log(JSON.stringify(g.cases.map(([h, b]) => isFromWattprint(h, Buffer.from(b), g.secret))));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
+      input: `${codeOf("js")}\n${call}`,
+    });
+    expect(stderr.toString()).toBe("");
+    expect(JSON.parse(stdout.toString())).toEqual(expected);
   });
 });
 

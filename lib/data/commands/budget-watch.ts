@@ -3,6 +3,7 @@ import { FORECAST_DAYS } from "@/lib/domain/budget/forecast";
 import { dayOf, periodsBack, periodToShow, type BudgetPeriod } from "@/lib/domain/budget/period";
 import { budgetState, type BudgetState, type QuantityState } from "@/lib/domain/budget/state";
 import { DAY_MS } from "@/lib/domain/units";
+import type { BudgetCrossing } from "@/lib/domain/webhook/event";
 import { recordAudit } from "../audit";
 import { dateOf, toBudget } from "../budget-rows";
 import { listUsedDays, spanToRead } from "../budget-use";
@@ -11,6 +12,7 @@ import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import { tellPeople } from "./inbox";
+import { queueEvent } from "./webhook-queue";
 
 /** What the server does by itself has no person behind it. */
 const SERVER = { kind: "server", id: null } as const;
@@ -95,17 +97,18 @@ async function raiseNew(
       }))
       .filter((crossing) => !known.has(crossingKey(budget.id, crossing)));
     if (crossings.length === 0) continue;
-    await db().$transaction((tx) =>
-      raise(tx, organizationId, { budget, createdById, crossings, used: quantity }),
-    );
+    const of = { budget, createdById, period: state.period, crossings, used: quantity };
+    await db().$transaction((tx) => raise(tx, organizationId, of));
   }
 }
+
+type RaisedBudget = { budget: Budget; period: BudgetPeriod; used: QuantityState };
 
 /** Keeps alerts and tells of the highest that is new. Two who found the same: the unique key lets one in, the other has nothing to tell. */
 async function raise(
   tx: Prisma.TransactionClient,
   organizationId: string,
-  of: { budget: Budget; createdById: string; crossings: readonly Crossing[]; used: QuantityState },
+  of: RaisedBudget & { createdById: string; crossings: readonly Crossing[] },
 ): Promise<void> {
   const { budget, crossings, used } = of;
   const made = await tx.budgetAlert.createManyAndReturn({
@@ -129,7 +132,11 @@ async function raise(
     detail: { title: budget.name, percent: String(highest.thresholdPercent) },
     path: `/budgets/${budget.id}`,
   });
-  for (const alert of made) {
+  for (const alert of made.toSorted((a, b) => a.thresholdPercent - b.thresholdPercent)) {
+    await queueEvent((text, parameters) => tx.$queryRawUnsafe(text, ...parameters), organizationId, {
+      content: { type: "budget.threshold-crossed", data: crossingOf(alert, of) },
+      ...{ subjectId: alert.id, now: alert.raisedAt },
+    });
     await recordAudit(
       tx,
       { organizationId, actor: SERVER },
@@ -142,6 +149,19 @@ async function raise(
       },
     );
   }
+}
+
+/** What webhooks are told. */
+function crossingOf(
+  alert: { id: string; thresholdPercent: number; limitValue: number },
+  { budget, period, used }: RaisedBudget,
+): BudgetCrossing {
+  return {
+    alertId: alert.id,
+    budget: { id: budget.id, name: budget.name, scope: budget.scope },
+    ...{ period, quantity: used.quantity, thresholdPercent: alert.thresholdPercent },
+    ...{ limit: alert.limitValue, used: used.used, isLowerBound: used.isLowerBound },
+  };
 }
 
 /** Managers and admins, the person who made it, and the person it is about; of them who is still a member. */

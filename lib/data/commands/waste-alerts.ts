@@ -10,6 +10,7 @@ import { db, sql } from "../client";
 import { newId } from "../ids";
 import type { Statements } from "../sql";
 import { requirePerson } from "./permission";
+import { queueEvent } from "./webhook-queue";
 
 /** Older episodes are left as they were found: whoever runs a sweep again has another one. */
 const LOOK_BACK_MS = 30 * 24 * 3_600_000;
@@ -73,12 +74,11 @@ async function keepEpisode(
       episode.toMs >= alert.from_at.getTime() - SAME_WITHIN_MS,
   );
   if (before !== undefined && isSame(before, episode)) return;
+  const alertId = before?.id ?? newId();
+  const from = new Date(Math.min(episode.fromMs, before?.from_at.getTime() ?? episode.fromMs)).toISOString();
+  const to = new Date(Math.max(episode.toMs, before?.to_at.getTime() ?? episode.toMs)).toISOString();
   const facts = [
-    organizationId,
-    before?.id ?? newId(),
-    new Date(Math.min(episode.fromMs, before?.from_at.getTime() ?? episode.fromMs)).toISOString(),
-    new Date(Math.max(episode.toMs, before?.to_at.getTime() ?? episode.toMs)).toISOString(),
-    episode.peak,
+    ...[organizationId, alertId, from, to, episode.peak],
     JSON.stringify(await evidenceOf(tx, organizationId, episode)),
   ];
   if (before !== undefined) {
@@ -95,6 +95,14 @@ async function keepEpisode(
      values ($1, $2, $3::timestamptz, $4::timestamptz, $5, $6::text::jsonb, $7, $8, $9, $10)`,
     [...facts, episode.rule, experimentId, sweep, allowed],
   );
+  const { rule, peak } = episode;
+  await queueEvent((text, parameters) => tx.query(text, parameters), organizationId, {
+    content: {
+      type: "waste.alert-raised",
+      data: { alertId, rule, experimentId, sweep, from, to, allowed, peak },
+    },
+    ...{ subjectId: alertId, now: new Date() },
+  });
 }
 
 /** A peak that differs in its last digits comes from another order of the same hours. */

@@ -15,6 +15,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { db } from "../client";
 import { lookAtBudgets, stateIn, type BudgetStanding } from "../commands/budget-watch";
 import { personNames } from "./person-names";
+import { deliveriesOf, listenersOf } from "./webhooks";
 
 /** Of those that were ended, the latest. */
 const MOST_ENDED = 20;
@@ -51,12 +52,13 @@ export async function getBudget(
   const ended = known.endedAt !== null;
   const view = (await listBudgets(viewer, { ended, now })).find(({ id }) => id === known.id);
   if (view === undefined) return null;
-  const [people, alerts, gateDays] = await Promise.all([
+  const [people, alerts, gateDays, listeners] = await Promise.all([
     personNames([known.createdById]),
     listAlerts(organizationId, budgetId),
     listGateDays(organizationId, budgetId),
+    listenersOf(viewer, "budget.threshold-crossed"),
   ]);
-  return { ...view, createdByName: people.get(known.createdById) ?? null, alerts, gateDays };
+  return { ...view, createdByName: people.get(known.createdById) ?? null, alerts, gateDays, listeners };
 }
 
 async function endedStandings(organizationId: string): Promise<BudgetStanding[]> {
@@ -129,8 +131,13 @@ async function listAlerts(organizationId: string, budgetId: string): Promise<Bud
     orderBy: [{ raisedAt: "desc" }, { thresholdPercent: "desc" }],
     take: MOST_ALERTS,
   });
+  const deliveries = await deliveriesOf(
+    organizationId,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     ...{ id: row.id, thresholdPercent: row.thresholdPercent, toldCount: row.toldCount },
+    deliveries: deliveries.get(row.id) ?? [],
     quantity: BUDGET_QUANTITIES.find((each) => each === row.quantity) ?? "energyKwh",
     periodFrom: dayOf(row.periodFrom.getTime()),
     ...{ limit: row.limitValue, used: row.usedValue, raisedAt: row.raisedAt.toISOString() },

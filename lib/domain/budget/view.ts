@@ -1,3 +1,4 @@
+import type { DeliverySummary } from "@/lib/domain/webhook/view";
 import type { BudgetQuantity, BudgetScope, BudgetScopeKind, Budget } from "./budget";
 import type { GateDecision, GateVerdict } from "./gate";
 import type { BudgetPeriod } from "./period";
@@ -46,6 +47,8 @@ export type BudgetAlertView = {
   used: number;
   raisedAt: string;
   toldCount: number;
+  /** What webhooks were told of it. */
+  deliveries: readonly DeliverySummary[];
 };
 
 export type GateDayView = {
@@ -60,4 +63,6 @@ export type BudgetDetail = BudgetView & {
   createdByName: string | null;
   alerts: readonly BudgetAlertView[];
   gateDays: readonly GateDayView[];
+  /** Hosts that are told of its alerts beside people. */
+  listeners: readonly string[];
 };

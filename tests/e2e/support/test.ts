@@ -25,7 +25,8 @@ let labCount = 0;
 export const test = base.extend<{ lab: Lab }, { installation: Installation }>({
   installation: [
     async ({ browser }, provide) => {
-      const server = await startTestServer();
+      // Receivers of events listen on this machine.
+      const server = await startTestServer({ env: { WATTPRINT_WEBHOOK_ALLOW_PRIVATE: "1" } });
       try {
         const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
         const office = await context.newPage();

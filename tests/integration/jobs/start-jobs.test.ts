@@ -188,6 +188,8 @@ describe("background jobs", () => {
       "draft-scheduled-reports",
       "watch-budgets",
       "watch-plans",
+      "watch-waste",
+      "deliver-webhooks",
     ]);
     const both = parseEnv({
       ELECTRICITYMAPS_TOKEN: "a",
@@ -202,6 +204,8 @@ describe("background jobs", () => {
       ["draft-scheduled-reports", 60],
       ["watch-budgets", 1],
       ["watch-plans", 5],
+      ["watch-waste", 5],
+      ["deliver-webhooks", 1],
       ["send-mail", 2],
       ["poll-electricity-maps", 5],
       ["poll-watttime", 5],

@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   "model-version": ({ parentId }) => (parentId === null ? null : `/models/${parentId}`),
   organization: () => "/settings",
   organization_factor: () => "/reference/own",
+  plan: ({ id }) => (ID.test(id) ? `/schedule/plans/${id.toLowerCase()}` : null),
   project: ({ id }) => `/projects/${id}`,
   report: ({ id }) => (ID.test(id) ? `/reports/${id.toLowerCase()}` : null),
   "report-schedule": () => "/reports",
@@ -27,6 +28,7 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   user: () => "/settings/members",
   "waste-alert": () => "/waste",
   "waste-limits": () => "/waste",
+  webhook: () => "/settings/webhooks",
 };
 
 /** The page of what was acted on; null where it has none. */

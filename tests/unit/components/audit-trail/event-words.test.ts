@@ -103,6 +103,7 @@ describe("the page of a subject", () => {
     expect(of("model-version")).toBeNull();
     expect(of("hardware", "gpu/A100 x")).toBe("/lab/hardware");
     expect(of("report", "WR-1")).toBe("/lab/reports/wr-1");
+    expect(of("plan", "PL-1")).toBe("/lab/schedule/plans/pl-1");
     expect(of("odd")).toBeNull();
     const without = AUDIT_SUBJECTS.filter((kind) => of(kind, "i-1", "m-1") === null);
     expect(without).toEqual([]);

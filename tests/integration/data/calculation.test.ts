@@ -292,7 +292,7 @@ describe("a restatement", () => {
     expect(await listUnexplained(sql(), organization.id)).toEqual([]);
     const actions = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: id! },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(actions.map((event) => event.action)).toEqual(["restatement.applied", "restatement.reverted"]);
   });

@@ -203,7 +203,7 @@ describe("what becomes of a label", () => {
     const actions = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: made.labelId },
       select: { action: true },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(actions.map((event) => event.action)).toEqual(["label.issued", "label.withdrawn"]);
   });

@@ -198,7 +198,7 @@ describe("keeping one of two runs", () => {
     expect((await energies(organization)).list.runsNotCounted).toBe(0);
     const actions = await db().auditEvent.findMany({
       where: { organizationId: organization.id, action: { startsWith: "run.overlap" } },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(actions.map(({ action }) => action)).toEqual(["run.overlap-decided", "run.overlap-undone"]);
   });

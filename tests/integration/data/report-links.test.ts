@@ -66,7 +66,7 @@ describe("a link to a final report", () => {
     expect((await fileOf(secret, "report.json")).status).toBe(404);
     const events = await db().auditEvent.findMany({
       where: { organizationId: organization.id, action: { startsWith: "report.link" } },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(events.map((event) => event.action)).toEqual(["report.linked", "report.link-revoked"]);
   });

@@ -260,6 +260,7 @@ describe("an import", () => {
     expect(await importRecords(viewer, "meter", rows, options)).toEqual({ added: 0, known: 2, faults: [] });
     const events = await db().auditEvent.findMany({
       where: { organizationId: organization.id, action: "reporting-records.imported" },
+      orderBy: { id: "asc" },
     });
     expect(events.map(({ detail }) => detail)).toMatchObject([
       { count: 2, file: "meters.csv" },

@@ -49,7 +49,7 @@ describe("a public link to a run", () => {
     expect((await listRunShares(organization.viewer, runId))[0]?.revokedAt).not.toBeNull();
     const events = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectId: runId, action: { startsWith: "run.share" } },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(events.map((event) => event.action)).toEqual(["run.shared", "run.share-revoked"]);
   });

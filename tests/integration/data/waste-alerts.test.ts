@@ -106,7 +106,7 @@ describe("alerts", () => {
     expect((await listAlerts(organization.viewer)).open[0]).toMatchObject({ id, dismissed: null });
     const audit = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectKind: "waste-alert" },
-      orderBy: { at: "asc" },
+      orderBy: { id: "asc" },
     });
     expect(audit.map((event) => [event.action, event.detail])).toEqual([
       ["waste-alert.dismissed", { reason: "It was planned." }],

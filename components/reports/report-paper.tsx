@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { MethodLink } from "@/components/ui/method-link";
 import type { Section } from "@/lib/domain/report/blocks";
 import type { ReportLanguage } from "@/lib/domain/report/settings";
 import { PaperBlock } from "./paper-blocks";
@@ -33,6 +34,7 @@ export function ReportPaper({
         <h2 id="paper-title" className="text-sm font-semibold text-text-1">
           {t("paper.title")}
         </h2>
+        <MethodLink topic="report" />
         <span className="text-xs text-text-3">
           {t("paper.section", { at: String(at + 1), of: String(sections.length) })}
         </span>
@@ -61,18 +63,15 @@ export function ReportPaper({
       </div>
       <details className="rounded-md border border-line bg-surface px-3 py-2 xl:hidden">
         <summary className="cursor-pointer text-sm text-text-1">{t("paper.all")}</summary>
-        <SectionList {...{ sections, section, hrefOf, language }} className="mt-2 grid gap-1.5" />
+        <SectionList {...{ sections, section, hrefOf, language }} className="mt-2 grid gap-0.5" />
       </details>
       <nav
         aria-label={t("paper.all")}
-        className="sticky top-0 z-2 hidden rounded-md border border-line bg-surface px-3 py-2 xl:block"
+        className="hidden rounded-md border border-line bg-surface px-3 py-2 xl:block"
       >
-        <SectionList
-          {...{ sections, section, hrefOf, language }}
-          className="flex flex-wrap gap-x-3 gap-y-1"
-        />
+        <SectionList {...{ sections, section, hrefOf, language }} className="flex flex-wrap gap-x-3" />
       </nav>
-      <article
+      <div
         lang={language}
         className="min-w-0 overflow-hidden rounded-lg border border-line bg-[#fff] px-5 py-4 text-[13px] leading-normal text-[#171c24] shadow-[0_1px_4px_rgb(0_0_0/0.12)] sm:px-8 sm:py-6"
       >
@@ -99,7 +98,7 @@ export function ReportPaper({
           ))}
         </div>
         <p className="mt-6 border-t border-[#d5d9df] pt-2 font-mono text-[11px] text-[#596270]">{foot}</p>
-      </article>
+      </div>
     </section>
   );
 }
@@ -121,13 +120,13 @@ function SectionList({
   return (
     <ol className={cx("text-xs", className)} lang={language}>
       {sections.map((each) => (
-        <li key={each.id}>
+        <li key={each.id} className="flex">
           <Link
             href={hrefOf(each.id)}
             scroll={false}
             aria-current={each === section ? "true" : undefined}
             className={cx(
-              "underline-offset-2",
+              "flex min-h-6 items-center underline-offset-2",
               each === section ? "font-semibold text-text-1" : "text-text-2 underline",
             )}
           >

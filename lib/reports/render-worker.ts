@@ -5,10 +5,10 @@ import { renderFile, type Bytes, type RenderOrder } from "./render";
 /** What the worker says of the order that it has. */
 export type Said = { share: number } | { body: Bytes } | { fault: string };
 
-/** The lowest: whoever posts samples or reads a page does not notice that files are made. */
-const LOWEST_PRIORITY = os.constants.priority.PRIORITY_LOW;
+/** Low enough that whoever posts samples or reads a page hardly notices, and high enough that a busy server still makes its files. */
+const LOW_PRIORITY = 15;
 // Of this thread alone on Linux; elsewhere it would be of the whole server.
-if (process.platform === "linux") os.setPriority(LOWEST_PRIORITY);
+if (process.platform === "linux") os.setPriority(LOW_PRIORITY);
 
 const say = (said: Said, moved: ArrayBuffer[] = []) => parentPort?.postMessage(said, moved);
 

@@ -5,6 +5,7 @@ import { SiteTable } from "@/components/sites/site-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
+import { MethodLink } from "@/components/ui/method-link";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listSites } from "@/lib/data/queries/sites";
@@ -48,13 +49,14 @@ export default async function SitesPage({ params }: PageProps<"/[org]/sites">) {
       />
       <div className="grid gap-3.5">
         {unplaced.length === 0 ? null : (
-          <p>
+          <p className="flex flex-wrap items-center gap-1">
             <Link href={`${path}/unplaced`} className="underline underline-offset-2">
               {t("unplaced.link", {
                 count: sum(unplaced.map(({ runCount }) => runCount)),
                 energy: formats.joined(formats.energy(sum(unplaced.map(({ energyKwh }) => energyKwh)))),
               })}
             </Link>
+            <MethodLink topic="it" />
           </p>
         )}
         {mayEdit ? null : <RoleNotice own={viewer.actor.role} least="manager" what={t("changingSites")} />}

@@ -104,8 +104,8 @@ function years(context: DocumentContext): Block[] {
     table(
       [
         left(t("summary.year")),
-        right(t("summary.location")),
-        { ...right(t("summary.market")), isMarket: true },
+        right(t("summary.locationColumn")),
+        { ...right(t("summary.marketColumn")), isMarket: true },
       ],
       pairs.map((pair) =>
         row(

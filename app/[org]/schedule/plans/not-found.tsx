@@ -1,18 +1,7 @@
 import { useTranslations } from "next-intl";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageHead } from "@/components/ui/page-head";
-import { Panel } from "@/components/ui/panel";
+import { NoSuchPage } from "@/components/frame/no-such-page";
 
 export default function NotFound() {
   const t = useTranslations("plans");
-  return (
-    <>
-      <PageHead title={t("noSuch")} crumbs={[{ label: t("noSuch") }]} />
-      <Panel flush>
-        <EmptyState title={t("noneWithAddress")}>
-          <p>{t("addressCut")}</p>
-        </EmptyState>
-      </Panel>
-    </>
-  );
+  return <NoSuchPage title={t("noSuch")} none={t("noneWithAddress")} why={t("addressCut")} />;
 }

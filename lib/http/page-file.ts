@@ -24,7 +24,7 @@ export function fileOfPage(
       const { org } = await context.params;
       const viewer = await getSessionViewer(org);
       if (viewer === null) throw new AppError("unauthenticated", "Sign in to see this organization.");
-      const text = await write(viewer, searchOf(request));
+      const text = await write(viewer, searchOf(new URL(request.url).searchParams));
       return new Response(text, {
         headers: {
           "content-type": contentType,
@@ -39,8 +39,7 @@ export function fileOfPage(
 }
 
 /** A name that stands more than once has all its values, as on a page. */
-function searchOf(request: Request): SearchParams {
-  const { searchParams } = new URL(request.url);
+export function searchOf(searchParams: URLSearchParams): SearchParams {
   return Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
       const values = searchParams.getAll(name);

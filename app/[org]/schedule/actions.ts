@@ -11,6 +11,7 @@ import { AppError } from "@/lib/domain/errors";
 import { formDone, type FormState } from "@/lib/domain/form-state";
 import { parseSchedule } from "@/lib/domain/planning/schedule-url";
 import { answerForm } from "@/lib/http/form";
+import { searchOf } from "@/lib/http/page-file";
 
 /** `search` is the query of the page's address: what was planned is asked once more, so that nobody can promise what is not so. */
 export async function keep(
@@ -23,9 +24,10 @@ export async function keep(
   return answerForm(formData, z.strictObject({ name: z.string() }), async ({ name }) => {
     const nowMs = Date.now();
     const own = await listOwnRegions(viewer);
-    const given = new URLSearchParams(search);
-    const params = Object.fromEntries([...new Set(given.keys())].map((key) => [key, given.getAll(key)]));
-    const { query } = parseSchedule(params, { nowUs: nowMs * 1000, homeId: own[0]?.id ?? "" });
+    const { query } = parseSchedule(searchOf(new URLSearchParams(search)), {
+      nowUs: nowMs * 1000,
+      homeId: own[0]?.id ?? "",
+    });
     const plan = query === null ? null : await planToKeep(viewer, query, nowMs);
     if (plan === null) throw new AppError("conflict", "The job fits nowhere in that time.");
     const { planId } = await keepPlan(viewer, { name, plan });

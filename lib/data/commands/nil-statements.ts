@@ -1,12 +1,6 @@
 import { invalidInput } from "@/lib/domain/errors";
-import {
-  fiscalYearFrom,
-  fiscalYearsUntil,
-  kindOfNil,
-  NIL_YEARS,
-  scopeOfPlaces,
-  type NilSubject,
-} from "@/lib/domain/report/nil-statements";
+import { fiscalYearFrom, fiscalYearsUntil } from "@/lib/domain/report/fiscal-year";
+import { kindOfNil, NIL_YEARS, scopeOfPlaces, type NilSubject } from "@/lib/domain/report/nil-statements";
 import { reportResults } from "@/lib/domain/report/compute";
 import type { ReportPeriod } from "@/lib/domain/report/inputs";
 import type { UserViewer } from "@/lib/domain/viewer";

@@ -1,5 +1,5 @@
 import { DAY_MS } from "@/lib/domain/units";
-import type { ReportInputs, ReportPeriod } from "./inputs";
+import type { ReportInputs } from "./inputs";
 import type { RecordKind } from "./records";
 import type { EmissionLine, EmissionScope } from "./results";
 
@@ -46,22 +46,6 @@ export function scopeOfPlaces(subject: NilSubject): EmissionScope | null {
   if (subject === "electricity") return "scope2";
   if (subject === "leased") return "cat8";
   return subject === "cloud" ? "cat1" : null;
-}
-
-/** The fiscal year that begins on a day, `YYYY-MM-DD`: its first and last day. */
-export function fiscalYearFrom(fromDay: string): ReportPeriod {
-  const [year = 0, month = 1] = fromDay.split("-").map(Number);
-  const to = new Date(Date.UTC(year + 1, month - 1, 1) - DAY_MS);
-  return { from: fromDay, to: to.toISOString().slice(0, 10) };
-}
-
-/** The fiscal year that a day lies in and those before it, `count` in all, the latest first. */
-export function fiscalYearsUntil(day: string, startMonth: number, count: number): ReportPeriod[] {
-  const [year = 0, month = 1] = day.split("-").map(Number);
-  const latest = month >= startMonth ? year : year - 1;
-  return Array.from({ length: count }, (_, back) =>
-    fiscalYearFrom(`${String(latest - back)}-${String(startMonth).padStart(2, "0")}-01`),
-  );
 }
 
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { shiftYears } from "@/lib/domain/time";
+import { fiscalYearNumber } from "./fiscal-year";
 import type { ReportPeriod } from "./inputs";
 
 export const PERIOD_KINDS = ["fiscal", "year", "quarter"] as const;
@@ -33,7 +34,7 @@ export function portfolioPeriod(key: string, today: string, fiscalStartMonth: nu
         ? null
         : yearOf(kind === "year" ? "year" : "fiscal", Number(year), today, fiscalStartMonth);
   return named === null || named.whole.from > today
-    ? yearOf("fiscal", fiscalYearOf(today, fiscalStartMonth), today, fiscalStartMonth)
+    ? yearOf("fiscal", fiscalYearNumber(fiscalStartMonth, today), today, fiscalStartMonth)
     : named;
 }
 
@@ -44,7 +45,7 @@ export function periodChoices(
 ): { kind: PeriodKind; periods: PortfolioPeriod[] }[] {
   const present = Number(today.slice(0, 4));
   const back = Array.from({ length: YEARS_BACK }, (_, index) => index);
-  const fiscal = fiscalYearOf(today, fiscalStartMonth);
+  const fiscal = fiscalYearNumber(fiscalStartMonth, today);
   const fiscals = back.map((years) => yearOf("fiscal", fiscal - years, today, fiscalStartMonth));
   const years = back.map((each) => yearOf("year", present - each, today, fiscalStartMonth));
   const quarters = back
@@ -56,12 +57,6 @@ export function periodChoices(
     ...(fiscalStartMonth === 1 ? [] : [{ kind: "year" as const, periods: years }]),
     { kind: "quarter", periods: quarters },
   ];
-}
-
-/** A fiscal year has the number of the calendar year in which it begins. */
-function fiscalYearOf(today: string, startMonth: number): number {
-  const year = Number(today.slice(0, 4));
-  return Number(today.slice(5, 7)) >= startMonth ? year : year - 1;
 }
 
 function yearOf(kind: "fiscal" | "year", number: number, today: string, startMonth: number): PortfolioPeriod {

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { fiscalYearOf, lastFiscalYear, newReport } from "@/components/reports/prepare/new-report";
+import { newReport } from "@/components/reports/prepare/new-report";
 import { ReportForm } from "@/components/reports/report-form";
 import { RoleNotice } from "@/components/settings/role-notice";
 import { PageHead } from "@/components/ui/page-head";
@@ -8,6 +8,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
 import { hasRunsWithin, lastSampledDay } from "@/lib/data/queries/reports/sampled-days";
 import { REPORT_LANGUAGES } from "@/lib/domain/report/settings";
+import { fiscalYearOf, lastFiscalYear } from "@/lib/domain/report/fiscal-year";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { create } from "../actions";

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportResults } from "@/lib/domain/report/compute";
 import type { ReportInputs } from "@/lib/domain/report/inputs";
+import { fiscalYearFrom, fiscalYearsUntil } from "@/lib/domain/report/fiscal-year";
 import {
-  fiscalYearFrom,
-  fiscalYearsUntil,
   isStatedNil,
   NIL_SUBJECTS,
   type NilStatement,

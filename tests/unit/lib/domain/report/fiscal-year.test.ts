@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fiscalYearOf, lastFiscalYear } from "@/components/reports/prepare/new-report";
+import { fiscalYearOf, lastFiscalYear } from "@/lib/domain/report/fiscal-year";
 import { DAY_MS } from "@/lib/domain/units";
 
 const day = fc

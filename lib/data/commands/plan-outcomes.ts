@@ -12,7 +12,7 @@ import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
 import { HOUR_MS } from "@/lib/domain/units";
 import { listPlaces, placeChoosers, type RunPlace } from "../calculation/places";
-import { sql } from "../client";
+import { listClippedHours } from "../clipped-hours";
 import { listStoredHours } from "../stored-hours";
 
 type RunHours = { runId: string; startUs: number; samples: DrawnEnergy[]; measuredKwh: number };
@@ -57,30 +57,12 @@ export async function findOutcome(
 }
 
 async function listHours(organizationId: string, runIds: readonly string[]): Promise<RunHours[]> {
-  const rows = await sql().query<{
-    run_id: string;
-    from_us: number;
-    to_us: number;
-    energy_kwh: number;
-    measured_kwh: number | null;
-  }>(
-    // The first and the last hour only as far as the run lasted.
-    `select h.run_id, h.energy_kwh, h.measured_energy_kwh as measured_kwh,
-            (extract(epoch from greatest(h.hour, t.measured_from)) * 1e6)::float8 as from_us,
-            (extract(epoch from least(h.hour + interval '1 hour', t.last_sampled_at)) * 1e6)::float8 as to_us
-       from hourly_rollup h
-       join run_total t on t.organization_id = h.organization_id and t.run_id = h.run_id
-      where h.organization_id = $1 and h.run_id = any ($2::uuid[]) order by h.run_id, h.hour`,
-    [organizationId, [...runIds]],
-  );
   const runs = new Map<string, RunHours>();
-  for (const row of rows) {
-    const [startUs, endUs] = [Math.round(row.from_us), Math.round(row.to_us)];
-    if (endUs <= startUs) continue;
-    const run = runs.get(row.run_id) ?? { runId: row.run_id, startUs, samples: [], measuredKwh: 0 };
-    run.samples.push({ startUs, endUs, energyKwh: row.energy_kwh });
-    run.measuredKwh += row.measured_kwh ?? 0;
-    runs.set(row.run_id, run);
+  for (const { runId, measuredKwh, ...sample } of await listClippedHours(organizationId, runIds)) {
+    const run = runs.get(runId) ?? { runId, startUs: sample.startUs, samples: [], measuredKwh: 0 };
+    run.samples.push(sample);
+    run.measuredKwh += measuredKwh;
+    runs.set(runId, run);
   }
   return [...runs.values()];
 }

@@ -36,11 +36,15 @@ export async function getSchedule(
   query: ScheduleQuery,
   nowMs = Date.now(),
 ): Promise<ScheduleAnswer> {
-  const answer = await findSchedule(viewer, query, nowMs);
-  if (!("kind" in answer)) return answer;
-  if (answer.kind === "unknown-run") throw invalidInput("/runId", "There is no such run with energy.");
+  return (await scheduleWithPlaces(viewer, query, nowMs)).answer;
+}
+
+async function scheduleWithPlaces(viewer: Viewer, query: ScheduleQuery, nowMs: number): Promise<Found> {
+  const found = await findWithPlaces(viewer, query, nowMs);
+  if (!("kind" in found)) return found;
+  if (found.kind === "unknown-run") throw invalidInput("/runId", "There is no such run with energy.");
   throw new AppError("invalid-input", "A region is not known.", {
-    faults: answer.ids.map((id) => ({
+    faults: found.ids.map((id) => ({
       pointer: id === query.homeId ? "/homeRegion" : "/otherRegions",
       detail: `${id} is no site, grid zone or cloud region.`,
     })),
@@ -53,14 +57,33 @@ export async function findSchedule(
   query: ScheduleQuery,
   nowMs = Date.now(),
 ): Promise<ScheduleAnswer | ScheduleProblem> {
+  const found = await findWithPlaces(viewer, query, nowMs);
+  return "kind" in found ? found : found.answer;
+}
+
+type Found = { answer: ScheduleAnswer; places: readonly PlanPlace[] };
+
+async function findWithPlaces(
+  viewer: Viewer,
+  query: ScheduleQuery,
+  nowMs: number,
+): Promise<Found | ScheduleProblem> {
   const job = await findJob(viewer, query);
   if (job === null) return { kind: "unknown-run" };
   const ids = [query.homeId, ...query.otherIds];
   const places = await findPlanPlaces(viewer, ids);
   const missing = ids.filter((id) => !places.some((place) => place.id === id));
   if (missing.length > 0) return { kind: "unknown-region", ids: missing };
-  const found = await readRegions(viewer, query, { places, nowMs, jobUs: job.durationUs });
-  const regions = withHomePue(found);
+  const regions = withHomePue(await readRegions(viewer, query, { places, nowMs, jobUs: job.durationUs }));
+  return { places, answer: answerOf(query, job, regions, nowMs) };
+}
+
+function answerOf(
+  query: ScheduleQuery,
+  job: Job,
+  regions: readonly FoundRegion[],
+  nowMs: number,
+): ScheduleAnswer {
   return {
     query,
     job: { name: job.name, durationUs: job.durationUs, energyKwh: job.energyKwh },
@@ -178,11 +201,7 @@ export async function planToKeep(
   query: ScheduleQuery,
   nowMs = Date.now(),
 ): Promise<KeptPlan | null> {
-  const answer = await getSchedule(viewer, query, nowMs);
-  const places = await findPlanPlaces(
-    viewer,
-    answer.regions.map(({ id }) => id),
-  );
+  const { answer, places } = await scheduleWithPlaces(viewer, query, nowMs);
   const regions = answer.regions.flatMap(({ id, name, pue, pueUncertainty, forecast }): KeptRegion[] => {
     const place = places.find((each) => each.id === id);
     if (place === undefined) return [];

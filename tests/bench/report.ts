@@ -15,12 +15,12 @@ import { withDatabaseOf } from "./runs-database";
 const RUNS = 5_000;
 const ROUNDS = 4;
 /** Each of a report that nobody asked for before: a file that was made is kept. */
-const REPORTS_A_ROUND = 3;
+const REPORTS_A_ROUND = 10;
 const FILES = ["pdf", "xlsx", "zip"] as const;
 const IDLE_MS = 20_000;
 const POST_EVERY_MS = 50;
 /** After the last page was read: one reader, not a queue of them. */
-const PAGE_PAUSE_MS = 600;
+const PAGE_PAUSE_MS = 300;
 const MOST_TIMES = 2;
 const MOST_MB = 400;
 const KINDS = ["ingestion", "overview", "run list"] as const;

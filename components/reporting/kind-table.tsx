@@ -24,7 +24,7 @@ export function KindTable({
         {mayEdit ? <Th>{t("table.actions")}</Th> : null}
       </THead>
       <TBody>
-        {lines.map(({ kind, count, days, total, missing, changed }) => (
+        {lines.map(({ kind, count, days, total, missing, stated, changed }) => (
           <Tr key={kind}>
             <RowTh className="py-2! align-top whitespace-normal!">
               <Link href={`${path}/${kind}`} className="text-text-1">
@@ -43,6 +43,11 @@ export function KindTable({
             </Td>
             <Td className="max-w-72 py-2! align-top whitespace-normal!">
               {missing.length === 0 ? t("nothing") : missing.join("; ")}
+              {stated.map((sentence) => (
+                <span key={sentence} className="block text-xs text-text-3">
+                  {sentence}
+                </span>
+              ))}
             </Td>
             <Td className="py-2! align-top">{changed ?? t("none")}</Td>
             {mayEdit ? (

@@ -35,7 +35,7 @@ export function GapList({
       ) : (
         <ul className="divide-y divide-line">
           {gaps.map((gap) => {
-            const { title, remedy, href } = gapWords(gap, orgPath, t);
+            const { title, remedy, href } = gapWords(gap, orgPath, { t, formats });
             return (
               <li key={gap.id} className="grid gap-0.5 px-3.5 py-2.5">
                 <p className="flex flex-wrap items-center gap-2">

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Figure, StatStrip } from "@/components/ui/figure";
-import { EMISSION_SCOPES, type ReportResults } from "@/lib/domain/report/results";
+import { EMISSION_SCOPES, type EmissionScope, type ReportResults } from "@/lib/domain/report/results";
 
 const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
   mass === null ? undefined : `${mass.unit} CO₂e`;
@@ -12,6 +12,8 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
   const formats = useFormats();
   const { energy, emissions, comparison } = results;
   const leftOut = EMISSION_SCOPES.filter((scope) => emissions.notReported?.includes(scope) === true);
+  const scopeWords = (scopes: readonly EmissionScope[]): string =>
+    scopes.map((scope) => t(`scope.${scope}`)).join(", ");
   const change = (share: number | null): string | undefined =>
     share === null
       ? undefined
@@ -58,8 +60,11 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
         />
       </StatStrip>
       {leftOut.length === 0 ? null : (
+        <p className="text-xs text-text-2">{t("totals.leavesOut", { scopes: scopeWords(leftOut) })}</p>
+      )}
+      {comparison.otherScopes === undefined ? null : (
         <p className="text-xs text-text-2">
-          {t("totals.leavesOut", { scopes: leftOut.map((scope) => t(`scope.${scope}`)).join(", ") })}
+          {t("totals.otherScopes", { scopes: scopeWords(comparison.otherScopes) })}
         </p>
       )}
       <p className="text-xs text-text-3">{t("totals.twoViews")}</p>

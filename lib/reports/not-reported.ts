@@ -5,10 +5,13 @@ import type { ReportWords } from "./words";
 
 /** The scopes that the totals leave out because nothing was entered, as a list in words; empty: none. */
 export function leftOutWords({ results }: ReportSnapshot, t: ReportWords): string {
-  const { notReported = [] } = results.emissions;
-  const shown = EMISSION_SCOPES.filter((scope) => notReported.includes(scope));
-  return shown.map((scope) => t(`shortScope.${scope}`)).join(", ");
+  return scopeWords(results.emissions.notReported ?? [], t);
 }
+
+export const scopeWords = (scopes: readonly EmissionScope[], t: ReportWords): string =>
+  EMISSION_SCOPES.filter((scope) => scopes.includes(scope))
+    .map((scope) => t(`shortScope.${scope}`))
+    .join(", ");
 
 /** Whether the whole period was stated to have none of it. */
 export const isNil = ({ inputs }: ReportSnapshot, subject: NilSubject): boolean =>

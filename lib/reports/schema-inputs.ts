@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
+import { EMISSION_SCOPES } from "@/lib/domain/report/results";
 import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import { recordSchemas, type RecordKind } from "@/lib/domain/report/records";
 import {
@@ -184,6 +185,7 @@ export const reportInputsSchema = z.strictObject({
       marketKgCo2e: known,
       reportId: nameOrNull,
       isRestated: z.boolean(),
+      notReported: z.array(z.enum(EMISSION_SCOPES)).optional(),
     }),
   ),
   changes: z.array(

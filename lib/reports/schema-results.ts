@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
-import { DISCLOSURE_REASONS, GAP_KINDS } from "@/lib/domain/report/results";
+import { DISCLOSURE_REASONS, EMISSION_SCOPES, GAP_KINDS } from "@/lib/domain/report/results";
 import { basis, emissions, instruments } from "./schema-emissions";
 import { amount, day, known, name, nameOrNull, tier, tierOrNull } from "./schema-inputs";
 
@@ -104,7 +104,14 @@ const reductions = z.strictObject({
       progress: known,
     }),
   ),
-  vsBase: z.strictObject({ year: amount, location: known, market: known }).nullable(),
+  vsBase: z
+    .strictObject({
+      year: amount,
+      location: known,
+      market: known,
+      otherScopes: z.array(z.enum(EMISSION_SCOPES)).optional(),
+    })
+    .nullable(),
 });
 
 const factor = z.strictObject({
@@ -164,6 +171,7 @@ const comparison = z.strictObject({
   location: known,
   market: known,
   energy: known,
+  otherScopes: z.array(z.enum(EMISSION_SCOPES)).optional(),
 });
 
 const waterRow = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import { isInstrumentEligible } from "@/lib/domain/market-based";
+import { kindOfNil, type NilStatement } from "@/lib/domain/report/nil-statements";
 import type { RecordView } from "@/lib/domain/report/record-view";
 import { RECORD_KINDS, type RecordKind } from "@/lib/domain/report/records";
 import { recordTotal } from "./figures";
@@ -15,6 +16,8 @@ export type KindLine = Readonly<{
   /** Null: not added up, or there is none. */
   total: string | null;
   missing: readonly string[];
+  /** What was stated to be nothing, with its days. */
+  stated: readonly string[];
   /** Who changed it last, and when. */
   changed: string | null;
 }>;
@@ -22,12 +25,15 @@ export type KindLine = Readonly<{
 /** Kinds that every report needs: without a record something is missing. */
 const NEEDED: readonly RecordKind[] = ["meter", "upstream"];
 
-/** One line a kind, of the records that stand. `sites` are those that should have a meter. */
-export function kindLines(
-  views: readonly RecordView[],
-  sites: readonly Readonly<{ id: string; name: string }>[],
-  words: Words,
-): KindLine[] {
+type Given = Readonly<{
+  views: readonly RecordView[];
+  /** Those that should have a meter. */
+  sites: readonly Readonly<{ id: string; name: string }>[];
+  statements: readonly NilStatement[];
+}>;
+
+/** One line a kind, of the records that stand and of what was stated to be nothing. */
+export function kindLines({ views, sites, statements }: Given, words: Words): KindLine[] {
   return RECORD_KINDS.map((kind) => {
     const own = views.filter(({ record }) => record.kind === kind);
     const standing = own.filter(({ state }) => state === "standing");
@@ -41,6 +47,9 @@ export function kindLines(
         words.formats,
       ),
       missing: missingOf(kind, standing, sites, words),
+      stated: statements
+        .filter(({ subject }) => kindOfNil(subject) === kind)
+        .map((each) => `${words.t(`nil.statement.${each.subject}`)} ${daysWords(each, words)}`),
       changed: lastChange(own, words),
     };
   });

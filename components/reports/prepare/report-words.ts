@@ -1,5 +1,6 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Tone } from "@/components/ui/tag";
+import type { Formats } from "@/lib/domain/formats";
 import type { ReportStatusName } from "@/lib/domain/report/report-view";
 import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import type { ReportGap } from "@/lib/domain/report/results";
@@ -17,14 +18,18 @@ export const STATUS_TONES: Readonly<Record<ReportStatusName, Tone>> = {
 export function gapWords(
   gap: ReportGap,
   orgPath: string,
-  t: Translate<"reports">,
+  { t, formats }: Readonly<{ t: Translate<"reports">; formats: Formats }>,
 ): { title: string; remedy: string; href: string } {
   const { kind } = gap;
-  const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === gap.subject) : undefined;
-  const subject = nil === undefined ? gap.subject : t(`nilSubject.${nil}`);
   return {
-    title: t(`gap.${kind}.title`, { subject }),
+    title: t(`gap.${kind}.title`, { subject: subjectWords(gap, t, formats) }),
     remedy: t(`gap.${kind}.remedy`),
     href: gapHref(gap, orgPath),
   };
+}
+
+function subjectWords({ kind, subject }: ReportGap, t: Translate<"reports">, formats: Formats): string {
+  if (kind === "period-not-over") return formats.utcDay(subject);
+  const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
+  return nil === undefined ? subject : t(`nilSubject.${nil}`);
 }

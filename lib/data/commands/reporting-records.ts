@@ -11,18 +11,20 @@ import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import { isUuid } from "../../domain/uuid";
 import { dateOf, dayOf, toRecord } from "../queries/reporting/record-row";
+import { keepEvidence, type EvidenceInput } from "./evidence";
 import { requirePerson } from "./permission";
 import { recordRules, type RowFault } from "./reporting-record-rules";
 import { lockOrganization } from "./organization-lock";
 
 /**
- * Puts a record on file.
- * @throws AppError `forbidden`, `conflict` where it stands already, `invalid-input`.
+ * Puts a record on file, with its evidence where there is some: both or neither.
+ * @throws AppError `forbidden`, `conflict` where it stands already, `invalid-input` also for a file that is not taken.
  */
 export async function addRecord(
   by: UserViewer,
   input: RecordInput,
   now = new Date(),
+  evidence: EvidenceInput | null = null,
 ): Promise<{ recordId: string }> {
   const person = requirePerson(by, "manager");
   const record = tidy(input, now);
@@ -33,6 +35,7 @@ export async function addRecord(
     const recordId = newId();
     await tx.reportingRecord.create({ data: toRow(by.organizationId, recordId, record, person.id, now) });
     await recordAudit(tx, by, entryOf("reporting-record.added", recordId, auditDetail(record)));
+    if (evidence !== null) await keepEvidence(tx, by, recordId, evidence, now);
     return { recordId };
   });
 }

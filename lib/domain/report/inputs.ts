@@ -1,6 +1,7 @@
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import type { NilStatement } from "./nil-statements";
 import type { ReportRecord } from "./records";
+import type { EmissionScope } from "./results";
 import type { BoundaryRule, ReportedIn, ReportingSettings } from "./settings";
 
 /** Days, first and last, `YYYY-MM-DD`, in UTC. */
@@ -120,6 +121,8 @@ export type YearTotals = {
   reportId: string | null;
   /** They were computed anew and differ from what the final report says. */
   isRestated: boolean;
+  /** Scopes and categories in none of its totals; absent where the totals are as a report says them. */
+  notReported?: readonly EmissionScope[] | undefined;
 };
 
 /** A restatement of figures of the period or of a year that the report shows, applied since the last final report. */

@@ -1,9 +1,15 @@
 import { sum } from "@/lib/domain/sums";
 import { QUALITY_TIER } from "./place-energy";
-import type { ReportInputs } from "./inputs";
+import type { ReportInputs, YearTotals } from "./inputs";
 import { isStatedNil } from "./nil-statements";
 import { ofKind, type ReportRecord } from "./records";
-import type { ComparisonResult, EmissionsResult, EnergyResult, ReductionsResult } from "./results";
+import {
+  EMISSION_SCOPES,
+  type ComparisonResult,
+  type EmissionsResult,
+  type EnergyResult,
+  type ReductionsResult,
+} from "./results";
 
 const MOST_YEARS = 6;
 
@@ -62,11 +68,22 @@ function againstBase(
   emissions: EmissionsResult,
 ): ReductionsResult["vsBase"] {
   const base = earlierYears.find(({ year }) => year === String(settings.baseYear));
-  if (base === undefined) return null;
+  return base === undefined ? null : { year: Number(base.year), ...emissionsChange(base, emissions) };
+}
+
+/** Totals that hold other scopes tell nothing of a change: they are named instead. */
+function emissionsChange(
+  before: YearTotals | undefined,
+  { total, notReported = [] }: EmissionsResult,
+): Pick<ComparisonResult, "location" | "market" | "otherScopes"> {
+  const leftOut = before?.notReported ?? notReported;
+  const otherScopes = EMISSION_SCOPES.filter(
+    (scope) => leftOut.includes(scope) !== notReported.includes(scope),
+  );
+  if (otherScopes.length > 0) return { location: null, market: null, otherScopes };
   return {
-    year: Number(base.year),
-    location: change(base.locationKgCo2e, emissions.total.location),
-    market: change(base.marketKgCo2e, emissions.total.market),
+    location: change(before?.locationKgCo2e ?? null, total.location),
+    market: change(before?.marketKgCo2e ?? null, total.market),
   };
 }
 
@@ -87,7 +104,7 @@ export function comparisonResult(
   const before = earlier.find((each) => each.year === String(Number(period.to.slice(0, 4)) - 1));
   return {
     years: [
-      ...earlier.map((each) => ({ ...each, isThis: false })),
+      ...earlier.map(({ notReported: _, ...each }) => ({ ...each, isThis: false })),
       {
         year,
         energyKwh: energy.totalKwh,
@@ -98,8 +115,7 @@ export function comparisonResult(
         isThis: true,
       },
     ],
-    location: change(before?.locationKgCo2e ?? null, emissions.total.location),
-    market: change(before?.marketKgCo2e ?? null, emissions.total.market),
+    ...emissionsChange(before, emissions),
     energy: change(before?.energyKwh ?? null, energy.totalKwh),
   };
 }

@@ -266,7 +266,13 @@ export type ReductionsResult = {
     progress: number | null;
   }[];
   /** Change against the base year, as a share; null without figures of both. */
-  vsBase: { year: number; location: number | null; market: number | null } | null;
+  vsBase: {
+    year: number;
+    location: number | null;
+    market: number | null;
+    /** What only one of the two years has in its totals: they are not compared. Absent where both have the same. */
+    otherScopes?: readonly EmissionScope[] | undefined;
+  } | null;
 };
 
 export type QualityResult = {
@@ -325,6 +331,8 @@ export type ComparisonResult = {
   location: number | null;
   market: number | null;
   energy: number | null;
+  /** What only one of the two years has in its totals: emissions are not compared. Absent where both have the same. */
+  otherScopes?: readonly EmissionScope[] | undefined;
 };
 
 export type Disclosure = {

@@ -10,7 +10,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
-import { isNil } from "../not-reported";
+import { isNil, scopeWords } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 /** Section 8: classes, indices and ranges on both axes, and what the technical file of a model asks for. */
@@ -114,11 +114,16 @@ export function reductionsSection(context: DocumentContext): Section {
       ? []
       : [
           note(
-            t("reductions.vsBase", {
-              year: String(vsBase.year),
-              location: digits.change(vsBase.location),
-              market: digits.change(vsBase.market),
-            }),
+            vsBase.otherScopes === undefined
+              ? t("reductions.vsBase", {
+                  year: String(vsBase.year),
+                  location: digits.change(vsBase.location),
+                  market: digits.change(vsBase.market),
+                })
+              : t("reductions.otherScopes", {
+                  year: String(vsBase.year),
+                  scopes: scopeWords(vsBase.otherScopes, t),
+                }),
           ),
         ];
   return makeSection(context, "reductions-credits", { startsPage: false, isEmpty }, [

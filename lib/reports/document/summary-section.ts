@@ -10,7 +10,7 @@ import {
   type Kpi,
   type Section,
 } from "@/lib/domain/report/blocks";
-import { leftOutWords } from "../not-reported";
+import { leftOutWords, scopeWords } from "../not-reported";
 import { figure, makeSection, periodDays, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
 
@@ -47,10 +47,14 @@ function sentence(context: DocumentContext): string {
 function boxes({ snapshot, t, digits }: DocumentContext) {
   const { emissions, comparison } = snapshot.results;
   const before = comparison.years.at(-2);
-  const change = (value: number | null) =>
-    value === null || before === undefined
-      ? t("summary.noYear")
-      : t("summary.onYear", { change: digits.change(value), year: before.year });
+  const change = (value: number | null) => {
+    if (before === undefined) return t("summary.noYear");
+    const { otherScopes } = comparison;
+    if (otherScopes !== undefined)
+      return t("summary.otherScopes", { year: before.year, scopes: scopeWords(otherScopes, t) });
+    if (value === null) return t("summary.noYear");
+    return t("summary.onYear", { change: digits.change(value), year: before.year });
+  };
   const scopes = leftOutWords(snapshot, t);
   const bound =
     scopes !== ""

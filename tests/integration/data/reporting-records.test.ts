@@ -34,6 +34,19 @@ const auditOf = async (organization: TestOrganization, subjectId: string) =>
 const at = (field: string) => ({ code: "invalid-input", faults: [{ pointer: `/${field}` }] });
 
 describe("a record", () => {
+  it("comes with its evidence or not at all", async () => {
+    const organization = await makeOrganization();
+    const { viewer } = organization;
+    const input = newRecord("credit", {});
+    const given = { name: "proof.pdf", content: new TextEncoder().encode("no PDF at all") };
+    await expect(addRecord(viewer, input, new Date(), given)).rejects.toMatchObject(at("file"));
+    expect(await listStandingRecords(viewer)).toEqual([]);
+    const { recordId } = await addRecord(viewer, input, new Date(), { ...given, content: pdf("proof") });
+    expect(await listEvidenceOf(viewer, [recordId])).toMatchObject([{ fileName: "proof.pdf" }]);
+    const actions = (await auditOf(organization, recordId)).map(({ action }) => action);
+    expect(actions).toEqual(["reporting-record.added", "evidence-file.added"]);
+  });
+
   it("is added, corrected and withdrawn: nothing is changed, and the audit log says what was before", async () => {
     const organization = await makeOrganization();
     const { viewer } = organization;

@@ -6,13 +6,11 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { recordFigure } from "@/components/reporting/prepare/figures";
 import { requireViewer } from "@/lib/auth/viewer";
-import { addEvidence } from "@/lib/data/commands/evidence";
+import { addEvidence, type EvidenceInput } from "@/lib/data/commands/evidence";
 import { stateNil, undoNil } from "@/lib/data/commands/nil-statements";
 import { addRecord, correctRecord, withdrawRecord } from "@/lib/data/commands/reporting-records";
 import { listSites } from "@/lib/data/queries/sites";
-import { invalidInput } from "@/lib/domain/errors";
 import { EMPTY_FORM, formDone, type FormState } from "@/lib/domain/form-state";
-import { evidenceName, evidenceType } from "@/lib/domain/report/evidence";
 import type { NilSubject } from "@/lib/domain/report/nil-statements";
 import type { RecordImportState } from "@/lib/domain/report/record-import";
 import type { RecordKind } from "@/lib/domain/report/records";
@@ -25,18 +23,12 @@ import { inReadersWords } from "@/lib/i18n/reader-form";
 const pathOf = (org: string, kind: RecordKind) => `/${org}/reports/inputs/${kind}`;
 const refresh = (org: string) => revalidatePath(`/${org}/reports`, "layout");
 
-/**
- * The file that came with a record; null where none did. Looked at before the record is made, so that a refused file makes none.
- * @throws AppError `invalid-input` for a file that is not taken.
- */
-async function evidenceOf(formData: FormData): Promise<{ name: string; content: Uint8Array } | null> {
+/** The file that came with a record; null where none did. */
+async function evidenceOf(formData: FormData): Promise<EvidenceInput | null> {
   const file = formData.get("file");
   // A field without a file is sent as an empty file, which gets a name of its own when the form is sent again by script.
   if (!(file instanceof File) || file.size === 0) return null;
-  const content = new Uint8Array(await file.arrayBuffer());
-  const type = evidenceType(evidenceName(file.name), content);
-  if ("refusal" in type) throw invalidInput("/file", type.refusal);
-  return { name: file.name, content };
+  return { name: file.name, content: new Uint8Array(await file.arrayBuffer()) };
 }
 
 export async function makeRecord(
@@ -47,9 +39,7 @@ export async function makeRecord(
 ): Promise<FormState> {
   const viewer = await requireViewer(org);
   return answerRecordForm(kind, await listSites(viewer), formData, async (input) => {
-    const file = await evidenceOf(formData);
-    const { recordId } = await addRecord(viewer, input);
-    if (file !== null) await addEvidence(viewer, recordId, file);
+    const { recordId } = await addRecord(viewer, input, new Date(), await evidenceOf(formData));
     refresh(org);
     redirect(`${pathOf(org, kind)}/${recordId}?done=added`);
   });

@@ -10,6 +10,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listBoundaryRules } from "@/lib/data/queries/reporting/boundary";
+import { listNilStatements } from "@/lib/data/queries/reporting/nil-statements";
 import { listRecords } from "@/lib/data/queries/reporting/records";
 import { getReportingSettings } from "@/lib/data/queries/reporting/settings";
 import { listPeriodPlaces } from "@/lib/data/queries/reports/period-places";
@@ -28,8 +29,9 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
   const formats = await getFormats();
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [views, sites, rules, settings] = await Promise.all([
+  const [views, statements, sites, rules, settings] = await Promise.all([
     listRecords(viewer, { isWhole: true }),
+    listNilStatements(viewer),
     listSites(viewer),
     listBoundaryRules(viewer),
     getReportingSettings(viewer),
@@ -69,7 +71,7 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
         ) : null}
         <Panel title={t("inputs")} why="report" flush footer={t("footer")}>
           <KindTable
-            lines={kindLines(views, metered, { t, formats })}
+            lines={kindLines({ views, sites: metered, statements }, { t, formats })}
             path={`${path}/inputs`}
             mayEdit={mayEdit}
           />

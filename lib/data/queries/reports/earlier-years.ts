@@ -40,7 +40,7 @@ function spanBefore({ from, to }: ReportPeriod, years: number): ReportPeriod | n
   return start === null || end === null ? null : { from: start, to: end };
 }
 
-type Totals = Pick<YearTotals, "energyKwh" | "locationKgCo2e" | "marketKgCo2e">;
+type Totals = Pick<YearTotals, "energyKwh" | "locationKgCo2e" | "marketKgCo2e" | "notReported">;
 
 function yearOf(
   year: string,
@@ -55,6 +55,7 @@ function yearOf(
     marketKgCo2e: totals?.marketKgCo2e ?? null,
     reportId: reported?.reportId ?? null,
     isRestated: reported !== null && anew !== null && !isSame(reported, anew),
+    ...(anew === null ? {} : { notReported: anew.notReported }),
   };
 }
 
@@ -73,6 +74,7 @@ async function totalsAnew(viewer: Viewer, period: ReportPeriod, gather: Gather):
     energyKwh: energy.totalKwh,
     locationKgCo2e: emissions.total.location,
     marketKgCo2e: emissions.total.market,
+    notReported: emissions.notReported,
   };
 }
 

@@ -90,7 +90,12 @@ describe("the overview", () => {
       viewOf(recordOf("meter"), { state: "superseded" }),
       viewOf(recordOf("instrument", { c3: "" })),
     ];
-    const lines = kindLines(views, [SITE, other], words);
+    const of2025 = { fromDay: "2025-01-01", toDay: "2025-12-31", statedBy: "Ada", statedOn: "2026-02-01" };
+    const statements = [
+      { subject: "credit" as const, ...of2025 },
+      { subject: "leased" as const, ...of2025 },
+    ];
+    const lines = kindLines({ views, sites: [SITE, other], statements }, words);
     const lineOf = (kind: RecordKind) => lines.find((line) => line.kind === kind);
     expect(lineOf("meter")).toMatchObject({
       count: 1,
@@ -101,6 +106,9 @@ describe("the overview", () => {
     expect(lineOf("instrument")?.missing).toEqual(["1 fails a quality criterion"]);
     expect(lineOf("upstream")).toMatchObject({ count: 0, days: null, total: null, missing: ["no record"] });
     expect(lineOf("credit")?.missing).toEqual([]);
+    expect(lineOf("credit")?.stated).toEqual([expect.stringMatching(/credit.*1 Jan 2025 to 31 Dec 2025$/)]);
+    expect(lineOf("meter")?.stated).toEqual([expect.stringContaining("leased")]);
+    expect(lineOf("fuel")?.stated).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportResults } from "@/lib/domain/report/compute";
-import type { ReportInputs } from "@/lib/domain/report/inputs";
+import type { ReportInputs, YearTotals } from "@/lib/domain/report/inputs";
 import { fiscalYearFrom, fiscalYearsUntil } from "@/lib/domain/report/fiscal-year";
 import {
   isStatedNil,
@@ -119,4 +119,22 @@ test("fiscal years follow one another without a gap", () => {
     }),
   );
   expect(fiscalYearFrom("2024-07-01")).toEqual({ from: "2024-07-01", to: "2025-06-30" });
+});
+
+test("years whose totals hold other scopes are not compared: what only one has is named", () => {
+  const base = specimenInputs();
+  const earlier = (notReported: NonNullable<YearTotals["notReported"]>): ReportInputs => ({
+    ...base,
+    earlierYears: base.earlierYears.map((each) => ({ ...each, notReported })),
+  });
+  const alike = resultsOf(earlier([]));
+  expect(alike.comparison).toEqual(resultsOf(base).comparison);
+  expect(alike.reductions.vsBase).toEqual(resultsOf(base).reductions.vsBase);
+  const other = resultsOf(earlier(["scope1", "cat2"]));
+  const notCompared = { location: null, market: null, otherScopes: ["scope1", "cat2"] };
+  expect(other.comparison).toMatchObject({ ...notCompared, energy: alike.comparison.energy });
+  expect(other.reductions.vsBase).toMatchObject(notCompared);
+  const both = without(["fuel", "refrigerant"]);
+  const same = base.earlierYears.map((each) => ({ ...each, notReported: ["scope1" as const] }));
+  expect(resultsOf({ ...both, earlierYears: same }).comparison.location).not.toBeNull();
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
 import { RECORD_STATES } from "@/lib/domain/report/record-view";
 import { RECORD_KINDS, recordSchemas } from "@/lib/domain/report/records";
 import type { Operation } from "./operation";
@@ -15,6 +16,19 @@ export const recordQuery = z.strictObject({
     .enum(["true", "false"])
     .optional()
     .meta({ description: "Also records that were superseded or withdrawn" }),
+});
+
+export const statementQuery = z.strictObject({
+  from: day.optional().meta({ description: "First day: statements about years with any day from here on" }),
+  to: day.optional().meta({ description: "Last day" }),
+});
+
+const statementResponse = z.object({
+  subject: z.enum(NIL_SUBJECTS).meta({ description: "What the organization had none of" }),
+  fromDay: day.meta({ description: "First day of the fiscal year" }),
+  toDay: day,
+  statedBy: z.string(),
+  statedOn: day,
 });
 
 const told = {
@@ -76,6 +90,16 @@ export const REPORTING_OPERATIONS: readonly Operation[] = [
         description: "The record",
         schema: z.intersection(recordResponse, z.object({ evidence: z.array(evidence) })),
       },
+    },
+  },
+  {
+    method: "get",
+    path: "/api/v1/reporting/statements",
+    summary: "What was stated to be nothing, by fiscal year; not for a token that is bound to a project",
+    scope: "read",
+    query: statementQuery,
+    answers: {
+      200: { description: "All statements, the latest year first", schema: listOf(statementResponse) },
     },
   },
 ];

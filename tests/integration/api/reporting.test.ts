@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { GET as getList } from "@/app/api/v1/reporting/records/route";
 import { GET as getOne } from "@/app/api/v1/reporting/records/[recordId]/route";
+import { GET as getStatements } from "@/app/api/v1/reporting/statements/route";
 import { addEvidence } from "@/lib/data/commands/evidence";
+import { stateNil } from "@/lib/data/commands/nil-statements";
 import { addRecord, withdrawRecord } from "@/lib/data/commands/reporting-records";
 import { REPORTING_OPERATIONS } from "@/lib/http/reporting-operations";
 import { makeOrganization } from "@/tests/factories/organization";
@@ -43,5 +45,22 @@ describe("inputs of reports by API", () => {
     expect((await callRoute(getList, { token, query: { kind: "gas" } })).status).toBe(422);
     expect((await callRoute(getList, { token, query: { from: "yesterday" } })).status).toBe(422);
     expect((await callRoute(getOne, { token, params: { recordId: "x" } })).status).toBe(404);
+  });
+
+  it("include what was stated to be nothing, by year", async () => {
+    const organization = await makeOrganization();
+    const { token } = await makeToken(organization, { scopes: ["read"] });
+    await stateNil(organization.viewer, { subject: "fuel", fromDay: "2025-01-01" });
+    const [, , statements] = REPORTING_OPERATIONS.map(({ answers }) => answers[200]?.schema);
+    const ask = (query: Record<string, string>) => callRoute(getStatements, { token, query });
+    const all = await ask({});
+    statements?.parse(all.body);
+    expect(all.body).toMatchObject({
+      data: [{ subject: "fuel", fromDay: "2025-01-01", toDay: "2025-12-31" }],
+    });
+    expect((await ask({ from: "2026-01-01" })).body).toMatchObject({ data: [] });
+    expect((await ask({ to: "soon" })).status).toBe(422);
+    const bound = await makeToken(organization, { scopes: ["read"], projectId: organization.projectId });
+    expect((await callRoute(getStatements, { token: bound.token })).status).toBe(403);
   });
 });

@@ -12,7 +12,7 @@ import { dateOf, dayOf } from "./record-row";
  */
 export async function listNilStatements(
   viewer: Viewer,
-  days: Readonly<{ from?: string; to?: string }> = {},
+  days: Readonly<{ from?: string | undefined; to?: string | undefined }> = {},
 ): Promise<NilStatement[]> {
   requireWholeOrganization(viewer);
   const { from, to } = days;

@@ -24,6 +24,14 @@ const hour = z.looseObject({
   isEstimated: z.boolean().nullish(),
 });
 
+const hourToCome = z.looseObject({
+  datetime: instantMs,
+  carbonIntensity: z.number().nonnegative().nullable(),
+  emissionFactorType: z.enum(["lifecycle", "direct"]).default("lifecycle"),
+});
+
+const forecastAnswer = z.looseObject({ zone: z.string(), forecast: z.array(hourToCome) });
+
 /** `history` of the last 24 hours, `data` of a range. */
 const answer = z
   .looseObject({ zone: z.string(), history: z.array(hour).optional(), data: z.array(hour).optional() })
@@ -42,17 +50,7 @@ export function readElectricityMaps(
   body: unknown,
   asked: { zoneId: string; nowMs: number },
 ): IntensityReading[] {
-  const parsed = answer.safeParse(body);
-  if (!parsed.success)
-    throw unreadable(NAME, z.prettifyError(parsed.error).split("\n")[0] ?? "", parsed.error);
-  const { zone, history, data } = parsed.data;
-  if (zone !== asked.zoneId) {
-    throw new FeedError(
-      "not-covered",
-      `${NAME} has no zone ${asked.zoneId}: it answers for another.`,
-      "The bundled factors serve. It is asked for again tomorrow.",
-    );
-  }
+  const { history, data } = answerOf(answer, body, asked.zoneId);
   return (history ?? data ?? [])
     .flatMap((each): IntensityReading[] => {
       const { datetime: hourMs, carbonIntensity, emissionFactorType, isEstimated } = each;
@@ -69,4 +67,38 @@ export function readElectricityMaps(
       ];
     })
     .sort((a, b) => a.hourMs - b.hourMs);
+}
+
+/**
+ * The hours to come in an answer of `carbon-intensity/forecast`, ascending; the hour that runs is left out: what is known of it comes
+ * with the history.
+ * @throws FeedError as `readElectricityMaps`.
+ */
+export function readElectricityMapsForecast(
+  body: unknown,
+  asked: { zoneId: string; nowMs: number },
+): IntensityReading[] {
+  const { forecast } = answerOf(forecastAnswer, body, asked.zoneId);
+  return forecast
+    .flatMap(({ datetime: hourMs, carbonIntensity, emissionFactorType }): IntensityReading[] => {
+      // Where an answer is finer than hours, the value at the full hour stands for it.
+      if (carbonIntensity === null || hourMs <= asked.nowMs || hourMs % HOUR_MS !== 0) return [];
+      const reading = { zoneId: asked.zoneId, kind: "average" as const, hourMs, isEstimated: true };
+      return [
+        { ...reading, carbonIntensityGPerKwh: carbonIntensity, ghgBasis: GHG_BASIS[emissionFactorType] },
+      ];
+    })
+    .sort((a, b) => a.hourMs - b.hourMs);
+}
+
+function answerOf<T extends { zone: string }>(schema: z.ZodType<T>, body: unknown, zoneId: string): T {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success)
+    throw unreadable(NAME, z.prettifyError(parsed.error).split("\n")[0] ?? "", parsed.error);
+  if (parsed.data.zone === zoneId) return parsed.data;
+  throw new FeedError(
+    "not-covered",
+    `${NAME} has no zone ${zoneId}: it answers for another.`,
+    "The bundled factors serve. It is asked for again tomorrow.",
+  );
 }

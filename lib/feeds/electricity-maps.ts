@@ -1,7 +1,7 @@
 import { electricityMapsZone, FEEDS, type IntensityReading } from "@/lib/domain/feed";
 import { HOUR_MS } from "@/lib/domain/units";
 import type { FeedClient, ReadQuestion } from "./feed-client";
-import { readElectricityMaps } from "./electricity-maps-answer";
+import { readElectricityMaps, readElectricityMapsForecast } from "./electricity-maps-answer";
 import { FeedError } from "./feed-error";
 import { getJson, type Service, type Timing } from "./get-json";
 
@@ -13,12 +13,14 @@ const SERVICE: Service = {
 
 /** `history` reaches back so far, with every contract. */
 const HISTORY_MS = 24 * HOUR_MS;
+/** As far ahead as the service looks; a contract may end before. */
+const HORIZON_HOURS = "72";
 /** The longest range of hourly values in one answer of `past-range`. */
 const RANGE_MS = 240 * HOUR_MS;
 
 /**
  * Electricity Maps' API, version 3: hourly, flow-traced, life-cycle. `history` (24 hours) is in every contract,
- * `past-range` in some; without it a longer gap stays open. One client is made for one poll.
+ * `past-range` in some; without it a longer gap stays open. So is `forecast`. One client is made for one poll.
  */
 export function electricityMapsClient(
   { token, baseUrl }: { token: string; baseUrl: string },
@@ -26,9 +28,12 @@ export function electricityMapsClient(
 ): FeedClient {
   let hasRanges = true;
 
-  const ask = async (path: string, question: ReadQuestion, range: Record<string, string> = {}) => {
+  const ask = async (
+    path: string,
+    { zoneId, signal }: Pick<ReadQuestion, "zoneId" | "signal">,
+    range: Record<string, string> = {},
+  ) => {
     const url = new URL(`${baseUrl}/carbon-intensity/${path}`);
-    const { zoneId, signal } = question;
     const parameters = {
       zone: zoneId,
       emissionFactorType: "lifecycle",
@@ -36,14 +41,14 @@ export function electricityMapsClient(
       ...range,
     };
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    const body = await getJson(SERVICE, { url, headers: { "auth-token": token }, signal }, timing);
-    return readElectricityMaps(body, question);
+    return getJson(SERVICE, { url, headers: { "auth-token": token }, signal }, timing);
   };
 
   async function* readRanges(question: ReadQuestion): AsyncGenerator<readonly IntensityReading[]> {
     for (let startMs = question.fromMs; startMs < question.nowMs; startMs += RANGE_MS) {
       const endMs = Math.min(startMs + RANGE_MS, question.nowMs);
-      yield await ask("past-range", question, { start: isoMinute(startMs), end: isoMinute(endMs) });
+      const range = { start: isoMinute(startMs), end: isoMinute(endMs) };
+      yield readElectricityMaps(await ask("past-range", question, range), question);
     }
   }
 
@@ -62,8 +67,10 @@ export function electricityMapsClient(
           hasRanges = false;
         }
       }
-      yield await ask("history", question);
+      yield readElectricityMaps(await ask("history", question), question);
     },
+    readForecast: async (question) =>
+      readElectricityMapsForecast(await ask("forecast", question, { horizonHours: HORIZON_HOURS }), question),
   };
 }
 

@@ -13,6 +13,11 @@ export type FeedClient = {
    * @throws FeedError
    */
   read(question: ReadQuestion): AsyncIterable<readonly IntensityReading[]>;
+  /**
+   * What the source expects of the hours after the present one, ascending, as far as the contract reaches.
+   * @throws FeedError `not-covered` where the contract, or the zone, has none.
+   */
+  readForecast(question: Omit<ReadQuestion, "fromMs">): Promise<readonly IntensityReading[]>;
 };
 
 export type Coordinates = { latitude: number; longitude: number };

@@ -7,6 +7,7 @@ import {
   noteFeedLocation,
   noteZoneAttempt,
 } from "@/lib/data/feed-records";
+import { forecastFetchedMs, storeForecast } from "@/lib/data/intensity-forecasts";
 import { nextHourMs, storeReadings } from "@/lib/data/intensity-points";
 import { FEED_REACH_MS, FEEDS, SETTLED_AFTER_MS, type FeedPlace } from "@/lib/domain/feed";
 import { tellIntensityChanged } from "./changes";
@@ -24,7 +25,16 @@ const GIVE_UP_AFTER = 3;
 /** Shorter than the time after which the job counts as lost. */
 const LONGEST_POLL_MS = 150_000;
 
-type Poll = { client: FeedClient; nowMs: number; signal: AbortSignal };
+/** A forecast is asked for again after this time. */
+const FORECAST_HOLDS_MS = HOUR_MS;
+
+type Poll = {
+  client: FeedClient;
+  nowMs: number;
+  signal: AbortSignal;
+  /** Zones in a row of which there is no forecast: a contract without any is not asked for all of its zones. */
+  withoutForecast: number;
+};
 
 /**
  * Reads and stores what a feed says of the zones that runs use, the zone read longest ago first. What went well is
@@ -37,7 +47,7 @@ export async function pollFeed(client: FeedClient, nowMs: number, signal: AbortS
   if (pausedUntilMs !== null && pausedUntilMs > nowMs) return;
   const at = new Date(nowMs);
   try {
-    await pollZones({ client, nowMs, signal });
+    await pollZones({ client, nowMs, signal, withoutForecast: 0 });
     await noteFeedAttempt(client.id, { at, fault: null }, null);
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
@@ -107,7 +117,8 @@ async function noteFaults(
   );
 }
 
-async function pollZone({ client, nowMs, signal }: Poll, zoneId: string): Promise<void> {
+async function pollZone(poll: Poll, zoneId: string): Promise<void> {
+  const { client, nowMs, signal } = poll;
   const nextMs = await nextHourMs(client.id, zoneId, nowMs - SETTLED_AFTER_MS);
   const thisHourMs = Math.floor(nowMs / HOUR_MS) * HOUR_MS;
   const fromMs = Math.max(nextMs ?? 0, thisHourMs - FEED_REACH_MS);
@@ -117,7 +128,24 @@ async function pollZone({ client, nowMs, signal }: Poll, zoneId: string): Promis
       await storeReadings(client.id, readings, tellIntensityChanged);
     }
   }
+  await pollForecast(poll, zoneId);
   await noteZoneAttempt(client.id, zoneId, { at: new Date(nowMs), fault: null });
+}
+
+async function pollForecast(poll: Poll, zoneId: string): Promise<void> {
+  const { client, nowMs, signal, withoutForecast } = poll;
+  if (withoutForecast === GIVE_UP_AFTER) return;
+  const fetchedMs = await forecastFetchedMs(client.id, zoneId);
+  if (fetchedMs !== null && fetchedMs > nowMs - FORECAST_HOLDS_MS) return;
+  try {
+    const readings = await client.readForecast({ zoneId, nowMs, signal });
+    poll.withoutForecast = 0;
+    await storeForecast(client.id, { zoneId, fetchedMs: nowMs }, readings);
+  } catch (error) {
+    // A contract may have the past alone: plans then go by the zone's own history.
+    if (!(error instanceof FeedError) || error.code !== "not-covered") throw error;
+    poll.withoutForecast += 1;
+  }
 }
 
 /** Those that runs use and that are not left alone for now; the longest unread first, in case time runs out. */

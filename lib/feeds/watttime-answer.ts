@@ -34,7 +34,7 @@ export const readToken = (body: unknown): string => checked(login, body).token;
 export const readRegion = (body: unknown): string => checked(place, body).region;
 
 /**
- * The hours in an answer of `/v3/historical` with signal `co2_moer`, ascending: means of the marginal rates of its
+ * The hours in an answer of `/v3/historical` or `/v3/forecast` with signal `co2_moer`, ascending: means of the marginal rates of its
  * periods (five minutes), lb/MWh in g/kWh (STANDARDS 3.2). Only whole hours: one that lacks a period comes with a
  * later answer. A negative rate is unknown, as is null.
  * @throws FeedError `unreadable`, also for another unit, signal or region than was asked for.

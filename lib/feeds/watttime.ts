@@ -11,6 +11,8 @@ const SERVICE: Service = {
 };
 
 const SIGNAL = "co2_moer";
+/** As far ahead as the service looks. */
+const HORIZON_HOURS = "72";
 
 type Account = { user: string; password: string; baseUrl: string };
 
@@ -65,6 +67,11 @@ export function wattTimeClient({ user, password, baseUrl }: Account, timing: Tim
     async *read({ zoneId, fromMs, nowMs, signal }) {
       const range = { start: new Date(fromMs).toISOString(), end: new Date(nowMs).toISOString() };
       yield readWattTime(await ask("historical", { region: zoneId, ...range }, signal), { zoneId });
+    },
+    async readForecast({ zoneId, nowMs, signal }) {
+      const parameters = { region: zoneId, horizon_hours: HORIZON_HOURS };
+      const hours = readWattTime(await ask("forecast", parameters, signal), { zoneId });
+      return hours.filter(({ hourMs }) => hourMs > nowMs);
     },
   };
 }

@@ -69,7 +69,7 @@ export async function callSdk(
   return toAnswer(await handler(request, { params: Promise.resolve({}) }));
 }
 
-/** Stores hours of a zone from `fromMs` on, g CO2e/kWh; null leaves one out. */
+/** Stores hours of a zone from `fromMs` on, g CO2e/kWh, those to come as a forecast; null leaves one out. */
 export async function storeIntensity(
   zoneId: string,
   fromMs: number,
@@ -102,9 +102,12 @@ export async function storeIntensity(
             hour: new Date(fromMs + index * 3_600_000),
             carbonIntensityGPerKwh,
             ghgBasis,
-            isEstimated: false,
           },
         ],
   );
-  await db().intensityPoint.createMany({ data, skipDuplicates: true });
+  const now = new Date();
+  const known = data.filter(({ hour }) => hour <= now).map((each) => ({ ...each, isEstimated: false }));
+  const expected = data.filter(({ hour }) => hour > now).map((each) => ({ ...each, fetchedAt: now }));
+  await db().intensityPoint.createMany({ data: known, skipDuplicates: true });
+  await db().intensityForecast.createMany({ data: expected, skipDuplicates: true });
 }

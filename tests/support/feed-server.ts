@@ -74,7 +74,7 @@ export function electricityMapsHours(
   return hours;
 }
 
-/** Answers as Electricity Maps does for any zone, at `nowMs`: the last day, or the range that is asked for. */
+/** Answers as Electricity Maps does for any zone, at `nowMs`: the last day, the range that is asked for, or the day to come. */
 export function electricityMapsReply(
   { path, query }: Asked,
   nowMs: number,
@@ -84,6 +84,11 @@ export function electricityMapsReply(
   if (path.endsWith("/history")) {
     const range = { fromMs: nowMs - 24 * HOUR_MS, toMs: nowMs };
     return { body: { zone, history: electricityMapsHours(zone, range, valueAt) } };
+  }
+  if (path.endsWith("/forecast")) {
+    const range = { fromMs: nowMs - HOUR_MS, toMs: nowMs + 24 * HOUR_MS };
+    const hours = electricityMapsHours(zone, range, valueAt);
+    return { body: { zone, forecast: hours, updatedAt: new Date(nowMs).toISOString() } };
   }
   const range = { fromMs: Date.parse(query.get("start") ?? ""), toMs: Date.parse(query.get("end") ?? "") };
   return { body: { zone, data: electricityMapsHours(zone, range, valueAt) } };

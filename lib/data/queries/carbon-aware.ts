@@ -79,26 +79,25 @@ export async function findCarbonIntensity(
   return { points: found.flatMap(({ points }) => points), origins: [...new Set(origins)].sort() };
 }
 
-/** From the present hour on; null where no later hour is stored. */
+/** From the present hour on; null where no feed expects anything of a later one. */
 export async function findCarbonForecast(
   _viewer: Viewer,
   { asked, location }: AskedLocation,
   nowMs = Date.now(),
 ): Promise<KnownForecast | null> {
-  const range = { fromMs: hourOf(nowMs), toMs: hourOf(nowMs) + FORECAST_REACH_MS };
-  const stored = await listStored(location.zoneIds, range);
-  const hours = location.zoneIds
-    .map((zoneId) => stored.get(zoneId) ?? [])
-    .find((rows) => rows.some(({ hourMs }) => hourMs > range.fromMs));
-  if (hours === undefined) return null;
+  const present = { fromMs: hourOf(nowMs), toMs: hourOf(nowMs) + HOUR_MS };
+  const [known, expected] = await Promise.all([
+    listStored(location.zoneIds, present),
+    listExpected(location.zoneIds, present.toMs),
+  ]);
+  const zoneId = location.zoneIds.find((each) => expected.has(each));
+  if (zoneId === undefined) return null;
+  const hours = [...(known.get(zoneId) ?? []), ...(expected.get(zoneId) ?? [])];
   return {
     points: hours.map((hour) => toPoint(asked, hour)),
     generatedMs: Math.max(...hours.map(({ updatedMs }) => updatedMs)),
   };
 }
-
-/** No service says more than two weeks ahead. */
-const FORECAST_REACH_MS = 14 * 24 * HOUR_MS;
 
 const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS) * HOUR_MS;
 
@@ -124,13 +123,35 @@ async function listStored(
     },
     orderBy: [{ hour: "asc" }, { isEstimated: "asc" }, { sourceId: "asc" }],
   });
+  return hoursByZone(rows.map(({ updatedAt, ...row }) => ({ ...row, saidAt: updatedAt })));
+}
+
+/** Forecast hours from `fromMs` on by zone, in order of time. */
+async function listExpected(zoneIds: readonly string[], fromMs: number): Promise<Map<string, Hour[]>> {
+  const rows = await db().intensityForecast.findMany({
+    where: { zoneId: { in: [...new Set(zoneIds)] }, kind: "average", hour: { gte: new Date(fromMs) } },
+    orderBy: [{ hour: "asc" }, { sourceId: "asc" }],
+  });
+  return hoursByZone(rows.map(({ fetchedAt, ...row }) => ({ ...row, saidAt: fetchedAt })));
+}
+
+type SaidHour = {
+  zoneId: string;
+  hour: Date;
+  carbonIntensityGPerKwh: number;
+  ghgBasis: string;
+  saidAt: Date;
+};
+
+/** The first of each hour counts. */
+function hoursByZone(rows: readonly SaidHour[]): Map<string, Hour[]> {
   const byZone = new Map<string, Hour[]>();
-  for (const { zoneId, hour, carbonIntensityGPerKwh, ghgBasis, updatedAt } of rows) {
+  for (const { zoneId, hour, carbonIntensityGPerKwh, ghgBasis, saidAt } of rows) {
     if (ghgFamily(ghgBasis) === "direct") continue;
     const hours = byZone.get(zoneId) ?? [];
     byZone.set(zoneId, hours);
     if (hours.at(-1)?.hourMs === hour.getTime()) continue;
-    hours.push({ hourMs: hour.getTime(), carbonIntensityGPerKwh, updatedMs: updatedAt.getTime() });
+    hours.push({ hourMs: hour.getTime(), carbonIntensityGPerKwh, updatedMs: saidAt.getTime() });
   }
   return byZone;
 }

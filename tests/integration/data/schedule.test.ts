@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { storeForecast } from "@/lib/data/intensity-forecasts";
 import { storeReadings } from "@/lib/data/intensity-points";
 import { getPastLoad, listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
@@ -94,6 +95,33 @@ describe("planning a job", () => {
     const file = planCalendar(answer, { uid: "x", stampUs: NOW_MS * 1000 });
     expect(file).toContain("DTSTART:20261123T120000Z");
     expect(file).toContain("UID:x-0@wattprint");
+  });
+
+  it("goes by what the feed expects, and by the zone's own past where that ends", async () => {
+    const { viewer } = await makeOrganization();
+    await storePast("HU", "average");
+    const expected = Array.from({ length: 8 }, (_, at) => ({
+      zoneId: "HU",
+      kind: "average" as const,
+      hourMs: NOW_MS + (at + 1) * HOUR_MS,
+      carbonIntensityGPerKwh: at < 6 ? 40 : 150,
+      ghgBasis: "lifecycle CO2e",
+      isEstimated: true,
+    }));
+    await storeForecast("electricity-maps", { zoneId: "HU", fetchedMs: NOW_MS }, expected);
+    const answer = await getSchedule(viewer, asked({ homeId: "HU" }), NOW_MS);
+    expect(answer.regions[0]?.forecast).toMatchObject({
+      kind: "feed",
+      forecastUntilUs: NOW_MS * 1000 + 9 * HOUR_US,
+    });
+    const best = planOf(answer).bestStart;
+    expect(best?.startUs).toBe(NOW_MS * 1000 + HOUR_US);
+    expect(best?.emissionsKgCo2e).toBeCloseTo(1.2, 9);
+    // Later, what was expected of hours that are over is no history: nobody has said what they were.
+    const nextDay = NOW_MS + 24 * HOUR_MS;
+    const window = { earliestUs: nextDay * 1000, deadlineUs: nextDay * 1000 + 24 * HOUR_US };
+    const later = await getSchedule(viewer, asked({ homeId: "HU", ...window }), nextDay);
+    expect(later.regions[0]?.forecast.kind).toBe("history");
   });
 
   it("takes nothing of averages into a marginal plan", async () => {

@@ -23,6 +23,7 @@ const SHARED_TABLES = [
   "equivalence",
   "intensity_profile",
   "intensity_point",
+  "intensity_forecast",
   "feed_state",
   "feed_zone",
   "feed_location",

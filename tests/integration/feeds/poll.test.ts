@@ -48,9 +48,11 @@ beforeEach(async () => {
   await retireRuns();
   server.asked.length = 0;
   for (const table of ["feed_state", "feed_zone", "feed_location"]) await sql().query(`delete from ${table}`);
-  await sql().query("delete from intensity_point where source_id = any($1)", [
-    Object.values(FEEDS).map((feed) => feed.sourceId),
-  ]);
+  for (const table of ["intensity_point", "intensity_forecast"]) {
+    await sql().query(`delete from ${table} where source_id = any($1)`, [
+      Object.values(FEEDS).map((feed) => feed.sourceId),
+    ]);
+  }
 });
 
 async function retireRuns(): Promise<void> {
@@ -91,6 +93,19 @@ function pointsOf(feedId: FeedId): Promise<Point[]> {
     [FEEDS[feedId].sourceId],
   );
 }
+
+type Expected = { zone_id: string; hour_ms: number; value: number; fetched_ms: number };
+
+function expectedOf(feedId: FeedId): Promise<Expected[]> {
+  return sql().query<Expected>(
+    `select zone_id, extract(epoch from hour)::float8 * 1000 as hour_ms, carbon_intensity_g_per_kwh as value,
+       extract(epoch from fetched_at)::float8 * 1000 as fetched_ms
+       from intensity_forecast where source_id = $1 order by zone_id, hour`,
+    [FEEDS[feedId].sourceId],
+  );
+}
+
+const isForecast = ({ path }: Asked): boolean => path.endsWith("/forecast");
 
 type StateRow = {
   problem_code: string | null;
@@ -137,9 +152,9 @@ describe("a poll of Electricity Maps", () => {
       THIS_HOUR,
       THIS_HOUR,
     ]);
-    const spans = server.asked.map(
-      ({ query }) => Date.parse(query.get("end") ?? "") - Date.parse(query.get("start") ?? ""),
-    );
+    const spans = server.asked
+      .filter((each) => !isForecast(each))
+      .map(({ query }) => Date.parse(query.get("end") ?? "") - Date.parse(query.get("start") ?? ""));
     expect(Math.max(...spans)).toBeLessThanOrEqual(240 * HOUR_MS);
     expect(server.asked[0]).toMatchObject({
       path: "/v3/carbon-intensity/past-range",
@@ -210,7 +225,10 @@ describe("a poll of Electricity Maps", () => {
     server.asked.length = 0;
     server.answerBy(steady(50));
     await poll("electricity-maps");
-    expect(server.asked.map((each) => each.path)).toEqual(["/v3/carbon-intensity/past-range"]);
+    expect(server.asked.map((each) => each.path)).toEqual([
+      "/v3/carbon-intensity/past-range",
+      "/v3/carbon-intensity/forecast",
+    ]);
     const hours = (await pointsOf("electricity-maps")).map((point) => point.hour_ms);
     expect(hours.at(-1)).toBe(THIS_HOUR);
     expect(hours.every((hourMs, index) => index === 0 || hourMs === (hours[index - 1] ?? 0) + HOUR_MS)).toBe(
@@ -254,6 +272,7 @@ describe("a poll of Electricity Maps", () => {
     await runAt({ zoneId: "XK" });
     await runAt({ zoneId: "FR" });
     server.answerBy((asked) => {
+      if (isForecast(asked)) return { status: 403, body: "Access denied" };
       const [zone, range] = ["FR", { fromMs: NOW - DAY_MS, toMs: NOW }];
       const hours = electricityMapsHours(zone, range, () => ({ carbonIntensity: 50 }));
       return { body: asked.path.endsWith("history") ? { zone, history: hours } : { zone, data: hours } };
@@ -263,6 +282,89 @@ describe("a poll of Electricity Maps", () => {
       new Set(["FR"]),
     );
     expect((await zoneProblems("electricity-maps"))["XK"]).toContain("no zone XK");
+  });
+});
+
+describe("what a feed expects", () => {
+  const hoursFrom = (fromMs: number, count: number) =>
+    Array.from({ length: count }, (_, index) => fromMs + index * HOUR_MS);
+
+  it("is stored beside what is known, asked for once an hour, and replaced as a whole", async () => {
+    await runAt({ zoneId: "FR" });
+    server.answerBy(steady(50));
+    await poll("electricity-maps");
+    const first = await expectedOf("electricity-maps");
+    expect(first.map(({ hour_ms: ms }) => ms)).toEqual(hoursFrom(THIS_HOUR + HOUR_MS, 24));
+    expect(new Set(first.map((each) => each.fetched_ms))).toEqual(new Set([NOW]));
+    // Figures rest on hours that are over: nothing to come is among them.
+    expect(Math.max(...(await pointsOf("electricity-maps")).map((point) => point.hour_ms))).toBe(THIS_HOUR);
+
+    server.asked.length = 0;
+    const later = NOW + HOUR_MS / 2;
+    await poll("electricity-maps", later);
+    expect(server.asked.some(isForecast)).toBe(false);
+    const next = NOW + HOUR_MS;
+    server.answerBy((asked) => electricityMapsReply(asked, next, () => ({ carbonIntensity: 61 })));
+    await poll("electricity-maps", next);
+    const second = await expectedOf("electricity-maps");
+    expect(second.map(({ hour_ms: ms }) => ms)).toEqual(hoursFrom(THIS_HOUR + 2 * HOUR_MS, 24));
+    expect(new Set(second.map(({ value }) => value))).toEqual(new Set([61]));
+  });
+
+  it("is nobody's fault where the contract has none: three zones in a row, and no more are asked for", async () => {
+    for (const zoneId of ["FR", "DE", "ES", "PT", "AT"]) await runAt({ zoneId });
+    server.answerBy((asked) =>
+      isForecast(asked) ? { status: 403, body: "Access denied" } : steady(50)(asked),
+    );
+    await poll("electricity-maps");
+    expect(server.asked.filter(isForecast)).toHaveLength(3);
+    expect(await stateOf("electricity-maps")).toMatchObject({ problem: null, has_success: true });
+    expect(Object.values(await zoneProblems("electricity-maps"))).toEqual([null, null, null, null, null]);
+    expect(await expectedOf("electricity-maps")).toEqual([]);
+  });
+
+  it("that cannot be read keeps what was expected and what is known, and is said of the zone", async () => {
+    await runAt({ zoneId: "FR" });
+    await runAt({ zoneId: "DE" });
+    server.answerBy(steady(50));
+    await poll("electricity-maps");
+    const before = await expectedOf("electricity-maps");
+    const next = NOW + HOUR_MS;
+    server.answerBy((asked) =>
+      isForecast(asked) && asked.query.get("zone") === "FR"
+        ? { body: { zone: "FR", forecast: "soon" } }
+        : electricityMapsReply(asked, next, () => ({ carbonIntensity: 50 })),
+    );
+    await poll("electricity-maps", next);
+    const ofFrance = (rows: readonly Expected[]) => rows.filter((row) => row.zone_id === "FR");
+    expect(ofFrance(await expectedOf("electricity-maps"))).toEqual(ofFrance(before));
+    const known = (await pointsOf("electricity-maps")).filter((point) => point.zone_id === "FR");
+    expect(known.at(-1)?.hour_ms).toBe(THIS_HOUR + HOUR_MS);
+    expect(await zoneProblems("electricity-maps")).toEqual({
+      DE: null,
+      FR: expect.stringContaining("cannot be read") as string,
+    });
+  });
+
+  it("of WattTime is the mean of whole hours to come, in g/kWh", async () => {
+    await runAt({ zoneId: "US", cloudProvider: "AWS", cloudRegion: "us-east-1" });
+    server.answerBy((asked) => {
+      if (asked.path === "/login") return { body: { token: "bearer" } };
+      const isToCome = isForecast(asked);
+      const fromMs = isToCome ? NOW : Date.parse(asked.query.get("start") ?? "");
+      const data = Array.from({ length: isToCome ? 12 * 24 : 0 }, (_, index) => ({
+        point_time: new Date(fromMs + index * 300_000).toISOString(),
+        value: 1000,
+      }));
+      const meta = { region: "PJM_DC", signal_type: "co2_moer", units: "lbs_co2_per_mwh" };
+      return { body: { data, meta: { ...meta, generated_at: new Date(NOW).toISOString() } } };
+    });
+    await poll("watttime");
+    const expected = await expectedOf("watttime");
+    // The hour that runs, and the last one, are not whole.
+    expect(expected.map(({ hour_ms: ms }) => ms)).toEqual(hoursFrom(THIS_HOUR + HOUR_MS, 23));
+    expect(expected[0]?.value).toBeCloseTo(453.59237, 9);
+    expect(server.asked.find(isForecast)?.query.get("horizon_hours")).toBe("72");
   });
 });
 
@@ -424,7 +526,13 @@ describe("a poll of WattTime", () => {
     // The place is known now for a month.
     server.asked.length = 0;
     await poll("watttime", NOW + HOUR_MS);
-    expect(server.asked.map((each) => each.path)).toEqual(["/login", "/v3/historical", "/v3/historical"]);
+    expect(server.asked.map((each) => each.path)).toEqual([
+      "/login",
+      "/v3/historical",
+      "/v3/forecast",
+      "/v3/historical",
+      "/v3/forecast",
+    ]);
   });
 
   it("logs in again when the token no longer holds, once", async () => {

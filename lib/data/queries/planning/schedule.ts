@@ -158,6 +158,7 @@ async function readRegions(
     listStoredHours([...new Set(zones.flatMap((zone) => zone ?? []))], basis, {
       nowMs,
       untilMs: to.getTime() + DAY_MS,
+      forecasts: true,
     }),
   ]);
   return Promise.all(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readElectricityMaps } from "@/lib/feeds/electricity-maps-answer";
+import { readElectricityMaps, readElectricityMapsForecast } from "@/lib/feeds/electricity-maps-answer";
 import { FeedError } from "@/lib/feeds/feed-error";
 import { feedFixture } from "@/tests/support/feed-server";
 
@@ -90,5 +90,38 @@ describe("an answer of Electricity Maps", () => {
         },
       ),
     );
+  });
+});
+
+describe("a forecast of Electricity Maps", () => {
+  const forecast = (...hours: object[]) =>
+    readElectricityMapsForecast(
+      { zone: "FR", forecast: hours, updatedAt: "2026-03-02T12:04:11.000Z" },
+      asked,
+    );
+  const at = (time: string, carbonIntensity: number | null) => ({
+    datetime: `2026-03-02T${time}:00.000Z`,
+    carbonIntensity,
+  });
+
+  it("gives the full hours to come, in order; the one that runs, parts of hours and unknown ones are left out", () => {
+    const readings = forecast(
+      at("14:00", 39),
+      at("12:00", 44),
+      at("13:00", 41),
+      at("13:30", 40),
+      at("15:00", null),
+    );
+    expect(readings.map(({ hourMs, carbonIntensityGPerKwh }) => [hourMs, carbonIntensityGPerKwh])).toEqual([
+      [hourAt("2026-03-02T13"), 41],
+      [hourAt("2026-03-02T14"), 39],
+    ]);
+    expect(readings[0]).toMatchObject({ zoneId: "FR", kind: "average", ghgBasis: "lifecycle CO2e" });
+  });
+
+  it("is refused when it is of another zone or no forecast", () => {
+    expect(() => readElectricityMapsForecast({ zone: "DE", forecast: [] }, asked)).toThrow("no zone FR");
+    expect(() => readElectricityMapsForecast({ zone: "FR", history: [] }, asked)).toThrow("cannot be read");
+    expect(() => forecast(at("13:00", -1))).toThrow("cannot be read");
   });
 });

@@ -78,7 +78,7 @@ export function emissionsSheet(context: SheetContext): EmissionsSheet {
 const head = (t: SheetContext["t"]): Cell[] =>
   heads(
     t("columns.name"),
-    t("emissions.head"),
+    t("columns.scope"),
     t("columns.quantity"),
     t("columns.quantityUnit"),
     t("columns.factor"),

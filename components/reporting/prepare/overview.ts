@@ -1,7 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import { isInstrumentEligible } from "@/lib/domain/market-based";
-import { kindOfNil, type NilStatement } from "@/lib/domain/report/nil-statements";
+import { kindOfNil, nilSubjectsOf, type NilStatement } from "@/lib/domain/report/nil-statements";
 import type { RecordView } from "@/lib/domain/report/record-view";
 import { RECORD_KINDS, type RecordKind } from "@/lib/domain/report/records";
 import { recordTotal } from "./figures";
@@ -34,7 +34,8 @@ type Given = Readonly<{
 
 /** One line a kind, of the records that stand and of what was stated to be nothing. */
 export function kindLines({ views, sites, statements }: Given, words: Words): KindLine[] {
-  return RECORD_KINDS.map((kind) => {
+  return RECORD_KINDS.map((kind): KindLine => {
+    const said = statements.filter(({ subject }) => kindOfNil(subject) === kind);
     const own = views.filter(({ record }) => record.kind === kind);
     const standing = own.filter(({ state }) => state === "standing");
     return {
@@ -46,14 +47,23 @@ export function kindLines({ views, sites, statements }: Given, words: Words): Ki
         standing.map(({ record }) => record),
         words.formats,
       ),
-      missing: missingOf(kind, standing, sites, words),
-      stated: statements
-        .filter(({ subject }) => kindOfNil(subject) === kind)
-        .map((each) => `${words.t(`nil.statement.${each.subject}`)} ${daysWords(each, words)}`),
+      missing: [
+        ...missingOf(kind, standing, sites, words),
+        ...(isUnsaid(kind, standing, said) ? [words.t("missing.unsaid")] : []),
+      ],
+      stated: said.map((each) => `${words.t(`nil.statement.${each.subject}`)} ${daysWords(each, words)}`),
       changed: lastChange(own, words),
     };
   });
 }
+
+/** Nothing is on file of a kind that a report prints as "not reported" then, and nobody has said that there was none. */
+const isUnsaid = (
+  kind: RecordKind,
+  standing: readonly RecordView[],
+  said: readonly NilStatement[],
+): boolean =>
+  standing.length === 0 && said.length === 0 && kind !== "meter" && nilSubjectsOf(kind).length > 0;
 
 /** "1 Jan 2025 to 31 Dec 2025"; null without a record. */
 function daysCovered(views: readonly RecordView[], words: Words): string | null {

@@ -108,7 +108,11 @@ describe("the overview", () => {
     expect(lineOf("credit")?.missing).toEqual([]);
     expect(lineOf("credit")?.stated).toEqual([expect.stringMatching(/credit.*1 Jan 2025 to 31 Dec 2025$/)]);
     expect(lineOf("meter")?.stated).toEqual([expect.stringContaining("leased")]);
-    expect(lineOf("fuel")?.stated).toEqual([]);
+    expect(lineOf("fuel")).toMatchObject({
+      stated: [],
+      missing: ["no record, and no word that there was none"],
+    });
+    expect(lineOf("target")?.missing).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { addMinutes, MINUTE_MS, wholeMinutesFrom } from "@/lib/domain/power/step
 import { judgeRun, judgeSite, type Finding } from "@/lib/domain/power/verdicts";
 import { HOUR_MS } from "@/lib/domain/units";
 import { powerContent } from "@/lib/domain/webhook/event";
+import { processWide } from "@/lib/runtime";
 import { recordAudit } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { db } from "../client";
@@ -19,6 +20,8 @@ import { queueEvent } from "./webhook-queue";
 const SERVER = { kind: "server", id: null } as const;
 /** As many as the longest threshold looks back on. */
 const MINUTES = 60;
+/** Between two looks of one process that nobody has asked for. */
+const LOOK_EVERY_MS = 15_000;
 
 type OpenAlert = { id: string; rule: string; subjectId: string };
 
@@ -48,6 +51,14 @@ export async function lookAtPower(organizationId: string, now = new Date()): Pro
       because: alert.rule === "site-over-limit" ? "no-limit" : "ended",
       now,
     });
+}
+
+/** As `lookAtPower`, but not again within seconds: for whoever reads alerts. */
+export async function lookAtPowerAtTimes(organizationId: string, nowMs = Date.now()): Promise<void> {
+  const looked = processWide("power-looked", () => new Map<string, number>());
+  if (nowMs - (looked.get(organizationId) ?? 0) < LOOK_EVERY_MS) return;
+  looked.set(organizationId, nowMs);
+  await lookAtPower(organizationId, new Date(nowMs));
 }
 
 const keyOf = ({ rule, subjectId }: { rule: string; subjectId: string }): string => `${rule} ${subjectId}`;

@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { PowerAlertView, PowerThresholdsView } from "@/lib/domain/power/alert-view";
 import { CLOSING_REASONS, POWER_RULES } from "@/lib/domain/power/rules";
 import type { UserViewer } from "@/lib/domain/viewer";
+import { POWER_EVENT_TYPES } from "@/lib/domain/webhook/event";
 import { db } from "../client";
+import { lookAtPowerAtTimes } from "../commands/power-watch";
 import { readThresholds } from "../commands/power-thresholds";
 import type { PowerAlert } from "../generated/client";
 import { personNames } from "./person-names";
-import { deliveriesOf } from "./webhooks";
+import { deliveriesOf, listenersOf } from "./webhooks";
 
 /** Of those that are closed, the latest. */
 const MOST_CLOSED = 30;
@@ -21,11 +23,12 @@ const evidence = z.object({
   minutes: z.number().nullable(),
 });
 
-/** Alerts of power as the job has found them: all that are open, the newest first, and the last that closed. */
+/** Alerts of power as they were found last: all that are open, the newest first, and the last that closed. */
 export async function listPowerAlerts(
   viewer: UserViewer,
 ): Promise<{ open: PowerAlertView[]; closed: PowerAlertView[] }> {
   const { organizationId } = viewer;
+  await lookAtPowerAtTimes(organizationId);
   const [open, closed] = await Promise.all([
     db().powerAlert.findMany({
       where: { organizationId, closedAt: null },
@@ -43,6 +46,12 @@ export async function listPowerAlerts(
   );
   const view = (row: PowerAlert): PowerAlertView[] => toView(row, deliveries.get(row.id) ?? []);
   return { open: open.flatMap(view), closed: closed.flatMap(view) };
+}
+
+/** Hosts that are told of any alert of power. */
+export async function listPowerListeners(viewer: UserViewer): Promise<string[]> {
+  const hosts = await Promise.all(POWER_EVENT_TYPES.map((event) => listenersOf(viewer, event)));
+  return [...new Set(hosts.flat())];
 }
 
 /** Nothing of a rule that this version does not know. */

@@ -62,6 +62,8 @@ const POWER_EVENTS = {
   "site-over-limit": "power.site-over-limit",
 } as const satisfies Record<PowerRule, WebhookEventType>;
 
+export const POWER_EVENT_TYPES = [...new Set(Object.values(POWER_EVENTS))];
+
 /** The event of a rule of power. */
 export const powerContent = ({
   evidence,

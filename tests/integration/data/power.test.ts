@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { GET as getPower } from "@/app/api/v1/power/route";
 import { db } from "@/lib/data/client";
 import { updateRun } from "@/lib/data/commands/run-patch";
 import { setThresholds } from "@/lib/data/commands/power-thresholds";
@@ -18,6 +19,8 @@ import { makeProject } from "@/tests/factories/project";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample } from "@/tests/factories/sample";
 import { makeSite, makeSiteYear } from "@/tests/factories/site";
+import { makeToken } from "@/tests/factories/token";
+import { callRoute } from "@/tests/support/http";
 
 const NOW_MS = Date.parse("2026-03-15T12:00:30Z");
 const NOW = new Date(NOW_MS);
@@ -143,6 +146,26 @@ describe("what draws power now", () => {
     };
     const bound = { ...mine.viewer, actor } as unknown as Parameters<typeof getPowerNow>[0];
     expect((await getPowerNow(bound, NOW)).draws).toEqual([]);
+  });
+});
+
+describe("GET /api/v1/power", () => {
+  it("answers what draws now to a token of the organization alone", async () => {
+    const [mine, other] = [await makeOrganization(), await makeOrganization()];
+    const runId = await makeRun(mine, { startedAt: new Date(Date.now() - 60_000) });
+    await writeSamples(mine.id, [makeSample({ runId, sampledAt: new Date().toISOString() })]);
+    const answerTo = async (organization: TestOrganization) =>
+      callRoute(getPower, {
+        method: "GET",
+        token: (await makeToken(organization, { scopes: ["read"] })).token,
+      });
+    expect(await answerTo(mine)).toMatchObject({
+      status: 200,
+      body: { total: { runCount: 1 }, draws: [{ runId, powerW: expect.closeTo(360, 3) as number }] },
+    });
+    expect(await answerTo(other)).toMatchObject({ status: 200, body: { total: { runCount: 0 }, draws: [] } });
+    const { token } = await makeToken(mine, { scopes: ["ingest"] });
+    expect(await callRoute(getPower, { method: "GET", token })).toMatchObject({ status: 403 });
   });
 });
 

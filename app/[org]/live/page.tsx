@@ -20,10 +20,10 @@ export const generateMetadata = pageTitle("livePower");
 export default async function LivePage({ params, searchParams }: PageProps<"/[org]/live">) {
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
-  const [t, formats, power, alerts, listeners] = await Promise.all([
+  const power = await getLivePower(viewer);
+  const [t, formats, alerts, listeners] = await Promise.all([
     getTranslations("power"),
     getFormats(),
-    getLivePower(viewer),
     listPowerAlerts(viewer),
     listPowerListeners(viewer),
   ]);

@@ -5,7 +5,6 @@ import { CLOSING_REASONS, POWER_RULES } from "@/lib/domain/power/rules";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { POWER_EVENT_TYPES } from "@/lib/domain/webhook/event";
 import { db } from "../client";
-import { lookAtPowerAtTimes } from "../commands/power-watch";
 import { readThresholds } from "../commands/power-thresholds";
 import type { PowerAlert } from "../generated/client";
 import { personNames } from "./person-names";
@@ -28,7 +27,6 @@ export async function listPowerAlerts(
   viewer: UserViewer,
 ): Promise<{ open: PowerAlertView[]; closed: PowerAlertView[] }> {
   const { organizationId } = viewer;
-  await lookAtPowerAtTimes(organizationId);
   const [open, closed] = await Promise.all([
     db().powerAlert.findMany({
       where: { organizationId, closedAt: null },

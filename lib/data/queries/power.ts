@@ -6,6 +6,7 @@ import { addMinutes, wholeMinutesFrom } from "@/lib/domain/power/steps";
 import type { SiteView } from "@/lib/domain/site-view";
 import { boundProjectId, type UserViewer, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
+import { lookAtPowerAtTimes } from "../commands/power-watch";
 import { readDraws } from "../power-draws";
 import { readMinutes, type RunMinutes } from "../power-minutes";
 import { listBudgets } from "./budgets";
@@ -22,8 +23,9 @@ export async function getPowerNow(viewer: Viewer, now = new Date()): Promise<Pow
   return { at: now.toISOString(), total: sumDraws(draws), draws };
 }
 
-/** What draws power now, how it came about in the last hour, and what it does to limits of sites and to budgets. */
+/** What draws power now, how it came about in the last hour, and what it does to limits and budgets. Alerts are brought up to date first. */
 export async function getLivePower(viewer: UserViewer, now = new Date()): Promise<LivePower> {
+  await lookAtPowerAtTimes(viewer.organizationId, now.getTime());
   const power = await getPowerNow(viewer, now);
   const fromMs = wholeMinutesFrom(now.getTime(), STRIP_MINUTES);
   const [minutes, sites, budgets] = await Promise.all([

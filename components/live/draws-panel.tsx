@@ -81,7 +81,7 @@ function RunTable({
       </THead>
       {groups.map((group) => (
         <TBody key={group.id ?? ""}>
-          <Tr className="bg-sunken">
+          <Tr className="[&>*]:bg-sunken!">
             <RowTh>
               <GroupName group={group} by={by} orgPath={orgPath} />{" "}
               <span className="text-xs font-normal text-text-3">

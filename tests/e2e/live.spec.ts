@@ -11,7 +11,7 @@ async function makeRoom(page: Parameters<typeof tabTo>[0], lab: Lab): Promise<st
   await page.keyboard.type("1");
   await pressByKey(page, page.getByRole("button", { name: "Make site" }));
   await expect(page.getByRole("heading", { name: "Server room", level: 1 })).toBeVisible();
-  await expect(page.getByText("1,000\u202fW", { exact: true })).toBeVisible();
+  await expect(page.getByText("1.00\u202fkW", { exact: true })).toBeVisible();
   const defaultSiteId = new URL(page.url()).pathname.split("/").at(-1);
   return lab.api.makeExperiment(await lab.api.makeProject("vision", { defaultSiteId }), "width");
 }
@@ -68,7 +68,7 @@ test("a run that posts samples appears with its watts, and a site above its limi
     parts,
   });
   await expect(draws.getByRole("row", { name: /heavy/ })).toContainText("900", { timeout: 20_000 });
-  await expect(draws.getByRole("row", { name: /^Server room/ })).toContainText("1,500");
+  await expect(draws.getByRole("row", { name: /^Server room/ })).toContainText(/1,?500/);
   await expect(page.getByText("Site above its limit")).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText("above its limit", { exact: true })).toBeVisible();
   await expect(page.getByText(/No webhook is told: make one/)).toBeVisible();

@@ -26,6 +26,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
       icon: "rows",
       count: counts.runs,
     },
+    { label: t("nav.live"), href: `/${slug}/live`, icon: "power" },
     { label: t("nav.models"), href: `/${slug}/models`, icon: "model" },
     { label: t("nav.labels"), href: `/${slug}/labels`, icon: "tag" },
     ...(counts.held === null ? [] : [quarantineItem(slug, counts.held, t)]),

@@ -98,7 +98,7 @@ function Content({ overview, heldCount, range, today, orgPath }: OverviewProps) 
           {isEmpty ? null : <TopExperiments overview={overview} orgPath={orgPath} />}
         </div>
         <aside aria-label={t("nowAndMethod")} className="grid min-w-0 gap-3.5">
-          <RunningNow runs={overview.runningNow} runsPath={`${orgPath}/runs`} />
+          <RunningNow runs={overview.runningNow} runsPath={`${orgPath}/runs`} livePath={`${orgPath}/live`} />
           {isEmpty ? null : <MethodPanel overview={overview} orgPath={orgPath} />}
         </aside>
       </div>

@@ -8,18 +8,30 @@ import type { RunSummary } from "@/lib/domain/run";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 
 /** Runs whose samples are arriving. */
-export function RunningNow({ runs, runsPath }: Readonly<{ runs: readonly RunSummary[]; runsPath: string }>) {
+export function RunningNow({
+  runs,
+  runsPath,
+  livePath,
+}: Readonly<{ runs: readonly RunSummary[]; runsPath: string; livePath: string }>) {
   const t = useTranslations("overview");
   return (
     <Panel
       title={t("runningNow")}
       why="it"
       actions={
-        runs.length === 0 ? undefined : (
-          <Link href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["running"] })} className="text-xs">
-            {t("allRunning")}
+        <>
+          {runs.length === 0 ? null : (
+            <Link
+              href={runListHref(runsPath, RUN_LIST_DEFAULTS, { states: ["running"] })}
+              className="text-xs"
+            >
+              {t("allRunning")}
+            </Link>
+          )}
+          <Link href={livePath} className="text-xs">
+            {t("livePower")}
           </Link>
-        )
+        </>
       }
       flush
     >

@@ -20,6 +20,7 @@ export function SiteFacts({ site }: Readonly<{ site: SiteView }>) {
     latitude === null || longitude === null
       ? null
       : `${formats.number(latitude)}; ${formats.number(longitude)}`;
+  const limit = site.powerLimitKw === null ? null : formats.joined(formats.power(site.powerLimitKw * 1000));
   const zone = site.zoneId === null ? null : zoneLabel({ zoneId: site.zoneId, name: site.zoneName });
   return (
     <Panel title={t("about")}>
@@ -34,6 +35,7 @@ export function SiteFacts({ site }: Readonly<{ site: SiteView }>) {
           fact(t("coolingLabel"), t(`cooling.${site.coolingType}`)),
           fact(t("cloudRegion"), cloudWords(site)),
           fact(t("coordinates"), point),
+          fact(t("powerLimit"), limit),
         ]}
       />
       {site.note === "" ? null : (

@@ -91,6 +91,15 @@ export function SiteForm({
           hint={t("longitudeHint")}
         />
       </div>
+      <div className={ROW}>
+        <TextField
+          {...field("powerLimitKw")}
+          label={t("powerLimit")}
+          optional
+          inputMode="decimal"
+          hint={t("powerLimitHint")}
+        />
+      </div>
       <TextareaField {...field("note")} label={t("note")} optional rows={2} maxLength={2000} />
       <div>
         <SubmitButton>{site === null ? t("makeSite") : t("save")}</SubmitButton>

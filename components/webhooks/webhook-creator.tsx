@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/domain/form-state";
-import { WEBHOOK_EVENTS } from "@/lib/domain/webhook/event";
+import { WEBHOOK_EVENTS, type WebhookEventType } from "@/lib/domain/webhook/event";
 import { NO_SECRET_YET, type WebhookFormState } from "@/lib/domain/webhook/form-state";
 import { WebhookSecret } from "./webhook-secret";
 
@@ -43,6 +43,14 @@ export function WebhookCreator({ action }: Readonly<{ action: FormAction<Webhook
   );
 }
 
+const EVENT_WORDS = {
+  "budget.threshold-crossed": "budget",
+  "waste.alert-raised": "waste",
+  "power.runaway": "runaway",
+  "power.stale": "stale",
+  "power.site-over-limit": "site",
+} as const satisfies Record<WebhookEventType, string>;
+
 function EventFields({ error }: Readonly<{ error: string | undefined }>) {
   const t = useTranslations("webhookForms");
   return (
@@ -56,7 +64,7 @@ function EventFields({ error }: Readonly<{ error: string | undefined }>) {
             value={event}
             id={`event-${event}`}
             defaultChecked
-            label={t(`event.${event === "budget.threshold-crossed" ? "budget" : "waste"}`)}
+            label={t(`event.${EVENT_WORDS[event]}`)}
             hint={<code translate="no">{event}</code>}
           />
         ))}

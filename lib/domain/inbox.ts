@@ -6,6 +6,10 @@ export const INBOX_KINDS = [
   "report-drafted",
   "budget-energy",
   "budget-emissions",
+  "power-runaway",
+  "power-lasting",
+  "power-stale",
+  "power-site",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -21,6 +25,6 @@ export type InboxMessageView = {
 
 /** What the words of every kind may name; what a message does not say is empty. */
 export function inboxGaps(detail: Readonly<Record<string, string>>) {
-  const { title = "", by = "", reason = "", reportId = "", percent = "" } = detail;
-  return { title, by, reason, reportId, percent };
+  const { title = "", by = "", reason = "", reportId = "", percent = "", minutes = "" } = detail;
+  return { title, by, reason, reportId, percent, minutes };
 }

@@ -28,6 +28,8 @@ export const METHOD_TOPICS = [
   "forecast",
   "reductions",
   "budget",
+  "livePower",
+  "powerRules",
 ] as const;
 export type MethodTopic = (typeof METHOD_TOPICS)[number];
 

@@ -18,6 +18,8 @@ export type SiteInput = {
   /** Degrees; both or neither. */
   latitude: number | null;
   longitude: number | null;
+  /** Facility power (IT × PUE) that it may draw, kW; null when nobody has said. */
+  powerLimitKw: number | null;
   note: string;
 };
 

@@ -13,6 +13,7 @@ import { LABEL_OPERATIONS } from "./label-operations";
 import type { Operation } from "./operation";
 import { MODEL_OPERATIONS } from "./model-operations";
 import { PLAN_OPERATIONS } from "./plan-operations";
+import { POWER_OPERATIONS } from "./power-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
 import { REPORT_OPERATIONS } from "./report-operations";
@@ -273,6 +274,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...BUDGET_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...PLAN_OPERATIONS,
+  ...POWER_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...REPORTING_OPERATIONS,
   ...REPORT_OPERATIONS,

@@ -22,6 +22,9 @@ const decimalField = (hint: string, { least, most }: { least: number; most: numb
     .transform((text) => (text === "" ? null : Number(text.replace(",", ".").replace("−", "-"))))
     .refine((value) => value === null || (value >= least && value <= most), hint);
 
+/** One watt to the largest campus ten times over. */
+const [LEAST_POWER_KW, MOST_POWER_KW] = [0.001, 1e6];
+
 /** A site as its form gives it. What fields must agree on is the command's to check. */
 export const siteSchema = z.strictObject({
   name: nameField,
@@ -39,6 +42,10 @@ export const siteSchema = z.strictObject({
   cloudRegion: shortLine(100).transform(emptyIsNull),
   latitude: decimalField("Give degrees from -90 to 90, for example 48.86.", { least: -90, most: 90 }),
   longitude: decimalField("Give degrees from -180 to 180, for example 2.35.", { least: -180, most: 180 }),
+  powerLimitKw: decimalField("Give kilowatts above 0 to 1,000,000, for example 120.", {
+    least: LEAST_POWER_KW,
+    most: MOST_POWER_KW,
+  }),
   note: z
     .string()
     .trim()

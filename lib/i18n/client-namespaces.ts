@@ -21,6 +21,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "modelForms",
   "palette",
   "planForms",
+  "powerForms",
   "quarantine",
   "reportClient",
   "reportForms",

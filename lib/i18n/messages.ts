@@ -34,6 +34,8 @@ import dePalette from "./messages/de/palette.json";
 import dePlanForms from "./messages/de/planForms.json";
 import dePlans from "./messages/de/plans.json";
 import dePortfolio from "./messages/de/portfolio.json";
+import dePower from "./messages/de/power.json";
+import dePowerForms from "./messages/de/powerForms.json";
 import deQuarantine from "./messages/de/quarantine.json";
 import deReference from "./messages/de/reference.json";
 import deReport from "./messages/de/report.json";
@@ -105,6 +107,8 @@ import enPalette from "./messages/en/palette.json";
 import enPlanForms from "./messages/en/planForms.json";
 import enPlans from "./messages/en/plans.json";
 import enPortfolio from "./messages/en/portfolio.json";
+import enPower from "./messages/en/power.json";
+import enPowerForms from "./messages/en/powerForms.json";
 import enQuarantine from "./messages/en/quarantine.json";
 import enReference from "./messages/en/reference.json";
 import enReport from "./messages/en/report.json";
@@ -182,6 +186,8 @@ const en = {
   planForms: enPlanForms,
   plans: enPlans,
   portfolio: enPortfolio,
+  power: enPower,
+  powerForms: enPowerForms,
   quarantine: enQuarantine,
   reference: enReference,
   report: enReport,
@@ -259,6 +265,8 @@ const de: Messages = {
   planForms: dePlanForms,
   plans: dePlans,
   portfolio: dePortfolio,
+  power: dePower,
+  powerForms: dePowerForms,
   quarantine: deQuarantine,
   reference: deReference,
   report: deReport,

@@ -17,6 +17,7 @@ export function newSite(overrides: Partial<SiteInput> = {}): SiteInput {
     cloudRegion: null,
     latitude: null,
     longitude: null,
+    powerLimitKw: null,
     note: "",
     ...overrides,
   };

@@ -17,6 +17,8 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   organization: () => "/settings",
   organization_factor: () => "/reference/own",
   plan: ({ id }) => (ID.test(id) ? `/schedule/plans/${id.toLowerCase()}` : null),
+  "power-alert": () => "/live",
+  "power-rules": () => "/live/limits",
   project: ({ id }) => `/projects/${id}`,
   report: ({ id }) => (ID.test(id) ? `/reports/${id.toLowerCase()}` : null),
   "report-schedule": () => "/reports",

@@ -105,6 +105,10 @@ function toColumns(input: SiteInput) {
   if (countryIso2 !== null && iso1A2Code(countryIso2) !== countryIso2) {
     throw invalidInput("/countryIso2", "This is no country’s code of two letters, as FR or US.");
   }
+  const { powerLimitKw } = input;
+  if (powerLimitKw !== null && !(powerLimitKw > 0 && Number.isFinite(powerLimitKw))) {
+    throw invalidInput("/powerLimitKw", "Give kilowatts above 0, or nothing.");
+  }
   return {
     name: input.name.trim(),
     zoneId,
@@ -116,6 +120,7 @@ function toColumns(input: SiteInput) {
     cloudRegion,
     latitude,
     longitude,
+    powerLimitKw,
     note: input.note.trim(),
   };
 }
@@ -123,8 +128,8 @@ function toColumns(input: SiteInput) {
 type Columns = ReturnType<typeof toColumns>;
 
 function columnsOf(site: Site): Record<keyof Columns, AuditValue> {
-  const { name, zoneId, countryIso2, ownership, operator, coolingType, note } = site;
+  const { name, zoneId, countryIso2, ownership, operator, coolingType, powerLimitKw, note } = site;
   const { cloudProvider, cloudRegion, latitude, longitude } = site;
   const place = { zoneId, countryIso2, cloudProvider, cloudRegion, latitude, longitude };
-  return { name, ...place, ownership, operator, coolingType, note };
+  return { name, ...place, ownership, operator, coolingType, powerLimitKw, note };
 }

@@ -1,9 +1,17 @@
 import type { Budget, BudgetQuantity } from "@/lib/domain/budget/budget";
 import type { BudgetPeriod } from "@/lib/domain/budget/period";
+import type { PowerEvidence } from "@/lib/domain/power/alert-view";
+import type { PowerRule } from "@/lib/domain/power/rules";
 import type { AlertRule } from "@/lib/domain/waste-alerts";
 
 /** What an organization can have sent to an address of its own. */
-export const WEBHOOK_EVENTS = ["budget.threshold-crossed", "waste.alert-raised"] as const;
+export const WEBHOOK_EVENTS = [
+  "budget.threshold-crossed",
+  "waste.alert-raised",
+  "power.runaway",
+  "power.stale",
+  "power.site-over-limit",
+] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
 
 /** Sent when somebody asks for it, to one webhook. */
@@ -35,10 +43,41 @@ export type WasteRaised = {
   peak: number;
 };
 
+/** The data of the events of power. `allowed` and `observed` are W, or s for a duration or a silence. */
+export type PowerRaised = PowerEvidence & {
+  alertId: string;
+  rule: PowerRule;
+  /** A run, or a site. */
+  subjectId: string;
+  allowed: number;
+  observed: number;
+  /** ISO 8601: since when it holds. */
+  since: string;
+};
+
+const POWER_EVENTS = {
+  "runaway-power": "power.runaway",
+  "runaway-duration": "power.runaway",
+  stale: "power.stale",
+  "site-over-limit": "power.site-over-limit",
+} as const satisfies Record<PowerRule, WebhookEventType>;
+
+export const POWER_EVENT_TYPES = [...new Set(Object.values(POWER_EVENTS))];
+
+/** The event of a rule of power. */
+export const powerContent = ({
+  evidence,
+  ...alert
+}: Omit<PowerRaised, keyof PowerEvidence> & { evidence: PowerEvidence }): WebhookContent => ({
+  type: POWER_EVENTS[alert.rule],
+  data: { ...alert, ...evidence },
+});
+
 /** What an event is about. */
 export type WebhookContent =
   | { type: "budget.threshold-crossed"; data: BudgetCrossing }
   | { type: "waste.alert-raised"; data: WasteRaised }
+  | { type: (typeof POWER_EVENTS)[PowerRule]; data: PowerRaised }
   | { type: typeof TEST_EVENT; data: { sentBy: string } };
 
 /** The envelope of every event. A receiver that gets an `id` a second time has had it. */
@@ -65,6 +104,11 @@ export function eventPath({ type, data }: WebhookContent): string {
       return `/budgets/${data.budget.id}`;
     case "waste.alert-raised":
       return "/waste";
+    case "power.runaway":
+    case "power.stale":
+      return `/runs/${data.subjectId}`;
+    case "power.site-over-limit":
+      return "/live";
     case TEST_EVENT:
       return "/settings/webhooks";
   }

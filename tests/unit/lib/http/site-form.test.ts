@@ -13,6 +13,7 @@ const SITE = {
   cloudRegion: "",
   latitude: "−33,86",
   longitude: "151.21",
+  powerLimitKw: "1,5",
   note: "",
 };
 
@@ -39,6 +40,7 @@ describe("siteSchema", () => {
       cloudRegion: null,
       latitude: -33.86,
       longitude: 151.21,
+      powerLimitKw: 1.5,
     });
   });
 
@@ -47,6 +49,8 @@ describe("siteSchema", () => {
     ["latitude", "90.01"],
     ["latitude", "1e1"],
     ["longitude", "-181"],
+    ["powerLimitKw", "0"],
+    ["powerLimitKw", "-5"],
     ["longitude", "east"],
     ["countryIso2", "FRA"],
     ["ownership", "mine"],

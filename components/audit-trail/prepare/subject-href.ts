@@ -18,6 +18,7 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   organization_factor: () => "/reference/own",
   plan: ({ id }) => (ID.test(id) ? `/schedule/plans/${id.toLowerCase()}` : null),
   project: ({ id }) => `/projects/${id}`,
+  recommendation: () => "/recommendations",
   report: ({ id }) => (ID.test(id) ? `/reports/${id.toLowerCase()}` : null),
   "report-schedule": () => "/reports",
   "reporting-record": () => "/reports/inputs",

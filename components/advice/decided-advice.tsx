@@ -42,8 +42,7 @@ export function DecidedAdvice({ decided, actions }: Props) {
         {t("promised", { saving: amountText(figures, formats), days: ADVICE_DAYS })}
       </p>
       <p className="text-xs text-text-3">
-        {t("decidedBy", {
-          state,
+        {t(`decidedBy.${state}`, {
           name: decided.decided.by ?? t("somebody"),
           at: formats.instant(decided.decided.at, { year: true, zone: true }),
         })}

@@ -1,8 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
-import { ADVICE_DAYS, type Finding } from "@/lib/domain/advice/advice";
+import { ADVICE_DAYS, type AdviceSubject, type Finding } from "@/lib/domain/advice/advice";
 import type { MeasuredResult, MeasureUnit } from "@/lib/domain/advice/measured";
 import { aYearOf, type AdviceFigures, type AdviceView, type SubjectNames } from "@/lib/domain/advice/view";
-import type { AdviceSubject } from "@/lib/domain/advice/advice";
 import type { Formats } from "@/lib/domain/formats";
 import { AS_IT_WAS } from "@/lib/domain/what-if-facts";
 import { formatScenario } from "@/lib/domain/what-if-url";
@@ -106,16 +105,16 @@ function measured(unit: MeasureUnit, value: number | undefined, formats: Formats
   return formats.number(Number(value.toPrecision(MOST_DIGITS)));
 }
 
+function waitingFor(unit: MeasureUnit): "waiting" | "waitingSweeps" | "waitingScoring" {
+  if (unit === "kwhPerSweep") return "waitingSweeps";
+  return unit === "kwhPerScoringRun" ? "waitingScoring" : "waiting";
+}
+
 /** What became of accepted advice: enough runs or not, effect or none. */
 export function resultText(result: MeasuredResult, words: Words): string {
   const { t, formats } = words;
   const { verdict, unit, before, after, change, needed } = result;
-  if (verdict === "waiting")
-    return t("results.waiting", {
-      have: after?.n ?? 0,
-      needed,
-      of: unit === "kwhPerSweep" ? "sweeps" : unit === "kwhPerScoringRun" ? "scoring" : "other",
-    });
+  if (verdict === "waiting") return t(`results.${waitingFor(unit)}`, { have: after?.n ?? 0, needed });
   if (verdict === "unknown" || change === null) return t("results.unknown");
   const share = (value: number | null) =>
     value === null ? formats.notAvailable : formats.percent(value, { signed: true });

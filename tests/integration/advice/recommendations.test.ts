@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { GET } from "@/app/api/v1/recommendations/route";
 import { acceptAdvice, dismissAdvice, finishAdvice, reopenAdvice } from "@/lib/data/commands/recommendations";
 import { db, sql } from "@/lib/data/client";
 import { getAdvice } from "@/lib/data/queries/advice";
@@ -6,7 +7,10 @@ import type { AdviceKind } from "@/lib/domain/advice/advice";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
+import { makeProject } from "@/tests/factories/project";
+import { makeToken } from "@/tests/factories/token";
 import { makeTrial } from "@/tests/factories/trial";
+import { callRoute } from "@/tests/support/http";
 
 type Trial = Omit<Parameters<typeof makeTrial>[1], "hour">;
 
@@ -217,5 +221,19 @@ describe("a decision", () => {
     await expect(finishAdvice(other.viewer, id)).rejects.toMatchObject({ code: "not-found" });
     await expect(reopenAdvice(other.viewer, id)).rejects.toMatchObject({ code: "not-found" });
     expect((await getAdvice(other.viewer)).decided).toEqual([]);
+  });
+
+  it("shows a token of one project what is of its project", async () => {
+    const { organization } = await withPlateaus();
+    const other = await makeProject(organization);
+    const of = async (projectId: string) => {
+      const { token } = await makeToken(organization, { scopes: ["read"], projectId });
+      return (await callRoute(GET, { token })).body;
+    };
+    expect(await of(organization.projectId)).toMatchObject({
+      ...{ days: 90, union: { runCount: 4 } },
+      data: [{ state: "open", figures: { finding: { kind: "early-stopping" } }, evidenceCount: 4 }],
+    });
+    expect(await of(other.id)).toMatchObject({ union: { runCount: 0 }, data: [] });
   });
 });

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { TopAdvicePanel } from "@/components/advice/advice-lines";
 import { useFormats } from "@/components/i18n/use-formats";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
+import type { AdviceView } from "@/lib/domain/advice/view";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
 import { portfolioHref, type PortfolioView as View } from "@/lib/domain/report/portfolio-url";
 import { DriversPanel } from "./drivers-panel";
@@ -27,6 +29,8 @@ export type PortfolioProps = Readonly<{
   orgPath: string;
   orgName: string;
   hasRuns: boolean;
+  /** What would save most. */
+  advice: readonly AdviceView[];
 }>;
 
 /** A manager's overview: sentence, months, why it changed, where it goes, who has which share, and how well it is known. */
@@ -55,7 +59,7 @@ export function PortfolioView(props: PortfolioProps) {
 }
 
 function Content(props: PortfolioProps & Readonly<{ path: string }>) {
-  const { portfolio, view, orgPath, path } = props;
+  const { portfolio, view, orgPath, path, advice } = props;
   return (
     <>
       <Headline portfolio={portfolio} orgPath={orgPath} />
@@ -70,6 +74,7 @@ function Content(props: PortfolioProps & Readonly<{ path: string }>) {
           <DriversPanel portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
           <QualityPanel portfolio={portfolio} orgPath={orgPath} />
         </div>
+        <TopAdvicePanel advice={advice} orgPath={orgPath} />
         <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
       </div>
     </>

@@ -47,6 +47,7 @@ const PATHS = {
   portfolio: "M2.5 5.5h11v8h-11zM5.5 5.5v-3h5v3M2.5 9h11",
   file: "M3.5 2.5h6l3 3v8h-9zM9.5 2.5v3h3M5.5 8.5h5M5.5 11h5",
   budget: "M2.5 11.5a5.5 5.5 0 0111 0M8 11.5l2.5-3.5M2.5 13.5h11",
+  advice: "M6 11.5a4.5 4.5 0 114 0v1.5H6zM6.5 15h3",
   inbox: "M2.5 9.5L4.5 3h7l2 6.5v4h-11zM2.5 9.5h3.2l.8 1.5h3l.8-1.5h3.2",
   folder: "M2.5 12.5v-9h4l1.5 2h5.5v7z",
   pencil: "M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z",

@@ -14,6 +14,7 @@ export const METHOD_TOPICS = [
   "best",
   "waste",
   "alerts",
+  "advice",
   "comparison",
   "scenario",
   "schedule",

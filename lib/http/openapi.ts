@@ -3,6 +3,7 @@ import { sampleBody } from "@/lib/ingest/adapters/native";
 import { EXPORT_FORMATS } from "@/lib/domain/exports";
 import { FILE_ADAPTERS } from "@/lib/ingest/adapters/registry";
 import { auditEventResponse, auditQuery } from "./audit-request";
+import { ADVICE_OPERATIONS } from "./advice-operations";
 import { BUDGET_OPERATIONS } from "./budget-operations";
 import { experimentExportQuery, runExportQuery } from "./export-requests";
 import { importQuery } from "./import-request";
@@ -272,6 +273,7 @@ export const OPERATIONS: readonly Operation[] = [
     answers: { 200: { description: "A page, newest first", schema: answers.listOf(auditEventResponse) } },
   },
   ...BUDGET_OPERATIONS,
+  ...ADVICE_OPERATIONS,
   ...MODEL_OPERATIONS,
   ...PLAN_OPERATIONS,
   ...POWER_OPERATIONS,

@@ -3,6 +3,7 @@ import type { Namespace } from "./messages";
 /** Namespaces that browser code uses: only these travel with a page. A test walks the imports and holds the list complete. */
 export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
+  "adviceForms",
   "alertForms",
   "budgetForms",
   "chartFrame",

@@ -1,5 +1,7 @@
 import type { Locale } from "@/lib/domain/locale";
 import deAccount from "./messages/de/account.json";
+import deAdvice from "./messages/de/advice.json";
+import deAdviceForms from "./messages/de/adviceForms.json";
 import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
 import deAuditTrail from "./messages/de/auditTrail.json";
@@ -73,6 +75,8 @@ import deWhatIf from "./messages/de/what-if.json";
 import deWhy from "./messages/de/why.json";
 import deZones from "./messages/de/zones.json";
 import enAccount from "./messages/en/account.json";
+import enAdvice from "./messages/en/advice.json";
+import enAdviceForms from "./messages/en/adviceForms.json";
 import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
 import enAuditTrail from "./messages/en/auditTrail.json";
@@ -152,6 +156,8 @@ import enZones from "./messages/en/zones.json";
  */
 const en = {
   account: enAccount,
+  advice: enAdvice,
+  adviceForms: enAdviceForms,
   alertForms: enAlertForms,
   audit: enAudit,
   auditTrail: enAuditTrail,
@@ -231,6 +237,8 @@ export type Namespace = keyof Messages;
 
 const de: Messages = {
   account: deAccount,
+  advice: deAdvice,
+  adviceForms: deAdviceForms,
   alertForms: deAlertForms,
   audit: deAudit,
   auditTrail: deAuditTrail,

@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   "power-alert": () => "/live",
   "power-rules": () => "/live/limits",
   project: ({ id }) => `/projects/${id}`,
+  recommendation: () => "/recommendations",
   report: ({ id }) => (ID.test(id) ? `/reports/${id.toLowerCase()}` : null),
   "report-schedule": () => "/reports",
   "reporting-record": () => "/reports/inputs",

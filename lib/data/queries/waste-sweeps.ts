@@ -17,9 +17,7 @@ export async function sweepsEarlyStopping(
   organizationId: string,
   trialsOf: ReadonlyMap<string, readonly ScopedRun[]>,
 ): Promise<Map<string, EarlyStopping>> {
-  const sweepOf = new Map([...trialsOf].flatMap(([sweep, trials]) => trials.map(({ id }) => [id, sweep])));
-  const metrics = await curveMetrics(organizationId, sweepOf);
-  const curves = await listCurves(organizationId, sweepOf, metrics);
+  const { metrics, curves } = await readCurves(organizationId, trialsOf);
   return new Map(
     [...metrics].flatMap(([sweep, metric]): [string, EarlyStopping][] => {
       const trials = (trialsOf.get(sweep) ?? []).map((trial) => ({
@@ -32,6 +30,16 @@ export async function sweepsEarlyStopping(
       return stopping === null ? [] : [[sweep, stopping]];
     }),
   );
+}
+
+/** The curve of each run in the metric that its group is compared by; `runsOf` has the runs of each group by a key of the caller's. */
+export async function readCurves(
+  organizationId: string,
+  runsOf: ReadonlyMap<string, readonly { id: string }[]>,
+): Promise<{ metrics: ReadonlyMap<string, CurveMetric>; curves: ReadonlyMap<string, CurvePart[]> }> {
+  const groupOf = new Map([...runsOf].flatMap(([group, runs]) => runs.map(({ id }) => [id, group])));
+  const metrics = await curveMetrics(organizationId, groupOf);
+  return { metrics, curves: await listCurves(organizationId, groupOf, metrics) };
 }
 
 /** Of the metrics that a sweep's runs have recorded at several steps, the one they are compared by. */

@@ -189,6 +189,7 @@ describe("background jobs", () => {
       "watch-budgets",
       "watch-plans",
       "watch-waste",
+      "watch-power",
       "deliver-webhooks",
     ]);
     const both = parseEnv({
@@ -205,6 +206,7 @@ describe("background jobs", () => {
       ["watch-budgets", 1],
       ["watch-plans", 5],
       ["watch-waste", 5],
+      ["watch-power", 1],
       ["deliver-webhooks", 1],
       ["send-mail", 2],
       ["poll-electricity-maps", 5],

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { AdviceLine } from "@/components/advice/advice-lines";
 import { AuditView } from "@/components/audit/audit-view";
 import { PartsPanel } from "@/components/audit/parts-panel";
 import { sweepHref } from "@/components/audit/prepare/hrefs";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/domain/uuid";
+import { adviceOfExperiment } from "@/lib/data/queries/advice";
 import { getAudit } from "@/lib/data/queries/audit";
 import { findExperiment } from "@/lib/data/queries/experiments";
 import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
@@ -28,7 +30,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ExperimentPage(props: Props) {
   const { org, viewer, experiment } = await load(props);
   const [timeZone, t] = await Promise.all([getTimeZone(), getTranslations("audit")]);
-  const audit = await getAudit(viewer, { kind: "experiment", experimentId: experiment.id }, timeZone);
+  const [audit, advice] = await Promise.all([
+    getAudit(viewer, { kind: "experiment", experimentId: experiment.id }, timeZone),
+    adviceOfExperiment(viewer, { experimentId: experiment.id, sweep: null }),
+  ]);
   return (
     <AuditView
       scope="experiment"
@@ -45,6 +50,7 @@ export default async function ExperimentPage(props: Props) {
       runsHref={runListHref(`/${org}/runs`, RUN_LIST_DEFAULTS, { experimentId: experiment.id })}
       today={new Date().toISOString().slice(0, 10)}
     >
+      {advice === null ? null : <AdviceLine advice={advice} orgPath={`/${org}`} />}
       <PartsPanel
         title={t("parts.sweeps")}
         unknown=""

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { AdviceLine } from "@/components/advice/advice-lines";
 import { AuditView } from "@/components/audit/audit-view";
 import { sweepRunsHref } from "@/components/audit/prepare/hrefs";
 import { SweepPanels } from "@/components/audit/sweep-panels";
 import { requireViewer } from "@/lib/auth/viewer";
 import { isUuid } from "@/lib/domain/uuid";
+import { adviceOfExperiment } from "@/lib/data/queries/advice";
 import { getAudit } from "@/lib/data/queries/audit";
 import { findExperiment } from "@/lib/data/queries/experiments";
 
@@ -38,7 +40,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function SweepPage(props: Props) {
   const { org, viewer, experiment, name } = await load(props);
   const [timeZone, t] = await Promise.all([getTimeZone(), getTranslations("audit")]);
-  const audit = await getAudit(viewer, { kind: "sweep", experimentId: experiment.id, sweep: name }, timeZone);
+  const [audit, advice] = await Promise.all([
+    getAudit(viewer, { kind: "sweep", experimentId: experiment.id, sweep: name }, timeZone),
+    adviceOfExperiment(viewer, { experimentId: experiment.id, sweep: name }),
+  ]);
   // A sweep is nothing but its runs.
   if (audit.totals.runCount === 0) notFound();
   return (
@@ -57,6 +62,7 @@ export default async function SweepPage(props: Props) {
       runsHref={sweepRunsHref(`/${org}`, experiment.id, name)}
       today={new Date().toISOString().slice(0, 10)}
     >
+      {advice === null ? null : <AdviceLine advice={advice} orgPath={`/${org}`} />}
       <SweepPanels audit={audit} orgPath={`/${org}`} />
     </AuditView>
   );

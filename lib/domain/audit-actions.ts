@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   "budget.ended",
   "budget.threshold-reached",
   "budget.updated",
+  "estimate.run-linked",
+  "estimate.saved",
   "evidence-file.added",
   "experiment.created",
   "factor.added",
@@ -109,6 +111,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_SUBJECTS = [
   "api_token",
   "budget",
+  "estimate",
   "experiment",
   "hardware",
   "import",

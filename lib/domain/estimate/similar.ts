@@ -100,7 +100,7 @@ type Described = Pick<
 function nearest(job: Described, runs: readonly PastJob[]): Neighbour[] {
   const found = runs
     .map((run) => ({ run, distance: distanceBetween(job, run) }))
-    .toSorted((a, b) => a.distance - b.distance || b.run.startedAt.localeCompare(a.run.startedAt))
+    .toSorted((a, b) => a.distance - b.distance || (a.run.startedAt < b.run.startedAt ? 1 : -1))
     .slice(0, MOST_NEIGHBOURS);
   const sum = found.reduce((total, { distance }) => total + 1 / (1 + distance), 0);
   return found.map((each) => ({ ...each, weight: 1 / (1 + each.distance) / sum }));

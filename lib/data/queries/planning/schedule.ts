@@ -17,7 +17,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import { placeChoosers } from "../../calculation/places";
 import { findMonthlyDays } from "./monthly-days";
 import { getPastLoad } from "./past-runs";
-import { findPlanPlaces, type PlanPlace } from "./places";
+import { findPlanPlaces, toRunPlace, type PlanPlace } from "./places";
 import { listStoredHours } from "../../stored-hours";
 
 /** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
@@ -221,17 +221,6 @@ function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | n
   if (basis === "marginal") return place.watttimeRegion ?? place.zoneId;
   return place.electricityMapsZone ?? place.zoneId;
 }
-
-const toRunPlace = (place: PlanPlace, anchorMs: number) => ({
-  runId: place.id,
-  siteId: place.siteId,
-  zoneId: place.zoneId,
-  cloudProvider: place.cloudProvider,
-  cloudRegion: place.cloudRegion,
-  pue: null,
-  pueBasis: null,
-  anchorMs,
-});
 
 function toZone(
   stored: Awaited<ReturnType<typeof listStoredHours>> extends Map<string, infer Hours>

@@ -20,6 +20,8 @@ type PastRun = Choice & Readonly<{ durationS: number; energyKwh: number }>;
 
 export type ScheduleChoices = Readonly<{
   runs: readonly PastRun[];
+  /** Saved ones, with their energy and duration. */
+  estimates: readonly PastRun[];
   /** Sites, and zones of projects. */
   own: readonly Choice[];
   /** Regions that the address names beside those. */
@@ -101,6 +103,24 @@ function Job({
           ...choices.runs.map(({ id, name, durationS, energyKwh }) => ({
             value: id,
             label: t("form.runOption", {
+              name,
+              duration: formats.duration(durationS),
+              energy: formats.joined(formats.energy(energyKwh)),
+            }),
+          })),
+        ]}
+      />
+      <SelectField
+        name="estimate"
+        label={t("form.estimate")}
+        hint={t("form.estimateHint")}
+        error={errorOf("estimate")}
+        defaultValue={fields.estimate.toUpperCase()}
+        options={[
+          { value: "", label: t("form.noEstimate") },
+          ...choices.estimates.map(({ id, name, durationS, energyKwh }) => ({
+            value: id,
+            label: t("form.estimateOption", {
               name,
               duration: formats.duration(durationS),
               energy: formats.joined(formats.energy(energyKwh)),

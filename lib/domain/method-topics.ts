@@ -16,6 +16,8 @@ export const METHOD_TOPICS = [
   "alerts",
   "comparison",
   "scenario",
+  "estimate",
+  "calibration",
   "schedule",
   "plans",
   "held",

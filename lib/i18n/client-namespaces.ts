@@ -20,6 +20,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "labelForms",
   "modelForms",
   "palette",
+  "estimateForms",
   "planForms",
   "quarantine",
   "reportClient",

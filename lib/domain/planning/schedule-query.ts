@@ -1,9 +1,11 @@
 import { isUuid } from "@/lib/domain/uuid";
 import type { IntensityBasis } from "./plan-input";
 
-/** A job as it is asked about: drawing power as a past run did, or evenly. */
+/** A job as it is asked about: drawing power as a past run did, evenly, or evenly as a saved estimate says. */
 export type AskedJob =
-  { kind: "like-run"; runId: string } | { kind: "even"; durationUs: number; powerW: number };
+  | { kind: "like-run"; runId: string }
+  | { kind: "estimate"; estimateId: string }
+  | { kind: "even"; durationUs: number; powerW: number };
 
 /** Ways to run a job, from the least freedom to the most. */
 export const PLAN_CHOICES = ["at-once", "time", "place", "both", "split", "sun"] as const;

@@ -1,3 +1,4 @@
+import { toEstimateId } from "@/lib/domain/estimate/estimate-id";
 import { isTimeZone } from "@/lib/domain/local-time";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
@@ -17,6 +18,7 @@ import {
 
 const FIELDS = [
   "run",
+  "estimate",
   "hours",
   "kw",
   "from",
@@ -37,6 +39,8 @@ export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly str
 /** What is wrong with a field. */
 export const SCHEDULE_FAULTS = [
   "run",
+  "estimate",
+  "job",
   "hours",
   "kw",
   "time",
@@ -71,7 +75,7 @@ export function parseSchedule(
   params: SearchParams,
   { nowUs, homeId }: { nowUs: number; homeId: string },
 ): AskedSchedule {
-  const isAsked = ["run", "hours", "kw"].some((name) => one(params, name).trim() !== "");
+  const isAsked = ["run", "estimate", "hours", "kw"].some((name) => one(params, name).trim() !== "");
   const fields = fieldsOf(params, nowUs, homeId);
   const faults: Partial<Record<Field | "in", ScheduleFault>> = {};
   const query = queryOf(fields, faults);
@@ -142,7 +146,12 @@ function queryOf(
 
 type Fail = (field: Field | "in", fault: ScheduleFault) => null;
 
-function jobOf({ run, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+function jobOf({ run, estimate, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+  if (run !== "" && estimate !== "") return fail("estimate", "job");
+  if (estimate !== "") {
+    const estimateId = toEstimateId(estimate);
+    return estimateId === null ? fail("estimate", "estimate") : { kind: "estimate", estimateId };
+  }
   if (run !== "") return isUuid(run) ? { kind: "like-run", runId: run.toLowerCase() } : fail("run", "run");
   const lasting = numberWithin(hours, 0, MOST_WINDOW_DAYS * 24);
   const power = numberWithin(kw, 0, MOST_POWER_KW);
@@ -186,12 +195,7 @@ const formatInstant = (us: number): string =>
 export function scheduleHref(path: string, query: ScheduleQuery): string {
   const { job } = query;
   const pairs: [string, string][] = [
-    ...(job.kind === "like-run"
-      ? [["run", job.runId] satisfies [string, string]]
-      : ([
-          ["hours", String(job.durationUs / HOUR_US)],
-          ["kw", String(job.powerW / W_PER_KW)],
-        ] satisfies [string, string][])),
+    ...jobPairs(job),
     ["from", formatInstant(query.earliestUs)],
     ["by", formatInstant(query.deadlineUs)],
     ["pause", query.mayPause ? "1" : ""],
@@ -204,4 +208,27 @@ export function scheduleHref(path: string, query: ScheduleQuery): string {
     ["plan", query.choice ?? ""],
   ];
   return `${path}?${new URLSearchParams(pairs.filter(([, value]) => value !== "")).toString()}`;
+}
+
+function jobPairs(job: ScheduleQuery["job"]): [string, string][] {
+  if (job.kind === "like-run") return [["run", job.runId]];
+  if (job.kind === "estimate") return [["estimate", job.estimateId]];
+  return [
+    ["hours", String(job.durationUs / HOUR_US)],
+    ["kw", String(job.powerW / W_PER_KW)],
+  ];
+}
+
+/** The form with an even job in it, from now on. The duration in s, the power in W. */
+export function evenJobHref(
+  path: string,
+  { durationS, powerW, homeId }: { durationS: number; powerW: number; homeId: string | null },
+): string {
+  const figures = (value: number): string => String(Number(value.toPrecision(4)));
+  const query = new URLSearchParams({
+    hours: figures((durationS * 1e6) / HOUR_US),
+    kw: figures(powerW / W_PER_KW),
+    ...(homeId === null ? {} : { home: homeId }),
+  });
+  return `${path}?${query.toString()}`;
 }

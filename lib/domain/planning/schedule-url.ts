@@ -5,6 +5,7 @@ import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { isoInstant, parseInstant } from "@/lib/domain/time";
 import { DAY_MS, W_PER_KW } from "@/lib/domain/units";
 import { isUuid } from "@/lib/domain/uuid";
+import { limitFieldsOf, limitPairs, limitsOf, type LimitFaults, type LimitFields } from "./limits-url";
 import {
   isRegionId,
   MOST_OTHER_REGIONS,
@@ -13,6 +14,7 @@ import {
   MOST_RESTART_MINUTES,
   MOST_WINDOW_DAYS,
   PLAN_CHOICES,
+  type ScheduleLimits,
   type ScheduleQuery,
 } from "./schedule-query";
 
@@ -34,7 +36,7 @@ const FIELDS = [
 type Field = (typeof FIELDS)[number];
 
 /** The form's fields as they were sent, or as they stand before that. `in`: other regions. */
-export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly string[] }>;
+export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly string[]; limits: LimitFields }>;
 
 /** What is wrong with a field. */
 export const SCHEDULE_FAULTS = [
@@ -53,7 +55,7 @@ export const SCHEDULE_FAULTS = [
   "time-zone",
 ] as const;
 export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number];
-export type ScheduleFaults = Readonly<Partial<Record<Field | "in", ScheduleFault>>>;
+export type ScheduleFaults = Readonly<Partial<Record<Field | "in", ScheduleFault>> & LimitFaults>;
 
 export type AskedSchedule = {
   /** False before anything was asked: the form stands alone. */
@@ -78,8 +80,11 @@ export function parseSchedule(
   const isAsked = ["run", "estimate", "hours", "kw"].some((name) => one(params, name).trim() !== "");
   const fields = fieldsOf(params, nowUs, homeId);
   const faults: Partial<Record<Field | "in", ScheduleFault>> = {};
-  const query = queryOf(fields, faults);
-  return { isAsked, fields, faults: isAsked ? faults : {}, query: isAsked ? query : null };
+  const { limits, faults: limitFaults } = limitsOf(fields.limits);
+  const asked = queryOf(fields, faults, limits);
+  const all = { ...faults, ...limitFaults };
+  const query = Object.keys(all).length > 0 ? null : asked;
+  return { isAsked, fields, faults: isAsked ? all : {}, query: isAsked ? query : null };
 }
 
 function all(params: SearchParams, name: string): readonly string[] {
@@ -105,12 +110,14 @@ function fieldsOf(params: SearchParams, nowUs: number, homeId: string): Schedule
     basis: given.basis === "marginal" ? "marginal" : "average",
     tz: given.tz === "" ? "UTC" : given.tz,
     in: others.filter((id) => id !== ""),
+    limits: limitFieldsOf(params),
   };
 }
 
 function queryOf(
   fields: ScheduleFields,
   faults: Partial<Record<Field | "in", ScheduleFault>>,
+  limits: ScheduleLimits,
 ): ScheduleQuery | null {
   const fail = (field: Field | "in", fault: ScheduleFault): null => {
     faults[field] = fault;
@@ -138,6 +145,7 @@ function queryOf(
     restartMinutes,
     homeId,
     otherIds,
+    limits,
     basis: fields.basis === "marginal" ? "marginal" : "average",
     clusterTimeZone: fields.tz,
     choice: PLAN_CHOICES.find((choice) => choice === fields.plan) ?? null,
@@ -203,6 +211,7 @@ export function scheduleHref(path: string, query: ScheduleQuery): string {
     ["restartMin", query.restartMinutes === 0 ? "" : String(query.restartMinutes)],
     ["home", query.homeId],
     ...query.otherIds.map((id): [string, string] => ["in", id]),
+    ...limitPairs(query.limits),
     ["basis", query.basis === "average" ? "" : query.basis],
     ["tz", query.clusterTimeZone === "UTC" ? "" : query.clusterTimeZone],
     ["plan", query.choice ?? ""],

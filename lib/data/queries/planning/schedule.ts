@@ -2,6 +2,7 @@ import "server-only";
 import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";
+import { countryOfZone } from "@/lib/domain/grid-zone";
 import { keptPlan, type KeptPlan, type KeptRegion } from "@/lib/domain/planning/kept-plan";
 import { historyErrors } from "@/lib/domain/planning/history-errors";
 import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
@@ -112,14 +113,14 @@ function answerOf(
         basis: query.basis,
         points: facts.forecast.points,
         pue: facts.pue,
-        pricePerKwh: null,
-        latencyMs: null,
-        residency: null,
+        pricePerKwh: query.limits.pricePerKwh[facts.id] ?? null,
+        latencyMs: query.limits.latencyMs[facts.id] ?? null,
+        residency: facts.zoneId === null ? null : countryOfZone(facts.zoneId),
         uncertaintyRelative: uncertaintyOf(facts),
       })),
-      maxPricePerKwh: null,
-      maxLatencyMs: null,
-      allowedResidency: null,
+      maxPricePerKwh: query.limits.maxPricePerKwh,
+      maxLatencyMs: query.limits.maxLatencyMs,
+      allowedResidency: query.limits.countries,
       forecastErrors: historyErrors(historiesOf(regions), nowMs * 1000),
     }),
   };

@@ -12,6 +12,7 @@ import * as bodies from "./schemas";
 import { LABEL_OPERATIONS } from "./label-operations";
 import type { Operation } from "./operation";
 import { MODEL_OPERATIONS } from "./model-operations";
+import { ESTIMATE_OPERATIONS } from "./estimate-api";
 import { PLAN_OPERATIONS } from "./plan-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
 import { overlapResponse } from "./overlap-responses";
@@ -272,6 +273,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...BUDGET_OPERATIONS,
   ...MODEL_OPERATIONS,
+  ...ESTIMATE_OPERATIONS,
   ...PLAN_OPERATIONS,
   ...LABEL_OPERATIONS,
   ...REPORTING_OPERATIONS,

@@ -81,9 +81,12 @@ export function scoredOf(view: EstimateView): Scored[] {
     return [
       {
         ...{ key: `${view.id}:${method}`, runId: view.runs[0]?.id ?? null, name: view.name },
-        ...{ kind: "saved" as const, method, hardware: view.hardware },
+        ...{ kind: "saved" as const, method, hardware: deviceNameOf(view.hardware) },
         ...{ estimated: figures.energyKwh, drawnKwh: drawn.energyKwh },
       },
     ];
   });
 }
+
+/** "H100" of "8 × H100": past runs are grouped by device alone. */
+const deviceNameOf = (hardware: string | null): string | null => hardware?.replace(/^\d+ × /, "") ?? null;

@@ -44,6 +44,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
         : { count: counts.alerts, countMeaning: t("nav.wasteAlerts", { count: counts.alerts }) }),
     },
     { label: t("nav.recommendations"), href: `/${slug}/recommendations`, icon: "advice" },
+    { label: t("nav.estimate"), href: `/${slug}/estimate`, icon: "target" },
     { label: t("nav.schedule"), href: `/${slug}/schedule`, icon: "clock" },
   ];
   const account: readonly NavItem[] = [

@@ -35,6 +35,11 @@ export function RegionsTable({ answer, plan }: Readonly<{ answer: ScheduleAnswer
               <Tr key={region.id}>
                 <RowTh>
                   <span translate="no">{region.name}</span>
+                  {(found?.exclusions ?? []).map((exclusion) => (
+                    <span key={exclusion} className="block text-xs font-normal text-text-2">
+                      {t(`excluded.${exclusion}`)}
+                    </span>
+                  ))}
                 </RowTh>
                 <Td numeric>
                   {atOnce === null ? formats.notAvailable : `≈ ${massText(atOnce.emissionsKgCo2e, words)}`}

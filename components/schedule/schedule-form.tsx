@@ -7,19 +7,25 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { SearchedZones } from "@/components/zones/searched-zones";
 import { Panel } from "@/components/ui/panel";
 import {
+  MOST_LATENCY_MS,
   MOST_OTHER_REGIONS,
   MOST_POWER_KW,
+  MOST_PRICE_PER_KWH,
   MOST_RESTART_KWH,
   MOST_RESTART_MINUTES,
   MOST_WINDOW_DAYS,
 } from "@/lib/domain/planning/schedule-query";
+import type { LimitFault } from "@/lib/domain/planning/limits-url";
 import type { ScheduleFault, ScheduleFaults, ScheduleFields } from "@/lib/domain/planning/schedule-url";
+import { LimitsFields } from "./limits-fields";
 
 type Choice = Readonly<{ id: string; name: string }>;
 type PastRun = Choice & Readonly<{ durationS: number; energyKwh: number }>;
 
 export type ScheduleChoices = Readonly<{
   runs: readonly PastRun[];
+  /** Saved ones, with their energy and duration. */
+  estimates: readonly PastRun[];
   /** Sites, and zones of projects. */
   own: readonly Choice[];
   /** Regions that the address names beside those. */
@@ -51,6 +57,7 @@ export function ScheduleForm({ action, fields, faults, choices }: Props) {
         <Job {...{ fields, choices, errorOf }} />
         <Times {...{ fields, errorOf }} />
         <Regions {...{ fields, choices, errorOf }} />
+        <LimitsFields fields={fields.limits} regions={regionsOf(fields, choices)} errorOf={errorOf} />
         <div>
           <Button type="submit" kind="primary">
             {t("form.plan")}
@@ -72,11 +79,21 @@ function useErrors(faults: ScheduleFaults): ErrorOf {
     restartKwh: formats.count(MOST_RESTART_KWH),
     minutes: String(MOST_RESTART_MINUTES),
     regions: String(MOST_OTHER_REGIONS),
+    price: formats.count(MOST_PRICE_PER_KWH),
+    latency: formats.count(MOST_LATENCY_MS),
   };
   return (field) => {
-    const fault: ScheduleFault | undefined = faults[field];
+    const fault: ScheduleFault | LimitFault | undefined = faults[field];
     return fault === undefined ? undefined : t(`fault.${fault}`, limits);
   };
+}
+
+/** The regions that the address names, home first, by what the lists call them. */
+function regionsOf({ home, in: others }: ScheduleFields, choices: ScheduleChoices): readonly Choice[] {
+  const known = [...choices.own, ...choices.added, ...choices.zones, ...choices.clouds];
+  return [...new Set([home, ...others])]
+    .filter((id) => id !== "")
+    .map((id) => known.find((each) => each.id === id) ?? { id, name: id });
 }
 
 const ROW = "grid items-start gap-2.5 sm:grid-cols-2 lg:grid-cols-4";
@@ -101,6 +118,24 @@ function Job({
           ...choices.runs.map(({ id, name, durationS, energyKwh }) => ({
             value: id,
             label: t("form.runOption", {
+              name,
+              duration: formats.duration(durationS),
+              energy: formats.joined(formats.energy(energyKwh)),
+            }),
+          })),
+        ]}
+      />
+      <SelectField
+        name="estimate"
+        label={t("form.estimate")}
+        hint={t("form.estimateHint")}
+        error={errorOf("estimate")}
+        defaultValue={fields.estimate.toUpperCase()}
+        options={[
+          { value: "", label: t("form.noEstimate") },
+          ...choices.estimates.map(({ id, name, durationS, energyKwh }) => ({
+            value: id,
+            label: t("form.estimateOption", {
               name,
               duration: formats.duration(durationS),
               energy: formats.joined(formats.energy(energyKwh)),

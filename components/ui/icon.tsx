@@ -20,6 +20,7 @@ const PATHS = {
   cross: "M4 4l8 8M12 4l-8 8",
   square: "M4.5 4.5h7v7h-7z",
   power: "M9 1.5L3.5 9h4L7 14.5 12.5 7h-4z",
+  target: "M8 14A6 6 0 108 2a6 6 0 000 12zM8 10.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5zM8 8h.01",
   clock: "M8 14A6 6 0 108 2a6 6 0 000 12zM8 4.5V8l2.5 1.5",
   pause: "M8 14A6 6 0 108 2a6 6 0 000 12zM6.5 6v4M9.5 6v4",
   dash: "M4 8h8",

@@ -9,6 +9,8 @@ export const AUDIT_ACTIONS = [
   "budget.ended",
   "budget.threshold-reached",
   "budget.updated",
+  "estimate.run-linked",
+  "estimate.saved",
   "evidence-file.added",
   "experiment.created",
   "factor.added",
@@ -116,6 +118,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_SUBJECTS = [
   "api_token",
   "budget",
+  "estimate",
   "experiment",
   "hardware",
   "import",

@@ -17,6 +17,8 @@ export const METHOD_TOPICS = [
   "advice",
   "comparison",
   "scenario",
+  "estimate",
+  "calibration",
   "schedule",
   "plans",
   "held",

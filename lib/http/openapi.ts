@@ -13,6 +13,7 @@ import * as bodies from "./schemas";
 import { LABEL_OPERATIONS } from "./label-operations";
 import type { Operation } from "./operation";
 import { MODEL_OPERATIONS } from "./model-operations";
+import { ESTIMATE_OPERATIONS } from "./estimate-api";
 import { PLAN_OPERATIONS } from "./plan-operations";
 import { POWER_OPERATIONS } from "./power-operations";
 import { metricPointsResponse, runPhasesResponse } from "./run-fact-responses";
@@ -275,6 +276,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...BUDGET_OPERATIONS,
   ...ADVICE_OPERATIONS,
   ...MODEL_OPERATIONS,
+  ...ESTIMATE_OPERATIONS,
   ...PLAN_OPERATIONS,
   ...POWER_OPERATIONS,
   ...LABEL_OPERATIONS,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
 import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { EXCLUSIONS } from "@/lib/domain/planning/plan-input";
 import { PLAN_CHOICES } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { isoInstant } from "@/lib/domain/time";
@@ -41,6 +42,7 @@ const option = z.object({
 
 /** What `POST /api/v1/plans` answers. */
 export const planResponse = z.object({
+  planId: z.string().nullable().meta({ description: "Of the kept plan: have the run name it" }),
   basis: z.enum(["average", "marginal"]),
   job: z.object({ name: z.string().nullable(), durationHours: z.number(), energyKwh: z.number() }),
   regions: z.array(
@@ -48,6 +50,7 @@ export const planResponse = z.object({
       id: z.string(),
       name: z.string(),
       zoneId: z.string().nullable(),
+      excluded: z.array(z.enum(EXCLUSIONS)).meta({ description: "Limits that leave it out" }),
       pue: z.number(),
       pueSource: z.string().nullable().meta({ description: "Null: the home region's PUE serves" }),
       forecast: z.object({
@@ -65,15 +68,22 @@ export const planResponse = z.object({
 });
 
 /** An answer as programs read it: unrounded, times ISO 8601. */
-export function toPlanResponse({ query, job, regions, plan }: ScheduleAnswer): z.input<typeof planResponse> {
+export function toPlanResponse(
+  { query, job, regions, plan }: ScheduleAnswer,
+  planId: string | null = null,
+): z.input<typeof planResponse> {
+  const found = (id: string) =>
+    plan.kind === "plan" ? plan.regions.find(({ regionId }) => regionId === id) : undefined;
   const choices = plan.kind === "plan" ? choicesOf(plan) : [];
   return {
+    planId,
     basis: query.basis,
     job: { name: job.name, durationHours: job.durationUs / HOUR_US, energyKwh: job.energyKwh },
     regions: regions.map(({ id, name, zoneId, pue, pueSource, forecast }) => ({
       id,
       name,
       zoneId,
+      excluded: [...(found(id)?.exclusions ?? [])],
       pue,
       pueSource,
       forecast: {

@@ -15,9 +15,12 @@ export const PLAN_OPERATIONS: readonly Operation[] = [
   {
     method: "post",
     path: "/api/v1/plans",
-    summary: "When and where a job should run; nothing is stored",
+    summary: "When and where a job should run; nothing is stored unless save is true",
     scope: "read",
     body: planBody,
-    answers: { 200: { description: "The ways to run it", schema: planResponse } },
+    answers: {
+      200: { description: "The ways to run it", schema: planResponse },
+      201: { description: "The same, and the plan is kept", schema: planResponse },
+    },
   },
 ];

@@ -21,6 +21,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "labelForms",
   "modelForms",
   "palette",
+  "estimateForms",
   "planForms",
   "powerForms",
   "quarantine",

@@ -15,6 +15,8 @@ import deCompareFailed from "./messages/de/compare-failed.json";
 import deCompareReadout from "./messages/de/compareReadout.json";
 import deConnect from "./messages/de/connect.json";
 import deErrors from "./messages/de/errors.json";
+import deEstimate from "./messages/de/estimate.json";
+import deEstimateForms from "./messages/de/estimateForms.json";
 import deExplore from "./messages/de/explore.json";
 import deExplorePlot from "./messages/de/explorePlot.json";
 import deExports from "./messages/de/exports.json";
@@ -90,6 +92,8 @@ import enCompareFailed from "./messages/en/compare-failed.json";
 import enCompareReadout from "./messages/en/compareReadout.json";
 import enConnect from "./messages/en/connect.json";
 import enErrors from "./messages/en/errors.json";
+import enEstimate from "./messages/en/estimate.json";
+import enEstimateForms from "./messages/en/estimateForms.json";
 import enExplore from "./messages/en/explore.json";
 import enExplorePlot from "./messages/en/explorePlot.json";
 import enExports from "./messages/en/exports.json";
@@ -171,6 +175,8 @@ const en = {
   compareReadout: enCompareReadout,
   connect: enConnect,
   errors: enErrors,
+  estimate: enEstimate,
+  estimateForms: enEstimateForms,
   explore: enExplore,
   explorePlot: enExplorePlot,
   exports: enExports,
@@ -252,6 +258,8 @@ const de: Messages = {
   compareReadout: deCompareReadout,
   connect: deConnect,
   errors: deErrors,
+  estimate: deEstimate,
+  estimateForms: deEstimateForms,
   explore: deExplore,
   explorePlot: deExplorePlot,
   exports: deExports,

@@ -11,6 +11,7 @@ import { makeModel } from "@/tests/factories/model";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
 import { makeBudget } from "@/tests/factories/budget";
 import { makeImport } from "@/tests/factories/import";
+import { makeEstimate } from "@/tests/factories/estimate";
 import { makePlan } from "@/tests/factories/plan";
 import { makeRun } from "@/tests/factories/run";
 import { instantAfter, makeSample } from "@/tests/factories/sample";
@@ -55,6 +56,7 @@ describe("without a session or a token", () => {
     siteId: NOBODY,
     budgetId: NOBODY,
     planId: "pl-00000000",
+    estimateId: "es-00000000",
     sampleId: NOBODY,
     restatementId: NOBODY,
     format: "auto",
@@ -147,6 +149,7 @@ describe.skipIf(testDatabaseUrl() === null)("a member of one organization", () =
       siteId,
       budgetId: await makeBudget(organization, { name: "their secret budget" }),
       planId: await makePlan(organization, "their secret plan"),
+      estimateId: await makeEstimate(organization, "their secret estimate"),
       reportId: await makeDraft(organization),
       recordKind: "meter",
       recordId: await makeMeter(organization, siteId, { name: "their secret meter" }),

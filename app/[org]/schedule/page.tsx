@@ -3,12 +3,14 @@ import { PlanTable } from "@/components/plans/plan-table";
 import { ScheduleView } from "@/components/schedule/schedule-view";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import { requireViewer } from "@/lib/auth/viewer";
+import { listEstimates } from "@/lib/data/queries/estimate/kept";
 import { listZones } from "@/lib/data/queries/factors";
 import { getPastRun, listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { findPlanPlaces, listOwnRegions } from "@/lib/data/queries/planning/places";
 import { listPlans } from "@/lib/data/queries/planning/plans";
 import { findSchedule, type ScheduleProblem } from "@/lib/data/queries/planning/schedule";
 import { listWhatIfChoices } from "@/lib/data/queries/what-if";
+import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";
 import type { ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import { isRegionId } from "@/lib/domain/planning/schedule-query";
 import {
@@ -71,8 +73,9 @@ async function load(viewer: UserViewer, given: SearchParams, org: string) {
 }
 
 async function listChoices(viewer: UserViewer, { fields }: AskedSchedule) {
-  const [runs, asked, added, zones, { regions }] = await Promise.all([
+  const [runs, estimates, asked, added, zones, { regions }] = await Promise.all([
     listPastRuns(viewer),
+    listEstimates(viewer),
     isUuid(fields.run) ? getPastRun(viewer, fields.run) : null,
     findPlanPlaces(viewer, fields.in.filter(isRegionId)).then(inReadersLanguage),
     listZones().then(inReadersLanguage),
@@ -81,6 +84,10 @@ async function listChoices(viewer: UserViewer, { fields }: AskedSchedule) {
   return {
     // A run of an address may be older than those of the list.
     runs: asked === null || runs.some(({ id }) => id === asked.id) ? runs : [asked, ...runs],
+    estimates: estimates.map((each) => {
+      const { energyKwh, durationS } = trustedFigures(each);
+      return { id: each.id, name: each.name, energyKwh: energyKwh.value, durationS: durationS.value };
+    }),
     added,
     zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
     clouds: regions,
@@ -89,6 +96,7 @@ async function listChoices(viewer: UserViewer, { fields }: AskedSchedule) {
 
 function faultsOf(problem: ScheduleProblem, { fields }: AskedSchedule): ScheduleFaults {
   if (problem.kind === "unknown-run") return { run: "run" };
+  if (problem.kind === "unknown-estimate") return { estimate: "estimate" };
   const isHome = problem.ids.includes(fields.home);
   const isOther = problem.ids.some((id) => id !== fields.home);
   return { ...(isHome ? { home: "home" } : {}), ...(isOther ? { in: "regions" } : {}) };

@@ -8,6 +8,7 @@ const ID = /^[\w-]+$/;
 const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   api_token: () => "/settings/tokens",
   budget: ({ id }) => `/budgets/${id}`,
+  estimate: ({ id }) => (ID.test(id) ? `/estimate/${id.toLowerCase()}` : null),
   experiment: ({ id }) => `/experiments/${id}`,
   hardware: () => "/hardware",
   import: ({ id }) => `/import/review?id=${id}`,

@@ -14,3 +14,15 @@ export function requirePerson(by: Viewer, least: Role): UserActor {
   }
   return actor;
 }
+
+/**
+ * The person behind a command that programs may give too: null for a token that may write runs.
+ * @throws AppError `forbidden`.
+ */
+export function requireWriter(by: Viewer, least: Role): UserActor | null {
+  const { actor } = by;
+  if (actor.kind === "user") return requirePerson(by, least);
+  if (!actor.scopes.includes("ingest"))
+    throw new AppError("forbidden", "This needs a token with the scope ingest.");
+  return null;
+}

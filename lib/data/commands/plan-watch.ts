@@ -77,7 +77,12 @@ async function linkNamed(organizationId: string, now: Date): Promise<void> {
   });
 }
 
-async function haveEnded(organizationId: string, runIds: readonly string[], now: Date): Promise<boolean> {
+/** Whether all of these runs have ended, by their word or by long silence. */
+export async function haveEnded(
+  organizationId: string,
+  runIds: readonly string[],
+  now: Date,
+): Promise<boolean> {
   const [row] = await sql().query<{ open: boolean }>(
     `select coalesce(bool_or(r.status = 'open' and (t.last_sampled_at is null or t.last_sampled_at > $3::timestamptz)), false) as open
        from run r left join run_total t on t.organization_id = r.organization_id and t.run_id = r.id

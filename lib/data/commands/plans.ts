@@ -9,7 +9,7 @@ import { recordAudit } from "../audit";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { lockOrganization } from "./organization-lock";
-import { requirePerson } from "./permission";
+import { requirePerson, requireWriter } from "./permission";
 
 /** Each that is under way is looked at every few minutes. */
 export const MOST_OPEN_PLANS = 200;
@@ -20,10 +20,10 @@ const LONGEST_NAME = 120;
  * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` with too many under way.
  */
 export async function keepPlan(
-  by: UserViewer,
+  by: Viewer,
   { name, plan }: { name: string; plan: KeptPlan },
 ): Promise<{ planId: string }> {
-  const person = requirePerson(by, "researcher");
+  const person = requireWriter(by, "researcher");
   const trimmed = name.trim();
   if (trimmed === "" || trimmed.length > LONGEST_NAME)
     throw invalidInput("/name", `Give a name of 1 to ${String(LONGEST_NAME)} characters.`);
@@ -40,7 +40,7 @@ export async function keepPlan(
       data: {
         ...{ organizationId, id, name: trimmed, promise: plan },
         ...{ startsAt: atUs(first.startUs), endsAt: atUs(last.endUs), deadlineAt: atUs(plan.deadlineUs) },
-        createdById: person.id,
+        createdById: person?.id ?? null,
       },
     });
     await recordAudit(tx, by, {

@@ -36,6 +36,8 @@ export type KeptPlan = {
   energyKwh: number;
   emissionsKgCo2e: number;
   saving: Saving | null;
+  /** The estimate that its job was planned by; plans before there were any lack it. */
+  estimateId?: string;
 };
 
 /** Samples and clocks of a cluster are not the planner's: a job that starts so late or early is as planned. */
@@ -55,5 +57,6 @@ export function keptPlan(answer: ScheduleAnswer, regions: readonly KeptRegion[])
     ...{ earliestUs: query.earliestUs, deadlineUs: query.deadlineUs, homeRegionId: query.homeId },
     restartUs: Math.round(query.restartMinutes * MINUTE_US),
     ...{ regions, chunks, energyKwh: job.energyKwh, emissionsKgCo2e, saving },
+    ...(query.job.kind === "estimate" ? { estimateId: query.job.estimateId } : {}),
   };
 }

@@ -50,9 +50,16 @@ export type PlanInput = {
   forecastErrors: ((loads: readonly HourLoad[]) => readonly number[] | null) | null;
 };
 
+export const EXCLUSIONS = [
+  "price",
+  "price-unknown",
+  "latency",
+  "latency-unknown",
+  "residency",
+  "residency-unknown",
+] as const;
 /** Why a region takes no part; the home region stays what plans are compared with. */
-export type Exclusion =
-  "price" | "price-unknown" | "latency" | "latency-unknown" | "residency" | "residency-unknown";
+export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** @throws InvalidInputError when a quantity of the input is none, ids repeat, or the window is empty. */
 export function checkPlanInput(input: PlanInput): void {

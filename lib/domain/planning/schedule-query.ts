@@ -1,13 +1,31 @@
 import { isUuid } from "@/lib/domain/uuid";
 import type { IntensityBasis } from "./plan-input";
 
-/** A job as it is asked about: drawing power as a past run did, or evenly. */
+/** A job as it is asked about: drawing power as a past run did, evenly, or evenly as a saved estimate says. */
 export type AskedJob =
-  { kind: "like-run"; runId: string } | { kind: "even"; durationUs: number; powerW: number };
+  | { kind: "like-run"; runId: string }
+  | { kind: "estimate"; estimateId: string }
+  | { kind: "even"; durationUs: number; powerW: number };
 
 /** Ways to run a job, from the least freedom to the most. */
 export const PLAN_CHOICES = ["at-once", "time", "place", "both", "split", "sun"] as const;
 export type PlanChoice = (typeof PLAN_CHOICES)[number];
+
+/** What regions must keep to; a region of which a limited quantity is not known does not. */
+export type ScheduleLimits = {
+  /** Where its data may lie, ISO 3166-1 alpha-2, by the country of a region's grid zone; null: anywhere. */
+  countries: readonly string[] | null;
+  /** In one currency, whichever: of the prices beside it. */
+  maxPricePerKwh: number | null;
+  maxLatencyMs: number | null;
+  /** By region, as people state them. */
+  pricePerKwh: Readonly<Record<string, number>>;
+  latencyMs: Readonly<Record<string, number>>;
+};
+
+export const NO_LIMITS: ScheduleLimits = {
+  ...{ countries: null, maxPricePerKwh: null, maxLatencyMs: null, pricePerKwh: {}, latencyMs: {} },
+};
 
 /** When and where a job may run, as the page's address and the API say it. */
 export type ScheduleQuery = {
@@ -22,6 +40,7 @@ export type ScheduleQuery = {
   homeId: string;
   /** Where else it may run. */
   otherIds: readonly string[];
+  limits: ScheduleLimits;
   basis: IntensityBasis;
   /** IANA; what Slurm's clock shows. */
   clusterTimeZone: string;
@@ -37,6 +56,8 @@ export const MOST_WINDOW_DAYS = 31;
 export const MOST_POWER_KW = 100_000;
 export const MOST_RESTART_KWH = 1_000_000;
 export const MOST_RESTART_MINUTES = 1440;
+export const MOST_PRICE_PER_KWH = 1_000_000;
+export const MOST_LATENCY_MS = 600_000;
 
 const PLACE = /^[A-Za-z][\w./-]{0,79}$/;
 const SITE = "site:";

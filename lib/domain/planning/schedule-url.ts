@@ -1,9 +1,11 @@
+import { toEstimateId } from "@/lib/domain/estimate/estimate-id";
 import { isTimeZone } from "@/lib/domain/local-time";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { isoInstant, parseInstant } from "@/lib/domain/time";
 import { DAY_MS, W_PER_KW } from "@/lib/domain/units";
 import { isUuid } from "@/lib/domain/uuid";
+import { limitFieldsOf, limitPairs, limitsOf, type LimitFaults, type LimitFields } from "./limits-url";
 import {
   isRegionId,
   MOST_OTHER_REGIONS,
@@ -12,11 +14,13 @@ import {
   MOST_RESTART_MINUTES,
   MOST_WINDOW_DAYS,
   PLAN_CHOICES,
+  type ScheduleLimits,
   type ScheduleQuery,
 } from "./schedule-query";
 
 const FIELDS = [
   "run",
+  "estimate",
   "hours",
   "kw",
   "from",
@@ -32,11 +36,13 @@ const FIELDS = [
 type Field = (typeof FIELDS)[number];
 
 /** The form's fields as they were sent, or as they stand before that. `in`: other regions. */
-export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly string[] }>;
+export type ScheduleFields = Readonly<Record<Field, string> & { in: readonly string[]; limits: LimitFields }>;
 
 /** What is wrong with a field. */
 export const SCHEDULE_FAULTS = [
   "run",
+  "estimate",
+  "job",
   "hours",
   "kw",
   "time",
@@ -49,7 +55,7 @@ export const SCHEDULE_FAULTS = [
   "time-zone",
 ] as const;
 export type ScheduleFault = (typeof SCHEDULE_FAULTS)[number];
-export type ScheduleFaults = Readonly<Partial<Record<Field | "in", ScheduleFault>>>;
+export type ScheduleFaults = Readonly<Partial<Record<Field | "in", ScheduleFault>> & LimitFaults>;
 
 export type AskedSchedule = {
   /** False before anything was asked: the form stands alone. */
@@ -71,11 +77,14 @@ export function parseSchedule(
   params: SearchParams,
   { nowUs, homeId }: { nowUs: number; homeId: string },
 ): AskedSchedule {
-  const isAsked = ["run", "hours", "kw"].some((name) => one(params, name).trim() !== "");
+  const isAsked = ["run", "estimate", "hours", "kw"].some((name) => one(params, name).trim() !== "");
   const fields = fieldsOf(params, nowUs, homeId);
   const faults: Partial<Record<Field | "in", ScheduleFault>> = {};
-  const query = queryOf(fields, faults);
-  return { isAsked, fields, faults: isAsked ? faults : {}, query: isAsked ? query : null };
+  const { limits, faults: limitFaults } = limitsOf(fields.limits);
+  const asked = queryOf(fields, faults, limits);
+  const all = { ...faults, ...limitFaults };
+  const query = Object.keys(all).length > 0 ? null : asked;
+  return { isAsked, fields, faults: isAsked ? all : {}, query: isAsked ? query : null };
 }
 
 function all(params: SearchParams, name: string): readonly string[] {
@@ -101,12 +110,14 @@ function fieldsOf(params: SearchParams, nowUs: number, homeId: string): Schedule
     basis: given.basis === "marginal" ? "marginal" : "average",
     tz: given.tz === "" ? "UTC" : given.tz,
     in: others.filter((id) => id !== ""),
+    limits: limitFieldsOf(params),
   };
 }
 
 function queryOf(
   fields: ScheduleFields,
   faults: Partial<Record<Field | "in", ScheduleFault>>,
+  limits: ScheduleLimits,
 ): ScheduleQuery | null {
   const fail = (field: Field | "in", fault: ScheduleFault): null => {
     faults[field] = fault;
@@ -134,6 +145,7 @@ function queryOf(
     restartMinutes,
     homeId,
     otherIds,
+    limits,
     basis: fields.basis === "marginal" ? "marginal" : "average",
     clusterTimeZone: fields.tz,
     choice: PLAN_CHOICES.find((choice) => choice === fields.plan) ?? null,
@@ -142,7 +154,12 @@ function queryOf(
 
 type Fail = (field: Field | "in", fault: ScheduleFault) => null;
 
-function jobOf({ run, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+function jobOf({ run, estimate, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+  if (run !== "" && estimate !== "") return fail("estimate", "job");
+  if (estimate !== "") {
+    const estimateId = toEstimateId(estimate);
+    return estimateId === null ? fail("estimate", "estimate") : { kind: "estimate", estimateId };
+  }
   if (run !== "") return isUuid(run) ? { kind: "like-run", runId: run.toLowerCase() } : fail("run", "run");
   const lasting = numberWithin(hours, 0, MOST_WINDOW_DAYS * 24);
   const power = numberWithin(kw, 0, MOST_POWER_KW);
@@ -186,12 +203,7 @@ const formatInstant = (us: number): string =>
 export function scheduleHref(path: string, query: ScheduleQuery): string {
   const { job } = query;
   const pairs: [string, string][] = [
-    ...(job.kind === "like-run"
-      ? [["run", job.runId] satisfies [string, string]]
-      : ([
-          ["hours", String(job.durationUs / HOUR_US)],
-          ["kw", String(job.powerW / W_PER_KW)],
-        ] satisfies [string, string][])),
+    ...jobPairs(job),
     ["from", formatInstant(query.earliestUs)],
     ["by", formatInstant(query.deadlineUs)],
     ["pause", query.mayPause ? "1" : ""],
@@ -199,9 +211,33 @@ export function scheduleHref(path: string, query: ScheduleQuery): string {
     ["restartMin", query.restartMinutes === 0 ? "" : String(query.restartMinutes)],
     ["home", query.homeId],
     ...query.otherIds.map((id): [string, string] => ["in", id]),
+    ...limitPairs(query.limits),
     ["basis", query.basis === "average" ? "" : query.basis],
     ["tz", query.clusterTimeZone === "UTC" ? "" : query.clusterTimeZone],
     ["plan", query.choice ?? ""],
   ];
   return `${path}?${new URLSearchParams(pairs.filter(([, value]) => value !== "")).toString()}`;
+}
+
+function jobPairs(job: ScheduleQuery["job"]): [string, string][] {
+  if (job.kind === "like-run") return [["run", job.runId]];
+  if (job.kind === "estimate") return [["estimate", job.estimateId]];
+  return [
+    ["hours", String(job.durationUs / HOUR_US)],
+    ["kw", String(job.powerW / W_PER_KW)],
+  ];
+}
+
+/** The form with an even job in it, from now on. The duration in s, the power in W. */
+export function evenJobHref(
+  path: string,
+  { durationS, powerW, homeId }: { durationS: number; powerW: number; homeId: string | null },
+): string {
+  const figures = (value: number): string => String(Number(value.toPrecision(4)));
+  const query = new URLSearchParams({
+    hours: figures((durationS * 1e6) / HOUR_US),
+    kw: figures(powerW / W_PER_KW),
+    ...(homeId === null ? {} : { home: homeId }),
+  });
+  return `${path}?${query.toString()}`;
 }

@@ -39,6 +39,7 @@ function queriesOf({
       "?s=place:DE&s=device:nvidia-h100-sxm;precision:fp8&s=start:3;pue:1.1",
     ],
     "/[org]/schedule": ["", "?hours=6&kw=5.2&home=DE&in=FR&in=EGRID_CAMX&pause=1&restartKwh=0.1"],
+    "/[org]/estimate": ["", "?params=7B&tokens=2B&device=h100-sxm-80gb&count=8&home=DE"],
     "/[org]/waste": ["?range=all"],
     "/[org]/explore": ["?range=all"],
   };
@@ -75,7 +76,7 @@ export function everyKind(slug: string): Visit[] {
 
 function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, string> {
   const { projectId, experimentId, runId, siteId, restatementId, modelId, labelId, invitation, share } = lab;
-  const { recordId, reportId, budgetId, planId } = lab;
+  const { recordId, reportId, budgetId, planId, estimateId } = lab;
   return {
     ...{ org: slug, projectId, experimentId, runId, siteId, restatementId, modelId, labelId },
     kind: "grid",
@@ -84,6 +85,7 @@ function valuesFor(pattern: string, slug: string, lab: FullLab): Record<string, 
     reportId,
     budgetId,
     planId,
+    estimateId,
     sweep: "lr",
     secret: pattern.startsWith("/invite/") ? invitation : share,
   };

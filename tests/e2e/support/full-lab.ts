@@ -26,6 +26,7 @@ export type FullLab = Readonly<{
   reportId: string;
   budgetId: string;
   planId: string;
+  estimateId: string;
   invitation: string;
   share: string;
 }>;
@@ -57,6 +58,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
   const reportId = await beginReport(office, slug);
   const budgetId = await setBudget(office, slug);
   const planId = await keepPlan(office, slug);
+  const estimateId = await saveEstimate(office, slug);
   const ids = {
     projectId,
     experimentId,
@@ -72,6 +74,7 @@ export async function fillLab(lab: Lab, office: Page): Promise<FullLab> {
     reportId,
     budgetId,
     planId,
+    estimateId,
   };
   return { ...ids, share, invitation: invitation.split("/").at(-1) ?? "" };
 }
@@ -200,6 +203,14 @@ async function keepPlan(office: Page, slug: string): Promise<string> {
   await office.getByLabel("Name of the plan").fill("Lab-night");
   await office.getByRole("button", { name: "Keep", exact: true }).click();
   await office.getByRole("heading", { name: "Lab-night", level: 1 }).waitFor();
+  return new URL(office.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function saveEstimate(office: Page, slug: string): Promise<string> {
+  await office.goto(`/${slug}/estimate?params=7B&tokens=2B&device=h100-sxm-80gb&count=8&home=DE`);
+  await office.getByLabel("Name of the estimate").fill("Lab-estimate");
+  await office.getByRole("button", { name: "Save", exact: true }).click();
+  await office.getByRole("heading", { name: "Lab-estimate", level: 1 }).waitFor();
   return new URL(office.url()).pathname.split("/").at(-1) ?? "";
 }
 

@@ -30,6 +30,7 @@ import { makeOrganization, type TestOrganization } from "@/tests/factories/organ
 import { makeLabel } from "@/tests/factories/label";
 import { makeProject } from "@/tests/factories/project";
 import { makeModel } from "@/tests/factories/model";
+import { makeEstimate } from "@/tests/factories/estimate";
 import { makeHeld } from "@/tests/factories/quarantine";
 import { makeRun } from "@/tests/factories/run";
 import { makeSample, makeSampleBody } from "@/tests/factories/sample";
@@ -78,10 +79,12 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
     recordId: await makeMeter(organization, siteId, { name: `${name} meter` }),
     reportId: await makeDraft(organization, `${name} report`),
   };
+  const estimateId = given === undefined ? await makeEstimate(organization, `${name} estimate`) : "";
   return {
     organization,
     token,
-    ids: given === undefined ? { ...ids, organizationId: organization.id } : ids,
+    // Estimates, as plans, are the whole organization's.
+    ids: given === undefined ? { ...ids, estimateId, organizationId: organization.id } : ids,
     secrets: [
       ...Object.values(ids),
       ...runs.map((run) => run.id),
@@ -92,6 +95,7 @@ async function makeSide(name: string, given?: TestOrganization): Promise<Side> {
       `${name} meter`,
       `${name} budget`,
       `${name} report`,
+      ...(given === undefined ? [estimateId, `${name} estimate`] : []),
     ],
   };
 }
@@ -145,7 +149,7 @@ async function callGet(file: string, side: Side, token: string) {
 /** Tries to write on the other side by every route that names something there; answers the statuses. */
 async function meddle(token: string, { ids }: Side): Promise<number[]> {
   const { runId = "", projectId = "", experimentId = "", sampleId = "" } = ids;
-  const { modelId = "", versionId = "", ruleId = "", labelId = "" } = ids;
+  const { modelId = "", versionId = "", ruleId = "", labelId = "", estimateId = "ES-00000000" } = ids;
   const version = { modelId, versionId };
   const samples = [makeSampleBody({ runId, sampledAt: "2026-03-02T11:00:00Z" })];
   const answers = await Promise.all([
@@ -168,6 +172,15 @@ async function meddle(token: string, { ids }: Side): Promise<number[]> {
       token,
       body: {
         runId,
+        earliestStart: "2026-11-23T00:00:00Z",
+        deadline: "2026-11-24T00:00:00Z",
+        homeRegion: "DE",
+      },
+    }),
+    callRoute(postPlan, {
+      token,
+      body: {
+        estimateId,
         earliestStart: "2026-11-23T00:00:00Z",
         deadline: "2026-11-24T00:00:00Z",
         homeRegion: "DE",
@@ -226,7 +239,7 @@ describe("a token of another organization", () => {
     const { projectId } = theirs.ids;
     const toCodecarbon = { token: mine.token, body: { project_id: projectId, name: "mine" } };
     expect(await meddle(mine.token, theirs)).toEqual([
-      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 422, 404,
+      422, 404, 404, 404, 404, 422, 404, 404, 404, 404, 404, 404, 404, 404, 404, 422, 422, 404, 422, 404,
     ]);
     expect((await callRoute(postCodecarbonExperiment, toCodecarbon)).status).toBe(404);
     expect(await countRows(sql())).toEqual(before);
@@ -281,7 +294,7 @@ describe("a token that is bound to a project", () => {
     const { token } = first;
     const announcement = { ...readRunTrace("http-trace").run, experiment_id: second.ids["experimentId"] };
     expect(await meddle(token, second)).toEqual([
-      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 422, 404, 422, 404,
+      422, 404, 403, 404, 403, 422, 403, 404, 404, 404, 404, 404, 404, 404, 404, 422, 422, 404, 422, 404,
     ]);
     expect((await callRoute(postProject, { token, body: { name: "a third" } })).status).toBe(403);
     expect((await announce(token, announcement)).status).toBe(403);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { POST } from "@/app/api/v1/plans/route";
+import { GET, POST } from "@/app/api/v1/plans/route";
 import { planResponse } from "@/lib/http/plan-answer";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization } from "@/tests/factories/organization";
@@ -46,6 +46,45 @@ describe("POST /api/v1/plans", () => {
     expect(await countRows(store.sql)).toEqual(before);
   });
 
+  it("keeps a plan for a token that may write, under a name", async () => {
+    const organization = await makeOrganization();
+    const { token } = await makeToken(organization, { scopes: ["read", "ingest"] });
+    const saved = { ...BODY, save: true, name: "nightly", choice: "place" };
+    const { status, body } = await callRoute(POST, { token, body: saved });
+    expect(status).toBe(201);
+    const { planId } = planResponse.parse(body);
+    const list = await callRoute(GET, { token, method: "GET" });
+    expect(list.body).toMatchObject({ data: [{ id: planId, name: "nightly", choice: "place" }] });
+    const reader = await makeToken(organization, { scopes: ["read"] });
+    expect((await callRoute(POST, { token: reader.token, body: saved })).status).toBe(403);
+    const nameless = await callRoute(POST, { token, body: { ...BODY, save: true } });
+    expect(nameless).toMatchObject({ status: 422, body: { errors: [{ pointer: "/name" }] } });
+  });
+
+  it("leaves out regions that limits exclude, and says why", async () => {
+    const { token } = await makeToken(await makeOrganization(), { scopes: ["read"] });
+    const of = async (limits: object) => {
+      const answer = await callRoute(POST, {
+        token,
+        body: { ...BODY, otherRegions: ["SE", "FR"], ...limits },
+      });
+      const { regions, options } = planResponse.parse(answer.body);
+      return {
+        excluded: Object.fromEntries(regions.map(({ id, excluded }) => [id, excluded])),
+        best: options.find(({ choice }) => choice === "place")?.option?.chunks[0]?.regionId,
+      };
+    };
+    expect(await of({ allowedCountries: ["DE", "FR"] })).toEqual({
+      excluded: { DE: [], SE: ["residency"], FR: [] },
+      best: "FR",
+    });
+    const prices = { maxPricePerKwh: 0.2, pricePerKwh: { DE: 0.15, FR: 0.3 }, maxLatencyMs: 40 };
+    expect(await of({ ...prices, latencyMs: { DE: 5, FR: 20, SE: 60 } })).toMatchObject({
+      excluded: { DE: [], SE: ["price-unknown", "latency"], FR: ["price"] },
+      best: "DE",
+    });
+  });
+
   it.each([
     [{ ...BODY, powerKw: undefined }, "/powerKw"],
     [{ ...BODY, powerKw: 0 }, "/powerKw"],
@@ -53,6 +92,9 @@ describe("POST /api/v1/plans", () => {
     [{ ...BODY, deadline: "2027-11-24T00:00:00Z" }, "/deadline"],
     [{ ...BODY, homeRegion: "no such place!" }, "/homeRegion"],
     [{ ...BODY, otherRegions: ["XX"] }, "/otherRegions"],
+    [{ ...BODY, estimateId: "ES-00000000" }, "/estimateId"],
+    [{ ...BODY, durationHours: undefined, powerKw: undefined, estimateId: "ES-00000000" }, "/estimateId"],
+    [{ ...BODY, allowedCountries: ["Germany"] }, "/allowedCountries/0"],
   ])("names what is wrong: %j", async (body, pointer) => {
     const { token } = await makeToken(await makeOrganization(), { scopes: ["read"] });
     const answer = await callRoute(POST, { token, body });

@@ -8,7 +8,7 @@ import { getPlan, getPlanOfRun, listPlans, listPlansOfProject } from "@/lib/data
 import { planToKeep } from "@/lib/data/queries/planning/schedule";
 import { piecesCalendar } from "@/lib/domain/planning/plan-calendar";
 import { sumOfPlans } from "@/lib/domain/planning/plan-view";
-import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
+import { NO_LIMITS, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { HOUR_MS } from "@/lib/domain/units";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -29,7 +29,7 @@ const query = (given: Partial<ScheduleQuery> = {}): ScheduleQuery => ({
   ...{ job: { kind: "even", durationUs: 6 * HOUR_US, powerW: 5000 }, homeId: "DE", otherIds: [] },
   ...{ earliestUs: NOW_MS * 1000, deadlineUs: NOW_MS * 1000 + 24 * HOUR_US },
   ...{ mayPause: false, restartEnergyKwh: 0, restartMinutes: 0 },
-  ...{ basis: "average", clusterTimeZone: "UTC", choice: null },
+  ...{ basis: "average", clusterTimeZone: "UTC", choice: null, limits: NO_LIMITS },
   ...given,
 });
 

@@ -6,7 +6,7 @@ import { listOwnRegions } from "@/lib/data/queries/planning/places";
 import { findSchedule, getSchedule } from "@/lib/data/queries/planning/schedule";
 import { planCalendar } from "@/lib/domain/planning/plan-calendar";
 import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
-import { siteRegionId, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
+import { NO_LIMITS, siteRegionId, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { HOUR_MS } from "@/lib/domain/units";
 import { writeSamples } from "@/lib/ingest/writer";
@@ -32,6 +32,7 @@ const asked = (given: Partial<ScheduleQuery> = {}): ScheduleQuery => ({
   basis: "average",
   clusterTimeZone: "UTC",
   choice: null,
+  limits: NO_LIMITS,
   ...given,
 });
 

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from "@/lib/domain/planning/schedule-query";
 import { describe, expect, it } from "vitest";
 import { schedulerLines } from "@/components/schedule/prepare/lines";
 import { scheduleLede } from "@/components/schedule/prepare/lede";
@@ -52,6 +53,7 @@ function answerOf(regions: readonly RegionFacts[], hours: number): ScheduleAnswe
       basis: "average",
       clusterTimeZone: "Europe/Paris",
       choice: null,
+      limits: NO_LIMITS,
     },
     job: { name: null, durationUs: HOUR_US, energyKwh: 1 },
     regions,

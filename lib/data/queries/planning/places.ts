@@ -143,3 +143,15 @@ const findRegion = (provider: string, regionCode: string) =>
     select: { location: true, countryIso2: true, electricityMapsZone: true, watttimeRegion: true },
     orderBy: [{ year: "desc" }, { id: "asc" }],
   });
+
+/** As factors are chosen for what runs there. */
+export const toRunPlace = (place: PlanPlace, anchorMs: number) => ({
+  runId: place.id,
+  siteId: place.siteId,
+  zoneId: place.zoneId,
+  cloudProvider: place.cloudProvider,
+  cloudRegion: place.cloudRegion,
+  pue: null,
+  pueBasis: null,
+  anchorMs,
+});

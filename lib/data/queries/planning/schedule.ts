@@ -1,10 +1,12 @@
 import "server-only";
 import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { AppError, invalidInput } from "@/lib/domain/errors";
+import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";
+import { countryOfZone } from "@/lib/domain/grid-zone";
 import { keptPlan, type KeptPlan, type KeptRegion } from "@/lib/domain/planning/kept-plan";
 import { historyErrors } from "@/lib/domain/planning/history-errors";
 import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
-import { loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
+import { constantPower, loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
 import { planJob } from "@/lib/domain/planning/plan";
 import { regionForecast, type AnnualLevel, type StoredZone } from "@/lib/domain/planning/region-forecast";
 import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
@@ -15,9 +17,10 @@ import { productUncertainty } from "@/lib/domain/uncertainty";
 import type { Viewer } from "@/lib/domain/viewer";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
 import { placeChoosers } from "../../calculation/places";
+import { getKeptEstimate } from "../estimate/kept";
 import { findMonthlyDays } from "./monthly-days";
 import { getPastLoad } from "./past-runs";
-import { findPlanPlaces, type PlanPlace } from "./places";
+import { findPlanPlaces, toRunPlace, type PlanPlace } from "./places";
 import { listStoredHours } from "../../stored-hours";
 
 /** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
@@ -25,7 +28,8 @@ const SHOWN_AFTER = { share: 0.25, mostUs: 12 * HOUR_US };
 const MINUTE_US = 60_000_000;
 
 /** Why a question has no answer: names of it that lead nowhere. */
-export type ScheduleProblem = { kind: "unknown-run" } | { kind: "unknown-region"; ids: readonly string[] };
+export type ScheduleProblem =
+  { kind: "unknown-run" } | { kind: "unknown-estimate" } | { kind: "unknown-region"; ids: readonly string[] };
 
 /**
  * Plans the job of a question with what is known at `nowMs`. Nothing is written.
@@ -42,6 +46,7 @@ export async function getSchedule(
 async function scheduleWithPlaces(viewer: Viewer, query: ScheduleQuery, nowMs: number): Promise<Found> {
   const found = await findWithPlaces(viewer, query, nowMs);
   if (!("kind" in found)) return found;
+  if (found.kind === "unknown-estimate") throw invalidInput("/estimateId", "There is no such estimate.");
   if (found.kind === "unknown-run") throw invalidInput("/runId", "There is no such run with energy.");
   throw new AppError("invalid-input", "A region is not known.", {
     faults: found.ids.map((id) => ({
@@ -69,7 +74,7 @@ async function findWithPlaces(
   nowMs: number,
 ): Promise<Found | ScheduleProblem> {
   const job = await findJob(viewer, query);
-  if (job === null) return { kind: "unknown-run" };
+  if (job === null) return { kind: query.job.kind === "estimate" ? "unknown-estimate" : "unknown-run" };
   const ids = [query.homeId, ...query.otherIds];
   const places = await findPlanPlaces(viewer, ids);
   const missing = ids.filter((id) => !places.some((place) => place.id === id));
@@ -108,14 +113,14 @@ function answerOf(
         basis: query.basis,
         points: facts.forecast.points,
         pue: facts.pue,
-        pricePerKwh: null,
-        latencyMs: null,
-        residency: null,
+        pricePerKwh: query.limits.pricePerKwh[facts.id] ?? null,
+        latencyMs: query.limits.latencyMs[facts.id] ?? null,
+        residency: facts.zoneId === null ? null : countryOfZone(facts.zoneId),
         uncertaintyRelative: uncertaintyOf(facts),
       })),
-      maxPricePerKwh: null,
-      maxLatencyMs: null,
-      allowedResidency: null,
+      maxPricePerKwh: query.limits.maxPricePerKwh,
+      maxLatencyMs: query.limits.maxLatencyMs,
+      allowedResidency: query.limits.countries,
       forecastErrors: historyErrors(historiesOf(regions), nowMs * 1000),
     }),
   };
@@ -128,10 +133,19 @@ async function findJob(viewer: Viewer, { job }: ScheduleQuery): Promise<Job | nu
     const steps = [{ offsetUs: 0, durationUs: job.durationUs, powerW: job.powerW }];
     return { name: null, steps, durationUs: job.durationUs, energyKwh: loadProfile(steps, null).totalKwh };
   }
+  if (job.kind === "estimate") return findEstimatedJob(viewer, job.estimateId);
   const past = await getPastLoad(viewer, job.runId);
   if (past === null) return null;
   const { durationUs } = loadProfile(past.steps, past.run.energyKwh);
   return { name: past.run.name, steps: past.steps, durationUs, energyKwh: past.run.energyKwh };
+}
+
+async function findEstimatedJob(viewer: Viewer, estimateId: string): Promise<Job | null> {
+  const estimate = await getKeptEstimate(viewer, estimateId);
+  if (estimate === null) return null;
+  const { energyKwh, durationS } = trustedFigures(estimate);
+  const job = { durationUs: Math.max(1, Math.round(durationS.value * 1e6)), energyKwh: energyKwh.value };
+  return { name: estimate.name, steps: constantPower(job), ...job };
 }
 
 type FoundRegion = {
@@ -222,17 +236,6 @@ function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | n
   if (basis === "marginal") return place.watttimeRegion ?? place.zoneId;
   return place.electricityMapsZone ?? place.zoneId;
 }
-
-const toRunPlace = (place: PlanPlace, anchorMs: number) => ({
-  runId: place.id,
-  siteId: place.siteId,
-  zoneId: place.zoneId,
-  cloudProvider: place.cloudProvider,
-  cloudRegion: place.cloudRegion,
-  pue: null,
-  pueBasis: null,
-  anchorMs,
-});
 
 function toZone(
   stored: Awaited<ReturnType<typeof listStoredHours>> extends Map<string, infer Hours>

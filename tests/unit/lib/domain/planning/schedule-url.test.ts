@@ -19,6 +19,7 @@ const query: fc.Arbitrary<ScheduleQuery> = fc
   .record({
     job: fc.oneof(
       fc.constant({ kind: "like-run" as const, runId: RUN }),
+      fc.constant({ kind: "estimate" as const, estimateId: "ES-7K3Q9X2M" }),
       fc.record({
         kind: fc.constant("even" as const),
         durationUs: fc.integer({ min: 1, max: 700 }).map((hours) => hours * 3_600_000_000),
@@ -35,6 +36,13 @@ const query: fc.Arbitrary<ScheduleQuery> = fc
     basis: fc.constantFrom("average" as const, "marginal" as const),
     clusterTimeZone: fc.constantFrom("UTC", "Europe/Paris"),
     choice: fc.constantFrom(null, ...PLAN_CHOICES),
+    limits: fc.record({
+      countries: fc.constantFrom(null, ["DE"], ["DE", "FR"]),
+      maxPricePerKwh: fc.constantFrom(null, 0, 0.25),
+      maxLatencyMs: fc.constantFrom(null, 40),
+      pricePerKwh: fc.constantFrom({}, { DE: 0.31, "aws/eu-north-1": 0.04 }),
+      latencyMs: fc.constantFrom({}, { [`site:${RUN}`]: 12 }),
+    }),
   })
   .map(({ lastsS, ...rest }) => ({ ...rest, deadlineUs: rest.earliestUs + lastsS * 1e6 }));
 
@@ -56,6 +64,11 @@ describe("the address of a schedule", () => {
   });
 
   it.each([
+    [{ run: RUN, estimate: "ES-7K3Q9X2M" }, { estimate: "job" }],
+    [{ estimate: "7K3Q" }, { estimate: "estimate" }],
+    [{ hours: "6", kw: "5", stay: "Germany" }, { stay: "countries" }],
+    [{ hours: "6", kw: "5", "price:DE": "cheap" }, { maxPrice: "price" }],
+    [{ hours: "6", kw: "5", maxLatency: "fast" }, { maxLatency: "latency" }],
     [{ hours: "0", kw: "5" }, { hours: "hours" }],
     [{ hours: "6" }, { kw: "kw" }],
     [{ hours: "6", kw: "-1" }, { kw: "kw" }],

@@ -1,0 +1,49 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LinkEstimateForm } from "@/components/estimate/estimate-forms";
+import { KeptEstimatePage } from "@/components/estimate/kept-estimate-page";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { requireViewer } from "@/lib/auth/viewer";
+import { getKeptEstimate } from "@/lib/data/queries/estimate/kept";
+import { listPastRuns } from "@/lib/data/queries/planning/past-runs";
+import { hasRole } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
+import { link } from "../actions";
+
+export const generateMetadata = pageTitle("estimate");
+
+export default async function SavedEstimatePage({ params }: PageProps<"/[org]/estimate/[estimateId]">) {
+  const { org, estimateId } = await params;
+  const viewer = await requireViewer(org);
+  const [t, estimate] = await Promise.all([getTranslations("estimate"), getKeptEstimate(viewer, estimateId)]);
+  if (estimate === null) notFound();
+  const mayChange = hasRole(viewer.actor.role, "researcher");
+  const home = estimate.query.homeId;
+  const planQuery = new URLSearchParams({
+    estimate: estimate.id.toLowerCase(),
+    ...(home === null ? {} : { home }),
+  });
+  return (
+    <KeptEstimatePage
+      estimate={estimate}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+      actions={
+        <>
+          <ButtonLink href={`/${org}/estimate/calibration`}>{t("kept.calibration")}</ButtonLink>
+          <ButtonLink kind="primary" href={`/${org}/schedule?${planQuery.toString()}`}>
+            {t("planThis")}
+          </ButtonLink>
+        </>
+      }
+      form={
+        mayChange ? (
+          <Panel title={t("kept.linkTitle")}>
+            <LinkEstimateForm action={link.bind(null, org, estimate.id)} runs={await listPastRuns(viewer)} />
+          </Panel>
+        ) : null
+      }
+    />
+  );
+}

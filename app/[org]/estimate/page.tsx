@@ -1,0 +1,102 @@
+import { BudgetsLeft } from "@/components/estimate/budgets-left";
+import { SaveForm } from "@/components/estimate/estimate-forms";
+import { EstimateView } from "@/components/estimate/estimate-view";
+import { KeptEstimates } from "@/components/estimate/kept-table";
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
+import { requireViewer } from "@/lib/auth/viewer";
+import { listBudgets } from "@/lib/data/queries/budgets";
+import { findEstimate } from "@/lib/data/queries/estimate/estimate";
+import { listEstimates } from "@/lib/data/queries/estimate/kept";
+import { listZones } from "@/lib/data/queries/factors";
+import { listDevices } from "@/lib/data/queries/hardware";
+import { listOwnRegions } from "@/lib/data/queries/planning/places";
+import { listWhatIfChoices } from "@/lib/data/queries/what-if";
+import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
+import { estimateHref, parseEstimate } from "@/lib/domain/estimate/estimate-url";
+import { figuresOf, type EstimateAnswer } from "@/lib/domain/estimate/kept-estimate";
+import { evenJobHref } from "@/lib/domain/planning/schedule-url";
+import type { SearchParams } from "@/lib/domain/run-list-url";
+import { hasRole, type UserViewer } from "@/lib/domain/viewer";
+import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
+import { save } from "./actions";
+
+export const generateMetadata = pageTitle("estimate");
+
+export default async function EstimatePage({ params, searchParams }: PageProps<"/[org]/estimate">) {
+  const [{ org }, given] = await Promise.all([params, searchParams]);
+  const viewer = await requireViewer(org);
+  const [loaded, kept] = await Promise.all([
+    load(viewer, given),
+    listEstimates(viewer).then(inReadersLanguage),
+  ]);
+  const { answer } = loaded;
+  const trusted = answer?.preference == null ? null : (figuresOf(answer)[answer.preference.method] ?? null);
+  const maySave = trusted !== null && hasRole(viewer.actor.role, "researcher");
+  return (
+    <EstimateView
+      {...loaded}
+      budgets={
+        answer === null ? null : (
+          <BudgetsLeft budgets={await listBudgets(viewer)} uses={usesOf(answer)} orgPath={`/${org}`} />
+        )
+      }
+      saveForm={
+        answer !== null && maySave ? (
+          <SaveForm action={save.bind(null, org, estimateHref("", answer.query).slice(1))} />
+        ) : null
+      }
+      planHref={
+        trusted === null
+          ? null
+          : evenJobHref(`/${org}/schedule`, {
+              durationS: trusted.durationS.value,
+              powerW: trusted.powerW.value,
+              homeId: answer?.query.homeId ?? null,
+            })
+      }
+      kept={<KeptEstimates estimates={kept} path={`/${org}/estimate`} />}
+      orgPath={`/${org}`}
+      orgName={viewer.organizationName}
+    />
+  );
+}
+
+async function load(viewer: UserViewer, given: SearchParams) {
+  const own = await listOwnRegions(viewer).then(inReadersLanguage);
+  const asked = parseEstimate(given, { homeId: own[0]?.id ?? "" });
+  const [found, devices, zones, { regions: clouds }] = await Promise.all([
+    asked.query === null ? null : findEstimate(viewer, asked.query),
+    listDevices(),
+    listZones().then(inReadersLanguage),
+    listWhatIfChoices(),
+  ]);
+  const faults =
+    found === "unknown-device"
+      ? ({ device: "device" } as const)
+      : found === "unknown-home"
+        ? ({ home: "home" } as const)
+        : asked.faults;
+  return {
+    asked,
+    faults,
+    answer: found === null || typeof found === "string" ? null : await inReadersLanguage(found),
+    choices: {
+      own,
+      clouds,
+      devices: devices.map(({ deviceId: id, name }) => ({ id, name })),
+      zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
+    },
+  };
+}
+
+/** Budgets count facility energy. */
+function usesOf(answer: EstimateAnswer) {
+  const { preference, home } = answer;
+  const figures = preference === null ? undefined : figuresOf(answer)[preference.method];
+  if (figures === undefined || home === null) return { energyKwh: null, emissionsKgCo2e: null };
+  return {
+    energyKwh: figures.energyKwh.value * home.pue,
+    emissionsKgCo2e: estimatedEmissions(figures.energyKwh, home)?.value ?? null,
+  };
+}

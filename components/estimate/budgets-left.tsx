@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import type { BudgetView } from "@/lib/domain/budget/view";
+import type { BudgetQuantity } from "@/lib/domain/budget/budget";
+import { energyText, massText } from "./words";
+
+/** What a job would take of what running budgets have left: facility energy, and location-based emissions. */
+export function BudgetsLeft({
+  budgets,
+  uses,
+  orgPath,
+}: Readonly<{
+  budgets: readonly BudgetView[];
+  uses: Readonly<Record<BudgetQuantity, number | null>>;
+  orgPath: string;
+}>) {
+  const t = useTranslations("estimate");
+  const formats = useFormats();
+  const words = { t, formats };
+  const running = budgets.filter(({ state }) => state.phase === "running");
+  if (running.length === 0) return null;
+  const text = (quantity: BudgetQuantity, value: number) =>
+    quantity === "energyKwh" ? energyText(value, words) : massText(value, words);
+  return (
+    <Panel title={t("budgets.title")} why="budget" flush footer={t("budgets.caption")}>
+      <Table caption={t("budgets.title")}>
+        <THead>
+          <Th>{t("budgets.budget")}</Th>
+          <Th numeric>{t("budgets.left")}</Th>
+          <Th numeric>{t("budgets.takes")}</Th>
+          <Th numeric>{t("budgets.share")}</Th>
+        </THead>
+        <TBody>
+          {running.flatMap((budget) =>
+            budget.state.quantities.map(({ quantity, remaining }) => {
+              const use = uses[quantity];
+              return (
+                <Tr key={`${budget.id}:${quantity}`}>
+                  <RowTh>
+                    <Link href={`${orgPath}/budgets/${budget.id}`} className="underline" translate="no">
+                      {budget.name}
+                    </Link>
+                  </RowTh>
+                  <Td numeric>{text(quantity, remaining)}</Td>
+                  <Td numeric>{use === null ? formats.notAvailable : `≈ ${text(quantity, use)}`}</Td>
+                  <Td numeric>
+                    {use === null
+                      ? formats.notAvailable
+                      : remaining > 0
+                        ? formats.percent(use / remaining)
+                        : t("budgets.nothingLeft")}
+                  </Td>
+                </Tr>
+              );
+            }),
+          )}
+        </TBody>
+      </Table>
+    </Panel>
+  );
+}

@@ -1,0 +1,121 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useFormats } from "@/components/i18n/use-formats";
+import { CodeBlock } from "@/components/ui/code-block";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
+import { trustedFigures, type EstimateView } from "@/lib/domain/estimate/kept-estimate";
+import { STATE_TONES } from "./kept-table";
+import { durationText, energyText, factorText, powerText, rangeText, type Words } from "./words";
+
+type Props = Readonly<{
+  estimate: EstimateView;
+  orgPath: string;
+  orgName: string;
+  actions: ReactNode;
+  /** Of who may say which run came of it. */
+  form: ReactNode;
+}>;
+
+/** One saved estimate: what was said, how its run names itself, what it came to. */
+export function KeptEstimatePage({ estimate, orgPath, orgName, actions, form }: Props) {
+  const t = useTranslations("estimate");
+  const formats = useFormats();
+  const words = { t, formats };
+  const { runs, state } = estimate;
+  return (
+    <>
+      <PageHead
+        title={<span translate="no">{estimate.name}</span>}
+        aside={<Tag tone={STATE_TONES[state]}>{t(`states.${state}`)}</Tag>}
+        sub={
+          <p>
+            <span translate="no">{estimate.id}</span> ·{" "}
+            {t("kept.on", { at: formats.instant(estimate.createdAt, { zone: true }) })}
+            {estimate.createdByName === null ? null : ` · ${estimate.createdByName}`}
+          </p>
+        }
+        crumbs={[
+          { label: orgName, href: orgPath },
+          { label: t("title"), href: `${orgPath}/estimate` },
+          { label: estimate.name },
+        ]}
+        actions={actions}
+      />
+      <div className="grid gap-3.5">
+        <div className="grid items-start gap-3.5 lg:grid-cols-2">
+          <Panel title={t("kept.figures")} why="estimate">
+            <KeyValueList items={saidItems(estimate, words)} />
+          </Panel>
+          <Panel title={t("kept.outcome")} why="calibration">
+            <Outcome estimate={estimate} words={words} />
+          </Panel>
+        </div>
+        <Panel title={t("kept.runs")} note={formats.count(runs.length)}>
+          {runs.length === 0 ? <p className="text-text-2">{t("kept.noRuns")}</p> : null}
+          <ul className="grid gap-1.5">
+            {runs.map((run) => (
+              <li key={run.id}>
+                <Link href={`${orgPath}/runs/${run.id}`} className="wrap-anywhere underline" translate="no">
+                  {run.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <div className="mt-3 grid gap-3">
+            <p className="text-text-2">{t("kept.howNamed")}</p>
+            <CodeBlock
+              label={t("kept.codeCarbon")}
+              code={`EmissionsTracker(project_name="train ${estimate.id.toLowerCase()}")`}
+            />
+          </div>
+        </Panel>
+        {form}
+      </div>
+    </>
+  );
+}
+
+function saidItems(estimate: EstimateView, words: Words) {
+  const { t, formats } = words;
+  const { energyKwh, durationS, powerW } = trustedFigures(estimate);
+  return [
+    { label: t("kept.method"), value: t(`method.${estimate.method}`) },
+    {
+      label: t("kept.hardware"),
+      value:
+        estimate.hardware === null ? formats.notAvailable : <span translate="no">{estimate.hardware}</span>,
+    },
+    {
+      label: t("methods.energy"),
+      value: `≈ ${energyText(energyKwh.value, words)} (${rangeText(energyKwh, energyText, words)})`,
+    },
+    {
+      label: t("methods.duration"),
+      value: `≈ ${durationText(durationS.value, words)} (${rangeText(durationS, durationText, words)})`,
+    },
+    {
+      label: t("methods.power"),
+      value: `≈ ${powerText(powerW.value, words)} (${rangeText(powerW, powerText, words)})`,
+    },
+  ];
+}
+
+function Outcome({ estimate, words }: Readonly<{ estimate: EstimateView; words: Words }>) {
+  const { t } = words;
+  const { drawn } = estimate;
+  if (drawn === null) return <p className="text-text-2">{t("kept.untilRun")}</p>;
+  const { energyKwh } = trustedFigures(estimate);
+  return (
+    <KeyValueList
+      items={[
+        { label: t("kept.drawn"), value: energyText(drawn.energyKwh, words) },
+        { label: t("kept.duration"), value: durationText(drawn.durationS, words) },
+        { label: t("kept.factor"), value: factorText(drawn.energyKwh / energyKwh.value, words) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { useTranslations } from "next-intl";
+import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
+import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
+import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
+import {
+  ESTIMATE_CONFIDENCE,
+  ESTIMATE_METHODS,
+  type Estimated,
+  type EstimatedFigures,
+  type EstimateMethod,
+} from "@/lib/domain/estimate/estimate";
+import { figuresOf, type EstimateAnswer, type EstimateHome } from "@/lib/domain/estimate/kept-estimate";
+import { durationText, energyText, massText, powerText, rangeText, type Words } from "./words";
+
+/** What either method says, or why it says nothing, and which one is trusted. */
+export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
+  const t = useTranslations("estimate");
+  const formats = useFormats();
+  const figures = figuresOf(answer);
+  const { preference } = answer;
+  return (
+    <Panel
+      title={t("methods.title")}
+      why="estimate"
+      flush
+      footer={t("methods.caption", { share: formats.percent(ESTIMATE_CONFIDENCE) })}
+    >
+      <Table caption={t("methods.title")}>
+        <THead>
+          <Th>{t("methods.method")}</Th>
+          <Th numeric>{t("methods.energy")}</Th>
+          <Th numeric>{t("methods.duration")}</Th>
+          <Th numeric>{t("methods.power")}</Th>
+          <Th numeric>{t("methods.emissions")}</Th>
+        </THead>
+        <TBody>
+          {ESTIMATE_METHODS.map((method) => {
+            const found = figures[method];
+            return (
+              <Tr key={method}>
+                <RowTh>
+                  {t(`method.${method}`)}{" "}
+                  {preference?.method === method ? <Tag tone="good">{t("methods.trusted")}</Tag> : null}
+                </RowTh>
+                {found === undefined ? (
+                  <td colSpan={4} className="border-b border-line px-2.5 py-1.5 text-text-2">
+                    <Problem answer={answer} method={method} />
+                  </td>
+                ) : (
+                  <Cells figures={found} home={answer.home} words={{ t, formats }} />
+                )}
+              </Tr>
+            );
+          })}
+        </TBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function Cells({
+  figures,
+  home,
+  words,
+}: Readonly<{ figures: EstimatedFigures; home: EstimateHome | null; words: Words }>) {
+  const emissions = home === null ? null : estimatedEmissions(figures.energyKwh, home);
+  const cell = (estimated: Estimated, text: (value: number, words: Words) => string) => (
+    <Td numeric>
+      ≈ {text(estimated.value, words)}
+      <span className="block text-xs text-text-3">{rangeText(estimated, text, words)}</span>
+    </Td>
+  );
+  return (
+    <>
+      {cell(figures.energyKwh, energyText)}
+      {cell(figures.durationS, durationText)}
+      {cell(figures.powerW, powerText)}
+      {emissions === null ? <Td numeric>{words.formats.notAvailable}</Td> : cell(emissions, massText)}
+    </>
+  );
+}
+
+function Problem({ answer, method }: Readonly<{ answer: EstimateAnswer; method: EstimateMethod }>) {
+  const t = useTranslations("estimate");
+  const { similar, flops } = answer;
+  if (method === "flops") return "problem" in flops ? t(`problem.${flops.problem}`) : null;
+  if (!("problem" in similar)) return null;
+  return similar.problem === "few"
+    ? t(`problem.few-${similar.scale}`, { count: similar.found })
+    : t("problem.no-scale");
+}

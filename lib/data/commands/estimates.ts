@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { AppError, invalidInput } from "@/lib/domain/errors";
+import type { EstimateMethod } from "@/lib/domain/estimate/estimate";
+import { estimateIdOf, toEstimateId } from "@/lib/domain/estimate/estimate-id";
+import type { EstimateQuery } from "@/lib/domain/estimate/estimate-query";
+import type { KeptFigures } from "@/lib/domain/estimate/kept-estimate";
+import { LABEL_ID_LENGTH } from "@/lib/domain/label/label-id";
+import { isUuid } from "@/lib/domain/uuid";
+import type { UserViewer, Viewer } from "@/lib/domain/viewer";
+import { recordAudit } from "../audit";
+import { db } from "../client";
+import type { Prisma } from "../generated/client";
+import { lockOrganization } from "./organization-lock";
+import { requirePerson, requireWriter } from "./permission";
+
+const LONGEST_NAME = 120;
+/** Each is held against new runs. */
+const MOST_ESTIMATES = 5_000;
+
+export type EstimateToKeep = {
+  name: string;
+  query: EstimateQuery;
+  method: EstimateMethod;
+  figures: KeptFigures;
+  hardware: string | null;
+};
+
+/**
+ * Keeps an estimate, so that what its run draws is held against it.
+ * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` with too many.
+ */
+export async function saveEstimate(by: Viewer, given: EstimateToKeep): Promise<{ estimateId: string }> {
+  const person = requireWriter(by, "researcher");
+  const name = given.name.trim();
+  if (name === "" || name.length > LONGEST_NAME)
+    throw invalidInput("/name", `Give a name of 1 to ${String(LONGEST_NAME)} characters.`);
+  const { organizationId } = by;
+  return db().$transaction(async (tx) => {
+    await lockOrganization(tx, organizationId);
+    if ((await tx.estimate.count({ where: { organizationId } })) >= MOST_ESTIMATES)
+      throw new AppError(
+        "conflict",
+        `This organization keeps ${String(MOST_ESTIMATES)} estimates, the most.`,
+      );
+    const id = await freeId(tx, organizationId);
+    const { query, method, figures, hardware } = given;
+    await tx.estimate.create({
+      data: { organizationId, id, name, query, method, figures, hardware, createdById: person?.id ?? null },
+    });
+    await recordAudit(tx, by, {
+      ...{ action: "estimate.saved", subjectKind: "estimate", subjectId: id },
+      detail: { name, method, energyKwh: figures[method]?.energyKwh.value ?? null },
+    });
+    return { estimateId: id };
+  });
+}
+
+async function freeId(tx: Prisma.TransactionClient, organizationId: string): Promise<string> {
+  for (;;) {
+    const id = estimateIdOf(randomBytes(LABEL_ID_LENGTH));
+    if ((await tx.estimate.count({ where: { organizationId, id } })) === 0) return id;
+  }
+}
+
+/**
+ * Says that a run came of an estimate. A run belongs to one at most.
+ * @throws AppError `forbidden`, `not-found` of the estimate, `invalid-input` of the run, `conflict` where it belongs to another.
+ */
+export async function linkEstimatedRun(by: UserViewer, estimateId: string, runId: string): Promise<void> {
+  const person = requirePerson(by, "researcher");
+  const { organizationId } = by;
+  await db().$transaction(async (tx) => {
+    const id = toEstimateId(estimateId);
+    const known = id === null ? 0 : await tx.estimate.count({ where: { organizationId, id } });
+    if (id === null || known === 0)
+      throw new AppError("not-found", "This organization has no such estimate.");
+    const run = isUuid(runId)
+      ? await tx.run.findFirst({ where: { organizationId, id: runId }, select: { id: true, name: true } })
+      : null;
+    if (run === null) throw invalidInput("/runId", "There is no such run.");
+    await lockOrganization(tx, organizationId);
+    const key = { organizationId_runId: { organizationId, runId: run.id } };
+    const linked = await tx.estimateRun.findUnique({ where: key });
+    if (linked !== null && linked.estimateId !== id)
+      throw new AppError("conflict", `This run belongs to the estimate ${linked.estimateId}.`);
+    if (linked !== null) return;
+    await tx.estimateRun.create({
+      data: { organizationId, runId: run.id, estimateId: id, linkedById: person.id },
+    });
+    await recordAudit(tx, by, {
+      ...{ action: "estimate.run-linked", subjectKind: "estimate", subjectId: id },
+      detail: { run: run.name },
+    });
+  });
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PREFERENCE_REASONS } from "@/lib/domain/estimate/calibration";
 import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
 import { ESTIMATE_METHODS, type Estimated, type EstimatedFigures } from "@/lib/domain/estimate/estimate";
 import {
@@ -80,7 +81,7 @@ const methodResponse = z.object({
 export const estimateResponse = z.object({
   estimateId: z.string().nullable().meta({ description: "Of the kept estimate: have the run name it" }),
   trusted: z.enum(ESTIMATE_METHODS).nullable().meta({ description: "Null: neither method can tell" }),
-  because: z.enum(["scored", "own-runs", "only"]).nullable(),
+  because: z.enum(PREFERENCE_REASONS).nullable(),
   methods: z.array(methodResponse),
   problems: z.array(z.object({ method: z.enum(ESTIMATE_METHODS), problem: z.string() })),
   similarRunIds: z.array(z.string()),

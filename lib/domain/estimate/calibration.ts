@@ -80,17 +80,24 @@ function binomialAtMost(k: number, n: number, p: number): number {
   return Math.min(1, sum);
 }
 
-/** Why a method is preferred: it was off by less on this organization's jobs; it rests on own runs; it is the only one. */
-export type Preference = { method: EstimateMethod; because: "scored" | "own-runs" | "only" };
+export const PREFERENCE_REASONS = ["scored", "own-runs", "other-hardware", "only"] as const;
 
-/** The method to trust of those that there are; null of none. */
+/**
+ * Why a method is preferred: it was off by less on this organization's jobs; it rests on own runs; none of those runs had the job's
+ * accelerator; it is the only one.
+ */
+export type Preference = { method: EstimateMethod; because: (typeof PREFERENCE_REASONS)[number] };
+
+/** The method to trust of those that there are; null of none. `hasOwnHardware`: runs on the job's accelerator are among the similar ones. */
 export function preferredMethod(
   methods: readonly EstimateMethod[],
   scored: readonly Scored[],
+  hasOwnHardware: boolean,
 ): Preference | null {
   const [first] = methods;
   if (first === undefined) return null;
   if (methods.length === 1) return { method: first, because: "only" };
+  if (!hasOwnHardware) return { method: "flops", because: "other-hardware" };
   const found = methods.map((method) => ({
     method,
     calibration: calibrate(scored.filter((each) => each.method === method)),

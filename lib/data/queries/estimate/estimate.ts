@@ -39,10 +39,10 @@ export async function findEstimate(
   if (query.deviceId !== null && device === null) return "unknown-device";
   const precision = query.precision ?? (device === null ? null : assumedPrecision(device));
   const job = { ...estimatedJob(query), precision };
+  const similar = estimateBySimilar(job, jobs);
   const answer = {
-    ...{ query, job, home },
+    ...{ query, job, home, similar },
     hardware: device === null ? null : `${String(job.deviceCount)} × ${device.name}`,
-    similar: estimateBySimilar(job, jobs),
     flops: estimateByFlops(job, {
       device: device === null ? null : toDevice(device, precision),
       own: ownRatios(job, jobs),
@@ -52,7 +52,9 @@ export async function findEstimate(
   };
   const methods = ESTIMATE_METHODS.filter((method) => figuresOf(answer)[method] !== undefined);
   const scored = methods.length < 2 ? [] : [...kept.flatMap(scoredOf), ...tryPast(jobs, matcher)];
-  return { ...answer, preference: preferredMethod(methods, scored) };
+  const hasOwnHardware =
+    "neighbours" in similar && similar.neighbours.some(({ run }) => run.deviceId === job.deviceId);
+  return { ...answer, preference: preferredMethod(methods, scored, hasOwnHardware) };
 }
 
 /** As `findEstimate`. @throws AppError invalid-input of a device or region that is not known. */

@@ -183,12 +183,13 @@ describe("calibration", () => {
 
   it("prefers the method that was off by less, and own runs before there is a score", () => {
     const both = ["similar", "flops"] as const;
-    expect(preferredMethod(both, [])).toEqual({ method: "similar", because: "own-runs" });
-    expect(preferredMethod(["flops"], [])).toEqual({ method: "flops", because: "only" });
-    expect(preferredMethod([], [])).toBeNull();
+    expect(preferredMethod(both, [], true)).toEqual({ method: "similar", because: "own-runs" });
+    expect(preferredMethod(both, [], false)).toEqual({ method: "flops", because: "other-hardware" });
+    expect(preferredMethod(["flops"], [], false)).toEqual({ method: "flops", because: "only" });
+    expect(preferredMethod([], [], true)).toBeNull();
     const five = (kwh: number, method: Scored["method"]) =>
       Array.from({ length: 5 }, () => scored(kwh, method));
-    expect(preferredMethod(both, [...five(300, "similar"), ...five(110, "flops")])).toEqual({
+    expect(preferredMethod(both, [...five(300, "similar"), ...five(110, "flops")], true)).toEqual({
       ...{ method: "flops", because: "scored" },
     });
   });

@@ -3,6 +3,7 @@
  * (`auditTrail.actions`): a test fails for one without.
  */
 export const AUDIT_ACTIONS = [
+  "baseline.chosen",
   "boundary-rule.removed",
   "boundary-rule.set",
   "budget.created",
@@ -19,6 +20,8 @@ export const AUDIT_ACTIONS = [
   "import.done",
   "import.failed",
   "import.refused",
+  "initiative.added",
+  "initiative.withdrawn",
   "invitation.created",
   "invitation.revoked",
   "label.issued",
@@ -112,6 +115,7 @@ export const AUDIT_SUBJECTS = [
   "experiment",
   "hardware",
   "import",
+  "initiative",
   "invitation",
   "label",
   "model",

@@ -27,6 +27,8 @@ export const METHOD_TOPICS = [
   "waterfall",
   "forecast",
   "reductions",
+  "baseline",
+  "initiatives",
   "budget",
 ] as const;
 export type MethodTopic = (typeof METHOD_TOPICS)[number];

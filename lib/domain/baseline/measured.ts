@@ -9,8 +9,15 @@ import type { InitiativeMeasure } from "./initiative";
  */
 export type Observation = { amount: number; activity: number };
 
-export type InitiativeOutcome =
-  "too-early" | "no-before" | "no-effect" | "higher" | "less-than-expected" | "reached";
+export const INITIATIVE_OUTCOMES = [
+  "too-early",
+  "no-before",
+  "no-effect",
+  "higher",
+  "less-than-expected",
+  "reached",
+] as const;
+export type InitiativeOutcome = (typeof INITIATIVE_OUTCOMES)[number];
 
 /** The measure on both sides of an initiative's first day; null is unknown. */
 export type InitiativeResult = {

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
 import { chooseBaseline } from "@/lib/data/commands/baseline";
 import { addInitiative, withdrawInitiative } from "@/lib/data/commands/initiatives";
+import { getBaselineAudit } from "@/lib/data/queries/baseline/audit";
 import { listInitiatives, listMeasuredInitiatives } from "@/lib/data/queries/baseline/initiatives";
+import { gatherInputs } from "@/lib/data/queries/reports/inputs";
+import { reportResults } from "@/lib/domain/report/compute";
 import type { Role, UserViewer } from "@/lib/domain/viewer";
 import { makeInitiative, makeWeeks, newInitiative } from "@/tests/factories/initiative";
 import { makeOrganization, type TestOrganization } from "@/tests/factories/organization";
@@ -141,5 +144,36 @@ describe("an initiative", () => {
     expect(await namesIn("2025-01-01", "2025-12-31")).toEqual(["Mixed precision"]);
     expect(await namesIn("2024-01-01", "2024-12-31")).toEqual([]);
     expect(await namesIn("2026-01-01", "2026-12-31")).toEqual([]);
+
+    const period = { from: "2025-01-01", to: "2025-12-31" };
+    const inputs = await gatherInputs(organization.viewer, { period, publishedOn: "2026-02-01" });
+    expect(inputs.initiatives).toMatchObject([{ name: "Mixed precision", scope: "", outcome: "reached" }]);
+    const { reductions, figures } = reportResults(inputs, []);
+    expect(reductions.initiatives).toEqual(inputs.initiatives);
+    expect(figures.filter(({ id }) => id.startsWith("initiatives."))).toHaveLength(5);
+  });
+});
+
+describe("the audit of a baseline", () => {
+  it("is of the chosen period, and else of the oldest whole quarter with data", async () => {
+    const organization = await makeOrganization();
+    await makeWeeks(organization);
+    const audit = await getBaselineAudit(organization.viewer, UNTIL);
+    expect(audit).toMatchObject({ chosen: null, portfolio: { period: { key: "quarter-2025-3" } } });
+    const { load, people, portfolio } = audit;
+    const total = portfolio.groups.project.reduce((sum, row) => sum + row.energyKwh, 0);
+    expect(total).toBeGreaterThan(0);
+    expect(load.meanKw * 92 * 24).toBeCloseTo(total, 6);
+    expect(people.reduce((sum, row) => sum + row.energyKwh, 0)).toBeCloseTo(total, 6);
+    expect(load.peakHour?.kw).toBeCloseTo(11, 9);
+    expect(load.idleShare).toBeGreaterThan(0);
+
+    await chooseBaseline(organization.viewer, "quarter-2025-2", new Date(UNTIL));
+    const chosen = await getBaselineAudit(organization.viewer, UNTIL);
+    expect(chosen.portfolio.period.key).toBe("quarter-2025-2");
+    expect(chosen.chosen?.byName).toBe(organization.viewer.actor.name);
+    const stranger = await makeOrganization();
+    const nothing = await getBaselineAudit(stranger.viewer, UNTIL);
+    expect(nothing).toMatchObject({ chosen: null, people: [], load: { peakHour: null } });
   });
 });

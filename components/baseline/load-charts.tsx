@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { BarsChart } from "@/components/charts/bars-chart";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useFormats } from "@/components/i18n/use-formats";
+import { Panel } from "@/components/ui/panel";
 import type { LoadAudit } from "@/lib/domain/baseline/load";
 import { LOAD_VIEWS, loadBars } from "./prepare/load-bars";
 
@@ -11,6 +12,13 @@ const HEIGHT = 200;
 export function LoadCharts({ load }: Readonly<{ load: LoadAudit }>) {
   const t = useTranslations("baseline");
   const formats = useFormats();
+  if (load.peakHour === null) {
+    return (
+      <Panel title={t("load.title")} why="baseline">
+        <p className="text-text-2">{t("load.nothing")}</p>
+      </Panel>
+    );
+  }
   return (
     <div className="grid items-start gap-3.5 lg:grid-cols-3">
       {LOAD_VIEWS.map((view) => {

@@ -67,8 +67,11 @@ export function PeaksPanel({ load }: Readonly<{ load: LoadAudit }>) {
                     when: formats.utcDay(peakDay.day),
                   }),
           },
-          { label: t("peaks.mean"), value: power(meanKw) },
-          { label: t("peaks.loadFactor"), value: loadFactor === null ? none : formats.percent(loadFactor) },
+          { label: t("peaks.mean"), value: peakHour === null ? none : power(meanKw) },
+          {
+            label: t("peaks.loadFactor"),
+            value: loadFactor === null ? none : formats.percent(loadFactor, { decimals: 1 }),
+          },
           {
             label: t("peaks.idle"),
             value:

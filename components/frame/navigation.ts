@@ -50,6 +50,7 @@ export function navigationFor(slug: string, counts: NavCounts, t: Translate<"fra
   const account: readonly NavItem[] = [
     { label: t("nav.budgets"), href: `/${slug}/budgets`, icon: "budget" },
     { label: t("nav.portfolio"), href: `/${slug}/portfolio`, icon: "portfolio" },
+    { label: t("nav.baseline"), href: `/${slug}/baseline`, icon: "target" },
     { label: t("nav.reports"), href: `/${slug}/reports`, icon: "file" },
     {
       label: t("nav.inbox"),

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
-import { forecastYear, type Forecast } from "@/lib/domain/report/forecast";
+import type { Forecast } from "@/lib/domain/report/forecast";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
+import { forecastOf } from "@/lib/domain/report/portfolio-forecast";
 import { allowedIn } from "@/lib/domain/report/target-pace";
 import { targetOf } from "./prepare/months";
 import { energyText, massText } from "./prepare/words";
@@ -39,22 +40,6 @@ export function ForecastPanel({ portfolio, orgPath }: Readonly<{ portfolio: Port
       <Targets portfolio={portfolio} orgPath={orgPath} />
     </Panel>
   );
-}
-
-function forecastOf(
-  { yearMonths, period, firstDay }: Portfolio,
-  measure: "energy" | "location",
-): Forecast | null {
-  if (yearMonths === null) return null;
-  return forecastYear({
-    months: yearMonths.map((row) => ({
-      month: row.month,
-      value: measure === "energy" ? row.facilityKwh : row.locationKgCo2e,
-    })),
-    span: period.yearSpan,
-    firstDay,
-    yearEnd: period.year.to,
-  });
 }
 
 function linesOf(

@@ -3,6 +3,7 @@
  * (`auditTrail.actions`): a test fails for one without.
  */
 export const AUDIT_ACTIONS = [
+  "baseline.chosen",
   "boundary-rule.removed",
   "boundary-rule.set",
   "budget.created",
@@ -21,6 +22,8 @@ export const AUDIT_ACTIONS = [
   "import.done",
   "import.failed",
   "import.refused",
+  "initiative.added",
+  "initiative.withdrawn",
   "invitation.created",
   "invitation.revoked",
   "label.issued",
@@ -122,6 +125,7 @@ export const AUDIT_SUBJECTS = [
   "experiment",
   "hardware",
   "import",
+  "initiative",
   "invitation",
   "label",
   "model",

@@ -30,6 +30,8 @@ export const METHOD_TOPICS = [
   "waterfall",
   "forecast",
   "reductions",
+  "baseline",
+  "initiatives",
   "budget",
   "livePower",
   "powerRules",

@@ -5,6 +5,7 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "account",
   "adviceForms",
   "alertForms",
+  "baselineForms",
   "budgetForms",
   "chartFrame",
   "common",

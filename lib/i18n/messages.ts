@@ -6,6 +6,8 @@ import deAlertForms from "./messages/de/alertForms.json";
 import deAudit from "./messages/de/audit.json";
 import deAuditTrail from "./messages/de/auditTrail.json";
 import deBarsChart from "./messages/de/barsChart.json";
+import deBaseline from "./messages/de/baseline.json";
+import deBaselineForms from "./messages/de/baselineForms.json";
 import deBudgetForms from "./messages/de/budgetForms.json";
 import deBudgets from "./messages/de/budgets.json";
 import deChartFrame from "./messages/de/chart-frame.json";
@@ -83,6 +85,8 @@ import enAlertForms from "./messages/en/alertForms.json";
 import enAudit from "./messages/en/audit.json";
 import enAuditTrail from "./messages/en/auditTrail.json";
 import enBarsChart from "./messages/en/barsChart.json";
+import enBaseline from "./messages/en/baseline.json";
+import enBaselineForms from "./messages/en/baselineForms.json";
 import enBudgetForms from "./messages/en/budgetForms.json";
 import enBudgets from "./messages/en/budgets.json";
 import enChartFrame from "./messages/en/chart-frame.json";
@@ -166,6 +170,8 @@ const en = {
   audit: enAudit,
   auditTrail: enAuditTrail,
   barsChart: enBarsChart,
+  baseline: enBaseline,
+  baselineForms: enBaselineForms,
   budgetForms: enBudgetForms,
   budgets: enBudgets,
   chartFrame: enChartFrame,
@@ -249,6 +255,8 @@ const de: Messages = {
   audit: deAudit,
   auditTrail: deAuditTrail,
   barsChart: deBarsChart,
+  baseline: deBaseline,
+  baselineForms: deBaselineForms,
   budgetForms: deBudgetForms,
   budgets: deBudgets,
   chartFrame: deChartFrame,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { INITIATIVE_MEASURES } from "@/lib/domain/baseline/initiative";
+import { INITIATIVE_OUTCOMES } from "@/lib/domain/baseline/measured";
 import { RUN_USES } from "@/lib/domain/report/inputs";
 import { EMISSION_SCOPES } from "@/lib/domain/report/results";
 import { NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
@@ -20,6 +22,25 @@ export const known = amount.nullable();
 export const name = z.string();
 export const nameOrNull = name.nullable();
 export const period = z.strictObject({ from: day, to: day });
+
+const interval = z.strictObject({ value: amount, low: amount, high: amount });
+const side = z.strictObject({ value: amount, count: amount });
+export const measuredInitiative = z.strictObject({
+  id: name,
+  name,
+  scope: name,
+  measure: z.enum(INITIATIVE_MEASURES),
+  startsOn: day,
+  whatChanged: name,
+  outcome: z.enum(INITIATIVE_OUTCOMES),
+  windows: z.strictObject({ before: period, after: period }),
+  before: side,
+  after: side,
+  change: z.strictObject({ share: amount, low: amount, high: amount }),
+  savedKwh: interval.nullable(),
+  savedKgCo2e: interval.nullable(),
+  overlaps: z.array(name),
+});
 
 const factorUse = z.strictObject({
   key: name,
@@ -170,6 +191,7 @@ export const reportInputsSchema = z.strictObject({
       }),
     )
     .optional(),
+  initiatives: z.array(measuredInitiative).optional(),
   exclusions: z.array(
     z.strictObject({ kind: z.enum(["site", "project"]), name, reason: name, energyKwh: amount }),
   ),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
 import { DISCLOSURE_REASONS, EMISSION_SCOPES, GAP_KINDS } from "@/lib/domain/report/results";
 import { basis, emissions, instruments } from "./schema-emissions";
-import { amount, day, known, name, nameOrNull, tier, tierOrNull } from "./schema-inputs";
+import { amount, day, known, name, nameOrNull, tier, tierOrNull, measuredInitiative } from "./schema-inputs";
 
 const coverage = z.strictObject({
   rows: z.array(
@@ -79,6 +79,7 @@ const reductions = z.strictObject({
   rows: z.array(
     z.strictObject({ id: name, name, savedKwh: known, savedKgCo2e: known, method: name, tier, source: name }),
   ),
+  initiatives: z.array(measuredInitiative).optional(),
   credits: z.array(
     z.strictObject({
       id: name,

@@ -117,7 +117,9 @@ function stateOf(code: string, known: Known, inputs: ReportInputs): State {
       return modelCount > 0 ? REPORTED : notReported("no-models");
     case "energy-reduction":
     case "ghg-reduction":
-      return reductions.rows.length > 0 || reductions.vsBase !== null ? REPORTED : notReported("no-data");
+      return reductions.rows.length > 0 || reductions.initiatives !== undefined || reductions.vsBase !== null
+        ? REPORTED
+        : notReported("no-data");
     case "removals-credits":
       return known.reductions.creditsKgCo2e === null ? notReported("no-data") : REPORTED;
     case "sci":

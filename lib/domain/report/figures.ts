@@ -187,6 +187,18 @@ function reductionFigures({ reductions }: Known): Figure[] {
         figure(section, `reductions.${row.id}.emissions`, row.name, row.savedKgCo2e, "kg CO2e", facts),
       ];
     }),
+    ...(reductions.initiatives ?? []).flatMap(({ id, name, change, savedKwh, savedKgCo2e }) => {
+      const facts = { method: "measured before and after" };
+      const of = (part: string, value: number | null, unit: string): Figure =>
+        figure(section, `initiatives.${id}.${part}`, name, value, unit, facts);
+      return [
+        of("change", change.share, "1"),
+        of("change.low", change.low, "1"),
+        of("change.high", change.high, "1"),
+        of("energy", savedKwh?.value ?? null, "kWh"),
+        of("emissions", savedKgCo2e?.value ?? null, "kg CO2e"),
+      ];
+    }),
     figure(section, "credits", "", reductions.creditsKgCo2e, "kg CO2e", { method: "outside all totals" }),
   ];
 }

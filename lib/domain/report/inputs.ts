@@ -1,4 +1,5 @@
 import type { DataTier } from "@/lib/domain/tables/tiers";
+import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import type { NilStatement } from "./nil-statements";
 import type { ReportRecord } from "./records";
 import type { EmissionScope } from "./results";
@@ -146,6 +147,8 @@ export type ReportInputs = {
   records: readonly ReportRecord[];
   /** What was stated to be nothing in years that touch the period; absent in snapshots of `WP-REPORT-1`. */
   nilStatements?: readonly NilStatement[] | undefined;
+  /** Initiatives with a measured result; absent in snapshots made before there were any. */
+  initiatives?: readonly MeasuredInitiative[] | undefined;
   exclusions: readonly Exclusion[];
   runs: readonly RunLine[];
   uses: Readonly<Record<RunUse, number>>;

@@ -36,6 +36,9 @@ export function reductionsResult(
       tier: QUALITY_TIER[record.data.quality],
       source: record.source,
     })),
+    ...(inputs.initiatives === undefined || inputs.initiatives.length === 0
+      ? {}
+      : { initiatives: inputs.initiatives }),
     credits,
     creditsKgCo2e:
       credits.length === 0 && !isStatedNil(inputs, "credit")

@@ -1,3 +1,4 @@
+import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import type { InstrumentType, QualityCriterion } from "@/lib/domain/tables/quality-criteria";
 import type { RunUse } from "./inputs";
@@ -242,6 +243,8 @@ export type ReductionsResult = {
     tier: DataTier;
     source: string;
   }[];
+  /** What was changed, measured before and after; absent where none was. */
+  initiatives?: readonly MeasuredInitiative[] | undefined;
   credits: readonly {
     id: string;
     name: string;

@@ -1,3 +1,4 @@
+import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import type { ModelLine } from "@/lib/domain/report/inputs";
 import {
   heading,
@@ -99,12 +100,24 @@ function technicalFile(models: readonly ModelLine[], context: DocumentContext): 
   ];
 }
 
+/** "all runs, 2025-06-23 – 2025-08-31 and 2025-09-01 – 2025-11-09". */
+export const initiativeDays = (
+  { scope, windows: { before, after } }: MeasuredInitiative,
+  t: DocumentContext["t"],
+): string =>
+  t("initiatives.days", {
+    scope: scope === "" ? t("initiatives.allRuns") : scope,
+    before: `${before.from} – ${before.to}`,
+    after: `${after.from} – ${after.to}`,
+  });
+
 /** Section 9: what was saved, credits and targets, outside all totals. */
 export function reductionsSection(context: DocumentContext): Section {
   const { snapshot, t, digits } = context;
   const { reductions } = snapshot.results;
-  const { rows, credits, targets, vsBase } = reductions;
-  const isEmpty = rows.length === 0 && credits.length === 0 && targets.length === 0 && vsBase === null;
+  const { rows, initiatives = [], credits, targets, vsBase } = reductions;
+  const isEmpty =
+    [rows, initiatives, credits, targets].every(({ length }) => length === 0) && vsBase === null;
   if (isEmpty && isNil(snapshot, "credit")) {
     const said = note(t("none.reductionsStated"));
     return makeSection(context, "reductions-credits", { startsPage: false }, [said]);
@@ -128,6 +141,7 @@ export function reductionsSection(context: DocumentContext): Section {
         ];
   return makeSection(context, "reductions-credits", { startsPage: false, isEmpty }, [
     ...saved(context),
+    ...measured(context),
     ...retired(context),
     ...aims(context),
     ...change,
@@ -157,6 +171,47 @@ function saved(context: DocumentContext): Block[] {
         ),
       ),
     ),
+  ];
+}
+
+/** Initiatives, measured before and after. */
+function measured(context: DocumentContext): Block[] {
+  const { snapshot, t, digits } = context;
+  const { initiatives = [] } = snapshot.results.reductions;
+  if (initiatives.length === 0) return [];
+  return [
+    heading(t("initiatives.title")),
+    table(
+      [
+        left(t("initiatives.item")),
+        left(t("initiatives.measure")),
+        right(t("initiatives.beforeAfter")),
+        right(t("initiatives.change")),
+        right(`${t("reductions.energy")}, kWh`),
+        right(t("reductions.carbon")),
+      ],
+      initiatives.map((each) =>
+        row(
+          "plain",
+          { text: each.name, note: initiativeDays(each, t) },
+          {
+            text: t(`initiatives.measures.${each.measure}`),
+            note: t(`initiatives.outcomes.${each.outcome}`),
+          },
+          `${digits.factor(each.before.value)} → ${digits.factor(each.after.value)}`,
+          {
+            text: digits.change(each.change.share),
+            note: `${digits.change(each.change.low)} – ${digits.change(each.change.high)}`,
+          },
+          figure(digits.whole(each.savedKwh?.value ?? null), context),
+          figure(digits.tonnes(each.savedKgCo2e?.value ?? null), context),
+        ),
+      ),
+    ),
+    note(t("initiatives.note")),
+    ...initiatives
+      .filter(({ overlaps }) => overlaps.length > 0)
+      .map(({ name, overlaps }) => note(t("initiatives.overlaps", { name, names: overlaps.join(", ") }))),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
+import { initiativeDays } from "../document/model-sections";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import type { SheetContext } from "./context";
@@ -52,6 +54,46 @@ export function modelsSheet({ snapshot, t }: SheetContext): Sheet {
   return { name: t("sheets.models"), rows: sheet.rows, widths, headRows: 1 };
 }
 
+/** What was changed, measured before and after. */
+function addInitiatives(
+  sheet: SheetRows,
+  initiatives: readonly MeasuredInitiative[],
+  t: SheetContext["t"],
+): void {
+  if (initiatives.length === 0) return;
+  sheet.add();
+  sheet.add(
+    ...heads(
+      t("initiatives.item"),
+      t("columns.energyKwh"),
+      t("columns.locationKg"),
+      t("initiatives.measure"),
+      t("initiatives.before"),
+      t("initiatives.after"),
+      t("initiatives.change"),
+      t("initiatives.low"),
+      t("initiatives.high"),
+      t("initiatives.result"),
+      t("initiatives.windows"),
+    ),
+  );
+  for (const each of initiatives) {
+    sheet.add(
+      text(each.name),
+      amount(each.savedKwh?.value ?? null, "whole"),
+      amount(each.savedKgCo2e?.value ?? null),
+      text(t(`initiatives.measures.${each.measure}`)),
+      amount(each.before.value, "factor"),
+      amount(each.after.value, "factor"),
+      amount(each.change.share, "share"),
+      amount(each.change.low, "share"),
+      amount(each.change.high, "share"),
+      text(t(`initiatives.outcomes.${each.outcome}`)),
+      text(initiativeDays(each, t)),
+    );
+  }
+}
+
 /** Section 9, outside all totals. */
 export function reductionsSheet({ snapshot, t }: SheetContext): Sheet {
   const { reductions } = snapshot.results;
@@ -63,6 +105,7 @@ export function reductionsSheet({ snapshot, t }: SheetContext): Sheet {
     const basis = t("reductions.basisTier", { method: row.method, tier: String(row.tier) });
     sheet.add(text(row.name), amount(row.savedKwh, "whole"), amount(row.savedKgCo2e), text(basis));
   }
+  addInitiatives(sheet, reductions.initiatives ?? [], t);
   sheet.add();
   sheet.add(
     ...heads(
@@ -117,7 +160,7 @@ export function reductionsSheet({ snapshot, t }: SheetContext): Sheet {
   return {
     name: t("sheets.reductions"),
     rows: sheet.rows,
-    widths: [40, 18, 18, 40, 18, 12, 12],
+    widths: [40, 18, 18, 40, 18, 12, 12, 12, 12, 20, 40],
     headRows: 1,
   };
 }

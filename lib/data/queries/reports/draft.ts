@@ -74,6 +74,8 @@ export async function inputsMark(organizationId: string): Promise<string> {
        (select count(*)::text || max(created_at)::text || coalesce(max(withdrawn_at)::text, '')
           from reporting_record where organization_id = $1),
        (select count(*)::text || max(stated_at)::text from nil_statement where organization_id = $1),
+       (select count(*)::text || max(created_at)::text || coalesce(max(withdrawn_at)::text, '')
+          from initiative where organization_id = $1),
        (select count(*)::text || max(decided_at)::text from run_overlap_decision where organization_id = $1),
        (select count(*)::text || max(created_at)::text from site_year where organization_id = $1),
        (select count(*)::text || max(applied_at)::text from restatement where organization_id = $1)) as word`,

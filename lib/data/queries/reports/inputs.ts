@@ -4,6 +4,7 @@ import type { BoundaryRule, ReportingSettings } from "@/lib/domain/report/settin
 import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
 import { db } from "../../client";
+import { listMeasuredInitiatives } from "../baseline/initiatives";
 import { listBoundaryRules } from "../reporting/boundary";
 import { listNilStatements } from "../reporting/nil-statements";
 import { listStandingRecords } from "../reporting/records";
@@ -71,6 +72,7 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
     places,
     records,
     nilStatements,
+    initiatives: isEarlier ? [] : await listMeasuredInitiatives(viewer, period, publishedOn),
     exclusions: await exclusionsOf(scope, boundary),
     runs: runs.map(toRunLine),
     uses: usesOf(runs),

@@ -31,7 +31,9 @@ export function SimilarRuns({ similar, orgPath }: Readonly<{ similar: SimilarEst
           <Th numeric>{t("runs.energy")}</Th>
           <Th numeric>{t("runs.duration")}</Th>
           <Th numeric>{t("runs.work")}</Th>
-          <Th numeric>{t("runs.distance")}</Th>
+          <Th numeric unit={t("runs.distanceUnit")}>
+            {t("runs.distance")}
+          </Th>
           <Th numeric>{t("runs.weight")}</Th>
         </THead>
         <TBody>

@@ -26,10 +26,7 @@ const siteFields = {
   cloudRegion: z.string().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
-  powerLimitKw: z
-    .number()
-    .nullable()
-    .meta({ description: "Facility power (IT × PUE) that it may draw, kW" }),
+  powerLimitKw: z.number().nullable().meta({ description: "Facility power (IT × PUE) that it may draw, kW" }),
   note: z.string(),
   createdAt: instant,
   archivedAt: instant.nullable(),

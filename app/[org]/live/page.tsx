@@ -11,6 +11,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getLivePower } from "@/lib/data/queries/power";
 import { listPowerAlerts, listPowerListeners } from "@/lib/data/queries/power-alerts";
+import { getRevision } from "@/lib/data/queries/revision";
 import { parseGrouping } from "@/lib/domain/power/live-url";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -20,6 +21,8 @@ export const generateMetadata = pageTitle("livePower");
 export default async function LivePage({ params, searchParams }: PageProps<"/[org]/live">) {
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
+  // Before the figures: what comes between is then looked at again.
+  const revision = await getRevision(viewer, null);
   const power = await getLivePower(viewer);
   const [t, formats, alerts, listeners] = await Promise.all([
     getTranslations("power"),
@@ -31,7 +34,7 @@ export default async function LivePage({ params, searchParams }: PageProps<"/[or
   const alertsPanel = <AlertsPanel {...{ alerts, listeners, orgPath }} />;
   return (
     <>
-      <LiveRefresh href={`/api/live?org=${org}`} everyS={5} />
+      <LiveRefresh href={`/api/live?org=${org}`} everyS={5} shown={revision} />
       <PageHead
         title={t("title")}
         sub={t("sub", { at: formats.instant(power.at, { seconds: true, zone: true }) })}

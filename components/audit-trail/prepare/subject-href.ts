@@ -12,6 +12,7 @@ const PAGES: Readonly<Record<string, (subject: Subject) => string | null>> = {
   experiment: ({ id }) => `/experiments/${id}`,
   hardware: () => "/hardware",
   import: ({ id }) => `/import/review?id=${id}`,
+  initiative: () => "/baseline",
   invitation: () => "/settings/members",
   model: ({ id }) => `/models/${id}`,
   "model-version": ({ parentId }) => (parentId === null ? null : `/models/${parentId}`),

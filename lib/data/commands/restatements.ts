@@ -1,5 +1,6 @@
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
+import { SETTLED_AFTER_MS } from "@/lib/domain/feed";
 import {
   addFigures,
   NO_FIGURES,
@@ -325,7 +326,10 @@ async function setRunState(
      where organization_id = ${organizationId}::uuid and run_id = ${runId}::uuid`;
 }
 
-/** Hours that runs have gained since were calculated by their corrected state: they are calculated anew by the restored one. */
+/**
+ * Hours that runs have gained since were calculated by their corrected state: they are calculated anew by the restored one. Samples may
+ * come late; hours that are not settled follow the best inputs anyway.
+ */
 async function forgetLaterHours(
   tx: Prisma.TransactionClient,
   organizationId: string,
@@ -335,7 +339,7 @@ async function forgetLaterHours(
   await tx.$executeRaw`
     update hourly_rollup h set basis_id = null, is_pending = true
      where h.organization_id = ${organizationId}::uuid and h.run_id = any (${[...runIds]}::uuid[]) and not h.is_pinned
-       and h.hour > ${since}::timestamptz - interval '1 hour'
+       and h.hour > ${since}::timestamptz - ${SETTLED_AFTER_MS} * interval '1 millisecond'
        and not exists (select 1 from restatement_hour rh where rh.organization_id = h.organization_id
          and rh.restatement_id = ${restatementId}::uuid and rh.run_id = h.run_id and rh.hour = h.hour)`;
 }

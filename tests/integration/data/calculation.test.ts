@@ -316,8 +316,10 @@ describe("a restatement", () => {
     expect(moved).toMatchObject({ zoneId: "DE", zoneBasis: "person" });
     expect(moved.locationEmissionsKgCo2e).toBeCloseTo(like.locationEmissionsKgCo2e!, 9);
     // Hours that come meanwhile follow the corrected zone, and after the revert the restored one.
+    const late = new Date(Date.now() - 5 * 3_600_000).toISOString();
     await writeSamples(organization.id, [
       makeSample({ runId: french, sampledAt: new Date().toISOString(), energyKwh: 1 }),
+      makeSample({ runId: french, sampledAt: late, energyKwh: 1 }),
     ]);
     await figuresOf(organization, french);
     await revertRestatement(viewer, id, "it did not");

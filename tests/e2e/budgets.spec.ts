@@ -25,7 +25,7 @@ for (const [width, locale] of [
     lab,
     installation,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     const full = await fillLab(lab, installation.office);
     const viewport = { width, height: 844 };
     const context = await browser.newContext({

@@ -39,7 +39,7 @@ test("a reader chooses German and Berlin's time, and English again", async ({ pa
 });
 
 test("no page keeps an English word in German", async ({ browser, page, lab, baseURL, installation }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const full = await fillLab(lab, installation.office);
   const cookies = [{ name: "locale", value: "de", url: baseURL ?? "" }];
   const visitors = await browser.newContext({ baseURL: baseURL ?? "", storageState: SIGNED_OUT });

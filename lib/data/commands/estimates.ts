@@ -1,15 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { EstimateMethod } from "@/lib/domain/estimate/estimate";
 import { estimateIdOf, toEstimateId } from "@/lib/domain/estimate/estimate-id";
 import type { EstimateQuery } from "@/lib/domain/estimate/estimate-query";
 import type { KeptFigures } from "@/lib/domain/estimate/kept-estimate";
-import { LABEL_ID_LENGTH } from "@/lib/domain/label/label-id";
 import { isUuid } from "@/lib/domain/uuid";
 import type { UserViewer, Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
-import type { Prisma } from "../generated/client";
+import { freeId } from "../free-id";
 import { lockOrganization } from "./organization-lock";
 import { requirePerson, requireWriter } from "./permission";
 
@@ -42,7 +40,7 @@ export async function saveEstimate(by: Viewer, given: EstimateToKeep): Promise<{
         "conflict",
         `This organization keeps ${String(MOST_ESTIMATES)} estimates, the most.`,
       );
-    const id = await freeId(tx, organizationId);
+    const id = await freeId(estimateIdOf, (id) => tx.estimate.count({ where: { organizationId, id } }));
     const { query, method, figures, hardware } = given;
     await tx.estimate.create({
       data: { organizationId, id, name, query, method, figures, hardware, createdById: person?.id ?? null },
@@ -53,13 +51,6 @@ export async function saveEstimate(by: Viewer, given: EstimateToKeep): Promise<{
     });
     return { estimateId: id };
   });
-}
-
-async function freeId(tx: Prisma.TransactionClient, organizationId: string): Promise<string> {
-  for (;;) {
-    const id = estimateIdOf(randomBytes(LABEL_ID_LENGTH));
-    if ((await tx.estimate.count({ where: { organizationId, id } })) === 0) return id;
-  }
 }
 
 /**

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { AuditAction } from "@/lib/domain/audit-actions";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { labelDocumentText, type LabelDocument } from "@/lib/domain/label/document";
-import { LABEL_ID_LENGTH, labelIdOf, toLabelId, verifyPath } from "@/lib/domain/label/label-id";
+import { labelIdOf, toLabelId, verifyPath } from "@/lib/domain/label/label-id";
 import { labelValidUntil } from "@/lib/domain/label/validity";
 import { LABEL_TEXT } from "@/lib/domain/tables/cal-1";
 import { hasRole, mayReach, type Viewer } from "@/lib/domain/viewer";
@@ -13,6 +13,7 @@ import { signDocument } from "@/lib/labels/keys/signing-key";
 import { runtime } from "@/lib/runtime";
 import { recordAudit } from "../audit";
 import { db } from "../client";
+import { freeId } from "../free-id";
 import type { Label, Prisma } from "../generated/client";
 import { versionContent, type VersionContent } from "../queries/labels/content";
 
@@ -48,7 +49,7 @@ export async function issueLabel(
     );
   }
   const key = await signingKey(runtime().labelKey);
-  const labelId = await freeId();
+  const labelId = await freeId(labelIdOf, (id) => db().label.count({ where: { id } }));
   const document = documentOf(by, input, found, labelId, now);
   const text = labelDocumentText(document);
   const signed = {
@@ -94,13 +95,6 @@ function requireIssuer({ actor }: Viewer): void {
   }
   if (!hasRole(actor.role, "manager")) {
     throw new AppError("forbidden", `This needs the role manager or above; yours is ${actor.role}.`);
-  }
-}
-
-async function freeId(): Promise<string> {
-  for (;;) {
-    const id = labelIdOf(randomBytes(LABEL_ID_LENGTH));
-    if ((await db().label.count({ where: { id } })) === 0) return id;
   }
 }
 

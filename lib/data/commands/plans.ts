@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { AppError, invalidInput } from "@/lib/domain/errors";
-import { LABEL_ID_LENGTH } from "@/lib/domain/label/label-id";
 import type { KeptPlan } from "@/lib/domain/planning/kept-plan";
 import { planIdOf, toPlanId } from "@/lib/domain/planning/plan-id";
 import { isUuid } from "@/lib/domain/uuid";
 import { boundProjectId, type UserViewer, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
+import { freeId } from "../free-id";
 import type { Prisma } from "../generated/client";
 import { lockOrganization } from "./organization-lock";
 import { requirePerson, requireWriter } from "./permission";
@@ -35,7 +34,7 @@ export async function keepPlan(
     const open = { organizationId, cancelledAt: null, deadlineAt: { gt: new Date() } };
     if ((await tx.plan.count({ where: open })) >= MOST_OPEN_PLANS)
       throw new AppError("conflict", `${String(MOST_OPEN_PLANS)} plans are under way. Cancel one first.`);
-    const id = await freeId(tx, organizationId);
+    const id = await freeId(planIdOf, (id) => tx.plan.count({ where: { organizationId, id } }));
     await tx.plan.create({
       data: {
         ...{ organizationId, id, name: trimmed, promise: plan },
@@ -52,13 +51,6 @@ export async function keepPlan(
 }
 
 const atUs = (us: number): Date => new Date(us / 1000);
-
-async function freeId(tx: Prisma.TransactionClient, organizationId: string): Promise<string> {
-  for (;;) {
-    const id = planIdOf(randomBytes(LABEL_ID_LENGTH));
-    if ((await tx.plan.count({ where: { organizationId, id } })) === 0) return id;
-  }
-}
 
 /**
  * Gives a plan up; what its runs did stays. Doing it twice changes nothing.

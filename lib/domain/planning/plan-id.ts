@@ -1,18 +1,3 @@
-import { LABEL_ID_ALPHABET, LABEL_ID_LENGTH } from "@/lib/domain/label/label-id";
+import { shortIds } from "@/lib/domain/short-id";
 
-const ID = `PL-[${LABEL_ID_ALPHABET}]{${String(LABEL_ID_LENGTH)}}`;
-const WHOLE = new RegExp(`^${ID}$`);
-
-/** The id as it is stored, from one in an address or a job's name, where small letters are usual; null for what can be no plan of ours. */
-export function toPlanId(text: string): string | null {
-  const id = text.toUpperCase();
-  return WHOLE.test(id) ? id : null;
-}
-
-/** A plan's id from random bytes, one for each character. */
-export function planIdOf(bytes: Uint8Array): string {
-  const letters = Array.from(bytes.subarray(0, LABEL_ID_LENGTH), (byte) =>
-    LABEL_ID_ALPHABET.charAt(byte % 32),
-  );
-  return `PL-${letters.join("")}`;
-}
+export const { read: toPlanId, from: planIdOf } = shortIds("PL");

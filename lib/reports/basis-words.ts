@@ -26,14 +26,26 @@ export function basisWords(
     case "hardware":
       return t("emissions.hardware", { count: basis.unitCount });
     case "upstream":
-      return [
-        t(basis.fuelKgCo2e === 0 ? "emissions.upstreamElectricity" : "emissions.upstream", {
-          fuel: digits.tonnes(basis.fuelKgCo2e),
-          electricity: digits.tonnes(basis.electricityKgCo2e),
-        }),
-        ...missingWords(basis.missingKwh, t, digits),
-      ].join("; ");
+      return upstreamWords(basis, t, digits);
   }
+}
+
+function upstreamWords(
+  { fuelKgCo2e, electricityKgCo2e, unknownFuels, missingKwh }: Extract<LineBasis, { kind: "upstream" }>,
+  t: ReportWords,
+  digits: Digits,
+): string {
+  const fuel =
+    fuelKgCo2e === null || fuelKgCo2e === 0
+      ? []
+      : [t("emissions.upstreamFuel", { fuel: digits.tonnes(fuelKgCo2e) })];
+  const electricity =
+    electricityKgCo2e === null
+      ? []
+      : [t("emissions.upstreamElectricity", { electricity: digits.tonnes(electricityKgCo2e) })];
+  const unknown =
+    unknownFuels === undefined ? [] : [t("emissions.upstreamFuelUnknown", { count: unknownFuels })];
+  return [...fuel, ...electricity, ...unknown, ...missingWords(missingKwh, t, digits)].join("; ");
 }
 
 function gridWords(

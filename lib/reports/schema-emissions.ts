@@ -25,8 +25,9 @@ export const basis = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hardware"), unitCount: amount }),
   z.strictObject({
     kind: z.literal("upstream"),
-    fuelKgCo2e: amount,
-    electricityKgCo2e: amount,
+    fuelKgCo2e: known,
+    electricityKgCo2e: known,
+    unknownFuels: amount.optional(),
     isLifeCycle: z.boolean(),
     missingKwh: amount,
   }),

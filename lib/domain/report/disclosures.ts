@@ -111,13 +111,13 @@ function stateOf(code: string, known: Known, inputs: ReportInputs): State {
     case "ghg-intensity":
       return intensity.some((row) => row.measure !== "run") ? REPORTED : inPart("no-denominator");
     case "data-centre":
-      if (dataCentres.length === 0) return notReported("no-data");
-      return dataCentres.every(isWhole) ? REPORTED : inPart("indicator-missing");
+      return centresState(dataCentres, code);
     case "model-energy":
       return modelCount > 0 ? REPORTED : notReported("no-models");
     case "energy-reduction":
+      return hasFall(reductions, "savedKwh") ? REPORTED : notReported("no-data");
     case "ghg-reduction":
-      return reductions.rows.length > 0 || reductions.initiatives !== undefined || reductions.vsBase !== null
+      return hasFall(reductions, "savedKgCo2e") || (reductions.vsBase?.location ?? 0) < 0
         ? REPORTED
         : notReported("no-data");
     case "removals-credits":
@@ -156,7 +156,27 @@ function scopesState(scopes: readonly EmissionScope[], { emissions }: Known, inp
   return lines.every(isKnown) ? REPORTED : inPart("missing-factor");
 }
 
-const isWhole = (row: Known["dataCentres"][number]): boolean =>
-  [row.pue, row.wueLPerKwh, row.cueKgPerKwh, row.renewableFactor, row.reuseFactor].every(
-    (value) => value !== null,
-  );
+type Centre = Known["dataCentres"][number];
+
+const INDICATORS = {
+  "ISO/IEC 30134-2": (row: Centre) => row.pue,
+  "ISO/IEC 30134-3": (row: Centre) => row.renewableFactor,
+  "ISO/IEC 30134-6": (row: Centre) => row.reuseFactor,
+  "ISO/IEC 30134-8": (row: Centre) => row.cueKgPerKwh,
+  "ISO/IEC 30134-9": (row: Centre) => row.wueLPerKwh,
+};
+
+/** A standard of one indicator asks for it alone, the others for all of them. */
+function centresState(rows: readonly Centre[], code: string): State {
+  const asked = Object.entries(INDICATORS).filter(([standard]) => !(code in INDICATORS) || standard === code);
+  const known = rows.flatMap((row) => asked.map(([, indicator]) => indicator(row) !== null));
+  if (!known.includes(true)) return notReported("no-data");
+  return known.every(Boolean) ? REPORTED : inPart("indicator-missing");
+}
+
+/** Documented measures that saved something, and initiatives whose whole interval is a saving. */
+const hasFall = (
+  { rows, initiatives = [] }: Known["reductions"],
+  saved: "savedKwh" | "savedKgCo2e",
+): boolean =>
+  rows.some((each) => (each[saved] ?? 0) > 0) || initiatives.some((each) => (each[saved]?.low ?? 0) > 0);

@@ -203,15 +203,19 @@ export function hardwareLines({ records, period }: ReportInputs): UncertainLine[
 
 /**
  * Fuel- and energy-related emissions that Scopes 1 and 2 leave out: upstream of fuels burnt; grid losses of purchased electricity, and
- * its upstream only where the location factor does not hold it already (STANDARDS 3.2).
+ * its upstream only where the location factor does not hold it already (STANDARDS 3.2). Null where nothing of it has a factor.
  */
 export function upstreamLine(inputs: ReportInputs, energies: readonly PlaceEnergy[]): UncertainLine | null {
   const fuels = ofKind(inputs.records, "fuel");
-  const fuelKgCo2e = sum(
-    fuels.map(
-      (record) => record.data.amount * partWithin(record, inputs) * (record.data.upstreamKgCo2ePerUnit ?? 0),
-    ),
+  const fuelKgCo2e = sumKnown(
+    fuels.map((record) => {
+      const { amount, upstreamKgCo2ePerUnit } = record.data;
+      return upstreamKgCo2ePerUnit === null
+        ? null
+        : amount * partWithin(record, inputs) * upstreamKgCo2ePerUnit;
+    }),
   );
+  const unknownFuels = fuels.filter(({ data }) => data.upstreamKgCo2ePerUnit === null).length;
   const bought = energies
     .filter(({ place }) => place.reportedIn === "scope2")
     .flatMap(({ place, chunks }) =>
@@ -228,20 +232,22 @@ export function upstreamLine(inputs: ReportInputs, energies: readonly PlaceEnerg
   );
   const missingKwh = sum(bought.map((chunk) => (chunk.upstream === null ? chunk.facilityKwh : 0)));
   const drawn = bought.filter((chunk) => chunk.facilityKwh > 0);
-  if (fuels.length === 0 && missingKwh === sum(bought.map((chunk) => chunk.facilityKwh))) return null;
-  const electricityKgCo2e = sum(electricity);
+  const isElectricityOpen = missingKwh === sum(bought.map((chunk) => chunk.facilityKwh));
+  if (isElectricityOpen && unknownFuels === fuels.length) return null;
+  const electricityKgCo2e = isElectricityOpen && missingKwh > 0 ? null : sum(electricity);
   return {
     ...ownLine(
       { id: "upstream", name: "" },
       {
         scope: "cat3",
         energyKwh: null,
-        kg: fuelKgCo2e + electricityKgCo2e,
+        kg: (fuelKgCo2e ?? 0) + (electricityKgCo2e ?? 0),
         tiers: [1, HARDWARE_TIER],
         basis: {
           kind: "upstream",
-          fuelKgCo2e,
+          fuelKgCo2e: unknownFuels > 0 && unknownFuels === fuels.length ? null : (fuelKgCo2e ?? 0),
           electricityKgCo2e,
+          ...(unknownFuels > 0 ? { unknownFuels } : {}),
           isLifeCycle: drawn.length > 0 && drawn.every(isLifeCycle),
           missingKwh,
         },

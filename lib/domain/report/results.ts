@@ -111,8 +111,11 @@ export type LineBasis =
   | { kind: "hardware"; unitCount: number }
   | {
       kind: "upstream";
-      fuelKgCo2e: number;
-      electricityKgCo2e: number;
+      /** Null: there is some of it, and none of it has a factor. */
+      fuelKgCo2e: number | null;
+      electricityKgCo2e: number | null;
+      /** Records of fuel without a factor of their supply; absent: none. */
+      unknownFuels?: number | undefined;
       isLifeCycle: boolean;
       missingKwh: number;
     };

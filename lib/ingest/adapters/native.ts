@@ -21,8 +21,9 @@ import {
   type RunlessSample,
 } from "../sample";
 
-/** A sum of parts may exceed the whole by what adding floats costs. */
+/** A part may exceed the whole by what floats cost, parts together by what rounding each of them does. */
 const ROUNDING = 1e-9;
+const ROUNDED_PARTS = 1e-3;
 
 /**
  * One sample: the interval that ended at `sampledAt`. Energies are IT energy in kWh. What needs more than one look at
@@ -89,7 +90,7 @@ export function sampleFault(
     return { field: "measuredEnergyKwh", reason: "must not be more than energyKwh" };
   }
   const partsKwh = (sample.cpuEnergyKwh ?? 0) + (sample.gpuEnergyKwh ?? 0) + (sample.ramEnergyKwh ?? 0);
-  if (partsKwh > sample.energyKwh * (1 + ROUNDING)) {
+  if (partsKwh > sample.energyKwh * (1 + ROUNDED_PARTS)) {
     return { field: "energyKwh", reason: "must not be less than CPU, GPU and RAM energy together" };
   }
   return null;

@@ -17,6 +17,12 @@ export type AuditEntry = {
 
 type Author = Pick<Viewer, "organizationId"> & { actor: { kind: string; id: string | null } };
 
+/** What the server does by itself has no person behind it. */
+export const theServer = (organizationId: string): Author => ({
+  organizationId,
+  actor: { kind: "server", id: null },
+});
+
 /** Records who changed what, and from where, in the same transaction as the change. The store chains it when that commits. */
 export async function recordAudit(
   tx: Prisma.TransactionClient,

@@ -4,7 +4,7 @@ import { dayOf, periodsBack, periodToShow, type BudgetPeriod } from "@/lib/domai
 import { budgetState, type BudgetState, type QuantityState } from "@/lib/domain/budget/state";
 import { DAY_MS } from "@/lib/domain/units";
 import type { BudgetCrossing } from "@/lib/domain/webhook/event";
-import { recordAudit } from "../audit";
+import { recordAudit, theServer } from "../audit";
 import { dateOf, toBudget } from "../budget-rows";
 import { listUsedDays, spanToRead } from "../budget-use";
 import { ensureCalculated } from "../calculation/calculate";
@@ -14,8 +14,6 @@ import { newId } from "../ids";
 import { tellPeople } from "./inbox";
 import { queueEvent } from "./webhook-queue";
 
-/** What the server does by itself has no person behind it. */
-const SERVER = { kind: "server", id: null } as const;
 /** A period that is over may still be crossed by samples that come so many days late. */
 const LATE_DAYS = 3;
 
@@ -137,17 +135,13 @@ async function raise(
       content: { type: "budget.threshold-crossed", data: crossingOf(alert, of) },
       ...{ subjectId: alert.id, now: alert.raisedAt },
     });
-    await recordAudit(
-      tx,
-      { organizationId, actor: SERVER },
-      {
-        ...{ action: "budget.threshold-reached", subjectKind: "budget", subjectId: budget.id },
-        detail: {
-          ...{ name: budget.name, quantity: used.quantity, threshold: alert.thresholdPercent },
-          ...{ periodFrom: crossings[0]?.periodFrom ?? "", limit: used.limit, used: used.used },
-        },
+    await recordAudit(tx, theServer(organizationId), {
+      ...{ action: "budget.threshold-reached", subjectKind: "budget", subjectId: budget.id },
+      detail: {
+        ...{ name: budget.name, quantity: used.quantity, threshold: alert.thresholdPercent },
+        ...{ periodFrom: crossings[0]?.periodFrom ?? "", limit: used.limit, used: used.used },
       },
-    );
+    });
   }
 }
 

@@ -1,9 +1,7 @@
 import { DAY_MS } from "@/lib/domain/units";
-import { recordAudit } from "../audit";
+import { recordAudit, theServer } from "../audit";
 import { db } from "../client";
 
-/** What the server does by itself has no person behind it. */
-const SERVER = { kind: "server", id: null } as const;
 /** Runs that are named after an estimate are looked for so long after it. */
 const AWAITED_MS = 180 * DAY_MS;
 
@@ -37,10 +35,11 @@ export async function linkEstimatedRuns(organizationId: string, now = new Date()
       select m.estimate_id, n.name from made m
         join named n on n.run_id = m.run_id and n.estimate_id = m.estimate_id`;
     for (const { estimate_id: subjectId, name } of linked)
-      await recordAudit(
-        tx,
-        { organizationId, actor: SERVER },
-        { action: "estimate.run-linked", subjectKind: "estimate", subjectId, detail: { run: name } },
-      );
+      await recordAudit(tx, theServer(organizationId), {
+        action: "estimate.run-linked",
+        subjectKind: "estimate",
+        subjectId,
+        detail: { run: name },
+      });
   });
 }

@@ -1,13 +1,11 @@
 import type { KeptPlan } from "@/lib/domain/planning/kept-plan";
 import type { PlanOutcome } from "@/lib/domain/planning/plan-outcome";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
-import { recordAudit } from "../audit";
+import { recordAudit, theServer } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { findOutcome } from "./plan-outcomes";
 
-/** What the server does by itself has no person behind it. */
-const SERVER = { kind: "server", id: null } as const;
 /** Runs that are named after a plan are looked for so long after its deadline. */
 const LATE_MS = 7 * DAY_MS;
 /** A feed may bring hours, and people may correct a run, for so long. */
@@ -68,11 +66,12 @@ async function linkNamed(organizationId: string, now: Date): Promise<void> {
       select m.plan_id, n.name from made m join named n on n.run_id = m.run_id and n.plan_id = m.plan_id`;
     for (const { plan_id: subjectId, name } of linked) {
       await tx.planOutcome.deleteMany({ where: { organizationId, planId: subjectId } });
-      await recordAudit(
-        tx,
-        { organizationId, actor: SERVER },
-        { action: "plan.run-linked", subjectKind: "plan", subjectId, detail: { run: name } },
-      );
+      await recordAudit(tx, theServer(organizationId), {
+        action: "plan.run-linked",
+        subjectKind: "plan",
+        subjectId,
+        detail: { run: name },
+      });
     }
   });
 }

@@ -5,7 +5,7 @@ import { judgeRun, judgeSite, type Finding } from "@/lib/domain/power/verdicts";
 import { HOUR_MS } from "@/lib/domain/units";
 import { powerContent } from "@/lib/domain/webhook/event";
 import { processWide } from "@/lib/runtime";
-import { recordAudit } from "../audit";
+import { recordAudit, theServer } from "../audit";
 import { ensureCalculated } from "../calculation/calculate";
 import { db } from "../client";
 import type { Prisma } from "../generated/client";
@@ -16,8 +16,6 @@ import { tellPeople } from "./inbox";
 import { readThresholds } from "./power-thresholds";
 import { queueEvent } from "./webhook-queue";
 
-/** What the server does by itself has no person behind it. */
-const SERVER = { kind: "server", id: null } as const;
 /** As many as the longest threshold looks back on. */
 const MINUTES = 60;
 /** Between two looks of one process that nobody has asked for. */
@@ -140,14 +138,10 @@ async function raise(organizationId: string, finding: Held, now: Date): Promise<
       }),
       ...{ subjectId: alertId, now },
     });
-    await recordAudit(
-      tx,
-      { organizationId, actor: SERVER },
-      {
-        ...{ action: "power-alert.raised", subjectKind: "power-alert", subjectId: alertId },
-        detail: { name: evidence.name, rule, allowed, observed },
-      },
-    );
+    await recordAudit(tx, theServer(organizationId), {
+      ...{ action: "power-alert.raised", subjectKind: "power-alert", subjectId: alertId },
+      detail: { name: evidence.name, rule, allowed, observed },
+    });
   });
 }
 
@@ -162,14 +156,10 @@ async function close(
       data: { closedAt: now, closedBecause: because },
     });
     if (count === 0) return;
-    await recordAudit(
-      tx,
-      { organizationId, actor: SERVER },
-      {
-        ...{ action: "power-alert.closed", subjectKind: "power-alert", subjectId: id },
-        detail: { rule, because },
-      },
-    );
+    await recordAudit(tx, theServer(organizationId), {
+      ...{ action: "power-alert.closed", subjectKind: "power-alert", subjectId: id },
+      detail: { rule, because },
+    });
   });
 }
 

@@ -5,14 +5,11 @@ import {
   toEvery,
   toReportLanguage,
 } from "@/lib/domain/report/schedule";
-import { recordAudit } from "../audit";
+import { recordAudit, theServer } from "../audit";
 import { db } from "../client";
 import type { Prisma, ReportSchedule } from "../generated/client";
 import { tellPeople } from "./inbox";
 import { freeReportId } from "./report-ids";
-
-/** What the server does by itself has no person behind it. */
-const SERVER = { kind: "server", id: null } as const;
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
@@ -78,14 +75,10 @@ async function makeDraft(tx: Prisma.TransactionClient, schedule: ReportSchedule,
       periodTo: midnight(period.to),
     },
   });
-  await recordAudit(
-    tx,
-    { organizationId, actor: SERVER },
-    {
-      ...{ action: "report.created", subjectKind: "report", subjectId: id },
-      detail: { title, ...period, scheduleId: schedule.id },
-    },
-  );
+  await recordAudit(tx, theServer(organizationId), {
+    ...{ action: "report.created", subjectKind: "report", subjectId: id },
+    detail: { title, ...period, scheduleId: schedule.id },
+  });
   const managers = await tx.membership.findMany({
     where: { organizationId, role: { in: ["manager", "admin"] } },
     select: { userId: true },

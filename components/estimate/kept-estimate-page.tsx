@@ -1,8 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import { CodeBlock } from "@/components/ui/code-block";
+import { KeptRuns } from "@/components/plans/kept-runs";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
@@ -16,12 +15,14 @@ type Props = Readonly<{
   orgPath: string;
   orgName: string;
   actions: ReactNode;
+  /** Takes a run out; null for who may not. */
+  unlink: ((run: { id: string; name: string }) => ReactNode) | null;
   /** Of who may say which run came of it. */
   form: ReactNode;
 }>;
 
 /** One saved estimate: what was said, how its run names itself, what it came to. */
-export function KeptEstimatePage({ estimate, orgPath, orgName, actions, form }: Props) {
+export function KeptEstimatePage({ estimate, orgPath, orgName, actions, unlink, form }: Props) {
   const t = useTranslations("estimate");
   const formats = useFormats();
   const words = { t, formats };
@@ -54,25 +55,16 @@ export function KeptEstimatePage({ estimate, orgPath, orgName, actions, form }: 
             <Outcome estimate={estimate} words={words} />
           </Panel>
         </div>
-        <Panel title={t("kept.runs")} note={formats.count(runs.length)}>
-          {runs.length === 0 ? <p className="text-text-2">{t("kept.noRuns")}</p> : null}
-          <ul className="grid gap-1.5">
-            {runs.map((run) => (
-              <li key={run.id}>
-                <Link href={`${orgPath}/runs/${run.id}`} className="wrap-anywhere underline" translate="no">
-                  {run.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <div className="mt-3 grid gap-3">
-            <p className="text-text-2">{t("kept.howNamed")}</p>
-            <CodeBlock
-              label={t("kept.codeCarbon")}
-              code={`EmissionsTracker(project_name="train ${estimate.id.toLowerCase()}")`}
-            />
-          </div>
-        </Panel>
+        <KeptRuns
+          id={estimate.id}
+          runs={runs}
+          orgPath={orgPath}
+          words={{
+            ...{ title: t("kept.runs"), none: t("kept.noRuns") },
+            ...{ howNamed: t("kept.howNamed"), codeCarbon: t("kept.codeCarbon") },
+          }}
+          unlink={unlink}
+        />
         {form}
       </div>
     </>

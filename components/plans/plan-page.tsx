@@ -1,14 +1,13 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
-import { CodeBlock } from "@/components/ui/code-block";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import type { PlanView } from "@/lib/domain/planning/plan-view";
+import { KeptRuns } from "./kept-runs";
 import { OutcomeFacts } from "./outcome-facts";
 import { placesOf, savingText, STATE_TONES } from "./plan-words";
 
@@ -57,26 +56,15 @@ export function PlanPage({ plan, orgPath, orgName, actions, unlink, forms }: Pro
           </Panel>
         </div>
         <Pieces plan={plan} />
-        <Panel title={t("runs")} note={formats.count(plan.runs.length)}>
-          {plan.runs.length === 0 ? <p className="text-text-2">{t("noRuns")}</p> : null}
-          <ul className="grid gap-1.5">
-            {plan.runs.map((run) => (
-              <li key={run.id} className="flex flex-wrap items-center gap-x-3">
-                <Link href={`${orgPath}/runs/${run.id}`} className="wrap-anywhere underline" translate="no">
-                  {run.name}
-                </Link>
-                {unlink?.(run)}
-              </li>
-            ))}
-          </ul>
-          <div className="mt-3 grid gap-3">
-            <p className="text-text-2">{t("howNamed")}</p>
-            <CodeBlock
-              label={t("codeCarbon")}
-              code={`EmissionsTracker(project_name="train ${plan.id.toLowerCase()}")`}
-            />
-          </div>
-        </Panel>
+        <KeptRuns
+          id={plan.id}
+          runs={plan.runs}
+          orgPath={orgPath}
+          words={{
+            ...{ title: t("runs"), none: t("noRuns"), howNamed: t("howNamed"), codeCarbon: t("codeCarbon") },
+          }}
+          unlink={unlink}
+        />
         {forms}
       </div>
     </>

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   "budget.threshold-reached",
   "budget.updated",
   "estimate.run-linked",
+  "estimate.run-unlinked",
   "estimate.saved",
   "evidence-file.added",
   "experiment.created",

@@ -22,7 +22,6 @@ export const CLIENT_NAMESPACES: readonly Namespace[] = [
   "labelForms",
   "modelForms",
   "palette",
-  "estimateForms",
   "planForms",
   "powerForms",
   "quarantine",

@@ -9,6 +9,7 @@ import { benchGate } from "./gate";
 import { benchCompare } from "./compare";
 import { benchImport, benchImportGigabyte } from "./import";
 import { benchInteraction } from "./interaction";
+import { benchJudged } from "./judged";
 import { benchLabels } from "./labels";
 import { benchPages } from "./pages";
 import { benchPareto } from "./pareto";
@@ -18,7 +19,7 @@ import { benchRuns } from "./runs";
 import { benchSingle } from "./single";
 
 /**
- * `npm run bench [single|batch|import|import-gigabyte|pages|runs|compare|explore|interaction|pareto|planner|labels|report|gate]`: figures as ratios within one run, because machines differ and are noisy.
+ * `npm run bench [single|batch|import|import-gigabyte|pages|runs|judged|compare|explore|interaction|pareto|planner|labels|report|gate]`: figures as ratios within one run, because machines differ and are noisy.
  * `BENCH_BEFORE=FOLDER npm run bench before` compares with another checkout of this product, built, in that folder.
  * PostgreSQL is the one of TEST_DATABASE_URL, or the one that the command finds or starts.
  */
@@ -39,6 +40,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   "import-gigabyte": onBothStores(benchImportGigabyte),
   pages: onBothStores(benchPages),
   runs: onBothStores(benchRuns),
+  judged: onBothStores(benchJudged),
   explore: onBothStores(benchExplore),
   interaction: onBothStores(benchInteraction),
   pareto: benchPareto,

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/auth/viewer";
-import { linkEstimatedRun, saveEstimate } from "@/lib/data/commands/estimates";
+import { linkEstimatedRun, saveEstimate, unlinkEstimatedRun } from "@/lib/data/commands/estimates";
 import { getEstimate, keepable } from "@/lib/data/queries/estimate/estimate";
 import { AppError } from "@/lib/domain/errors";
 import { parseEstimate } from "@/lib/domain/estimate/estimate-url";
@@ -40,6 +40,21 @@ export async function link(
   const viewer = await requireViewer(org);
   return answerForm(formData, z.strictObject({ runId: z.string() }), async ({ runId }) => {
     await linkEstimatedRun(viewer, estimateId, runId);
+    revalidatePath(`/${org}`, "layout");
+    return formDone("Saved.");
+  });
+}
+
+export async function unlink(
+  org: string,
+  estimateId: string,
+  runId: string,
+  _state: FormState,
+  formData: FormData,
+): Promise<FormState> {
+  const viewer = await requireViewer(org);
+  return answerForm(formData, z.strictObject({}), async () => {
+    await unlinkEstimatedRun(viewer, estimateId, runId);
     revalidatePath(`/${org}`, "layout");
     return formDone("Saved.");
   });

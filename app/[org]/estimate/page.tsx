@@ -1,5 +1,6 @@
+import { getTranslations } from "next-intl/server";
 import { BudgetsLeft } from "@/components/estimate/budgets-left";
-import { SaveForm } from "@/components/estimate/estimate-forms";
+import { KeepForm } from "@/components/plans/kept-forms";
 import { EstimateView } from "@/components/estimate/estimate-view";
 import { KeptEstimates } from "@/components/estimate/kept-table";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
@@ -32,6 +33,7 @@ export default async function EstimatePage({ params, searchParams }: PageProps<"
   ]);
   const { answer } = loaded;
   const trusted = answer?.preference == null ? null : (figuresOf(answer)[answer.preference.method] ?? null);
+  const tf = await getTranslations("estimateForms");
   const maySave = trusted !== null && hasRole(viewer.actor.role, "researcher");
   return (
     <EstimateView
@@ -43,7 +45,10 @@ export default async function EstimatePage({ params, searchParams }: PageProps<"
       }
       saveForm={
         answer !== null && maySave ? (
-          <SaveForm action={save.bind(null, org, estimateHref("", answer.query).slice(1))} />
+          <KeepForm
+            words={{ name: tf("name"), hint: tf("nameHint"), keep: tf("keep") }}
+            action={save.bind(null, org, estimateHref("", answer.query).slice(1))}
+          />
         ) : null
       }
       planHref={

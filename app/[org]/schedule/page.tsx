@@ -1,4 +1,5 @@
-import { KeepForm } from "@/components/plans/plan-forms";
+import { getTranslations } from "next-intl/server";
+import { KeepForm } from "@/components/plans/kept-forms";
 import { PlanTable } from "@/components/plans/plan-table";
 import { ScheduleView } from "@/components/schedule/schedule-view";
 import { zoneLabel } from "@/components/zones/prepare/zone-options";
@@ -31,7 +32,8 @@ export const generateMetadata = pageTitle("schedule");
 export default async function SchedulePage({ params, searchParams }: PageProps<"/[org]/schedule">) {
   const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
-  const [loaded, plans] = await Promise.all([
+  const [tf, loaded, plans] = await Promise.all([
+    getTranslations("planForms"),
     load(viewer, given, org),
     listPlans(viewer).then(inReadersLanguage),
   ]);
@@ -43,6 +45,7 @@ export default async function SchedulePage({ params, searchParams }: PageProps<"
       keepForm={
         answer !== null && hasRole(viewer.actor.role, "researcher") ? (
           <KeepForm
+            words={{ name: tf("name"), hint: tf("nameHint"), keep: tf("keep") }}
             action={keep.bind(null, org, scheduleHref("", answer.query).slice(1))}
             name={answer.job.name ?? ""}
           />

@@ -25,7 +25,7 @@ export async function linkEstimatedRuns(organizationId: string, now = new Date()
         select a.id, r.id, r.name
           from awaited a
           join plan p on p.organization_id = ${organizationId}::uuid and p.promise->>'estimateId' = a.id
-          join plan_run l on l.organization_id = p.organization_id and l.plan_id = p.id
+          join plan_run l on l.organization_id = p.organization_id and l.plan_id = p.id and l.taken_out_at is null
           join run r on r.organization_id = l.organization_id and r.id = l.run_id
       ), made as (
         insert into estimate_run (organization_id, run_id, estimate_id)

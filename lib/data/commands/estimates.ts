@@ -8,6 +8,7 @@ import type { UserViewer, Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
 import { freeId } from "../free-id";
+import type { Prisma } from "../generated/client";
 import { lockOrganization } from "./organization-lock";
 import { requirePerson, requireWriter } from "./permission";
 
@@ -61,26 +62,66 @@ export async function linkEstimatedRun(by: UserViewer, estimateId: string, runId
   const person = requirePerson(by, "researcher");
   const { organizationId } = by;
   await db().$transaction(async (tx) => {
-    const id = toEstimateId(estimateId);
-    const known = id === null ? 0 : await tx.estimate.count({ where: { organizationId, id } });
-    if (id === null || known === 0)
-      throw new AppError("not-found", "This organization has no such estimate.");
-    const run = isUuid(runId)
-      ? await tx.run.findFirst({ where: { organizationId, id: runId }, select: { id: true, name: true } })
-      : null;
+    const id = await requireEstimate(tx, by, estimateId);
+    const run = await findRun(tx, by, runId);
     if (run === null) throw invalidInput("/runId", "There is no such run.");
-    await lockOrganization(tx, organizationId);
     const key = { organizationId_runId: { organizationId, runId: run.id } };
     const linked = await tx.estimateRun.findUnique({ where: key });
-    if (linked !== null && linked.estimateId !== id)
-      throw new AppError("conflict", `This run belongs to the estimate ${linked.estimateId}.`);
-    if (linked !== null) return;
-    await tx.estimateRun.create({
-      data: { organizationId, runId: run.id, estimateId: id, linkedById: person.id },
+    if (linked !== null && linked.takenOutAt === null && linked.estimateId !== id)
+      throw new AppError(
+        "conflict",
+        `This run belongs to the estimate ${linked.estimateId}. Take it out there first.`,
+      );
+    if (linked?.takenOutAt === null) return;
+    const link = { estimateId: id, linkedById: person.id, linkedAt: new Date(), takenOutAt: null };
+    await tx.estimateRun.upsert({
+      ...{ where: key, update: link, create: { organizationId, runId: run.id, ...link } },
     });
     await recordAudit(tx, by, {
       ...{ action: "estimate.run-linked", subjectKind: "estimate", subjectId: id },
       detail: { run: run.name },
     });
   });
+}
+
+/**
+ * Takes a run out of an estimate, for good where its name says the estimate. Doing it twice changes nothing.
+ * @throws AppError `forbidden`, `not-found`.
+ */
+export async function unlinkEstimatedRun(by: UserViewer, estimateId: string, runId: string): Promise<void> {
+  requirePerson(by, "researcher");
+  const { organizationId } = by;
+  await db().$transaction(async (tx) => {
+    const id = await requireEstimate(tx, by, estimateId);
+    const run = await findRun(tx, by, runId);
+    if (run === null) return;
+    const { count } = await tx.estimateRun.updateMany({
+      where: { organizationId, estimateId: id, runId: run.id, takenOutAt: null },
+      data: { takenOutAt: new Date() },
+    });
+    if (count === 0) return;
+    await recordAudit(tx, by, {
+      ...{ action: "estimate.run-unlinked", subjectKind: "estimate", subjectId: id },
+      detail: { run: run.name },
+    });
+  });
+}
+
+/** The estimate's id as it is stored; changes of estimates wait for each other. */
+async function requireEstimate(
+  tx: Prisma.TransactionClient,
+  { organizationId }: UserViewer,
+  estimateId: string,
+): Promise<string> {
+  await lockOrganization(tx, organizationId);
+  const id = toEstimateId(estimateId);
+  const known = id === null ? 0 : await tx.estimate.count({ where: { organizationId, id } });
+  if (id === null || known === 0) throw new AppError("not-found", "This organization has no such estimate.");
+  return id;
+}
+
+async function findRun(tx: Prisma.TransactionClient, { organizationId }: UserViewer, id: string) {
+  return isUuid(id)
+    ? tx.run.findFirst({ where: { organizationId, id }, select: { id: true, name: true } })
+    : null;
 }

@@ -22,7 +22,7 @@ export async function lookAtPlans(organizationId: string, now = new Date()): Pro
   await linkNamed(organizationId, now);
   const due = await db().plan.findMany({
     where: {
-      ...{ organizationId, runs: { some: {} } },
+      ...{ organizationId, runs: { some: { takenOutAt: null } } },
       OR: [
         { outcome: null },
         {
@@ -31,7 +31,7 @@ export async function lookAtPlans(organizationId: string, now = new Date()): Pro
         },
       ],
     },
-    include: { runs: { select: { runId: true } } },
+    include: { runs: { where: { takenOutAt: null }, select: { runId: true } } },
   });
   if (due.length === 0) return;
   await ensureCalculated(organizationId);

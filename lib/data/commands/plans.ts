@@ -86,14 +86,15 @@ export async function linkRun(by: UserViewer, planId: string, runId: string): Pr
     if (run === null) throw invalidInput("/runId", "There is no such run.");
     const key = { organizationId_runId: { organizationId, runId: run.id } };
     const linked = await tx.planRun.findUnique({ where: key });
-    if (linked !== null && linked.planId !== plan.id)
+    if (linked !== null && linked.takenOutAt === null && linked.planId !== plan.id)
       throw new AppError(
         "conflict",
         `This run belongs to the plan ${linked.planId}. Take it out there first.`,
       );
-    if (linked !== null) return;
-    await tx.planRun.create({
-      data: { organizationId, runId: run.id, planId: plan.id, linkedById: person.id },
+    if (linked?.takenOutAt === null) return;
+    const link = { planId: plan.id, linkedById: person.id, linkedAt: new Date(), takenOutAt: null };
+    await tx.planRun.upsert({
+      ...{ where: key, update: link, create: { organizationId, runId: run.id, ...link } },
     });
     await tx.planOutcome.deleteMany({ where: { organizationId, planId: plan.id } });
     await recordAudit(tx, by, {
@@ -104,7 +105,7 @@ export async function linkRun(by: UserViewer, planId: string, runId: string): Pr
 }
 
 /**
- * Takes a run out of a plan. Doing it twice changes nothing.
+ * Takes a run out of a plan, for good where its name says the plan. Doing it twice changes nothing.
  * @throws AppError `forbidden`, `not-found`.
  */
 export async function unlinkRun(by: UserViewer, planId: string, runId: string): Promise<void> {
@@ -114,8 +115,9 @@ export async function unlinkRun(by: UserViewer, planId: string, runId: string): 
     const plan = await requirePlan(tx, by, planId);
     const run = isUuid(runId) ? await findRun(tx, by, runId) : null;
     if (run === null) return;
-    const { count } = await tx.planRun.deleteMany({
-      where: { organizationId, planId: plan.id, runId: run.id },
+    const { count } = await tx.planRun.updateMany({
+      where: { organizationId, planId: plan.id, runId: run.id, takenOutAt: null },
+      data: { takenOutAt: new Date() },
     });
     if (count === 0) return;
     await tx.planOutcome.deleteMany({ where: { organizationId, planId: plan.id } });

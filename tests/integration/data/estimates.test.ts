@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
-import { linkEstimatedRun, saveEstimate } from "@/lib/data/commands/estimates";
+import { linkEstimatedRun, saveEstimate, unlinkEstimatedRun } from "@/lib/data/commands/estimates";
 import { updateRun } from "@/lib/data/commands/run-patch";
 import { findEstimate, getEstimate, keepable, listScored } from "@/lib/data/queries/estimate/estimate";
 import { getKeptEstimate, listEstimates } from "@/lib/data/queries/estimate/kept";
@@ -90,12 +90,18 @@ describe("an estimate", () => {
     const byHand = await ran(organization, "silent", 0.1, 2e9);
     await linkEstimatedRun(organization.viewer, other.estimateId, byHand);
     expect(await getKeptEstimate(organization.viewer, other.estimateId)).toMatchObject({ state: "outside" });
+    await unlinkEstimatedRun(organization.viewer, estimateId, runId);
+    // Its name still says the estimate.
+    const [, without] = await listEstimates(organization.viewer);
+    expect(without).toMatchObject({ id: estimateId, state: "awaited", runs: [] });
+    await linkEstimatedRun(organization.viewer, other.estimateId, runId);
     const actions = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectKind: "estimate" },
       select: { action: true },
     });
     expect(actions.map(({ action }) => action).sort()).toEqual([
-      ...["estimate.run-linked", "estimate.run-linked", "estimate.saved", "estimate.saved"],
+      ...["estimate.run-linked", "estimate.run-linked", "estimate.run-linked", "estimate.run-unlinked"],
+      ...["estimate.saved", "estimate.saved"],
     ]);
   });
 

@@ -151,6 +151,21 @@ describe("a plan that was kept", () => {
     expect(await listPlansOfProject(organization.viewer, projectId, LATER)).toHaveLength(1);
   });
 
+  it("loses a run that somebody takes out, whatever the run's name says, until somebody puts it back", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"], choice: "place" });
+    await inTheirDay(organization);
+    const runId = await ran(organization, { name: planId, zoneId: "SE", fromHour: 0 });
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ runs: [{ id: runId }] });
+    await unlinkRun(organization.viewer, planId, runId);
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ runs: [], outcome: null });
+    expect(await getPlanOfRun(organization.viewer, runId, LATER)).toBeNull();
+    await linkRun(organization.viewer, planId, runId);
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({
+      ...{ state: "kept", runs: [{ id: runId }] },
+    });
+  });
+
   it("waits for all its pieces, and for runs that still go on", async () => {
     const organization = await makeOrganization();
     const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"], choice: "place" });

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { LinkEstimateForm } from "@/components/estimate/estimate-forms";
 import { KeptEstimatePage } from "@/components/estimate/kept-estimate-page";
+import { LinkRunForm, UnlinkRunForm } from "@/components/plans/kept-forms";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
@@ -9,14 +9,18 @@ import { getKeptEstimate } from "@/lib/data/queries/estimate/kept";
 import { listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
-import { link } from "../actions";
+import { link, unlink } from "../actions";
 
 export const generateMetadata = pageTitle("estimate");
 
 export default async function SavedEstimatePage({ params }: PageProps<"/[org]/estimate/[estimateId]">) {
   const { org, estimateId } = await params;
   const viewer = await requireViewer(org);
-  const [t, estimate] = await Promise.all([getTranslations("estimate"), getKeptEstimate(viewer, estimateId)]);
+  const [t, tf, estimate] = await Promise.all([
+    getTranslations("estimate"),
+    getTranslations("estimateForms"),
+    getKeptEstimate(viewer, estimateId),
+  ]);
   if (estimate === null) notFound();
   const mayChange = hasRole(viewer.actor.role, "researcher");
   const home = estimate.query.homeId;
@@ -37,10 +41,24 @@ export default async function SavedEstimatePage({ params }: PageProps<"/[org]/es
           </ButtonLink>
         </>
       }
+      unlink={
+        mayChange
+          ? (run) => (
+              <UnlinkRunForm
+                action={unlink.bind(null, org, estimate.id, run.id)}
+                unlink={tf("unlink", { name: run.name })}
+              />
+            )
+          : null
+      }
       form={
         mayChange ? (
           <Panel title={t("kept.linkTitle")}>
-            <LinkEstimateForm action={link.bind(null, org, estimate.id)} runs={await listPastRuns(viewer)} />
+            <LinkRunForm
+              words={{ run: tf("run"), hint: tf("runHint"), choose: tf("choose"), link: tf("link") }}
+              action={link.bind(null, org, estimate.id)}
+              runs={await listPastRuns(viewer)}
+            />
           </Panel>
         ) : null
       }

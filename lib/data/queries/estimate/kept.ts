@@ -49,7 +49,7 @@ async function readEstimates(
     where: { ...where, organizationId },
     include: {
       runs: {
-        where: inReach,
+        where: { ...inReach, takenOutAt: null },
         select: { run: { select: { id: true, name: true } } },
         orderBy: { linkedAt: "asc" },
       },

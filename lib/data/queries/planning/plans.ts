@@ -32,7 +32,7 @@ export async function getPlanOfRun(
   runId: string,
   now = new Date(),
 ): Promise<PlanView | null> {
-  const [plan] = await readPlans(viewer, { runs: { some: { runId } } }, now);
+  const [plan] = await readPlans(viewer, { runs: { some: { runId, takenOutAt: null } } }, now);
   return plan ?? null;
 }
 
@@ -41,7 +41,8 @@ export const listPlansOfProject = (
   viewer: Viewer,
   projectId: string,
   now = new Date(),
-): Promise<PlanView[]> => readPlans(viewer, { runs: { some: { run: { experiment: { projectId } } } } }, now);
+): Promise<PlanView[]> =>
+  readPlans(viewer, { runs: { some: { takenOutAt: null, run: { experiment: { projectId } } } } }, now);
 
 async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date): Promise<PlanView[]> {
   const { organizationId } = viewer;
@@ -52,11 +53,11 @@ async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date
     include: {
       outcome: true,
       runs: {
-        where: inReach,
+        where: { ...inReach, takenOutAt: null },
         select: { run: { select: { id: true, name: true } } },
         orderBy: { linkedAt: "asc" },
       },
-      _count: { select: { runs: true } },
+      _count: { select: { runs: { where: { takenOutAt: null } } } },
     },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: MOST_PLANS,

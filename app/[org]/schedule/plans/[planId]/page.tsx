@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { CancelForm, LinkForm, UnlinkForm } from "@/components/plans/plan-forms";
+import { CancelForm } from "@/components/plans/cancel-form";
+import { LinkRunForm, UnlinkRunForm } from "@/components/plans/kept-forms";
 import { PlanPage } from "@/components/plans/plan-page";
 import { buttonClass } from "@/components/ui/button-style";
 import { Panel } from "@/components/ui/panel";
@@ -17,8 +18,9 @@ export const generateMetadata = pageTitle("plan");
 export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedule/plans/[planId]">) {
   const { org, planId } = await params;
   const viewer = await requireViewer(org);
-  const [t, plan] = await Promise.all([
+  const [t, tf, plan] = await Promise.all([
     getTranslations("plans"),
+    getTranslations("planForms"),
     getPlan(viewer, planId).then(inReadersLanguage),
   ]);
   if (plan === null) notFound();
@@ -40,14 +42,23 @@ export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedul
       }
       unlink={
         mayChange
-          ? (run) => <UnlinkForm action={unlink.bind(null, org, plan.id, run.id)} name={run.name} />
+          ? (run) => (
+              <UnlinkRunForm
+                action={unlink.bind(null, org, plan.id, run.id)}
+                unlink={tf("unlink", { name: run.name })}
+              />
+            )
           : null
       }
       forms={
         mayChange && plan.state !== "cancelled" ? (
           <div className="grid items-start gap-3.5 lg:grid-cols-2">
             <Panel title={t("linkTitle")}>
-              <LinkForm action={link.bind(null, org, plan.id)} runs={runs} />
+              <LinkRunForm
+                words={{ run: tf("run"), hint: tf("runHint"), choose: tf("choose"), link: tf("link") }}
+                action={link.bind(null, org, plan.id)}
+                runs={runs}
+              />
             </Panel>
             <Panel title={t("cancelTitle")}>
               <CancelForm action={cancel.bind(null, org, plan.id)} />

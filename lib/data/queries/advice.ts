@@ -19,7 +19,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
-import { askForPage } from "./run-query/kept-answers";
+import { askForJudgement } from "./run-query/kept-answers";
 
 type Decided = Awaited<ReturnType<typeof listDecided>>[number];
 
@@ -29,7 +29,7 @@ export async function getAdvice(viewer: Viewer): Promise<AdvicePage> {
   const decided = await listDecided(viewer);
   const stamps = decided.map((row) => [row.key, row.state, row.decidedAt.getTime()]);
   const question = ["advice", boundProjectId(viewer), stamps];
-  return askForPage(viewer.organizationId, question, () => adviceAnew(viewer, decided));
+  return askForJudgement(viewer.organizationId, question, () => adviceAnew(viewer, decided));
 }
 
 /** The open advice about an experiment, or a sweep of it: for one line on its own page. */

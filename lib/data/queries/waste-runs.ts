@@ -153,11 +153,11 @@ async function listScores(
       where m.organization_id = $1 and l.experiment_id = any ($2::uuid[]) and m.name = any ($3::text[])`,
     [organizationId, experimentIds, names],
   );
-  const bestOf = new Map(values.map((row) => [bestKey(row.run_id, row.name), row.best]));
+  const bestOf = new Map(names.map((name) => [name, new Map<string, number>()]));
+  for (const row of values) bestOf.get(row.name)?.set(row.run_id, row.best);
   return scoresByGroup(runs, chosen, bestOf);
 }
 
-const bestKey = (runId: string, name: string): string => `${runId} ${name}`;
 const searchKey = (experimentId: string, sweep: string | null): string => `${experimentId} ${sweep ?? ""}`;
 
 function mainMetrics(counts: readonly MetricCount[]): Map<string, MetricCount> {
@@ -175,12 +175,12 @@ function mainMetrics(counts: readonly MetricCount[]): Map<string, MetricCount> {
 function scoresByGroup(
   runs: readonly LedgerRun[],
   chosen: ReadonlyMap<string, MetricCount>,
-  bestOf: ReadonlyMap<string, number>,
+  bestOf: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Map<string, GroupScores> {
   const groups = new Map<string, GroupScores & { pointsByRun: Map<string, number> }>();
   for (const run of runs) {
     const metric = chosen.get(searchKey(run.experimentId, run.sweep));
-    const points = metric === undefined ? undefined : bestOf.get(bestKey(run.id, metric.name));
+    const points = metric === undefined ? undefined : bestOf.get(metric.name)?.get(run.id);
     if (metric === undefined || points === undefined) continue;
     const key = groupKey(run);
     const group = groups.get(key) ?? {

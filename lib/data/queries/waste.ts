@@ -17,7 +17,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
 import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
-import { askForPage } from "./run-query/kept-answers";
+import { askForJudgement } from "./run-query/kept-answers";
 import type { RunScope } from "./run-scope";
 import { judgeScope, type JudgedScope, type ScopedRun } from "./waste-runs";
 import { sweepsEarlyStopping } from "./waste-sweeps";
@@ -29,7 +29,7 @@ const LARGEST_PEOPLE = 50;
 export async function getWasteLedger(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {
   await ensureCalculated(viewer.organizationId);
   const question = ["waste", boundProjectId(viewer), scope.filter, scope.range];
-  return askForPage(viewer.organizationId, question, () => ledgerAnew(viewer, scope));
+  return askForJudgement(viewer.organizationId, question, () => ledgerAnew(viewer, scope));
 }
 
 async function ledgerAnew(viewer: Viewer, scope: RunScope): Promise<WasteLedger> {

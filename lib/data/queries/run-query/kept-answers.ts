@@ -41,6 +41,51 @@ export function askForPage<Answer>(
   return untilListedAnew("pages", organizationId, [minute, ...question], ask);
 }
 
+/** From here on an answer is dear, and stays for so many times as long as it took. */
+const DEAR_MS = 3_000;
+const STAYS = 20;
+
+type Judgement = { answer: Promise<unknown>; key: string; staysUntilMs: number };
+
+/**
+ * As `askForPage`, for what judges every run of an organization: an answer that took seconds stays for twenty times as long, whatever is
+ * listed meanwhile, so that judging never takes more than a twentieth of the server while samples come. Who asks at the same time gets one answer.
+ */
+export async function askForJudgement<Answer>(
+  organizationId: string,
+  question: readonly unknown[],
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const judgements = processWide("kept-judgements", () => new Map<string, Judgement>());
+  const asked = JSON.stringify([organizationId, ...question]);
+  const minute = Math.floor(Date.now() / MINUTE_MS);
+  const key = `${String(minute)} ${await listingRevision(organizationId)}`;
+  const before = judgements.get(asked);
+  // What is kept under a question came from it.
+  if (before !== undefined && (before.key === key || Date.now() < before.staysUntilMs))
+    return before.answer as Promise<Answer>;
+  const begunMs = Date.now();
+  const answer = ask();
+  const judgement = { answer, key, staysUntilMs: 0 };
+  keep(judgements, MOST_KEPT.pages, asked, judgement);
+  try {
+    await answer;
+    const tookMs = Date.now() - begunMs;
+    if (tookMs >= DEAR_MS) judgement.staysUntilMs = Date.now() + STAYS * tookMs;
+  } catch (error) {
+    if (judgements.get(asked) === judgement) judgements.delete(asked);
+    throw error;
+  }
+  return answer;
+}
+
+function keep<Answer>(answers: Map<string, Answer>, most: number, key: string, answer: Answer): void {
+  answers.delete(key);
+  const oldest = answers.keys().next();
+  if (answers.size >= most && oldest.done !== true) answers.delete(oldest.value);
+  answers.set(key, answer);
+}
+
 /** An answer kept until a run of the organization is listed anew: nothing in it may follow from anything else. */
 export async function untilListedAnew<Answer>(
   kind: Kind,
@@ -53,9 +98,7 @@ export async function untilListedAnew<Answer>(
   // What is kept under a key came from the question in it.
   if (answers.has(key)) return answers.get(key) as Answer;
   const answer = await ask();
-  const oldest = answers.keys().next();
-  if (answers.size >= MOST_KEPT[kind] && oldest.done !== true) answers.delete(oldest.value);
-  answers.set(key, answer);
+  keep(answers, MOST_KEPT[kind], key, answer);
   return answer;
 }
 

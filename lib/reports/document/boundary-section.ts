@@ -43,7 +43,7 @@ export function boundarySection(context: DocumentContext): Section {
     ].join(" "),
   );
   const isEmpty = coverage.rows.length === 0;
-  return makeSection(context, "cover-boundary", { startsPage: false }, [
+  return makeSection(context, "cover-boundary", {}, [
     ...(isEmpty ? [note(t("none.cover-boundary"))] : [places]),
     said,
     ...exclusions(context),

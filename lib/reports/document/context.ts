@@ -39,7 +39,7 @@ export const figure = (text: string, { digits }: DocumentContext): TableCell =>
 export function makeSection(
   context: DocumentContext,
   id: string,
-  options: { startsPage: boolean; isEmpty?: boolean },
+  { startsPage = false, isEmpty = false }: { startsPage?: boolean; isEmpty?: boolean },
   blocks: readonly Block[],
 ): Section {
   const { snapshot, t } = context;
@@ -49,7 +49,7 @@ export function makeSection(
     number: sectionNumber(id),
     title: sectionTitle(id, t),
     codes: sectionCodes(snapshot, id),
-    startsPage: options.startsPage,
-    blocks: options.isEmpty === true && t.has(key) ? [note(t(key))] : blocks,
+    startsPage,
+    blocks: isEmpty && t.has(key) ? [note(t(key))] : blocks,
   };
 }

@@ -20,7 +20,7 @@ import { CATEGORY, CLOUD, PLUMS, SCOPE_1, shadeAt } from "./palette";
 /** Section 3: scopes, sites and categories in both views with the basis of each line; parts; gases. */
 export function emissionsSection(context: DocumentContext): Section {
   const isEmpty = context.snapshot.results.emissions.lines.length === 0;
-  return makeSection(context, "emissions", { startsPage: true, isEmpty }, [
+  return makeSection(context, "emissions", { isEmpty }, [
     lines(context),
     notes(context),
     ...parts(context),

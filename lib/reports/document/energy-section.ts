@@ -7,11 +7,7 @@ import { AMBER, shadeAt } from "./palette";
 export function energySection(context: DocumentContext): Section {
   const { energy } = context.snapshot.results;
   const isEmpty = energy.rows.length === 0 && energy.outsideKwh === 0;
-  return makeSection(context, "energy", { startsPage: true, isEmpty }, [
-    sources(context),
-    ...mix(context),
-    ...uses(context),
-  ]);
+  return makeSection(context, "energy", { isEmpty }, [sources(context), ...mix(context), ...uses(context)]);
 }
 
 function sources(context: DocumentContext): Block {

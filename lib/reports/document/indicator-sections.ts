@@ -43,7 +43,7 @@ export function intensitySection(context: DocumentContext): Section {
     left(t("intensity.over")),
     left(t("intensity.under")),
   ];
-  return makeSection(context, "intensity", { startsPage: true, isEmpty: rows.length === 0 }, [
+  return makeSection(context, "intensity", { isEmpty: rows.length === 0 }, [
     table(columns, rows),
     note(t("intensity.note")),
   ]);
@@ -56,7 +56,7 @@ const unitWords = (unit: string, view: IntensityRow["view"]): string =>
 /** Section 6: water on site and off site, then the indicators of data centres. */
 export function waterSection(context: DocumentContext): Section {
   const { snapshot, t } = context;
-  return makeSection(context, "water-datacentre", { startsPage: false }, [
+  return makeSection(context, "water-datacentre", {}, [
     heading(t("water.title")),
     ...water(context),
     heading(t("dataCentres.title")),
@@ -184,10 +184,10 @@ export function embodiedSection(context: DocumentContext): Section {
   const isEmpty = (category2KgCo2e ?? 0) === 0 && amortisedKgCo2e === null;
   if (isEmpty) {
     const said = t(isNil(snapshot, "hardware") ? "none.embodiedStated" : "none.embodied");
-    return makeSection(context, "embodied", { startsPage: false }, [note(said)]);
+    return makeSection(context, "embodied", {}, [note(said)]);
   }
   const count = embodied.amortisedRunCount;
-  return makeSection(context, "embodied", { startsPage: false }, [
+  return makeSection(context, "embodied", {}, [
     table(
       [left(t("embodied.view")), right(t("embodied.tonnes")), left(t("embodied.says"))],
       [

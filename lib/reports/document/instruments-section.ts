@@ -29,12 +29,12 @@ export function instrumentsSection(context: DocumentContext): Section {
   const { rows } = snapshot.results.instruments;
   const count = rows.filter(({ counts }) => counts).length;
   if (rows.length === 0) {
-    return makeSection(context, "instruments", { startsPage: true }, [
+    return makeSection(context, "instruments", {}, [
       note(t(isNil(snapshot, "instrument") ? "none.instrumentsStated" : "none.instruments")),
       ...covered(context),
     ]);
   }
-  return makeSection(context, "instruments", { startsPage: true }, [
+  return makeSection(context, "instruments", {}, [
     { kind: "text", style: "lead", text: t("instruments.lead", { held: rows.length, count }) },
     held(context),
     note(t("instruments.legend")),

@@ -56,7 +56,7 @@ export function indexSection(context: DocumentContext): Section {
     );
   });
   const codes = editions(context);
-  return makeSection(context, "index", { startsPage: true, isEmpty: rows.length === 0 }, [
+  return makeSection(context, "index", { isEmpty: rows.length === 0 }, [
     { kind: "text", style: "lead", text: t("index.lead", { day: digits.day(snapshot.publishedOn), codes }) },
     table(
       [

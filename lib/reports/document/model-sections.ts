@@ -18,7 +18,7 @@ import { figure, makeSection, type DocumentContext } from "./context";
 export function modelsSection(context: DocumentContext): Section {
   const { snapshot, t } = context;
   const { models } = snapshot.inputs;
-  return makeSection(context, "models-labels", { startsPage: true, isEmpty: models.length === 0 }, [
+  return makeSection(context, "models-labels", { isEmpty: models.length === 0 }, [
     { kind: "text", style: "lead", text: t("models.lead") },
     classes(models, context),
     note(t("models.note")),
@@ -120,7 +120,7 @@ export function reductionsSection(context: DocumentContext): Section {
     [rows, initiatives, credits, targets].every(({ length }) => length === 0) && vsBase === null;
   if (isEmpty && isNil(snapshot, "credit")) {
     const said = note(t("none.reductionsStated"));
-    return makeSection(context, "reductions-credits", { startsPage: false }, [said]);
+    return makeSection(context, "reductions-credits", {}, [said]);
   }
   const change =
     vsBase === null
@@ -139,7 +139,7 @@ export function reductionsSection(context: DocumentContext): Section {
                 }),
           ),
         ];
-  return makeSection(context, "reductions-credits", { startsPage: false, isEmpty }, [
+  return makeSection(context, "reductions-credits", { isEmpty }, [
     ...saved(context),
     ...measured(context),
     ...retired(context),

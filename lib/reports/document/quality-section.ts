@@ -25,7 +25,7 @@ export function qualitySection(context: DocumentContext): Section {
       t("quality.doubts", { held: doubts.heldSamples, doubles: doubts.possibleDoubles }),
     ].join(" "),
   );
-  return makeSection(context, "quality-method-index", { startsPage: true }, [
+  return makeSection(context, "quality-method-index", {}, [
     { kind: "text", style: "lead", text: lead },
     ...(quality.lines.length === 0 ? [note(t("none.quality-method-index"))] : lines(context)),
     ...tiers(context),

@@ -16,6 +16,8 @@ const TEXT: Readonly<Record<BlockStyle, { style: TextStyle; width: number; after
 const HEADING_BEFORE = mm(5);
 const HEADING_AFTER = mm(1.6);
 const SECTION_BEFORE = mm(9);
+/** A section begins at the foot of a page only where so much of it has room there. */
+const LEAST_SECTION = mm(62);
 const LEAST_LINES = 2;
 /** A longer text goes on by itself. */
 const LARGEST_TAIL = mm(60);
@@ -43,7 +45,8 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   const title = setTitle(section, paper);
   if (
     !paper.isFresh &&
-    (section.startsPage || SECTION_BEFORE + title.height + keep(blocks, 0, paper) > paper.room)
+    (section.startsPage ||
+      SECTION_BEFORE + Math.max(LEAST_SECTION, title.height + keep(blocks, 0, paper)) > paper.room)
   ) {
     paper.addPage();
   }
@@ -57,13 +60,15 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   }
 }
 
-/** Height that must fit where a block begins: no heading without what it heads, no chart without its key. */
+/** Height that must fit where a block begins: no heading or lead without what it leads to, no chart without its key. */
 function keep(blocks: readonly SetBlock[], at: number, paper: Paper): number {
   const block = blocks[at];
   if (block === undefined) return 0;
   if (block.kind === "table") return tableStart(block.set);
   if (block.kind === "text") {
-    const { style, before } = TEXT[block.style];
+    const { style, before, after } = TEXT[block.style];
+    if (block.style === "lead")
+      return before + block.lines.length * style.line + after + keep(blocks, at + 1, paper);
     return before + Math.min(block.lines.length, LEAST_LINES + 1) * style.line;
   }
   const height = otherHeight(block.block, paper);

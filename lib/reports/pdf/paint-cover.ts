@@ -20,19 +20,15 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
     document.save().rect(0, 0, PAGE.width, BAND_HEIGHT).clip();
     paintPrint(context, paper);
     document.restore();
-    paper.line(
-      "Wattprint",
-      { ...TYPE.coverOrganization, font: "bold", colour: COLOUR.paper },
-      MARGIN.left,
-      mm(20),
-    );
+    paper.line("Wattprint", TYPE.coverProduct, MARGIN.left, BAND_HEIGHT - mm(14));
   });
-  let y = mm(62);
+  let y = mm(22);
   const width = mm(130);
-  const title = paper.wrap(snapshot.title, TYPE.coverTitle, width);
+  const name = unbroken(snapshot.title);
+  const title = paper.wrap(name, TYPE.coverTitle, width);
   const isLong = title.length > 3;
   const style = isLong ? TYPE.coverSmallTitle : TYPE.coverTitle;
-  const lines = isLong ? paper.wrap(snapshot.title, style, width).slice(0, 5) : title;
+  const lines = isLong ? paper.wrap(name, style, width).slice(0, 5) : title;
   const put = (type: string, texts: readonly string[], of: typeof style) => {
     const top = y;
     paper.tag(type, () => {
@@ -42,15 +38,23 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
     });
     y += texts.length * of.line;
   };
+  put(
+    "P",
+    paper.wrap(snapshot.organization, TYPE.coverOrganization, width).slice(0, 4),
+    TYPE.coverOrganization,
+  );
+  y = Math.max(y + mm(8), mm(62));
   put("H1", lines, style);
   y += mm(4);
-  const organization = paper.wrap(snapshot.organization, TYPE.coverOrganization, width).slice(0, 4);
-  put("P", [...organization, t("periodOf", periodDays(context))], TYPE.coverOrganization);
+  put("P", [t("periodOf", periodDays(context))], TYPE.coverPeriod);
   y += mm(8);
   paintStatus(context, paper, y);
   paintFacts(context, paper);
   paintCode(context, paper);
 }
+
+/** "1. Halbjahr" stays on one line. */
+const unbroken = (title: string): string => title.replaceAll(/(?<=\d\.) /g, "\u00a0");
 
 function paintStatus({ snapshot, t }: DocumentContext, paper: Paper, top: number): void {
   const isDraft = snapshot.status === "draft";
@@ -140,7 +144,7 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
         ]),
     [
       t("cover.snapshot"),
-      sha256 === null ? t("status.later") : `SHA-256 ${sha256}`,
+      sha256 === null ? t("status.later") : `SHA-256 ${sha256.slice(0, 32)} ${sha256.slice(32)}`,
       sha256 === null ? TYPE.text : TYPE.hash,
     ],
   ];
@@ -173,7 +177,8 @@ function paintCode({ snapshot, sha256, t }: DocumentContext, paper: Paper): void
       },
       { alt: t("status.qr") },
     );
-    const lines = paper.wrap(snapshot.verifyUrl.replace(/^https?:\/\//, ""), TYPE.running, QR_SIDE);
+    const [, place = "", id = ""] = /^https?:\/\/(.*\/)(.*)$/.exec(snapshot.verifyUrl) ?? [];
+    const lines = [...paper.wrap(place, TYPE.running, QR_SIDE), id];
     paper.link(snapshot.verifyUrl, [x, below, QR_SIDE, lines.length * TYPE.running.line], () => {
       lines.forEach((line, at) => {
         paper.line(line, TYPE.running, x, below + at * TYPE.running.line);

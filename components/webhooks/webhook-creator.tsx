@@ -49,6 +49,7 @@ const EVENT_WORDS = {
   "power.runaway": "runaway",
   "power.stale": "stale",
   "power.site-over-limit": "site",
+  "power.ended": "powerEnded",
 } as const satisfies Record<WebhookEventType, string>;
 
 function EventFields({ error }: Readonly<{ error: string | undefined }>) {

@@ -21,7 +21,7 @@ const MINUTES = 60;
 /** Between two looks of one process that nobody has asked for. */
 const LOOK_EVERY_MS = 15_000;
 
-type OpenAlert = { id: string; rule: string; subjectId: string };
+type OpenAlert = { id: string; rule: string; subjectId: string; sinceAt: Date };
 
 /**
  * Judges what an organization's runs and sites draw now: raises an alert for each finding that has none open, and closes those that are
@@ -31,7 +31,7 @@ export async function lookAtPower(organizationId: string, now = new Date()): Pro
   await ensureCalculated(organizationId);
   const open = await db().powerAlert.findMany({
     where: { organizationId, closedAt: null },
-    select: { id: true, rule: true, subjectId: true },
+    select: { id: true, rule: true, subjectId: true, sinceAt: true },
   });
   const alertOf = new Map(open.map((alert) => [keyOf(alert), alert]));
   for (const finding of await findAll(organizationId, now)) {
@@ -147,7 +147,7 @@ async function raise(organizationId: string, finding: Held, now: Date): Promise<
 
 async function close(
   organizationId: string,
-  { id, rule }: OpenAlert,
+  { id, rule, subjectId, sinceAt }: OpenAlert,
   { because, now }: { because: string; now: Date },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
@@ -156,6 +156,11 @@ async function close(
       data: { closedAt: now, closedBecause: because },
     });
     if (count === 0) return;
+    const [since, until] = [sinceAt.toISOString(), now.toISOString()];
+    await queueEvent((text, parameters) => tx.$queryRawUnsafe(text, ...parameters), organizationId, {
+      content: { type: "power.ended", data: { alertId: id, rule, subjectId, because, since, until } },
+      ...{ subjectId: id, now },
+    });
     await recordAudit(tx, theServer(organizationId), {
       ...{ action: "power-alert.closed", subjectKind: "power-alert", subjectId: id },
       detail: { rule, because },

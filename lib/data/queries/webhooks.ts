@@ -66,7 +66,7 @@ export async function deliveriesOf(
   alertIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DeliverySummary[]>> {
   const rows = await db().webhookDelivery.findMany({
-    where: { organizationId, subjectId: { in: [...alertIds] } },
+    where: { organizationId, subjectId: { in: [...alertIds] }, type: { not: "power.ended" } },
     orderBy: [{ eventId: "asc" }, { webhookId: "asc" }],
     include: { webhook: { select: { url: true } } },
   });

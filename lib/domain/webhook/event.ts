@@ -11,6 +11,7 @@ export const WEBHOOK_EVENTS = [
   "power.runaway",
   "power.stale",
   "power.site-over-limit",
+  "power.ended",
 ] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENTS)[number];
 
@@ -55,6 +56,19 @@ export type PowerRaised = PowerEvidence & {
   since: string;
 };
 
+/** The data of a `power.ended`: the alert that an earlier event told of is over. */
+export type PowerEnded = {
+  alertId: string;
+  rule: string;
+  /** A run, or a site. */
+  subjectId: string;
+  /** Why, as the page says it: `below`, `ended`, `samples`, … */
+  because: string;
+  /** ISO 8601: since when it held, and when it was found to be over. */
+  since: string;
+  until: string;
+};
+
 const POWER_EVENTS = {
   "runaway-power": "power.runaway",
   "runaway-duration": "power.runaway",
@@ -78,6 +92,7 @@ export type WebhookContent =
   | { type: "budget.threshold-crossed"; data: BudgetCrossing }
   | { type: "waste.alert-raised"; data: WasteRaised }
   | { type: (typeof POWER_EVENTS)[PowerRule]; data: PowerRaised }
+  | { type: "power.ended"; data: PowerEnded }
   | { type: typeof TEST_EVENT; data: { sentBy: string } };
 
 /** The envelope of every event. A receiver that gets an `id` a second time has had it. */
@@ -108,6 +123,7 @@ export function eventPath({ type, data }: WebhookContent): string {
     case "power.stale":
       return `/runs/${data.subjectId}`;
     case "power.site-over-limit":
+    case "power.ended":
       return "/live";
     case TEST_EVENT:
       return "/settings/webhooks";

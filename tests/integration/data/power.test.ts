@@ -199,6 +199,15 @@ describe("alerts of power", () => {
     expect((await rulesOf(organization)).open).toEqual(["runaway-power"]);
     await lookAtPower(organization.id, at(11));
     expect(await rulesOf(organization)).toEqual({ open: [], closed: [["runaway-power", "below"]] });
+    await lookAtPower(organization.id, at(12));
+    const sent = await db().webhookDelivery.findMany({
+      where: { organizationId: organization.id },
+      orderBy: { eventId: "asc" },
+    });
+    expect(sent.map(({ type }) => type)).toEqual(["power.runaway", "power.ended"]);
+    expect(JSON.parse(sent[1]?.body ?? "")).toMatchObject({
+      data: { alertId: open[0]?.id, rule: "runaway-power", subjectId: runId, because: "below" },
+    });
     const events = await db().auditEvent.findMany({
       where: { organizationId: organization.id, subjectKind: "power-alert" },
       orderBy: { seq: "asc" },

@@ -7,6 +7,7 @@ export type PlanWords = Readonly<{ t: Translate<"plans">; formats: Formats }>;
 
 export const STATE_TONES: Readonly<Record<PlanState, Tone>> = {
   planned: "neutral",
+  overdue: "warn",
   "not-run": "warn",
   running: "neutral",
   awaited: "neutral",

@@ -23,12 +23,14 @@ export function ChoicesTable({
   answer,
   choices,
   chosen,
+  isHomeAllowed,
   path,
   noSplit,
 }: Readonly<{
   answer: ScheduleAnswer;
   choices: readonly Choice[];
   chosen: PlanChoice | null;
+  isHomeAllowed: boolean;
   path: string;
   noSplit: string | null;
 }>) {
@@ -74,7 +76,9 @@ export function ChoicesTable({
                 <Td colSpan={9} className="whitespace-normal">
                   {choice === "split" || choice === "sun"
                     ? (noSplit ?? t("table.nowhere"))
-                    : t("table.nowhere")}
+                    : (choice === "at-once" || choice === "time") && !isHomeAllowed
+                      ? t("table.homeLeftOut", { home })
+                      : t("table.nowhere")}
                 </Td>
               ) : (
                 <Cells option={option} answer={answer} words={{ t, formats }} />

@@ -4,16 +4,16 @@ import { EstimateBadge } from "@/components/ui/estimate-badge";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { ghgWords } from "@/components/why/prepare/ghg";
-import type { JobPlan } from "@/lib/domain/planning/plan";
 import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import { massText, timeText } from "./prepare/words";
 
 /** Each region with what its hours rest on, its PUE, and what starting at once and the best start come to. */
-export function RegionsTable({ answer, plan }: Readonly<{ answer: ScheduleAnswer; plan: JobPlan | null }>) {
+export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
   const t = useTranslations("schedule");
   const formats = useFormats();
   const why = useTranslations("why");
   const words = { t, formats };
+  const { plan } = answer;
   return (
     <Panel title={t("regions.title")} why="schedule" flush footer={t("regions.caption")}>
       <Table caption={t("regions.title")}>
@@ -28,14 +28,15 @@ export function RegionsTable({ answer, plan }: Readonly<{ answer: ScheduleAnswer
         </THead>
         <TBody>
           {answer.regions.map((region) => {
-            const found = plan?.regions.find(({ regionId }) => regionId === region.id);
+            const found =
+              plan.kind === "plan" ? plan.regions.find(({ regionId }) => regionId === region.id) : undefined;
             const { atOnce = null, best = null } = found ?? {};
             const { ghgBasis, sources } = region.forecast;
             return (
               <Tr key={region.id}>
                 <RowTh>
                   <span translate="no">{region.name}</span>
-                  {(found?.exclusions ?? []).map((exclusion) => (
+                  {exclusionsOf(region.id, plan).map((exclusion) => (
                     <span key={exclusion} className="block text-xs font-normal text-text-2">
                       {t(`excluded.${exclusion}`)}
                     </span>
@@ -72,6 +73,10 @@ export function RegionsTable({ answer, plan }: Readonly<{ answer: ScheduleAnswer
     </Panel>
   );
 }
+
+const exclusionsOf = (id: string, plan: ScheduleAnswer["plan"]) =>
+  (plan.kind === "plan" ? plan.regions : (plan.excluded ?? [])).find(({ regionId }) => regionId === id)
+    ?.exclusions ?? [];
 
 function Hours({ region: { forecast } }: Readonly<{ region: RegionFacts }>) {
   const t = useTranslations("schedule");

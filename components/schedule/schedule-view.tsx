@@ -8,7 +8,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import type { JobPlan, PlanRefusal } from "@/lib/domain/planning/plan";
-import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import {
+  choicesOf,
+  chosenOf,
+  isHomeAllowed,
+  type ScheduleAnswer,
+} from "@/lib/domain/planning/schedule-answer";
 import { scheduleHref, type AskedSchedule, type ScheduleFaults } from "@/lib/domain/planning/schedule-url";
 import { ChoicesTable } from "./choices-table";
 import { scheduleLede } from "./prepare/lede";
@@ -72,7 +77,7 @@ export function ScheduleView({
       )}
       <ScheduleForm action={path} fields={asked.fields} faults={faults} choices={choices} />
       <div className="grid gap-3.5">
-        {answer === null ? null : <Answer answer={answer} path={path} keepForm={keepForm} />}
+        {answer === null ? null : <Answer {...{ answer, path, keepForm }} fromNow={fromNow} />}
         {plans}
       </div>
     </>
@@ -113,7 +118,8 @@ function Answer({
   answer,
   path,
   keepForm,
-}: Readonly<{ answer: ScheduleAnswer; path: string; keepForm: ReactNode }>) {
+  fromNow,
+}: Readonly<{ answer: ScheduleAnswer; path: string; keepForm: ReactNode; fromNow: string | null }>) {
   const plan = answer.plan.kind === "plan" ? answer.plan : null;
   const choices = plan === null ? [] : choicesOf(plan);
   const chosen = chosenOf(choices, answer.query.choice);
@@ -126,11 +132,12 @@ function Answer({
         <ChoicesTable
           {...{ answer, choices, path }}
           chosen={chosen?.choice ?? null}
+          isHomeAllowed={isHomeAllowed(plan)}
           noSplit={plan.noSplit === null ? null : t(`noSplit.${plan.noSplit}`)}
         />
       )}
-      <RegionsTable answer={answer} plan={plan} />
-      {chosen?.option == null ? null : (
+      <RegionsTable answer={answer} />
+      {chosen?.option == null || fromNow !== null ? null : (
         <>
           {keepForm === null ? null : (
             <Panel title={plans("keepTitle")}>
@@ -140,6 +147,7 @@ function Answer({
           )}
           <TakeAlong
             option={chosen.option}
+            regions={answer.regions}
             clusterTimeZone={answer.query.clusterTimeZone}
             calendarHref={scheduleHref(`${path}/plan.ics`, { ...answer.query, choice: chosen.choice })}
           />

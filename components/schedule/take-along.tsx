@@ -3,16 +3,23 @@ import { buttonClass } from "@/components/ui/button-style";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Panel } from "@/components/ui/panel";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
+import type { RegionFacts } from "@/lib/domain/planning/schedule-answer";
 import { schedulerLines } from "./prepare/lines";
 
 /** The chosen plan for a calendar and for schedulers. */
 export function TakeAlong({
   option,
+  regions,
   clusterTimeZone,
   calendarHref,
-}: Readonly<{ option: PlanOption; clusterTimeZone: string; calendarHref: string }>) {
+}: Readonly<{
+  option: PlanOption;
+  regions: readonly RegionFacts[];
+  clusterTimeZone: string;
+  calendarHref: string;
+}>) {
   const t = useTranslations("schedule");
-  const lines = schedulerLines(option, clusterTimeZone);
+  const lines = schedulerLines(option, clusterTimeZone, (region) => t("take.runIn", { region }), regions);
   return (
     <Panel
       title={t("take.title")}

@@ -1,5 +1,6 @@
 /** Conversions of STANDARDS 2. */
 export const J_PER_KWH = 3.6e6;
+export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 export const W_PER_KW = 1000;

@@ -29,5 +29,5 @@ export async function makePlan(
   { viewer }: Pick<TestOrganization, "viewer">,
   name = "nightly",
 ): Promise<string> {
-  return (await keepPlan(viewer, { name, plan: PROMISE })).planId;
+  return (await keepPlan(viewer, { name, plan: PROMISE }, new Date(PROMISE.earliestUs / 1000))).planId;
 }

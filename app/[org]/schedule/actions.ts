@@ -29,7 +29,7 @@ export async function keep(
       homeId: own[0]?.id ?? "",
     });
     const plan = query === null ? null : await planToKeep(viewer, query, nowMs);
-    if (plan === null) throw new AppError("conflict", "The job fits nowhere in that time.");
+    if (plan === null) throw new AppError("conflict", "The job fits nowhere in that time and those limits.");
     const { planId } = await keepPlan(viewer, { name, plan });
     redirect(`/${org}/schedule/plans/${planId.toLowerCase()}`);
   });

@@ -1,12 +1,17 @@
-import { chosenOf, type Choice, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import {
+  chosenOf,
+  isHomeAllowed,
+  type Choice,
+  type ScheduleAnswer,
+} from "@/lib/domain/planning/schedule-answer";
 import type { JobPlan } from "@/lib/domain/planning/plan";
 import { differenceText, massText, nameOf, placesText, timeText, type Words } from "./words";
 
 export type ScheduleLede =
   | { kind: "nowhere" }
   | {
-      kind: "stay" | "plan" | "unknown";
-      values: Record<"place" | "time" | "emissions" | "less" | "share" | "home", string>;
+      kind: "stay" | "plan" | "limited" | "unknown";
+      values: Record<"place" | "time" | "emissions" | "less" | "share" | "home" | "difference", string>;
       aside: string | null;
     };
 
@@ -27,8 +32,10 @@ export function scheduleLede(
     less: massText(Math.max(0, saving?.kgCo2e ?? 0), words),
     share: words.formats.percent(Math.max(0, saving?.share ?? 0)),
     home: nameOf(answer.query.homeId, answer.regions),
+    difference: differenceText(saving?.kgCo2e ?? 0, words),
   };
   if (saving === null) return { kind: "unknown", values, aside: null };
+  if (!isHomeAllowed(plan)) return { kind: "limited", values, aside: null };
   const kind = saving.kgCo2e > 0 ? "plan" : "stay";
   return { kind, values, aside: kind === "stay" ? null : apart(answer, plan, choices, words) };
 }

@@ -1,6 +1,7 @@
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import type { KeptPlan } from "@/lib/domain/planning/kept-plan";
 import { planIdOf, toPlanId } from "@/lib/domain/planning/plan-id";
+import { MINUTE_MS } from "@/lib/domain/units";
 import { isUuid } from "@/lib/domain/uuid";
 import { boundProjectId, type UserViewer, type Viewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
@@ -13,14 +14,17 @@ import { requirePerson, requireWriter } from "./permission";
 /** Each that is under way is looked at every few minutes. */
 export const MOST_OPEN_PLANS = 200;
 const LONGEST_NAME = 120;
+/** A plan may be looked at for so long before it is kept. */
+const LATE_MS = 10 * MINUTE_MS;
 
 /**
  * Keeps a plan, so that its runs are held against it.
- * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` with too many under way.
+ * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` where it begins in the past or too many are under way.
  */
 export async function keepPlan(
   by: Viewer,
   { name, plan }: { name: string; plan: KeptPlan },
+  now = new Date(),
 ): Promise<{ planId: string }> {
   const person = requireWriter(by, "researcher");
   const trimmed = name.trim();
@@ -29,9 +33,12 @@ export async function keepPlan(
   const { organizationId } = by;
   const [first, last] = [plan.chunks[0], plan.chunks.at(-1)];
   if (first === undefined || last === undefined) throw invalidInput("", "The job fits nowhere in that time.");
+  // A promise made after the fact is none.
+  if (first.startUs < (now.getTime() - LATE_MS) * 1000)
+    throw new AppError("conflict", "The plan begins in the past. Plan from now on, and keep that.");
   return db().$transaction(async (tx) => {
     await lockOrganization(tx, organizationId);
-    const open = { organizationId, cancelledAt: null, deadlineAt: { gt: new Date() } };
+    const open = { organizationId, cancelledAt: null, deadlineAt: { gt: now } };
     if ((await tx.plan.count({ where: open })) >= MOST_OPEN_PLANS)
       throw new AppError("conflict", `${String(MOST_OPEN_PLANS)} plans are under way. Cancel one first.`);
     const id = await freeId(planIdOf, (id) => tx.plan.count({ where: { organizationId, id } }));

@@ -3,6 +3,7 @@ import type { PlanMiss } from "./plan-outcome";
 
 export const PLAN_STATES = [
   "planned",
+  "overdue",
   "not-run",
   "running",
   "awaited",
@@ -10,7 +11,7 @@ export const PLAN_STATES = [
   "missed",
   "cancelled",
 ] as const;
-/** `awaited`: it ran, and hours of a region have not come yet. */
+/** `overdue`: its deadline has passed, and no run has named it yet. `awaited`: it ran, and hours of a region have not come yet. */
 export type PlanState = (typeof PLAN_STATES)[number];
 
 export type Range = { low: number; high: number };
@@ -69,7 +70,8 @@ export function planState(plan: {
   }
   if (plan.isCancelled) return "cancelled";
   if (runCount > 0) return "running";
-  return plan.nowMs > plan.deadlineMs + LATE_MS ? "not-run" : "planned";
+  if (plan.nowMs <= plan.deadlineMs) return "planned";
+  return plan.nowMs > plan.deadlineMs + LATE_MS ? "not-run" : "overdue";
 }
 
 /**

@@ -25,6 +25,7 @@ export type RegionPlan = {
 /** Each option is never worse than the ones above it that it may choose, and all carry their saving against `startAtOnce`. */
 export type JobPlan = {
   kind: "plan";
+  homeRegionId: string;
   startAtOnce: PlanOption | null;
   regions: readonly RegionPlan[];
   /** In the home region, in one piece. */
@@ -43,6 +44,8 @@ export type PlanRefusal = {
   reason: "mixed-basis" | "no-region-allowed" | "window-shorter-than-job";
   /** The regions that the reason lies in. */
   regionIds: readonly string[];
+  /** Why each region is left out, where all are. */
+  excluded?: readonly { regionId: string; exclusions: readonly Exclusion[] }[];
 };
 
 type Search = Placing & {
@@ -67,7 +70,13 @@ export function planJob(input: PlanInput): JobPlan | PlanRefusal {
     return { kind: "refused", reason: "mixed-basis", regionIds: mixed.map(({ id }) => id) };
   const search = searchOf(input);
   const regionIds = input.regions.map(({ id }) => id);
-  if (search.allowed.length === 0) return { kind: "refused", reason: "no-region-allowed", regionIds };
+  if (search.allowed.length === 0) {
+    const excluded = input.regions.map((region) => ({
+      regionId: region.id,
+      exclusions: exclusionsOf(region, input),
+    }));
+    return { kind: "refused", reason: "no-region-allowed", regionIds, excluded };
+  }
   const { earliestUs, deadlineUs } = search.window;
   if (search.profile.durationUs > deadlineUs - earliestUs)
     return { kind: "refused", reason: "window-shorter-than-job", regionIds: [] };
@@ -118,6 +127,7 @@ function planOf(search: Search): JobPlan {
     placed === null ? null : compared(placed, startAtOnce, search);
   return {
     kind: "plan",
+    homeRegionId,
     startAtOnce: withSaving(startAtOnce),
     regions: input.regions.map((region, at) => ({
       regionId: region.id,

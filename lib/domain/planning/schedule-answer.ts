@@ -48,10 +48,10 @@ export type ScheduleAnswer = {
 /** One of the ways to run; null where it is not possible. */
 export type Choice = { choice: PlanChoice; option: PlanOption | null };
 
-/** All ways of a plan. `place`: the best region, starting at once. */
+/** All ways of a plan that its limits allow. `place`: the best region, starting at once. */
 export function choicesOf(plan: JobPlan): Choice[] {
   const options: Record<PlanChoice, PlanOption | null> = {
-    "at-once": plan.startAtOnce,
+    "at-once": isHomeAllowed(plan) ? plan.startAtOnce : null,
     time: plan.bestStart,
     place: bestAtOnce(plan),
     both: plan.bestRegion,
@@ -61,11 +61,18 @@ export function choicesOf(plan: JobPlan): Choice[] {
   return PLAN_CHOICES.map((choice) => ({ choice, option: options[choice] }));
 }
 
-function bestAtOnce({ regions, startAtOnce }: JobPlan): PlanOption | null {
-  return regions.reduce<PlanOption | null>((best, { exclusions, atOnce }) => {
+/** Starting at once at home is what others are held against, also where limits leave the home region out. */
+export const isHomeAllowed = ({ regions, homeRegionId }: JobPlan): boolean =>
+  regions.some(({ regionId, exclusions }) => regionId === homeRegionId && exclusions.length === 0);
+
+function bestAtOnce({ regions, homeRegionId }: JobPlan): PlanOption | null {
+  const homeFirst = regions.toSorted(
+    (a, b) => Number(b.regionId === homeRegionId) - Number(a.regionId === homeRegionId),
+  );
+  return homeFirst.reduce<PlanOption | null>((best, { exclusions, atOnce }) => {
     if (atOnce === null || exclusions.length > 0) return best;
     return best === null || atOnce.emissionsKgCo2e < best.emissionsKgCo2e ? atOnce : best;
-  }, startAtOnce);
+  }, null);
 }
 
 /** Shares of emissions closer than this are the same to a reader. */

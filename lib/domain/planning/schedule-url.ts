@@ -77,7 +77,8 @@ export function parseSchedule(
   params: SearchParams,
   { nowUs, homeId }: { nowUs: number; homeId: string },
 ): AskedSchedule {
-  const isAsked = ["run", "estimate", "hours", "kw"].some((name) => one(params, name).trim() !== "");
+  // The form sends its empty fields, too.
+  const isAsked = ["run", "estimate", "hours", "kw"].some((name) => Object.hasOwn(params, name));
   const fields = fieldsOf(params, nowUs, homeId);
   const faults: Partial<Record<Field | "in", ScheduleFault>> = {};
   const { limits, faults: limitFaults } = limitsOf(fields.limits);
@@ -156,6 +157,11 @@ type Fail = (field: Field | "in", fault: ScheduleFault) => null;
 
 function jobOf({ run, estimate, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
   if (run !== "" && estimate !== "") return fail("estimate", "job");
+  if (run !== "" || estimate !== "") {
+    if (hours !== "") fail("hours", "job");
+    if (kw !== "") fail("kw", "job");
+    if (hours !== "" || kw !== "") return null;
+  }
   if (estimate !== "") {
     const estimateId = toEstimateId(estimate);
     return estimateId === null ? fail("estimate", "estimate") : { kind: "estimate", estimateId };

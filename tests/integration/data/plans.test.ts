@@ -54,7 +54,7 @@ const storePast = (zoneId: string) =>
 async function keepIn(organization: TestOrganization, given: Partial<ScheduleQuery>): Promise<string> {
   const plan = await planToKeep(organization.viewer, query(given), NOW_MS);
   if (plan === null) throw new Error("the job fits nowhere");
-  return (await keepPlan(organization.viewer, { name: " nightly ", plan })).planId;
+  return (await keepPlan(organization.viewer, { name: " nightly ", plan }, new Date(NOW_MS))).planId;
 }
 
 type Ran = { name?: string; zoneId: string; fromHour: number; hours?: number; tags?: string[] };
@@ -220,6 +220,7 @@ describe("a plan that was kept", () => {
     await expect(linkRun(viewer, planId, runId)).rejects.toMatchObject({ code: "forbidden" });
     const plan = await planToKeep(organization.viewer, query(), NOW_MS);
     if (plan === null) throw new Error("the job fits nowhere");
+    await expect(keepPlan(organization.viewer, { name: "late", plan })).rejects.toThrow("begins in the past");
     await expect(keepPlan(organization.viewer, { name: " ", plan })).rejects.toMatchObject({
       code: "invalid-input",
     });

@@ -146,10 +146,16 @@ it("scheduler lines start every piece, and stop those that pause", () => {
   if (chosen === null) throw new Error("fits nowhere");
   const [chunk] = chosen.chunks;
   if (chunk === undefined) throw new Error("no chunk");
-  const lines = schedulerLines({ ...chosen, chunks: [chunk, chunk] }, "Europe/Paris");
-  expect(lines.slurm).toBe(
+  const lines = schedulerLines(
+    { ...chosen, chunks: [chunk, chunk] },
+    "Europe/Paris",
+    (name) => `In ${name}`,
+    answer.regions,
+  );
+  expect(lines.slurm.replaceAll(/^# In .+\n/gm, "")).toBe(
     "sbatch --begin=2026-11-25T17:00:00 --time=60 job.sh\nsbatch --begin=2026-11-25T17:00:00 job.sh\n",
   );
+  expect(lines.slurm.match(/^# In /gm)).toHaveLength(2);
   expect(lines.cron.match(/CRON_TZ/g)).toHaveLength(1);
-  expect(lines.at.split("\n")).toHaveLength(3);
+  expect(lines.at.split("\n")).toHaveLength(5);
 });

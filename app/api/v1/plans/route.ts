@@ -22,7 +22,12 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routeMethods({
       getSchedule(viewer, query, nowMs),
       planToKeep(viewer, query, nowMs),
     ]);
-    if (plan === null) throw new AppError("conflict", "The job fits nowhere in that time.");
+    if (plan === null) throw new AppError("conflict", "The job fits nowhere in that time and those limits.");
+    if (query.choice !== null && plan.choice !== query.choice)
+      throw new AppError(
+        "conflict",
+        `The way ${query.choice} is not possible in that time and those limits.`,
+      );
     const { planId } = await keepPlan(viewer, { name: body.name, plan });
     return Response.json(toPlanResponse(answer, planId), { status: 201 });
   }),

@@ -65,7 +65,7 @@ export const emissions = z.strictObject({
   marketBases: z.array(name),
 });
 
-const criterion = z.enum(["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"]);
+export const criterion = z.enum(["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"]);
 
 export const instruments = z.strictObject({
   rows: z.array(

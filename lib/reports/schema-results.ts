@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
-import { DISCLOSURE_REASONS, EMISSION_SCOPES, GAP_KINDS } from "@/lib/domain/report/results";
-import { basis, emissions, instruments } from "./schema-emissions";
+import {
+  CRITERION_REASONS,
+  DISCLOSURE_REASONS,
+  EMISSION_SCOPES,
+  GAP_KINDS,
+} from "@/lib/domain/report/results";
+import { basis, criterion, emissions, instruments } from "./schema-emissions";
 import { amount, day, known, name, nameOrNull, tier, tierOrNull, measuredInitiative } from "./schema-inputs";
 
 const coverage = z.strictObject({
@@ -227,6 +232,7 @@ export const reportResultsSchema = z.strictObject({
       subjectId: nameOrNull,
       movesKgCo2e: known,
       energyKwh: known,
+      reasons: z.array(z.strictObject({ criterion, reason: z.enum(CRITERION_REASONS) })).optional(),
     }),
   ),
   figures: z.array(

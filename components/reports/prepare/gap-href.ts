@@ -30,7 +30,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "unmetered-months":
       return input("meter");
     case "instrument-fails":
-      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
+      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}#criteria`;
     case "held-samples":
       return `${orgPath}/quarantine`;
     case "possible-doubles":

@@ -2,6 +2,7 @@ import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { facilityKwhOf } from "./energy-section";
 import type { Place, ReportInputs } from "./inputs";
+import { failingReasons } from "./instrument-verdict";
 import { restFactor } from "./instruments";
 import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
 import { type PlaceEnergy } from "./place-energy";
@@ -233,6 +234,7 @@ function instrumentGaps({ instruments }: Facts): ReportGap[] {
         movesKgCo2e:
           rest === null ? null : Math.max(0, (kwh * (rest - row.emissionFactorGPerKwh)) / G_PER_KG),
         energyKwh: kwh,
+        reasons: failingReasons(row),
       };
     });
 }

@@ -164,6 +164,19 @@ export type EmissionsResult = {
   marketBases: readonly string[];
 };
 
+/** Why a criterion fails: found by the report whatever its owner said, stated to be not met, or never established. */
+export const CRITERION_REASONS = [
+  "produced-long-before",
+  "produced-after",
+  "other-market",
+  "not-met",
+  "unknown",
+] as const;
+export type InstrumentReason = {
+  criterion: QualityCriterion;
+  reason: (typeof CRITERION_REASONS)[number];
+};
+
 export type InstrumentRow = {
   id: string;
   name: string;
@@ -406,6 +419,8 @@ export type ReportGap = {
   /** kg CO2e of the location-based total (or market-based, of instruments) that rest on it; null where that cannot be said. */
   movesKgCo2e: number | null;
   energyKwh: number | null;
+  /** Of an instrument that is not used: every criterion that keeps it out. Absent elsewhere. */
+  reasons?: readonly InstrumentReason[] | undefined;
 };
 
 /** One figure, as CSV holds it. */

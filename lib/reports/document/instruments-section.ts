@@ -12,6 +12,8 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { failingReasons } from "@/lib/domain/report/instrument-verdict";
+import { criterionReasons } from "../instrument-words";
 import { isNil } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 
@@ -148,11 +150,7 @@ function covered(context: DocumentContext): Block[] {
 function whyNot({ snapshot, t }: DocumentContext): Block[] {
   const lines = snapshot.results.instruments.rows.flatMap((each, at) => {
     if (each.counts) return [];
-    const found = new Map(each.found.map(({ criterion, reason }) => [criterion, reason]));
-    const reasons = each.failing.map((criterion) => {
-      const state = each.criteria[criterion] === "unknown" ? "unknown" : "not-met";
-      return t(`instruments.reason.${found.get(criterion) ?? state}`, { criterion });
-    });
+    const reasons = criterionReasons(failingReasons(each), t);
     const said = reasons.length === 0 ? [t("instruments.reason.no-place")] : reasons;
     const line = { number: numberOf(at), name: each.name, reasons: said.join("; ") };
     return [paragraph(t("instruments.whyLine", line))];

@@ -1,7 +1,18 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import type { ReportGap } from "@/lib/domain/report/results";
-import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import {
+  heading,
+  left,
+  note,
+  right,
+  row,
+  table,
+  type Block,
+  type Section,
+  type TableCell,
+} from "@/lib/domain/report/blocks";
+import { criterionReasons } from "../instrument-words";
 import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
@@ -137,8 +148,10 @@ function gaps(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const { gaps: shown } = snapshot.results;
   if (shown.length === 0) return [];
-  const about = (gap: ReportGap) =>
-    gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t);
+  const about = (gap: ReportGap): TableCell => ({
+    text: gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t),
+    ...(gap.reasons === undefined ? {} : { note: criterionReasons(gap.reasons, t).join("; ") }),
+  });
   return [
     heading(t("quality.gaps")),
     table(

@@ -202,6 +202,7 @@ export const reportInputsSchema = z.strictObject({
   earlierYears: z.array(
     z.strictObject({
       year: name,
+      period: period.optional(),
       energyKwh: known,
       locationKgCo2e: known,
       marketKgCo2e: known,

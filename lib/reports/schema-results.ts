@@ -7,7 +7,17 @@ import {
   GAP_KINDS,
 } from "@/lib/domain/report/results";
 import { basis, criterion, emissions, instruments } from "./schema-emissions";
-import { amount, day, known, name, nameOrNull, tier, tierOrNull, measuredInitiative } from "./schema-inputs";
+import {
+  amount,
+  day,
+  known,
+  name,
+  nameOrNull,
+  period,
+  tier,
+  tierOrNull,
+  measuredInitiative,
+} from "./schema-inputs";
 
 const coverage = z.strictObject({
   rows: z.array(
@@ -113,6 +123,7 @@ const reductions = z.strictObject({
   vsBase: z
     .strictObject({
       year: amount,
+      period: period.optional(),
       location: known,
       market: known,
       otherScopes: z.array(z.enum(EMISSION_SCOPES)).optional(),
@@ -166,6 +177,7 @@ const comparison = z.strictObject({
   years: z.array(
     z.strictObject({
       year: name,
+      period: period.optional(),
       energyKwh: known,
       locationKgCo2e: known,
       marketKgCo2e: known,

@@ -1,7 +1,7 @@
 import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import type { InstrumentType, QualityCriterion } from "@/lib/domain/tables/quality-criteria";
-import type { RunUse } from "./inputs";
+import type { ReportPeriod, RunUse } from "./inputs";
 
 /** What a report says, computed from its inputs alone (`reportResults`). Energies kWh, emissions kg CO2e, water L, unrounded; null is unknown. */
 export type ReportResults = {
@@ -281,12 +281,14 @@ export type ReductionsResult = {
     targetYear: number;
     targetValue: number;
     actual: number | null;
-    /** Of the way from base to target, 1 is reached; negative is away from it. */
+    /** Of the way from base to target, 1 is reached; negative is away from it. Null where the period is no year, as base and target are. */
     progress: number | null;
   }[];
   /** Change against the base year, as a share; null without figures of both. */
   vsBase: {
     year: number;
+    /** The days of the base year that were compared, where the report is not of a year. Absent where it is. */
+    period?: ReportPeriod | undefined;
     location: number | null;
     market: number | null;
     /** What only one of the two years has in its totals: they are not compared. Absent where both have the same. */
@@ -339,6 +341,8 @@ export type ComparisonResult = {
   /** Up to six years, oldest first, this one last. */
   years: readonly {
     year: string;
+    /** The days that the figures are of; absent in snapshots that named the year alone. */
+    period?: ReportPeriod | undefined;
     energyKwh: number | null;
     locationKgCo2e: number | null;
     marketKgCo2e: number | null;

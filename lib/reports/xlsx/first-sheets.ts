@@ -1,3 +1,4 @@
+import { isYear } from "@/lib/domain/report/span";
 import { leftOutWords } from "../not-reported";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
@@ -33,7 +34,7 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   if (scopes !== "") sheet.add(text(t("summary.leavesOut", { scopes })));
   sheet.add(text(t("energy.total")), amount(snapshot.results.energy.totalKwh, "whole"), text("kWh"));
   sheet.add();
-  sheet.add(text(t("summary.twoViews")));
+  sheet.add(text(t(isYear(snapshot.period) ? "summary.twoViews" : "summary.twoViewsOfPeriod")));
   return { name: t("sheets.report"), rows: sheet.rows, widths: [36, 70, 14], headRows: 0 };
 }
 

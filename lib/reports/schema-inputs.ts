@@ -21,6 +21,7 @@ export const amount = z.number();
 export const known = amount.nullable();
 export const name = z.string();
 export const nameOrNull = name.nullable();
+export const daysPart = z.strictObject({ days: amount, ofDays: amount, whole: known });
 export const period = z.strictObject({ from: day, to: day });
 
 const interval = z.strictObject({ value: amount, low: amount, high: amount });

@@ -9,6 +9,7 @@ import {
 import { basis, criterion, emissions, instruments } from "./schema-emissions";
 import {
   amount,
+  daysPart,
   day,
   known,
   name,
@@ -33,6 +34,7 @@ const coverage = z.strictObject({
       share: amount,
       trackerCoverage: known,
       tier: tierOrNull,
+      part: daysPart.optional(),
     }),
   ),
   withinKwh: amount,
@@ -73,7 +75,7 @@ const intensityRow = z.strictObject({
   value: known,
   unit: name,
   numerator: z.strictObject({ value: known, unit: name }),
-  denominator: z.strictObject({ value: amount, unit: name, name }),
+  denominator: z.strictObject({ value: amount, unit: name, name, part: daysPart.optional() }),
 });
 
 const dataCentreRow = z.strictObject({
@@ -88,6 +90,7 @@ const dataCentreRow = z.strictObject({
   itKwh: known,
   facilityKwh: known,
   reusedKwh: known,
+  reusedPart: daysPart.optional(),
 });
 
 const reductions = z.strictObject({

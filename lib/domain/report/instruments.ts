@@ -3,6 +3,7 @@ import type { INSTRUMENT_TYPES } from "@/lib/domain/tables/quality-criteria";
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { daysPart } from "./days-part";
 import type { Place, ReportPeriod } from "./inputs";
 import { instrumentVerdict, isSameMarket } from "./instrument-verdict";
 import { type PlaceEnergy } from "./place-energy";
@@ -135,6 +136,7 @@ function instrumentRow(
     placeId: record.siteId,
     placeName: place?.name ?? data.marketZoneId,
     ...kwh,
+    ...daysPart([record], period, () => data.energyKwh),
     emissionFactorGPerKwh: data.emissionFactorGPerKwh,
     ...instrumentVerdict(data, place, period),
     isRenewable: data.isRenewable,

@@ -41,6 +41,9 @@ export type MonthRow = {
   isMeterMissing: boolean;
 };
 
+/** What counts of records whose days reach beyond the period: `days` of `ofDays`; `whole` is what they say of all days, null where that is no one figure. */
+export type DaysPart = { days: number; ofDays: number; whole: number | null };
+
 export type PlaceRow = {
   placeId: string;
   name: string;
@@ -55,6 +58,8 @@ export type PlaceRow = {
   /** Of the metered energy, the share that trackers saw; null without a meter. */
   trackerCoverage: number | null;
   tier: DataTier | null;
+  /** Of meter readings that reach beyond the period, kWh as read; absent where none does. */
+  part?: DaysPart | undefined;
 };
 
 export type CoverageResult = {
@@ -97,8 +102,15 @@ export type EnergyResult = {
 
 /** Why a line is what it is, in terms a renderer words in the report's language. */
 export type LineBasis =
-  | { kind: "fuel"; amount: number; unit: string; kgPerUnit: number; source: string }
-  | { kind: "refrigerant"; massKg: number; gwp100: number; source: string }
+  | {
+      kind: "fuel";
+      amount: number;
+      unit: string;
+      kgPerUnit: number;
+      source: string;
+      part?: DaysPart | undefined;
+    }
+  | { kind: "refrigerant"; massKg: number; gwp100: number; source: string; part?: DaysPart | undefined }
   | {
       kind: "grid";
       gPerKwh: number | null;
@@ -107,7 +119,13 @@ export type LineBasis =
       restBasis: "none" | "residual" | "grid-average" | "mixed" | "missing";
       missingKwh: number;
     }
-  | { kind: "cloud-statement"; hasLocation: boolean; hasMarket: boolean; source: string }
+  | {
+      kind: "cloud-statement";
+      hasLocation: boolean;
+      hasMarket: boolean;
+      source: string;
+      part?: DaysPart | undefined;
+    }
   | { kind: "hardware"; unitCount: number }
   | {
       kind: "upstream";
@@ -185,6 +203,8 @@ export type InstrumentRow = {
   placeId: string | null;
   placeName: string;
   heldKwh: number;
+  /** Of `heldKwh`, where the days of use reach beyond the period. */
+  part?: DaysPart | undefined;
   usedKwh: number;
   emissionFactorGPerKwh: number;
   /** `na`: does not apply to the type. */
@@ -223,7 +243,7 @@ export type IntensityRow = {
   value: number | null;
   unit: string;
   numerator: { value: number | null; unit: string };
-  denominator: { value: number; unit: string; name: string };
+  denominator: { value: number; unit: string; name: string; part?: DaysPart | undefined };
 };
 
 export type WaterRow = {
@@ -247,6 +267,8 @@ export type DataCentreRow = {
   itKwh: number | null;
   facilityKwh: number | null;
   reusedKwh: number | null;
+  /** Of `reusedKwh`, where its days reach beyond the period. */
+  reusedPart?: DaysPart | undefined;
 };
 
 export type ReductionsResult = {

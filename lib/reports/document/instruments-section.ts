@@ -15,6 +15,7 @@ import {
 import { failingReasons } from "@/lib/domain/report/instrument-verdict";
 import { criterionReasons } from "../instrument-words";
 import { isNil } from "../not-reported";
+import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
@@ -60,9 +61,11 @@ function held({ snapshot, t, digits }: DocumentContext): Block {
       type: t(`instruments.type.${each.type}`),
       factor: digits.factor(each.emissionFactorGPerKwh),
     };
-    return each.placeName === ""
-      ? t("instruments.detail", said)
-      : t("instruments.detailOf", { ...said, place: each.placeName });
+    const what =
+      each.placeName === ""
+        ? t("instruments.detail", said)
+        : t("instruments.detailOf", { ...said, place: each.placeName });
+    return [what, ...partWords(each.part, "kWh", { t, digits })].join("; ");
   };
   return table(
     [

@@ -12,6 +12,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { criterionReasons } from "../instrument-words";
 import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
@@ -33,6 +34,7 @@ export function qualitySection(context: DocumentContext): Section {
   const method = note(
     [
       t("quality.method", { method: snapshot.method }),
+      ...(hasDaysPart(snapshot.results) ? [t("part.rule")] : []),
       t("quality.doubts", { held: doubts.heldSamples, doubles: doubts.possibleDoubles }),
     ].join(" "),
   );

@@ -101,3 +101,29 @@ describe("a report of a fiscal year", () => {
     expect(summary).toContain('"2023"');
   });
 });
+
+describe("records of the year in a report of half of it", () => {
+  const snapshot = halfYear();
+  const cells = reportSheets(snapshot, null).flatMap(({ rows }) => rows.flat().map(({ value }) => value));
+  const spaced = (text: string): string => text.replaceAll("\u00a0", " ");
+
+  it("say their part at every line that it touches, in the PDF and the workbook", () => {
+    const fuel = "4,661 L × 2.68 kg/L; 181 of 365 days (49.6 %) of 9,400 L";
+    expect(spaced(sectionText(snapshot, "emissions"))).toContain(fuel);
+    expect(cells.map((cell) => spaced(String(cell)))).toContain(fuel);
+    const certificate = "181 of 365 days (49.6 %) of 4,536,000 kWh";
+    expect(spaced(sectionText(snapshot, "instruments"))).toContain(certificate);
+    expect(cells.map((cell) => spaced(String(cell)))).toContain(certificate);
+    expect(spaced(sectionText(snapshot, "cover-boundary"))).toContain("of 3,968,000 kWh");
+    expect(spaced(sectionText(snapshot, "intensity"))).toContain("181 of 365 days (49.6 %) of 38.6 M€");
+  });
+
+  it("and the methods have the rule, which a report of the whole year leaves out", () => {
+    const rule = "its amount × days in the period ÷ days of the record";
+    expect(sectionText(snapshot, "quality-method-index")).toContain(rule);
+    expect(cells).toContainEqual(expect.stringContaining(rule));
+    const whole = makeReportSnapshot({ isComputed: true });
+    expect(sectionText(whole, "quality-method-index")).not.toContain(rule);
+    expect(JSON.stringify(whole.results)).not.toContain('"part"');
+  });
+});

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EMISSION_SCOPES } from "@/lib/domain/report/results";
 import { INSTRUMENT_TYPES } from "@/lib/domain/tables/quality-criteria";
-import { amount, daysPart, known, name, nameOrNull, tierOrNull } from "./schema-inputs";
+import { amount, day, daysPart, known, name, nameOrNull, tierOrNull } from "./schema-inputs";
 
 const restBasis = z.enum(["none", "residual", "grid-average", "mixed", "missing"]);
 
@@ -91,6 +91,9 @@ export const instruments = z.strictObject({
       placeId: nameOrNull,
       placeName: name,
       heldKwh: amount,
+      proof: z
+        .strictObject({ registryId: name, producedFrom: day, producedTo: day, redeemedOn: day.nullable() })
+        .optional(),
       part: daysPart.optional(),
       usedKwh: amount,
       emissionFactorGPerKwh: amount,

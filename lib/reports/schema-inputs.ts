@@ -222,5 +222,10 @@ export const reportInputsSchema = z.strictObject({
       afterKgCo2e: known,
     }),
   ),
-  doubts: z.strictObject({ heldSamples: amount, possibleDoubles: amount, doubledRunIds: z.array(name) }),
+  doubts: z.strictObject({
+    heldSamples: amount,
+    possibleDoubles: amount,
+    doubledRunIds: z.array(name),
+    recordsWithoutEvidence: z.array(name).optional(),
+  }),
 });

@@ -48,6 +48,8 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return `${input(nilKindOf(kind, subjectId))}#nothing`;
     case "period-not-over":
       return `${orgPath}/reports/new`;
+    case "no-evidence":
+      return `${orgPath}/reports/inputs`;
     case "no-denominator":
       return input("denominator");
     case "estimated-energy":

@@ -266,6 +266,19 @@ function nilGaps({ inputs, emissions }: Facts): ReportGap[] {
 }
 
 function recordGaps({ inputs }: Facts): ReportGap[] {
-  if (ofKind(inputs.records, "denominator").length > 0) return [];
-  return [{ ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" }];
+  const bare = inputs.doubts.recordsWithoutEvidence ?? [];
+  const gaps: ReportGap[] =
+    bare.length === 0
+      ? []
+      : [
+          {
+            ...NOTHING,
+            id: "no-evidence",
+            kind: "no-evidence",
+            severity: "weak",
+            subject: String(bare.length),
+          },
+        ];
+  if (ofKind(inputs.records, "denominator").length > 0) return gaps;
+  return [...gaps, { ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" }];
 }

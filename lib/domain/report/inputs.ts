@@ -160,5 +160,11 @@ export type ReportInputs = {
   earlierYears: readonly YearTotals[];
   changes: readonly InputChange[];
   /** Samples held back, and runs that may count energy which another run counts as well, on the day of the snapshot. */
-  doubts: { heldSamples: number; possibleDoubles: number; doubledRunIds: readonly string[] };
+  doubts: {
+    heldSamples: number;
+    possibleDoubles: number;
+    doubledRunIds: readonly string[];
+    /** Records without a file that shows where they come from; absent in snapshots that did not ask. */
+    recordsWithoutEvidence?: readonly string[] | undefined;
+  };
 };

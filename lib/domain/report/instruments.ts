@@ -136,6 +136,12 @@ function instrumentRow(
     placeId: record.siteId,
     placeName: place?.name ?? data.marketZoneId,
     ...kwh,
+    proof: {
+      registryId: data.registryId,
+      producedFrom: data.producedFrom,
+      producedTo: data.producedTo,
+      redeemedOn: data.redeemedOn,
+    },
     ...daysPart([record], period, () => data.energyKwh),
     emissionFactorGPerKwh: data.emissionFactorGPerKwh,
     ...instrumentVerdict(data, place, period),

@@ -203,6 +203,9 @@ export type InstrumentRow = {
   placeId: string | null;
   placeName: string;
   heldKwh: number;
+  /** What shows that it was generated and is used up: number in the registry, days of generation, redemption. Absent in older snapshots. */
+  proof?:
+    { registryId: string; producedFrom: string; producedTo: string; redeemedOn: string | null } | undefined;
   /** Of `heldKwh`, where the days of use reach beyond the period. */
   part?: DaysPart | undefined;
   usedKwh: number;
@@ -430,6 +433,7 @@ export const GAP_KINDS = [
   "no-leased",
   "no-cloud",
   "nil-contradicted",
+  "no-evidence",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 

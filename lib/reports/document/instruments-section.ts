@@ -13,7 +13,7 @@ import {
   type TableCell,
 } from "@/lib/domain/report/blocks";
 import { failingReasons } from "@/lib/domain/report/instrument-verdict";
-import { criterionReasons } from "../instrument-words";
+import { criterionReasons, proofWords } from "../instrument-words";
 import { isNil } from "../not-reported";
 import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
@@ -65,7 +65,7 @@ function held({ snapshot, t, digits }: DocumentContext): Block {
       each.placeName === ""
         ? t("instruments.detail", said)
         : t("instruments.detailOf", { ...said, place: each.placeName });
-    return [what, ...partWords(each.part, "kWh", { t, digits })].join("; ");
+    return [what, ...proofWords(each, t), ...partWords(each.part, "kWh", { t, digits })].join("; ");
   };
   return table(
     [

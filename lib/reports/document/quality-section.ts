@@ -34,6 +34,7 @@ export function qualitySection(context: DocumentContext): Section {
   const method = note(
     [
       t("quality.method", { method: snapshot.method }),
+      ...evidenceWords(context),
       ...(hasDaysPart(snapshot.results) ? [t("part.rule")] : []),
       t("quality.doubts", { held: doubts.heldSamples, doubles: doubts.possibleDoubles }),
     ].join(" "),
@@ -92,6 +93,14 @@ function lines(context: DocumentContext): Block[] {
     ),
     note(t("quality.note")),
   ];
+}
+
+/** How many records are shown by a file, and the names of those that are not. */
+function evidenceWords({ snapshot: { inputs }, t }: DocumentContext): string[] {
+  const bare = inputs.doubts.recordsWithoutEvidence;
+  if (bare === undefined || inputs.records.length === 0) return [];
+  const names = inputs.records.filter(({ id }) => bare.includes(id)).map(({ name }) => name);
+  return [t("quality.evidence", { count: names.length, names: names.join(", ") })];
 }
 
 const TIER_KEYS = { 1: "1", 2: "2", 3: "3", 4: "4" } as const;

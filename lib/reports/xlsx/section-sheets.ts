@@ -23,6 +23,10 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       t("instruments.counts"),
       t("columns.source"),
       t("part.column"),
+      t("columns.registryId"),
+      t("columns.producedFrom"),
+      t("columns.producedTo"),
+      t("columns.redeemedOn"),
     ),
   );
   for (const row of instruments.rows) {
@@ -38,6 +42,10 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       text(row.counts ? t("instruments.yes") : t("instruments.no")),
       text(row.source),
       text(partWords(row.part, "kWh", { t, digits }).join("")),
+      text(row.proof?.registryId ?? ""),
+      text(row.proof?.producedFrom ?? ""),
+      text(row.proof?.producedTo ?? ""),
+      text(row.proof?.redeemedOn ?? ""),
     );
   }
   const last = String(instruments.rows.length + 1);
@@ -78,7 +86,7 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       amount(site.marketKgCo2e),
     );
   }
-  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30, 40];
+  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30, 40, 24, 14, 14, 14];
   return { name: t("sheets.instruments"), rows: sheet.rows, widths, headRows: 1 };
 }
 

@@ -127,3 +127,26 @@ describe("records of the year in a report of half of it", () => {
     expect(JSON.stringify(whole.results)).not.toContain('"part"');
   });
 });
+
+describe("evidence", () => {
+  const specimen = specimenInputs();
+  const [first] = specimen.records;
+  const without = (ids: readonly string[]) =>
+    halfYear({ records: specimen.records, doubts: { ...specimen.doubts, recordsWithoutEvidence: ids } });
+
+  it("that records lack is a gap, and their names stand in the report", () => {
+    const snapshot = without([first?.id ?? ""]);
+    expect(snapshot.results.gaps).toContainEqual(
+      expect.objectContaining({ kind: "no-evidence", severity: "weak", subject: "1" }),
+    );
+    const text = sectionText(snapshot, "quality-method-index");
+    expect(text).toContain(`One record has no file as evidence: ${first?.name ?? ""}.`);
+    expect(without([]).results.gaps.map(({ kind }) => kind)).not.toContain("no-evidence");
+    expect(sectionText(halfYear(), "quality-method-index")).not.toContain("as evidence");
+  });
+
+  it("of an instrument is printed: days of generation, redemption", () => {
+    const said = "generated 2022-01-01 to 2022-12-31; redeemed 2026-02-01";
+    expect(sectionText(halfYear(), "instruments")).toContain(said);
+  });
+});

@@ -19,10 +19,11 @@ export function CriteriaTable({ lines }: Readonly<{ lines: readonly CriterionLin
         <Th>{t("verdict")}</Th>
       </THead>
       <TBody>
-        {lines.map(({ criterion, words, verdict }) => (
+        {lines.map(({ criterion, words, verdict, why }) => (
           <Tr key={criterion}>
             <RowTh className="py-1.5! font-normal! whitespace-normal!">
               {`${criterion.slice(1)}. ${words}`}
+              {why === null ? null : <span className="block text-xs text-text-3">{why}</span>}
             </RowTh>
             <Td>
               <Tag tone={TONES[verdict]}>{t(verdict)}</Tag>

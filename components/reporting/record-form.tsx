@@ -80,7 +80,7 @@ function FieldGrid({ fields, state }: Readonly<{ fields: readonly FormField[]; s
 }
 
 function RecordControl({ field, state }: Readonly<{ field: FormField; state: FormState }>) {
-  const { name, label, control, options, isOptional, longest, value } = field;
+  const { name, label, control, options, isOptional, saysOptional, longest, value } = field;
   const shared = {
     id: `record-${name}`,
     name,
@@ -98,7 +98,7 @@ function RecordControl({ field, state }: Readonly<{ field: FormField; state: For
   return (
     <TextField
       {...shared}
-      optional={isOptional}
+      optional={saysOptional}
       required={!isOptional}
       maxLength={control === "text" ? longest : undefined}
       type={control === "day" ? "date" : "text"}

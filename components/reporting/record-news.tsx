@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
 
-const DONE = ["added", "corrected", "withdrawn", "evidence", "unchanged"] as const;
+const DONE = ["added", "addedWithFile", "corrected", "withdrawn", "evidence", "unchanged"] as const;
 
 /** What the form before has done, as the address says. */
 export function RecordNews({ done }: Readonly<{ done: string | string[] | undefined }>) {

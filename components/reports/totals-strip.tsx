@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Figure, StatStrip } from "@/components/ui/figure";
+import { isYear, spanWords } from "@/lib/domain/report/span";
 import { EMISSION_SCOPES, type EmissionScope, type ReportResults } from "@/lib/domain/report/results";
 
 const unitOf = (mass: Readonly<{ unit: string }> | null): string | undefined =>
@@ -14,10 +15,15 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
   const leftOut = EMISSION_SCOPES.filter((scope) => emissions.notReported?.includes(scope) === true);
   const scopeWords = (scopes: readonly EmissionScope[]): string =>
     scopes.map((scope) => t(`scope.${scope}`)).join(", ");
+  const before = comparison.years.at(-2)?.period;
+  const span = before === undefined || isYear(before) ? null : spanWords(before, formats);
   const change = (share: number | null): string | undefined =>
     share === null
       ? undefined
-      : t("totals.change", { share: formats.percent(share, { decimals: 1, signed: true }) });
+      : t(span === null ? "totals.change" : "totals.changeOn", {
+          share: formats.percent(share, { decimals: 1, signed: true }),
+          span: span ?? "",
+        });
   const [kwh, location, market] = [
     formats.energy(energy.totalKwh),
     formats.mass(emissions.total.location),
@@ -64,7 +70,10 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
       )}
       {comparison.otherScopes === undefined ? null : (
         <p className="text-xs text-text-2">
-          {t("totals.otherScopes", { scopes: scopeWords(comparison.otherScopes) })}
+          {t(span === null ? "totals.otherScopes" : "totals.otherScopesOn", {
+            scopes: scopeWords(comparison.otherScopes),
+            span: span ?? "",
+          })}
         </p>
       )}
       <p className="text-xs text-text-3">{t("totals.twoViews")}</p>

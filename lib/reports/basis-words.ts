@@ -1,5 +1,6 @@
 import type { LineBasis } from "@/lib/domain/report/results";
 import type { Digits } from "./digits";
+import { partWords } from "./part-words";
 import type { ReportWords } from "./words";
 
 /** Why a line of the emissions is what it is, in the report's language; of electricity both views, or the location-based one alone. */
@@ -12,17 +13,18 @@ export function basisWords(
   switch (basis.kind) {
     case "fuel": {
       const { amount, unit, kgPerUnit } = basis;
-      return t("emissions.fuel", { amount: digits.whole(amount), unit, factor: digits.factor(kgPerUnit) });
+      const said = { amount: digits.whole(amount), unit, factor: digits.factor(kgPerUnit) };
+      return [t("emissions.fuel", said), ...partWords(basis.part, unit, { t, digits })].join("; ");
     }
     case "refrigerant":
-      return t("emissions.refrigerant", {
-        mass: digits.plain(basis.massKg),
-        gwp: digits.plain(basis.gwp100),
-      });
+      return [
+        t("emissions.refrigerant", { mass: digits.plain(basis.massKg), gwp: digits.plain(basis.gwp100) }),
+        ...partWords(basis.part, "kg", { t, digits }),
+      ].join("; ");
     case "grid":
       return gridWords(basis, t, digits, isLocationOnly);
     case "cloud-statement":
-      return t(cloudKey(basis));
+      return [t(cloudKey(basis)), ...partWords(basis.part, "", { t, digits })].join("; ");
     case "hardware":
       return t("emissions.hardware", { count: basis.unitCount });
     case "upstream":

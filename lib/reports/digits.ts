@@ -1,5 +1,7 @@
 import { roundHalfUp } from "@/lib/domain/format";
 import { createFormats } from "@/lib/domain/formats";
+import type { ReportPeriod } from "@/lib/domain/report/inputs";
+import { spanWords } from "@/lib/domain/report/span";
 import type { ReportLanguage } from "@/lib/domain/report/settings";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -51,6 +53,8 @@ export function createDigits(language: ReportLanguage) {
       uncertainty === null ? unknown : formats.spread(uncertainty).replace("\u202f", "\u00a0"),
     /** A day, `2025-01-31`, as prose has it: `31 January 2025`. Tables keep the ISO form. */
     day: (iso: string): string => (ISO_DAY.test(iso) ? formats.utcLongDay(iso) : iso),
+    /** A period by name, as comparisons have it: `2025`, `Jan–Jun 2025`. */
+    span: (period: ReportPeriod): string => spanWords(period, formats),
     /** Running text: three significant figures with unit promotion. */
     energy: (kwh: number | null): string => quantity(formats.energy(kwh)),
     mass: (kg: number | null): string => quantity(formats.mass(kg)),

@@ -1,13 +1,26 @@
 import { z } from "zod";
 import { EMISSION_SCOPES } from "@/lib/domain/report/results";
 import { INSTRUMENT_TYPES } from "@/lib/domain/tables/quality-criteria";
-import { amount, known, name, nameOrNull, tierOrNull } from "./schema-inputs";
+import { amount, day, daysPart, known, name, nameOrNull, tierOrNull } from "./schema-inputs";
 
 const restBasis = z.enum(["none", "residual", "grid-average", "mixed", "missing"]);
 
 export const basis = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("fuel"), amount, unit: name, kgPerUnit: amount, source: name }),
-  z.strictObject({ kind: z.literal("refrigerant"), massKg: amount, gwp100: amount, source: name }),
+  z.strictObject({
+    kind: z.literal("fuel"),
+    amount,
+    unit: name,
+    kgPerUnit: amount,
+    source: name,
+    part: daysPart.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("refrigerant"),
+    massKg: amount,
+    gwp100: amount,
+    source: name,
+    part: daysPart.optional(),
+  }),
   z.strictObject({
     kind: z.literal("grid"),
     gPerKwh: known,
@@ -21,6 +34,7 @@ export const basis = z.discriminatedUnion("kind", [
     hasLocation: z.boolean(),
     hasMarket: z.boolean(),
     source: name,
+    part: daysPart.optional(),
   }),
   z.strictObject({ kind: z.literal("hardware"), unitCount: amount }),
   z.strictObject({
@@ -65,7 +79,7 @@ export const emissions = z.strictObject({
   marketBases: z.array(name),
 });
 
-const criterion = z.enum(["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"]);
+export const criterion = z.enum(["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"]);
 
 export const instruments = z.strictObject({
   rows: z.array(
@@ -77,6 +91,10 @@ export const instruments = z.strictObject({
       placeId: nameOrNull,
       placeName: name,
       heldKwh: amount,
+      proof: z
+        .strictObject({ registryId: name, producedFrom: day, producedTo: day, redeemedOn: day.nullable() })
+        .optional(),
+      part: daysPart.optional(),
       usedKwh: amount,
       emissionFactorGPerKwh: amount,
       criteria: z.record(criterion, z.enum(["met", "not-met", "unknown", "na"])),

@@ -21,6 +21,7 @@ export const amount = z.number();
 export const known = amount.nullable();
 export const name = z.string();
 export const nameOrNull = name.nullable();
+export const daysPart = z.strictObject({ days: amount, ofDays: amount, whole: known });
 export const period = z.strictObject({ from: day, to: day });
 
 const interval = z.strictObject({ value: amount, low: amount, high: amount });
@@ -202,6 +203,7 @@ export const reportInputsSchema = z.strictObject({
   earlierYears: z.array(
     z.strictObject({
       year: name,
+      period: period.optional(),
       energyKwh: known,
       locationKgCo2e: known,
       marketKgCo2e: known,
@@ -220,5 +222,10 @@ export const reportInputsSchema = z.strictObject({
       afterKgCo2e: known,
     }),
   ),
-  doubts: z.strictObject({ heldSamples: amount, possibleDoubles: amount, doubledRunIds: z.array(name) }),
+  doubts: z.strictObject({
+    heldSamples: amount,
+    possibleDoubles: amount,
+    doubledRunIds: z.array(name),
+    recordsWithoutEvidence: z.array(name).optional(),
+  }),
 });

@@ -1,8 +1,24 @@
 import { z } from "zod";
 import { RUN_USES } from "@/lib/domain/report/inputs";
-import { DISCLOSURE_REASONS, EMISSION_SCOPES, GAP_KINDS } from "@/lib/domain/report/results";
-import { basis, emissions, instruments } from "./schema-emissions";
-import { amount, day, known, name, nameOrNull, tier, tierOrNull, measuredInitiative } from "./schema-inputs";
+import {
+  CRITERION_REASONS,
+  DISCLOSURE_REASONS,
+  EMISSION_SCOPES,
+  GAP_KINDS,
+} from "@/lib/domain/report/results";
+import { basis, criterion, emissions, instruments } from "./schema-emissions";
+import {
+  amount,
+  daysPart,
+  day,
+  known,
+  name,
+  nameOrNull,
+  period,
+  tier,
+  tierOrNull,
+  measuredInitiative,
+} from "./schema-inputs";
 
 const coverage = z.strictObject({
   rows: z.array(
@@ -18,6 +34,7 @@ const coverage = z.strictObject({
       share: amount,
       trackerCoverage: known,
       tier: tierOrNull,
+      part: daysPart.optional(),
     }),
   ),
   withinKwh: amount,
@@ -58,7 +75,7 @@ const intensityRow = z.strictObject({
   value: known,
   unit: name,
   numerator: z.strictObject({ value: known, unit: name }),
-  denominator: z.strictObject({ value: amount, unit: name, name }),
+  denominator: z.strictObject({ value: amount, unit: name, name, part: daysPart.optional() }),
 });
 
 const dataCentreRow = z.strictObject({
@@ -73,6 +90,7 @@ const dataCentreRow = z.strictObject({
   itKwh: known,
   facilityKwh: known,
   reusedKwh: known,
+  reusedPart: daysPart.optional(),
 });
 
 const reductions = z.strictObject({
@@ -108,6 +126,7 @@ const reductions = z.strictObject({
   vsBase: z
     .strictObject({
       year: amount,
+      period: period.optional(),
       location: known,
       market: known,
       otherScopes: z.array(z.enum(EMISSION_SCOPES)).optional(),
@@ -161,6 +180,7 @@ const comparison = z.strictObject({
   years: z.array(
     z.strictObject({
       year: name,
+      period: period.optional(),
       energyKwh: known,
       locationKgCo2e: known,
       marketKgCo2e: known,
@@ -227,6 +247,7 @@ export const reportResultsSchema = z.strictObject({
       subjectId: nameOrNull,
       movesKgCo2e: known,
       energyKwh: known,
+      reasons: z.array(z.strictObject({ criterion, reason: z.enum(CRITERION_REASONS) })).optional(),
     }),
   ),
   figures: z.array(

@@ -117,12 +117,13 @@ export function actionOf(
   );
   if (gap !== undefined) {
     const subject = gap.subject === "" ? t("action.unnamed") : gap.subject;
+    const criteria = (gap.reasons ?? []).map(({ criterion }) => criterion.slice(1)).join(", ");
     const rests =
       gap.movesKgCo2e === null || gap.movesKgCo2e === 0
         ? ""
         : ` ${t("action.rests", { mass: massText(gap.movesKgCo2e, formats) })}`;
     return {
-      text: `${t(`gaps.${gap.kind}`, { subject })}${rests}`,
+      text: `${t(`gaps.${gap.kind}`, { subject, criteria })}${rests}`,
       link: t("action.mend"),
       href: gapHref(gap, orgPath),
     };

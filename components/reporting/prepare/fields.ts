@@ -3,7 +3,8 @@ import type { SelectGroup, SelectOption } from "@/components/ui/select";
 import { fieldsOf, type RecordField } from "@/lib/domain/report/record-fields";
 import type { RecordKind } from "@/lib/domain/report/records";
 import { groupOf, type FieldGroup } from "./field-groups";
-import { QUALITY_CRITERIA } from "@/lib/domain/tables/quality-criteria";
+import type { InstrumentVerdict } from "@/lib/domain/report/instrument-verdict";
+import { QUALITY_CRITERION_LIST } from "@/lib/domain/tables/quality-criteria";
 
 /** A field of a form as it is drawn: words in the reader's language. */
 export type FormField = Readonly<{
@@ -15,6 +16,8 @@ export type FormField = Readonly<{
   group: FieldGroup | null;
   options: readonly (SelectOption | SelectGroup)[];
   isOptional: boolean;
+  /** Not needed, and needed by no other answer of the form either: the label says so. */
+  saysOptional: boolean;
   longest: number;
   value: string;
 }>;
@@ -41,6 +44,7 @@ export function formFields(
     group: groupOf(kind, field.name),
     options: optionsOf(field, choices, t),
     isOptional: field.isOptional,
+    saysOptional: field.isOptional && field.name !== "sharedMarket",
     longest: field.longest,
     value: texts[field.name] ?? field.initially,
   }));
@@ -104,19 +108,23 @@ export type CriterionLine = Readonly<{
   criterion: string;
   words: string;
   verdict: "met" | "notMet" | "unknown";
+  /** Why it is not met whatever was stated; null where what was stated holds. */
+  why: string | null;
 }>;
 
-/** The criteria that apply to an instrument's type, in order. */
-export function criterionLines(
-  data: Readonly<{ type: keyof typeof QUALITY_CRITERIA }> & Readonly<Record<string, unknown>>,
-  t: T,
-): CriterionLine[] {
-  return QUALITY_CRITERIA[data.type].map((criterion) => {
-    const stated = data[criterion];
-    return {
-      criterion,
-      words: t(`fields.${criterion}`),
-      verdict: stated === true ? "met" : stated === false ? "notMet" : "unknown",
-    };
+/** The criteria that apply to an instrument's type, in order, as reports judge them. */
+export function criterionLines({ criteria, found }: InstrumentVerdict, t: T): CriterionLine[] {
+  return QUALITY_CRITERION_LIST.flatMap((criterion) => {
+    const state = criteria[criterion];
+    if (state === "na") return [];
+    const reason = found.find((each) => each.criterion === criterion)?.reason;
+    return [
+      {
+        criterion,
+        words: t(`fields.${criterion}`),
+        verdict: state === "not-met" ? "notMet" : state,
+        why: reason === undefined ? null : t(`criterionFound.${reason}`),
+      },
+    ];
   });
 }

@@ -4,8 +4,6 @@ import type { ReportRecord } from "@/lib/domain/report/records";
 
 type Words = Readonly<{ t: Translate<"reporting">; formats: Formats }>;
 
-const YEAR_MS = 366 * 86_400_000;
-
 /** What is worth a second look, though it can be true. `trackedKwh`: what trackers saw of a meter's energy; null elsewhere. */
 export function recordNotes(
   record: ReportRecord,
@@ -18,9 +16,6 @@ export function recordNotes(
   }
   if (record.kind !== "target" && record.toDay > facts.today) {
     notes.push({ tone: "warn", text: words.t("notes.future") });
-  }
-  if (record.kind === "instrument" && record.data.c4 === true && isFarAway(record)) {
-    notes.push({ tone: "warn", text: words.t("notes.notNear") });
   }
   return notes;
 }
@@ -37,10 +32,4 @@ function meterNote(
   }
   const share = formats.percent(meterKwh === 0 ? 0 : trackedKwh / meterKwh, { decimals: 1 });
   return { tone: "info", text: t("notes.coverage", { share, tracked }) };
-}
-
-function isFarAway({ fromDay, toDay, data }: Extract<ReportRecord, { kind: "instrument" }>): boolean {
-  const after = Date.parse(data.producedFrom) - Date.parse(toDay);
-  const before = Date.parse(fromDay) - Date.parse(data.producedTo);
-  return Math.max(after, before) > YEAR_MS;
 }

@@ -1,9 +1,9 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
-import { isInstrumentEligible } from "@/lib/domain/market-based";
+import { instrumentVerdict, type InstrumentVerdict } from "@/lib/domain/report/instrument-verdict";
 import { kindOfNil, nilSubjectsOf, type NilStatement } from "@/lib/domain/report/nil-statements";
 import type { RecordView } from "@/lib/domain/report/record-view";
-import { RECORD_KINDS, type RecordKind } from "@/lib/domain/report/records";
+import { RECORD_KINDS, type RecordKind, type ReportRecord } from "@/lib/domain/report/records";
 import { recordTotal } from "./figures";
 
 type Words = Readonly<{ t: Translate<"reporting">; formats: Formats }>;
@@ -30,10 +30,12 @@ type Given = Readonly<{
   /** Those that should have a meter. */
   sites: readonly Readonly<{ id: string; name: string }>[];
   statements: readonly NilStatement[];
+  /** Grid zones of all sites by id; null where a site has none. */
+  zones: ReadonlyMap<string, string | null>;
 }>;
 
 /** One line a kind, of the records that stand and of what was stated to be nothing. */
-export function kindLines({ views, sites, statements }: Given, words: Words): KindLine[] {
+export function kindLines({ views, sites, statements, zones }: Given, words: Words): KindLine[] {
   return RECORD_KINDS.map((kind): KindLine => {
     const said = statements.filter(({ subject }) => kindOfNil(subject) === kind);
     const own = views.filter(({ record }) => record.kind === kind);
@@ -48,7 +50,7 @@ export function kindLines({ views, sites, statements }: Given, words: Words): Ki
         words.formats,
       ),
       missing: [
-        ...missingOf(kind, standing, sites, words),
+        ...missingOf(kind, standing, { sites, zones }, words),
         ...(isUnsaid(kind, standing, said) ? [words.t("missing.unsaid")] : []),
       ],
       stated: said.map((each) => `${words.t(`nil.statement.${each.subject}`)} ${daysWords(each, words)}`),
@@ -88,7 +90,7 @@ export function daysWords(
 function missingOf(
   kind: RecordKind,
   views: readonly RecordView[],
-  sites: readonly Readonly<{ id: string; name: string }>[],
+  { sites, zones }: Pick<Given, "sites" | "zones">,
   { t }: Words,
 ): string[] {
   const missing: string[] = [];
@@ -101,15 +103,24 @@ function missingOf(
       missing.push(t("missing.meters", { sites: without.map(({ name }) => name).join(", ") }));
     }
   }
-  const failing = views.filter(({ record }) => record.kind === "instrument" && !isUsable(record.data));
+  const failing = views.filter(({ record }) => record.kind === "instrument" && !isUsable(record, zones));
   if (failing.length > 0) missing.push(t("missing.criteria", { count: failing.length }));
   const bare = views.filter(({ evidenceCount }) => evidenceCount === 0).length;
   if (bare > 0) missing.push(t("missing.evidence", { count: bare }));
   return missing;
 }
 
-type Instrument = Extract<RecordView["record"], { kind: "instrument" }>["data"];
-const isUsable = (data: Instrument): boolean => isInstrumentEligible({ type: data.type, criteria: data });
+const isUsable = (record: ReportRecord<"instrument">, zones: Given["zones"]): boolean =>
+  verdictOf(record, zones).counts;
+
+/** An instrument as a report of its own days of use judges it. */
+export function verdictOf(
+  { siteId, fromDay, toDay, data }: ReportRecord<"instrument">,
+  zones: ReadonlyMap<string, string | null>,
+): InstrumentVerdict {
+  const at = siteId === null ? null : { zoneId: zones.get(siteId) ?? null };
+  return instrumentVerdict(data, at, { from: fromDay, to: toDay });
+}
 
 function lastChange(views: readonly RecordView[], { t, formats }: Words): string | null {
   const changes = views.flatMap((view) => [

@@ -30,7 +30,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "unmetered-months":
       return input("meter");
     case "instrument-fails":
-      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}`;
+      return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}#criteria`;
     case "held-samples":
       return `${orgPath}/quarantine`;
     case "possible-doubles":
@@ -48,6 +48,8 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return `${input(nilKindOf(kind, subjectId))}#nothing`;
     case "period-not-over":
       return `${orgPath}/reports/new`;
+    case "no-evidence":
+      return `${orgPath}/reports/inputs`;
     case "no-denominator":
       return input("denominator");
     case "estimated-energy":

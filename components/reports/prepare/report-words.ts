@@ -23,7 +23,12 @@ export function gapWords(
   const { kind } = gap;
   return {
     title: t(`gap.${kind}.title`, { subject: subjectWords(gap, t, formats) }),
-    remedy: t(`gap.${kind}.remedy`),
+    remedy: [
+      ...(gap.reasons ?? []).map(({ criterion, reason }) =>
+        t(`criterionReason.${reason}`, { number: criterion.slice(1) }),
+      ),
+      t(`gap.${kind}.remedy`),
+    ].join(" "),
     href: gapHref(gap, orgPath),
   };
 }

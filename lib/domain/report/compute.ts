@@ -56,7 +56,7 @@ function assembled(
   },
 ): ReportResults {
   const { energies, instruments, lines } = parts;
-  const coverage = coverageResult(energies, lines);
+  const coverage = coverageResult(inputs, energies, lines);
   const energy = energyResult(inputs, coverage, instruments);
   const emissions = emissionsResult(inputs, lines, energies);
   const known = {

@@ -5,6 +5,7 @@ import { TIER_UNCERTAINTY, type DataTier } from "@/lib/domain/tables/tiers";
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum, sumKnown } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { daysPart } from "./days-part";
 import type { Place, ReportInputs } from "./inputs";
 import { partWithin } from "./part-within";
 import { meanUncertainty, QUALITY_TIER, worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
@@ -33,6 +34,7 @@ export function scope1Lines(inputs: ReportInputs): UncertainLine[] {
         unit: record.data.unit,
         kgPerUnit: record.data.emissionsKgCo2ePerUnit,
         source: record.data.factorSource,
+        ...daysPart([record], inputs.period, ({ data }) => data.amount),
       },
     });
   });
@@ -48,6 +50,7 @@ export function scope1Lines(inputs: ReportInputs): UncertainLine[] {
         massKg,
         gwp100: record.data.gwp100,
         source: record.data.factorSource,
+        ...daysPart([record], inputs.period, ({ data }) => data.massKg),
       },
     });
   });
@@ -164,6 +167,7 @@ export function cloudLines(
         hasLocation: data.locationKgCo2e !== null,
         hasMarket: market !== null,
         source: record.source,
+        ...daysPart([record], inputs.period, () => null),
       },
     });
     const known = location ?? (tracked.length === 0 ? market : null);

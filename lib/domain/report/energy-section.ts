@@ -1,11 +1,19 @@
 import { DATA_TIERS, type DataTier } from "@/lib/domain/tables/tiers";
 import { sum, sumKnown } from "@/lib/domain/sums";
 import type { UncertainLine } from "./emission-lines";
-import { RUN_USES, type ReportInputs } from "./inputs";
+import { daysPart } from "./days-part";
+import { RUN_USES, type ReportInputs, type ReportPeriod } from "./inputs";
 import { worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { isStatedNil } from "./nil-statements";
-import { ofKind } from "./records";
-import type { CoverageResult, EnergyResult, InstrumentsResult, MonthRow, PlaceRow } from "./results";
+import { ofKind, type ReportRecord } from "./records";
+import type {
+  CoverageResult,
+  DaysPart,
+  EnergyResult,
+  InstrumentsResult,
+  MonthRow,
+  PlaceRow,
+} from "./results";
 import { monthsOf } from "./days";
 
 export const facilityKwhOf = (chunks: readonly EnergyChunk[]): number =>
@@ -18,12 +26,13 @@ const tierOf = (chunks: readonly EnergyChunk[]): DataTier | null =>
 
 /** Section 1: every place with its energy, how it is known, and where it is reported. */
 export function coverageResult(
+  { records, period }: ReportInputs,
   energies: readonly PlaceEnergy[],
   lines: readonly UncertainLine[],
 ): CoverageResult {
   const places = energies
     .filter(({ chunks, meteredKwh }) => facilityKwhOf(chunks) > 0 || meteredKwh > 0)
-    .map(placeRow);
+    .map((energy) => ({ ...placeRow(energy), ...readingsPart(energy, records, period) }));
   const others = lines
     .filter((line) => line.basis.kind === "fuel" || line.basis.kind === "cloud-statement")
     .map(recordRow);
@@ -39,6 +48,19 @@ export function coverageResult(
     measuredShare: shareOf(measured, knownKwh),
     byTier: DATA_TIERS.map((tier) => ({ tier, kwh: kwhOf((row) => row.tier === tier) })),
   };
+}
+
+/** Of a metered place: the readings of its kind of meter that reach beyond the period. */
+function readingsPart(
+  { place, known }: PlaceEnergy,
+  records: readonly ReportRecord[],
+  period: ReportPeriod,
+): { part?: DaysPart } {
+  if (known === "tracked") return {};
+  const readings = ofKind(records, "meter").filter(
+    ({ siteId, data }) => siteId === place.id && data.measures === (known === "meter" ? "facility" : "it"),
+  );
+  return daysPart(readings, period, ({ data }) => data.energyKwh);
 }
 
 function placeRow(energy: PlaceEnergy): PlaceRow {

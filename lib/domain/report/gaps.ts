@@ -2,6 +2,7 @@ import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { facilityKwhOf } from "./energy-section";
 import type { Place, ReportInputs } from "./inputs";
+import { failingReasons } from "./instrument-verdict";
 import { restFactor } from "./instruments";
 import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
 import { type PlaceEnergy } from "./place-energy";
@@ -233,6 +234,7 @@ function instrumentGaps({ instruments }: Facts): ReportGap[] {
         movesKgCo2e:
           rest === null ? null : Math.max(0, (kwh * (rest - row.emissionFactorGPerKwh)) / G_PER_KG),
         energyKwh: kwh,
+        reasons: failingReasons(row),
       };
     });
 }
@@ -264,6 +266,19 @@ function nilGaps({ inputs, emissions }: Facts): ReportGap[] {
 }
 
 function recordGaps({ inputs }: Facts): ReportGap[] {
-  if (ofKind(inputs.records, "denominator").length > 0) return [];
-  return [{ ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" }];
+  const bare = inputs.doubts.recordsWithoutEvidence ?? [];
+  const gaps: ReportGap[] =
+    bare.length === 0
+      ? []
+      : [
+          {
+            ...NOTHING,
+            id: "no-evidence",
+            kind: "no-evidence",
+            severity: "weak",
+            subject: String(bare.length),
+          },
+        ];
+  if (ofKind(inputs.records, "denominator").length > 0) return gaps;
+  return [...gaps, { ...NOTHING, id: "no-denominator", kind: "no-denominator", severity: "note" }];
 }

@@ -112,9 +112,11 @@ export type ModelLine = {
 /** Everything outside the boundary, with what it would have been. */
 export type Exclusion = { kind: "site" | "project"; name: string; reason: string; energyKwh: number };
 
-/** An earlier year's totals, from its final report where there is one. */
+/** Totals of the same days of an earlier year, from its final report where there is one. */
 export type YearTotals = {
   year: string;
+  /** The same days of that year; absent in snapshots that named the year alone. */
+  period?: ReportPeriod | undefined;
   energyKwh: number | null;
   locationKgCo2e: number | null;
   marketKgCo2e: number | null;
@@ -158,5 +160,11 @@ export type ReportInputs = {
   earlierYears: readonly YearTotals[];
   changes: readonly InputChange[];
   /** Samples held back, and runs that may count energy which another run counts as well, on the day of the snapshot. */
-  doubts: { heldSamples: number; possibleDoubles: number; doubledRunIds: readonly string[] };
+  doubts: {
+    heldSamples: number;
+    possibleDoubles: number;
+    doubledRunIds: readonly string[];
+    /** Records without a file that shows where they come from; absent in snapshots that did not ask. */
+    recordsWithoutEvidence?: readonly string[] | undefined;
+  };
 };

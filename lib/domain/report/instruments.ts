@@ -1,21 +1,16 @@
-import { isInstrumentEligible, scope2Market } from "@/lib/domain/market-based";
+import { scope2Market } from "@/lib/domain/market-based";
 import type { INSTRUMENT_TYPES } from "@/lib/domain/tables/quality-criteria";
-import { QUALITY_CRITERIA, type QualityCriterion } from "@/lib/domain/tables/quality-criteria";
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { daysPart } from "./days-part";
 import type { Place, ReportPeriod } from "./inputs";
+import { instrumentVerdict, isSameMarket } from "./instrument-verdict";
 import { type PlaceEnergy } from "./place-energy";
 import type { ReportRecord } from "./records";
 import type { InstrumentRow, InstrumentsResult } from "./results";
 
-const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
-
-/** Months before the period in which generation may still end: Guarantees of Origin expire 12 months after production (Directive (EU) 2018/2001, article 19). */
-const OLDEST_MONTHS = 12;
-
 type Instrument = ReportRecord<"instrument">;
-export type Found = InstrumentRow["found"][number];
 
 export type RestFactor = {
   /** Mean factor of what no instrument covers, g CO2e/kWh; null where none of it has one. */
@@ -41,8 +36,7 @@ export function restFactor({ chunks }: PlaceEnergy): RestFactor {
 
 /**
  * Instruments against the places that they are for: which count by the eight Scope 2 quality criteria (STANDARDS 6.3), how much of each
- * is used, and the market-based emissions of each place. Criteria 4 and 5 are found not met, whatever was stated, where generation
- * ended more than 12 months before the period or began after it, and where the market is another country's with no shared one named.
+ * is used, and the market-based emissions of each place.
  */
 export function matchInstruments(
   energies: readonly PlaceEnergy[],
@@ -119,41 +113,12 @@ function inOrder(records: readonly Instrument[]): Instrument[] {
 /** One for a site is for it alone; another one is for every place of its market. */
 function isFor(record: Instrument, place: Place): boolean {
   return record.siteId === null
-    ? place.reportedIn !== "cat1" && isSameMarket(record, place)
+    ? place.reportedIn !== "cat1" && isSameMarket(record.data, place)
     : record.siteId === place.id;
 }
 
-const countryOf = (zoneId: string): string => zoneId.split("-")[0] ?? zoneId;
-
-function isSameMarket(record: Instrument, place: Place): boolean {
-  return place.zoneId !== null && countryOf(record.data.marketZoneId) === countryOf(place.zoneId);
-}
-
-function foundAt(record: Instrument, place: Place | null, period: ReportPeriod): Found[] {
-  const { data } = record;
-  const found: Found[] = [];
-  const oldest = monthsBefore(period.from, OLDEST_MONTHS);
-  if (data.producedTo < oldest) found.push({ criterion: "c4", reason: "produced-long-before" });
-  if (data.producedFrom > period.to) found.push({ criterion: "c4", reason: "produced-after" });
-  const isShared = data.sharedMarket !== "";
-  if (place !== null && !isSameMarket(record, place) && !isShared) {
-    found.push({ criterion: "c5", reason: "other-market" });
-  }
-  return found;
-}
-
-function monthsBefore(day: string, months: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.toISOString().slice(0, 10);
-}
-
-function countsAt(record: Instrument, place: Place, period: ReportPeriod): boolean {
-  return (
-    isInstrumentEligible({ type: record.data.type, criteria: record.data }) &&
-    foundAt(record, place, period).length === 0
-  );
-}
+const countsAt = ({ data }: Instrument, place: Place, period: ReportPeriod): boolean =>
+  instrumentVerdict(data, place, period).counts;
 
 function instrumentRow(
   record: Instrument,
@@ -163,19 +128,6 @@ function instrumentRow(
 ): InstrumentRow {
   const { data } = record;
   const place = places.find((each) => each.id === record.siteId) ?? null;
-  const found = foundAt(record, place, period);
-  const applies = QUALITY_CRITERIA[data.type];
-  const stateOf = (criterion: QualityCriterion): InstrumentRow["criteria"][QualityCriterion] => {
-    if (!applies.includes(criterion)) return "na";
-    if (found.some((each) => each.criterion === criterion)) return "not-met";
-    return data[criterion] === null ? "unknown" : data[criterion] ? "met" : "not-met";
-  };
-  const { c1, c2, c3, c4, c5, c6, c7, c8 } = Object.fromEntries(
-    CRITERIA.map((criterion) => [criterion, stateOf(criterion)]),
-    // `fromEntries` forgets which keys it was given.
-  ) as InstrumentRow["criteria"];
-  const criteria = { c1, c2, c3, c4, c5, c6, c7, c8 };
-  const failing = applies.filter((criterion) => criteria[criterion] !== "met");
   return {
     id: record.id,
     name: record.name,
@@ -184,11 +136,15 @@ function instrumentRow(
     placeId: record.siteId,
     placeName: place?.name ?? data.marketZoneId,
     ...kwh,
+    proof: {
+      registryId: data.registryId,
+      producedFrom: data.producedFrom,
+      producedTo: data.producedTo,
+      redeemedOn: data.redeemedOn,
+    },
+    ...daysPart([record], period, () => data.energyKwh),
     emissionFactorGPerKwh: data.emissionFactorGPerKwh,
-    criteria,
-    counts: failing.length === 0,
-    failing,
-    found,
+    ...instrumentVerdict(data, place, period),
     isRenewable: data.isRenewable,
     source: record.source,
   };

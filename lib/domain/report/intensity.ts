@@ -1,6 +1,7 @@
 import { KG_PER_T } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { daysPart } from "./days-part";
 import type { ReportInputs } from "./inputs";
 import { ofKind } from "./records";
 import type { EmissionsResult, EnergyResult, IntensityRow } from "./results";
@@ -18,7 +19,7 @@ export function intensityRows(
 ): IntensityRow[] {
   const denominators = denominatorsOf(inputs);
   const tonnes = (kg: number | null): number | null => (kg === null ? null : kg / KG_PER_T);
-  const rows = denominators.flatMap(({ measure, unit, amount, name }) => {
+  const rows = denominators.flatMap(({ measure, unit, amount, name, part }) => {
     const row = (view: IntensityRow["view"], value: number | null, of: string): IntensityRow => ({
       id: `${measure}:${unit}:${view}`,
       measure,
@@ -26,7 +27,7 @@ export function intensityRows(
       value: value === null ? null : value / amount,
       unit: `${of}/${unit}`,
       numerator: { value, unit: of },
-      denominator: { value: amount, unit, name },
+      denominator: { value: amount, unit, name, ...(part === undefined ? {} : { part }) },
     });
     return [
       row("location", tonnes(emissions.total.location), "t"),
@@ -42,6 +43,9 @@ function denominatorsOf({ records, period }: ReportInputs) {
     measure: record.data.measure,
     unit: record.data.unit,
     name: record.name,
+    fromDay: record.fromDay,
+    toDay: record.toDay,
+    whole: record.data.amount,
     amount: record.data.amount * shareWithin(record, period),
   }));
   const keys = [...new Set(all.map(({ measure, unit }) => `${measure}\n${unit}`))];
@@ -49,7 +53,8 @@ function denominatorsOf({ records, period }: ReportInputs) {
     const same = all.filter(({ measure, unit }) => `${measure}\n${unit}` === key);
     const amount = sum(same.map((each) => each.amount));
     const [first] = same;
-    return first === undefined || amount === 0 ? [] : [{ ...first, amount }];
+    if (first === undefined || amount === 0) return [];
+    return [{ ...first, amount, ...daysPart(same, period, ({ whole }) => whole) }];
   });
 }
 

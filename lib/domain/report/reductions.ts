@@ -1,8 +1,9 @@
 import { sum } from "@/lib/domain/sums";
 import { QUALITY_TIER } from "./place-energy";
-import type { ReportInputs, YearTotals } from "./inputs";
+import type { ReportInputs, ReportPeriod, YearTotals } from "./inputs";
 import { isStatedNil } from "./nil-statements";
 import { ofKind, type ReportRecord } from "./records";
+import { isYear } from "./span";
 import {
   EMISSION_SCOPES,
   type ComparisonResult,
@@ -44,7 +45,7 @@ export function reductionsResult(
       credits.length === 0 && !isStatedNil(inputs, "credit")
         ? null
         : sum(credits.map((credit) => credit.kgCo2e)),
-    targets: ofKind(records, "target").map((record) => targetRow(record, energy, emissions)),
+    targets: ofKind(records, "target").map((record) => targetRow(record, inputs.period, energy, emissions)),
     vsBase: againstBase(inputs, emissions),
   };
 }
@@ -54,6 +55,7 @@ const difference = (before: number | null, after: number | null): number | null 
 
 function targetRow(
   { id, name, data }: ReportRecord<"target">,
+  period: ReportPeriod,
   energy: EnergyResult,
   emissions: EmissionsResult,
 ): ReductionsResult["targets"][number] {
@@ -62,16 +64,21 @@ function targetRow(
   const actual = measure === "energy" ? energy.totalKwh : emissions.total[measure];
   return {
     ...{ id, name, measure, baseYear, baseValue, targetYear, targetValue, actual },
-    progress: actual === null ? null : (baseValue - actual) / (baseValue - targetValue),
+    progress: actual === null || !isYear(period) ? null : (baseValue - actual) / (baseValue - targetValue),
   };
 }
 
 function againstBase(
-  { settings, earlierYears }: ReportInputs,
+  { period, settings, earlierYears }: ReportInputs,
   emissions: EmissionsResult,
 ): ReductionsResult["vsBase"] {
   const base = earlierYears.find(({ year }) => year === String(settings.baseYear));
-  return base === undefined ? null : { year: Number(base.year), ...emissionsChange(base, emissions) };
+  if (base === undefined) return null;
+  return {
+    year: Number(base.year),
+    ...(isYear(period) || base.period === undefined ? {} : { period: base.period }),
+    ...emissionsChange(base, emissions),
+  };
 }
 
 /** Totals that hold other scopes tell nothing of a change: they are named instead. */
@@ -93,7 +100,7 @@ function emissionsChange(
 const change = (before: number | null, after: number | null): number | null =>
   before === null || after === null || before === 0 ? null : after / before - 1;
 
-/** This period beside up to five earlier years; the change against the last of them. */
+/** This period beside the same days of up to five earlier years; the change against those a year before. */
 export function comparisonResult(
   { period, earlierYears }: ReportInputs,
   energy: EnergyResult,
@@ -101,7 +108,9 @@ export function comparisonResult(
 ): ComparisonResult {
   const year = period.from.slice(0, 4) === period.to.slice(0, 4) ? period.to.slice(0, 4) : periodName(period);
   const earlier = earlierYears
-    .filter((each) => each.year < period.from.slice(0, 4))
+    .filter((each) =>
+      each.period === undefined ? each.year < period.from.slice(0, 4) : each.period.to < period.from,
+    )
     .toSorted((a, b) => a.year.localeCompare(b.year, "en"))
     .slice(1 - MOST_YEARS);
   const before = earlier.find((each) => each.year === String(Number(period.to.slice(0, 4)) - 1));
@@ -110,6 +119,8 @@ export function comparisonResult(
       ...earlier.map(({ notReported: _, ...each }) => ({ ...each, isThis: false })),
       {
         year,
+        // Named where all are, so that every bar stands for days that a reader knows.
+        ...(earlier.every((each) => each.period !== undefined) ? { period } : {}),
         energyKwh: energy.totalKwh,
         locationKgCo2e: emissions.total.location,
         marketKgCo2e: emissions.total.market,

@@ -1,7 +1,7 @@
 import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import type { InstrumentType, QualityCriterion } from "@/lib/domain/tables/quality-criteria";
-import type { RunUse } from "./inputs";
+import type { ReportPeriod, RunUse } from "./inputs";
 
 /** What a report says, computed from its inputs alone (`reportResults`). Energies kWh, emissions kg CO2e, water L, unrounded; null is unknown. */
 export type ReportResults = {
@@ -41,6 +41,9 @@ export type MonthRow = {
   isMeterMissing: boolean;
 };
 
+/** What counts of records whose days reach beyond the period: `days` of `ofDays`; `whole` is what they say of all days, null where that is no one figure. */
+export type DaysPart = { days: number; ofDays: number; whole: number | null };
+
 export type PlaceRow = {
   placeId: string;
   name: string;
@@ -55,6 +58,8 @@ export type PlaceRow = {
   /** Of the metered energy, the share that trackers saw; null without a meter. */
   trackerCoverage: number | null;
   tier: DataTier | null;
+  /** Of meter readings that reach beyond the period, kWh as read; absent where none does. */
+  part?: DaysPart | undefined;
 };
 
 export type CoverageResult = {
@@ -97,8 +102,15 @@ export type EnergyResult = {
 
 /** Why a line is what it is, in terms a renderer words in the report's language. */
 export type LineBasis =
-  | { kind: "fuel"; amount: number; unit: string; kgPerUnit: number; source: string }
-  | { kind: "refrigerant"; massKg: number; gwp100: number; source: string }
+  | {
+      kind: "fuel";
+      amount: number;
+      unit: string;
+      kgPerUnit: number;
+      source: string;
+      part?: DaysPart | undefined;
+    }
+  | { kind: "refrigerant"; massKg: number; gwp100: number; source: string; part?: DaysPart | undefined }
   | {
       kind: "grid";
       gPerKwh: number | null;
@@ -107,7 +119,13 @@ export type LineBasis =
       restBasis: "none" | "residual" | "grid-average" | "mixed" | "missing";
       missingKwh: number;
     }
-  | { kind: "cloud-statement"; hasLocation: boolean; hasMarket: boolean; source: string }
+  | {
+      kind: "cloud-statement";
+      hasLocation: boolean;
+      hasMarket: boolean;
+      source: string;
+      part?: DaysPart | undefined;
+    }
   | { kind: "hardware"; unitCount: number }
   | {
       kind: "upstream";
@@ -164,6 +182,19 @@ export type EmissionsResult = {
   marketBases: readonly string[];
 };
 
+/** Why a criterion fails: found by the report whatever its owner said, stated to be not met, or never established. */
+export const CRITERION_REASONS = [
+  "produced-long-before",
+  "produced-after",
+  "other-market",
+  "not-met",
+  "unknown",
+] as const;
+export type InstrumentReason = {
+  criterion: QualityCriterion;
+  reason: (typeof CRITERION_REASONS)[number];
+};
+
 export type InstrumentRow = {
   id: string;
   name: string;
@@ -172,6 +203,11 @@ export type InstrumentRow = {
   placeId: string | null;
   placeName: string;
   heldKwh: number;
+  /** What shows that it was generated and is used up: number in the registry, days of generation, redemption. Absent in older snapshots. */
+  proof?:
+    { registryId: string; producedFrom: string; producedTo: string; redeemedOn: string | null } | undefined;
+  /** Of `heldKwh`, where the days of use reach beyond the period. */
+  part?: DaysPart | undefined;
   usedKwh: number;
   emissionFactorGPerKwh: number;
   /** `na`: does not apply to the type. */
@@ -210,7 +246,7 @@ export type IntensityRow = {
   value: number | null;
   unit: string;
   numerator: { value: number | null; unit: string };
-  denominator: { value: number; unit: string; name: string };
+  denominator: { value: number; unit: string; name: string; part?: DaysPart | undefined };
 };
 
 export type WaterRow = {
@@ -234,6 +270,8 @@ export type DataCentreRow = {
   itKwh: number | null;
   facilityKwh: number | null;
   reusedKwh: number | null;
+  /** Of `reusedKwh`, where its days reach beyond the period. */
+  reusedPart?: DaysPart | undefined;
 };
 
 export type ReductionsResult = {
@@ -268,12 +306,14 @@ export type ReductionsResult = {
     targetYear: number;
     targetValue: number;
     actual: number | null;
-    /** Of the way from base to target, 1 is reached; negative is away from it. */
+    /** Of the way from base to target, 1 is reached; negative is away from it. Null where the period is no year, as base and target are. */
     progress: number | null;
   }[];
   /** Change against the base year, as a share; null without figures of both. */
   vsBase: {
     year: number;
+    /** The days of the base year that were compared, where the report is not of a year. Absent where it is. */
+    period?: ReportPeriod | undefined;
     location: number | null;
     market: number | null;
     /** What only one of the two years has in its totals: they are not compared. Absent where both have the same. */
@@ -326,6 +366,8 @@ export type ComparisonResult = {
   /** Up to six years, oldest first, this one last. */
   years: readonly {
     year: string;
+    /** The days that the figures are of; absent in snapshots that named the year alone. */
+    period?: ReportPeriod | undefined;
     energyKwh: number | null;
     locationKgCo2e: number | null;
     marketKgCo2e: number | null;
@@ -391,6 +433,7 @@ export const GAP_KINDS = [
   "no-leased",
   "no-cloud",
   "nil-contradicted",
+  "no-evidence",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 
@@ -406,6 +449,8 @@ export type ReportGap = {
   /** kg CO2e of the location-based total (or market-based, of instruments) that rest on it; null where that cannot be said. */
   movesKgCo2e: number | null;
   energyKwh: number | null;
+  /** Of an instrument that is not used: every criterion that keeps it out. Absent elsewhere. */
+  reasons?: readonly InstrumentReason[] | undefined;
 };
 
 /** One figure, as CSV holds it. */

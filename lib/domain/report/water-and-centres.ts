@@ -3,6 +3,7 @@ import { G_PER_KG } from "@/lib/domain/units";
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import { sum, sumKnown } from "@/lib/domain/sums";
 import { shareWithin } from "./days";
+import { daysPart } from "./days-part";
 import { facilityKwhOf } from "./energy-section";
 import type { ReportInputs } from "./inputs";
 import { worse, type EnergyChunk, type PlaceEnergy } from "./place-energy";
@@ -67,6 +68,7 @@ function dataCentreRow(
     reused.length === 0
       ? null
       : sum(reused.map((record) => record.data.reusedKwh * shareWithin(record, inputs.period) * place.share));
+  const { part } = daysPart(reused, inputs.period, ({ data }) => data.reusedKwh);
   const renewable = instruments.rows.filter((row) => row.isRenewable && row.placeId === place.id);
   return {
     placeId: place.id,
@@ -90,6 +92,7 @@ function dataCentreRow(
     itKwh,
     facilityKwh,
     reusedKwh,
+    ...(part === undefined ? {} : { reusedPart: part }),
   };
 }
 

@@ -5,7 +5,8 @@
  * c6 a supplier's factor counts delivered power with the certificates retired for it · c7 a direct purchase or on-site generation
  * conveys all claims to the reporter · c8 the residual mix is used for the rest, or its absence is stated.
  */
-export type QualityCriterion = "c1" | "c2" | "c3" | "c4" | "c5" | "c6" | "c7" | "c8";
+export const QUALITY_CRITERION_LIST = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"] as const;
+export type QualityCriterion = (typeof QUALITY_CRITERION_LIST)[number];
 
 export const INSTRUMENT_TYPES = ["certificate", "supplier", "ppa", "onsite"] as const;
 export type InstrumentType = (typeof INSTRUMENT_TYPES)[number];

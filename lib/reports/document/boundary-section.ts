@@ -10,6 +10,7 @@ import {
   type Block,
   type Section,
 } from "@/lib/domain/report/blocks";
+import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 /** Section 1: places with control, where they are reported and how their energy is known; then what is outside, in words. */
@@ -53,12 +54,16 @@ export function boundarySection(context: DocumentContext): Section {
 function placeRow(place: PlaceRow, context: DocumentContext) {
   const { t, digits } = context;
   const { name, countryIso2, ownership, share } = place;
+  const said = [
+    ...(share === 1 ? [] : [t("boundary.shareNote", { share: digits.share(share) })]),
+    ...partWords(place.part, "kWh", context),
+  ];
   const key = `ownership.${ownership ?? "other"}` as "ownership.other";
   return row(
     "plain",
     {
       text: countryIso2 === null ? name : `${name} (${countryIso2})`,
-      ...(share === 1 ? {} : { note: t("boundary.shareNote", { share: digits.share(share) }) }),
+      ...(said.length === 0 ? {} : { note: said.join("; ") }),
     },
     t.has(key) ? t(key) : (ownership ?? ""),
     t(`reportedIn.${place.reportedIn}`),

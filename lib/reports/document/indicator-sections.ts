@@ -1,6 +1,7 @@
 import type { IntensityRow } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
 import { emptyScopeWords, isNil } from "../not-reported";
+import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { AMBER, shadeAt } from "./palette";
 
@@ -19,12 +20,15 @@ export function intensitySection(context: DocumentContext): Section {
       : t(measure === "run" ? "intensity.ofRuns" : `intensity.numerator.${view}`, {
           value: `${digits.plain(value)}\u00a0${unitWords(unit, view)}`,
         });
-  const denominator = ({ denominator: { value, unit, name: called }, measure }: IntensityRow) =>
+  const denominator = ({ denominator: { value, unit, name: called, part }, measure }: IntensityRow) =>
     measure === "run"
       ? t("intensity.runs", { count: value })
       : t("intensity.denominator", {
           value: `${digits.plain(value)}\u00a0${unit}`,
-          name: called === "" ? t(`intensity.measure.${measure}`) : called,
+          name: [
+            called === "" ? t(`intensity.measure.${measure}`) : called,
+            ...partWords(part, unit, context),
+          ].join("; "),
         });
   const rows = intensity.map((each) =>
     row(

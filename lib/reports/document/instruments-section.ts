@@ -12,7 +12,10 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { failingReasons } from "@/lib/domain/report/instrument-verdict";
+import { criterionReasons, proofWords } from "../instrument-words";
 import { isNil } from "../not-reported";
+import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
@@ -58,9 +61,11 @@ function held({ snapshot, t, digits }: DocumentContext): Block {
       type: t(`instruments.type.${each.type}`),
       factor: digits.factor(each.emissionFactorGPerKwh),
     };
-    return each.placeName === ""
-      ? t("instruments.detail", said)
-      : t("instruments.detailOf", { ...said, place: each.placeName });
+    const what =
+      each.placeName === ""
+        ? t("instruments.detail", said)
+        : t("instruments.detailOf", { ...said, place: each.placeName });
+    return [what, ...proofWords(each, t), ...partWords(each.part, "kWh", { t, digits })].join("; ");
   };
   return table(
     [
@@ -148,11 +153,7 @@ function covered(context: DocumentContext): Block[] {
 function whyNot({ snapshot, t }: DocumentContext): Block[] {
   const lines = snapshot.results.instruments.rows.flatMap((each, at) => {
     if (each.counts) return [];
-    const found = new Map(each.found.map(({ criterion, reason }) => [criterion, reason]));
-    const reasons = each.failing.map((criterion) => {
-      const state = each.criteria[criterion] === "unknown" ? "unknown" : "not-met";
-      return t(`instruments.reason.${found.get(criterion) ?? state}`, { criterion });
-    });
+    const reasons = criterionReasons(failingReasons(each), t);
     const said = reasons.length === 0 ? [t("instruments.reason.no-place")] : reasons;
     const line = { number: numberOf(at), name: each.name, reasons: said.join("; ") };
     return [paragraph(t("instruments.whyLine", line))];

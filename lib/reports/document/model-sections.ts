@@ -11,6 +11,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { isYear } from "@/lib/domain/report/span";
 import { isNil, scopeWords } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 
@@ -122,19 +123,23 @@ export function reductionsSection(context: DocumentContext): Section {
     const said = note(t("none.reductionsStated"));
     return makeSection(context, "reductions-credits", {}, [said]);
   }
+  const base = ({ year, period }: NonNullable<typeof vsBase>) => ({
+    year: String(year),
+    span: period === undefined ? String(year) : digits.span(period),
+  });
   const change =
     vsBase === null
       ? []
       : [
           note(
             vsBase.otherScopes === undefined
-              ? t("reductions.vsBase", {
-                  year: String(vsBase.year),
+              ? t(vsBase.period === undefined ? "reductions.vsBase" : "reductions.vsBaseDays", {
+                  ...base(vsBase),
                   location: digits.change(vsBase.location),
                   market: digits.change(vsBase.market),
                 })
-              : t("reductions.otherScopes", {
-                  year: String(vsBase.year),
+              : t(vsBase.period === undefined ? "reductions.otherScopes" : "reductions.otherScopesDays", {
+                  ...base(vsBase),
                   scopes: scopeWords(vsBase.otherScopes, t),
                 }),
           ),
@@ -271,5 +276,8 @@ function aims(context: DocumentContext): Block[] {
         );
       }),
     ),
+    ...(isYear(snapshot.period)
+      ? []
+      : [note(t("reductions.partOfYear", { span: digits.span(snapshot.period) }))]),
   ];
 }

@@ -1,7 +1,19 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import type { ReportGap } from "@/lib/domain/report/results";
-import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
+import {
+  heading,
+  left,
+  note,
+  right,
+  row,
+  table,
+  type Block,
+  type Section,
+  type TableCell,
+} from "@/lib/domain/report/blocks";
+import { hasDaysPart } from "@/lib/domain/report/days-part";
+import { criterionReasons } from "../instrument-words";
 import { gapSubject } from "../not-reported";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
@@ -22,6 +34,8 @@ export function qualitySection(context: DocumentContext): Section {
   const method = note(
     [
       t("quality.method", { method: snapshot.method }),
+      ...evidenceWords(context),
+      ...(hasDaysPart(snapshot.results) ? [t("part.rule")] : []),
       t("quality.doubts", { held: doubts.heldSamples, doubles: doubts.possibleDoubles }),
     ].join(" "),
   );
@@ -81,6 +95,14 @@ function lines(context: DocumentContext): Block[] {
   ];
 }
 
+/** How many records are shown by a file, and the names of those that are not. */
+function evidenceWords({ snapshot: { inputs }, t }: DocumentContext): string[] {
+  const bare = inputs.doubts.recordsWithoutEvidence;
+  if (bare === undefined || inputs.records.length === 0) return [];
+  const names = inputs.records.filter(({ id }) => bare.includes(id)).map(({ name }) => name);
+  return [t("quality.evidence", { count: names.length, names: names.join(", ") })];
+}
+
 const TIER_KEYS = { 1: "1", 2: "2", 3: "3", 4: "4" } as const;
 
 function tiers({ snapshot, t, digits }: DocumentContext): Block[] {
@@ -137,8 +159,10 @@ function gaps(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const { gaps: shown } = snapshot.results;
   if (shown.length === 0) return [];
-  const about = (gap: ReportGap) =>
-    gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t);
+  const about = (gap: ReportGap): TableCell => ({
+    text: gap.kind === "period-not-over" ? digits.day(gap.subject) : gapSubject(gap, t),
+    ...(gap.reasons === undefined ? {} : { note: criterionReasons(gap.reasons, t).join("; ") }),
+  });
   return [
     heading(t("quality.gaps")),
     table(

@@ -10,6 +10,7 @@ import {
   type Kpi,
   type Section,
 } from "@/lib/domain/report/blocks";
+import { isYear } from "@/lib/domain/report/span";
 import { leftOutWords, scopeWords } from "../not-reported";
 import { figure, makeSection, periodDays, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
@@ -21,7 +22,11 @@ export function summarySection(context: DocumentContext): Section {
   return makeSection(context, "summary", { startsPage: true }, [
     { kind: "text", style: "one", text: sentence(context) },
     { kind: "totals", boxes: boxes(context) },
-    { kind: "text", style: "between", text: t("summary.twoViews") },
+    {
+      kind: "text",
+      style: "between",
+      text: t(isYear(snapshot.period) ? "summary.twoViews" : "summary.twoViewsOfPeriod"),
+    },
     ...years(context),
     { kind: "kpis", items: kpis(context) },
     ...(whatMoved === "" ? [] : [heading(t("summary.moved")), paragraph(whatMoved)]),
@@ -48,12 +53,12 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
   const { emissions, comparison } = snapshot.results;
   const before = comparison.years.at(-2);
   const change = (value: number | null) => {
-    if (before === undefined) return t("summary.noYear");
+    if (before === undefined) return t(isYear(snapshot.period) ? "summary.noYear" : "summary.noPeriod");
     const { otherScopes } = comparison;
     if (otherScopes !== undefined)
-      return t("summary.otherScopes", { year: before.year, scopes: scopeWords(otherScopes, t) });
-    if (value === null) return t("summary.noYear");
-    return t("summary.onYear", { change: digits.change(value), year: before.year });
+      return t("summary.otherScopes", { year: spanOf(before, digits), scopes: scopeWords(otherScopes, t) });
+    if (value === null) return t(isYear(snapshot.period) ? "summary.noYear" : "summary.noPeriod");
+    return t("summary.onYear", { change: digits.change(value), year: spanOf(before, digits) });
   };
   const scopes = leftOutWords(snapshot, t);
   const bound =
@@ -77,12 +82,19 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
   return [box("location", false), box("market", true)];
 }
 
+type Year = DocumentContext["snapshot"]["results"]["comparison"]["years"][number];
+
+/** A calendar year is its number; the half of one is named as such. */
+const spanOf = ({ year, period }: Year, digits: DocumentContext["digits"]): string =>
+  period === undefined ? year : digits.span(period);
+
 function years(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const shown = snapshot.results.comparison.years.slice(-6);
   const restated = restatements(context);
+  const isOfYears = isYear(snapshot.period);
   const pairs = shown.map((each) => ({
-    label: each.isRestated ? `${each.year} r` : each.year,
+    label: each.isRestated ? `${spanOf(each, digits)} r` : spanOf(each, digits),
     location: each.locationKgCo2e,
     market: each.marketKgCo2e,
     locationWords: digits.wholeTonnes(each.locationKgCo2e),
@@ -96,7 +108,7 @@ function years(context: DocumentContext): Block[] {
   const log =
     numbers.length === 0 ? t("summary.restatedLog") : t("summary.restated", { numbers: numbers.join(", ") });
   return [
-    heading(t("summary.years", { count: shown.length })),
+    heading(t(isOfYears ? "summary.years" : "summary.periods", { count: shown.length })),
     { kind: "years", years: pairs, alt: t("summary.yearsAlt", { values: values.join("; ") }) },
     {
       kind: "key",
@@ -107,7 +119,7 @@ function years(context: DocumentContext): Block[] {
     },
     table(
       [
-        left(t("summary.year")),
+        left(t(isOfYears ? "summary.year" : "summary.period")),
         right(t("summary.locationColumn")),
         { ...right(t("summary.marketColumn")), isMarket: true },
       ],

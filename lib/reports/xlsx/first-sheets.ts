@@ -1,4 +1,7 @@
+import { isYear } from "@/lib/domain/report/span";
+import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { leftOutWords } from "../not-reported";
+import { partWords } from "../part-words";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
 import { amount, cellOf, derived, heads, SheetRows, sumOf, text, type Cell, type Sheet } from "./sheet";
@@ -33,12 +36,13 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   if (scopes !== "") sheet.add(text(t("summary.leavesOut", { scopes })));
   sheet.add(text(t("energy.total")), amount(snapshot.results.energy.totalKwh, "whole"), text("kWh"));
   sheet.add();
-  sheet.add(text(t("summary.twoViews")));
+  sheet.add(text(t(isYear(snapshot.period) ? "summary.twoViews" : "summary.twoViewsOfPeriod")));
+  if (hasDaysPart(snapshot.results)) sheet.add(text(t("part.rule")));
   return { name: t("sheets.report"), rows: sheet.rows, widths: [36, 70, 14], headRows: 0 };
 }
 
 /** Section 1: every place with its energy, how it is known, and what is excluded. */
-export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
+export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
   const { coverage } = snapshot.results;
   const sheet = new SheetRows();
   sheet.add(
@@ -50,6 +54,7 @@ export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
       t("boundary.facility"),
       t("columns.tier"),
       t("boundary.how"),
+      t("part.column"),
     ),
   );
   const ownership = (key: string | null) => {
@@ -65,6 +70,7 @@ export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
       amount(row.facilityKwh, "whole"),
       amount(row.tier, "whole"),
       text(t(`known.${row.known}`)),
+      text(partWords(row.part, "kWh", { t, digits }).join("")),
     );
   }
   const last = coverage.rows.length + 1;
@@ -91,7 +97,7 @@ export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
   return {
     name: t("sheets.boundary"),
     rows: sheet.rows,
-    widths: [40, 30, 18, 16, 16, 8, 24],
+    widths: [40, 30, 18, 16, 16, 8, 24, 40],
     headRows: 1,
   };
 }

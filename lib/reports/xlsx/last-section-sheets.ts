@@ -1,5 +1,6 @@
 import type { MeasuredInitiative } from "@/lib/domain/baseline/view";
 import { initiativeDays } from "../document/model-sections";
+import { isYear } from "@/lib/domain/report/span";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import type { SheetContext } from "./context";
@@ -95,7 +96,7 @@ function addInitiatives(
 }
 
 /** Section 9, outside all totals. */
-export function reductionsSheet({ snapshot, t }: SheetContext): Sheet {
+export function reductionsSheet({ snapshot, t, digits }: SheetContext): Sheet {
   const { reductions } = snapshot.results;
   const sheet = new SheetRows();
   sheet.add(
@@ -155,6 +156,9 @@ export function reductionsSheet({ snapshot, t }: SheetContext): Sheet {
       text(target.measure === "energy" ? "kWh" : "kg CO2e"),
       amount(target.progress, "share"),
     );
+  }
+  if (reductions.targets.length > 0 && !isYear(snapshot.period)) {
+    sheet.add(text(t("reductions.partOfYear", { span: digits.span(snapshot.period) })));
   }
   sheet.add(text(t("reductions.note")));
   return {

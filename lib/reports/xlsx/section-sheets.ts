@@ -1,12 +1,13 @@
 import type { QualityCriterion } from "@/lib/domain/tables/quality-criteria";
 import { emptyScopeWords } from "../not-reported";
+import { partWords } from "../part-words";
 import type { SheetContext } from "./context";
 import { amount, derived, heads, SheetRows, sumOf, text, type Sheet } from "./sheet";
 
 export const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 
 /** Section 4. The columns E and F are those that the market-based formulas of the emissions refer to. */
-export function instrumentsSheet({ snapshot, t }: SheetContext): Sheet {
+export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
   const { instruments } = snapshot.results;
   const sheet = new SheetRows();
   sheet.add(
@@ -21,6 +22,11 @@ export function instrumentsSheet({ snapshot, t }: SheetContext): Sheet {
       ...CRITERIA,
       t("instruments.counts"),
       t("columns.source"),
+      t("part.column"),
+      t("columns.registryId"),
+      t("columns.producedFrom"),
+      t("columns.producedTo"),
+      t("columns.redeemedOn"),
     ),
   );
   for (const row of instruments.rows) {
@@ -35,6 +41,11 @@ export function instrumentsSheet({ snapshot, t }: SheetContext): Sheet {
       ...CRITERIA.map((each) => text(t(`instruments.mark.${row.criteria[each]}`))),
       text(row.counts ? t("instruments.yes") : t("instruments.no")),
       text(row.source),
+      text(partWords(row.part, "kWh", { t, digits }).join("")),
+      text(row.proof?.registryId ?? ""),
+      text(row.proof?.producedFrom ?? ""),
+      text(row.proof?.producedTo ?? ""),
+      text(row.proof?.redeemedOn ?? ""),
     );
   }
   const last = String(instruments.rows.length + 1);
@@ -75,12 +86,12 @@ export function instrumentsSheet({ snapshot, t }: SheetContext): Sheet {
       amount(site.marketKgCo2e),
     );
   }
-  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30];
+  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30, 40, 24, 14, 14, 14];
   return { name: t("sheets.instruments"), rows: sheet.rows, widths, headRows: 1 };
 }
 
 /** Section 5: each intensity as its numerator over its denominator. */
-export function intensitySheet({ snapshot, t }: SheetContext): Sheet {
+export function intensitySheet({ snapshot, t, digits }: SheetContext): Sheet {
   const sheet = new SheetRows();
   const { numerator, denominator, unit, value } = {
     numerator: t("columns.numerator"),
@@ -88,7 +99,19 @@ export function intensitySheet({ snapshot, t }: SheetContext): Sheet {
     unit: t("columns.unit"),
     value: t("intensity.figure"),
   };
-  sheet.add(...heads(t("intensity.per"), t("columns.kind"), value, unit, numerator, unit, denominator, unit));
+  sheet.add(
+    ...heads(
+      t("intensity.per"),
+      t("columns.kind"),
+      value,
+      unit,
+      numerator,
+      unit,
+      denominator,
+      unit,
+      t("part.column"),
+    ),
+  );
   for (const row of snapshot.results.intensity) {
     const at = String(sheet.next);
     const over = row.numerator.value;
@@ -102,18 +125,19 @@ export function intensitySheet({ snapshot, t }: SheetContext): Sheet {
       text(row.numerator.unit),
       amount(row.denominator.value, "factor"),
       text(row.denominator.unit),
+      text(partWords(row.denominator.part, row.denominator.unit, { t, digits }).join("")),
     );
   }
   return {
     name: t("sheets.intensity"),
     rows: sheet.rows,
-    widths: [36, 18, 18, 18, 20, 14, 18, 16],
+    widths: [36, 18, 18, 18, 20, 14, 18, 16, 40],
     headRows: 1,
   };
 }
 
 /** Section 6: water, and the indicators of data centres with what they are made of. */
-export function waterSheet({ snapshot, t }: SheetContext): Sheet {
+export function waterSheet({ snapshot, t, digits }: SheetContext): Sheet {
   const { water, dataCentres } = snapshot.results;
   const sheet = new SheetRows();
   const litres = (name: string) => `${name}, ${t("columns.litres")}`;
@@ -158,6 +182,7 @@ export function waterSheet({ snapshot, t }: SheetContext): Sheet {
       t("dataCentres.cue"),
       t("dataCentres.ref"),
       t("dataCentres.erf"),
+      t("part.column"),
     ),
   );
   const ratio = (over: number | null, under: number | null) =>
@@ -174,12 +199,13 @@ export function waterSheet({ snapshot, t }: SheetContext): Sheet {
       amount(row.cueKgPerKwh, "factor"),
       amount(row.renewableFactor, "factor"),
       derived(row.reuseFactor, `D${at}/C${at}`, ratio(row.reusedKwh, row.facilityKwh), "factor"),
+      text(partWords(row.reusedPart, "kWh", { t, digits }).join("")),
     );
   }
   return {
     name: t("sheets.water"),
     rows: sheet.rows,
-    widths: [36, 18, 18, 18, 10, 12, 12, 10, 10],
+    widths: [36, 18, 18, 18, 10, 12, 12, 10, 10, 40],
     headRows: 1,
   };
 }

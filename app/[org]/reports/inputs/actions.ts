@@ -39,9 +39,10 @@ export async function makeRecord(
 ): Promise<FormState> {
   const viewer = await requireViewer(org);
   return answerRecordForm(kind, await listSites(viewer), formData, async (input) => {
-    const { recordId } = await addRecord(viewer, input, new Date(), await evidenceOf(formData));
+    const evidence = await evidenceOf(formData);
+    const { recordId } = await addRecord(viewer, input, new Date(), evidence);
     refresh(org);
-    redirect(`${pathOf(org, kind)}/${recordId}?done=added`);
+    redirect(`${pathOf(org, kind)}/${recordId}?done=${evidence === null ? "added" : "addedWithFile"}`);
   });
 }
 

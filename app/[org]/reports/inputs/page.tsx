@@ -46,6 +46,7 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
     const reportedIn = rule?.reportedIn ?? reportedInByOwnership(ownership);
     return archivedAt === null && rule?.isIncluded !== false && reportedIn !== "cat1";
   });
+  const zones = new Map(sites.map(({ id, zoneId }) => [id, zoneId]));
   const path = `/${org}/reports`;
   return (
     <>
@@ -71,7 +72,7 @@ export default async function InputsPage({ params }: PageProps<"/[org]/reports/i
         ) : null}
         <Panel title={t("inputs")} why="report" flush footer={t("footer")}>
           <KindTable
-            lines={kindLines({ views, sites: metered, statements }, { t, formats })}
+            lines={kindLines({ views, sites: metered, statements, zones }, { t, formats })}
             path={`${path}/inputs`}
             mayEdit={mayEdit}
           />

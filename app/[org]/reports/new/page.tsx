@@ -10,6 +10,7 @@ import { hasRunsWithin, lastSampledDay } from "@/lib/data/queries/reports/sample
 import { REPORT_LANGUAGES } from "@/lib/domain/report/settings";
 import { fiscalYearOf, lastFiscalYear } from "@/lib/domain/report/fiscal-year";
 import { hasRole } from "@/lib/domain/viewer";
+import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { create } from "../actions";
 
@@ -18,8 +19,9 @@ export const generateMetadata = pageTitle("newReport");
 export default async function NewReportPage({ params }: PageProps<"/[org]/reports/new">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const [t, locale, settings] = await Promise.all([
+  const [t, formats, locale, settings] = await Promise.all([
     getTranslations("reports"),
+    getFormats(),
     getLocale(),
     getReportingSettings(viewer),
   ]);
@@ -30,6 +32,7 @@ export default async function NewReportPage({ params }: PageProps<"/[org]/report
   const draft = newReport({
     period: sampledOn === null ? ended : fiscalYearOf(startMonth, sampledOn),
     language,
+    formats,
     title: (year) => t("defaultTitle", { year }),
   });
   return (

@@ -65,7 +65,7 @@ export async function currentDraft(viewer: Viewer, report: ReportDetail): Promis
   });
 }
 
-/** A word that changes when somebody changes set-up, boundary or records, or decides on runs that overlap. */
+/** A word that changes when somebody changes set-up, boundary, records or their evidence, or decides on runs that overlap. */
 export async function inputsMark(organizationId: string): Promise<string> {
   const [row] = await sql().query<{ word: string }>(
     `select concat_ws('-',
@@ -74,6 +74,7 @@ export async function inputsMark(organizationId: string): Promise<string> {
        (select count(*)::text || max(created_at)::text || coalesce(max(withdrawn_at)::text, '')
           from reporting_record where organization_id = $1),
        (select count(*)::text || max(stated_at)::text from nil_statement where organization_id = $1),
+       (select count(*)::text || max(created_at)::text from evidence_file where organization_id = $1),
        (select count(*)::text || max(created_at)::text || coalesce(max(withdrawn_at)::text, '')
           from initiative where organization_id = $1),
        (select count(*)::text || max(decided_at)::text from run_overlap_decision where organization_id = $1),

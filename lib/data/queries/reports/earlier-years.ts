@@ -30,7 +30,7 @@ export async function listEarlierYears(
     const isAnew = back === 1 || year === String(baseYear);
     const anew = isAnew ? await totalsAnew(viewer, span, gather) : null;
     if (anew === null && reported === null) continue;
-    years.push(yearOf(year, reported, anew));
+    years.push({ ...yearOf(year, reported, anew), period: span });
   }
   return years;
 }

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Exclusion, ReportInputs, ReportPeriod, RunUse } from "@/lib/domain/report/inputs";
+import type { ReportRecord } from "@/lib/domain/report/records";
 import type { BoundaryRule, ReportingSettings } from "@/lib/domain/report/settings";
 import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
 import { db } from "../../client";
 import { listMeasuredInitiatives } from "../baseline/initiatives";
 import { listBoundaryRules } from "../reporting/boundary";
+import { evidenceCounts } from "../reporting/evidence";
 import { listNilStatements } from "../reporting/nil-statements";
 import { listStandingRecords } from "../reporting/records";
 import { getReportingSettings } from "../reporting/settings";
@@ -84,8 +86,18 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
       ? []
       : await listEarlierYears(viewer, period, settings?.baseYear ?? null, gatherInputs),
     changes: isEarlier ? [] : await listInputChanges(organizationId, range),
-    doubts: await doubtsOf(organizationId, range, isEarlier ? [] : runIds),
+    doubts: {
+      ...(await doubtsOf(organizationId, range, isEarlier ? [] : runIds)),
+      ...(isEarlier ? {} : { recordsWithoutEvidence: await withoutEvidence(viewer, records) }),
+    },
   };
+}
+
+/** A target is the organization's own word; every other record rests on something that a file can show. */
+async function withoutEvidence(viewer: Viewer, records: readonly ReportRecord[]): Promise<string[]> {
+  const asked = records.filter(({ kind }) => kind !== "target").map(({ id }) => id);
+  const counts = await evidenceCounts(viewer, asked);
+  return asked.filter((id) => !counts.has(id));
 }
 
 /** Hours of a period inside the boundary. */

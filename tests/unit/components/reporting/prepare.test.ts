@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { criterionLines, formFields } from "@/components/reporting/prepare/fields";
 import { recordFigure, recordTotal } from "@/components/reporting/prepare/figures";
 import { recordNotes } from "@/components/reporting/prepare/notes";
-import { kindLines } from "@/components/reporting/prepare/overview";
+import { kindLines, verdictOf } from "@/components/reporting/prepare/overview";
 import { presetsOf } from "@/components/reporting/prepare/presets";
 import { settingsChoices } from "@/components/reporting/prepare/settings";
 import { readRecord } from "@/lib/domain/report/record-text";
@@ -95,7 +95,10 @@ describe("the overview", () => {
       { subject: "credit" as const, ...of2025 },
       { subject: "leased" as const, ...of2025 },
     ];
-    const lines = kindLines({ views, sites: [SITE, other], statements }, words);
+    const lines = kindLines(
+      { views, sites: [SITE, other], statements, zones: new Map([[SITE.id, "FR"]]) },
+      words,
+    );
     const lineOf = (kind: RecordKind) => lines.find((line) => line.kind === kind);
     expect(lineOf("meter")).toMatchObject({
       count: 1,
@@ -104,6 +107,14 @@ describe("the overview", () => {
       changed: "1 Feb 2026, Ada",
     });
     expect(lineOf("instrument")?.missing).toEqual(["1 fails a quality criterion"]);
+    const abroad = viewOf({ ...recordOf("instrument", { sharedMarket: "" }), siteId: SITE.id });
+    const given = { views: [abroad], sites: [], statements: [] };
+    const missingIn = (zoneId: string) =>
+      kindLines({ ...given, zones: new Map([[SITE.id, zoneId]]) }, words).find(
+        ({ kind }) => kind === "instrument",
+      )?.missing;
+    expect(missingIn("FR")).toEqual([]);
+    expect(missingIn("DE")).toEqual(["1 fails a quality criterion"]);
     expect(lineOf("upstream")).toMatchObject({ count: 0, days: null, total: null, missing: ["no record"] });
     expect(lineOf("credit")?.missing).toEqual([]);
     expect(lineOf("credit")?.stated).toEqual([expect.stringMatching(/credit.*1 Jan 2025 to 31 Dec 2025$/)]);
@@ -126,17 +137,39 @@ describe("notes of a record", () => {
     expect(note(48_200)).toMatchObject([{ tone: "info", text: expect.stringContaining("10.0") as string }]);
   });
 
-  it("ask for a second look at the future and at far generation", () => {
+  it("ask for a second look at the future", () => {
     const facts = { trackedKwh: null, today: "2025-06-30" };
     expect(recordNotes(recordOf("denominator"), facts, words)).toHaveLength(1);
-    const far = recordOf("instrument", { producedFrom: "2022-01-01", producedTo: "2022-12-31" });
-    expect(recordNotes(far, { ...facts, today: "2026-11-22" }, words)).toMatchObject([{ tone: "warn" }]);
   });
 });
 
 describe("the criteria of an instrument", () => {
+  const linesOf = (texts: Record<string, string>, zoneId: string | null) =>
+    criterionLines(
+      verdictOf({ ...recordOf("instrument", texts), siteId: SITE.id }, new Map([[SITE.id, zoneId]])),
+      t,
+    );
+  const failing = (texts: Record<string, string>, zoneId: string | null) =>
+    linesOf(texts, zoneId)
+      .filter(({ verdict }) => verdict !== "met")
+      .map(({ criterion, why }) => [criterion, why === null ? null : why.split(":")[1]?.trim().slice(0, 20)]);
+
+  it("say what a report says: another market than the site's is no proof, unless both share one", () => {
+    expect(failing({ marketZoneId: "NO", sharedMarket: "" }, "DE")).toEqual([["c5", "the site’s grid is i"]]);
+    expect(failing({ marketZoneId: "NO", sharedMarket: "AIB" }, "DE")).toEqual([]);
+    expect(failing({ marketZoneId: "NO", sharedMarket: "" }, "NO-NO1")).toEqual([]);
+    expect(failing({ marketZoneId: "NO", sharedMarket: "" }, null)).toHaveLength(1);
+  });
+
+  it("say what a report says: generation long before, or after, the days of use", () => {
+    const far = { producedFrom: "2022-01-01", producedTo: "2022-12-31" };
+    expect(failing(far, "FR").map(([criterion]) => criterion)).toEqual(["c4"]);
+    const late = { producedFrom: "2026-01-01", producedTo: "2026-12-31" };
+    expect(failing(late, "FR").map(([criterion]) => criterion)).toEqual(["c4"]);
+  });
+
   it("are those of its type, unknown ones named so", () => {
-    const lines = criterionLines(recordOf("instrument", { c3: "", c4: "no" }).data, t);
+    const lines = linesOf({ c3: "", c4: "no" }, "FR");
     expect(lines.map(({ criterion }) => criterion)).toEqual(["c1", "c2", "c3", "c4", "c5", "c8"]);
     expect(lines.map(({ verdict }) => verdict)).toEqual(["met", "met", "unknown", "notMet", "met", "met"]);
   });

@@ -60,6 +60,17 @@ describe("the specimen of the report's design, worked out by hand there", () => 
       ["Wind contract, Co. Clare, IE", true, [], 2_000_000],
       ["Supplier green tariff, DE", false, ["c6"], 0],
     ]);
+    const gaps = results.gaps.filter(({ kind }) => kind === "instrument-fails");
+    expect(gaps.map(({ subject, reasons }) => [subject, reasons])).toEqual([
+      [
+        "Guarantees of origin, hydro, NO",
+        [
+          { criterion: "c4", reason: "produced-long-before" },
+          { criterion: "c5", reason: "other-market" },
+        ],
+      ],
+      ["Supplier green tariff, DE", [{ criterion: "c6", reason: "unknown" }]],
+    ]);
   });
 
   test("water, indicators, intensity", () => {

@@ -6,6 +6,7 @@ import { CriteriaTable } from "@/components/reporting/criteria-table";
 import { EvidenceForm } from "@/components/reporting/evidence-form";
 import { EvidenceTable } from "@/components/reporting/evidence-table";
 import { criterionLines, formFields } from "@/components/reporting/prepare/fields";
+import { verdictOf } from "@/components/reporting/prepare/overview";
 import { recordNotes } from "@/components/reporting/prepare/notes";
 import { RecordFacts } from "@/components/reporting/record-facts";
 import { RecordForm } from "@/components/reporting/record-form";
@@ -22,9 +23,10 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { listEvidenceOf } from "@/lib/data/queries/reporting/evidence";
 import { getRecord, listRecordVersions } from "@/lib/data/queries/reporting/records";
 import { trackedEnergyOf } from "@/lib/data/queries/reporting/tracked-energy";
-import { listSiteOptions } from "@/lib/data/queries/sites";
+import { getSite, listSiteOptions } from "@/lib/data/queries/sites";
 import { recordTexts } from "@/lib/domain/report/record-text";
 import type { RecordView } from "@/lib/domain/report/record-view";
+import type { ReportRecord } from "@/lib/domain/report/records";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { changeRecord, giveEvidence, takeBackRecord } from "../../actions";
@@ -77,7 +79,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <Panel title={t("facts")} why="report">
           <RecordFacts view={view} />
         </Panel>
-        {record.kind === "instrument" ? <Criteria view={view} /> : null}
+        {record.kind === "instrument" ? <Criteria viewer={viewer} record={record} /> : null}
         <Panel title={t("evidence")} flush footer={t("evidenceFoot")}>
           {files.length === 0 ? (
             <p className="p-3.5">{t("noEvidence")}</p>
@@ -132,18 +134,26 @@ async function Notes({ viewer, view }: Readonly<{ viewer: UserViewer; view: Reco
   ));
 }
 
-async function Criteria({ view }: Readonly<{ view: RecordView }>) {
+async function Criteria({
+  viewer,
+  record,
+}: Readonly<{ viewer: UserViewer; record: ReportRecord<"instrument"> }>) {
   const t = await getTranslations("reporting");
-  if (view.record.kind !== "instrument") return null;
-  const lines = criterionLines(view.record.data, t);
+  const site = record.siteId === null ? null : await getSite(viewer, record.siteId);
+  const zones = new Map(site === null ? [] : [[site.id, site.zoneId]]);
+  const lines = criterionLines(verdictOf(record, zones), t);
   const failing = lines.filter(({ verdict }) => verdict !== "met");
   const list = failing.map(({ criterion }) => criterion.slice(1)).join(", ");
   return (
-    <Panel title={t("criteria")} flush footer={t("criteriaFoot")}>
+    <Panel id="criteria" className="scroll-mt-16" title={t("criteria")} flush footer={t("criteriaFoot")}>
       <div className="p-3.5">
         <Notice
           kind={failing.length === 0 ? "good" : "warn"}
-          title={failing.length === 0 ? t("criteriaMet") : t("criteriaFail", { list })}
+          title={
+            failing.length > 0
+              ? t("criteriaFail", { list })
+              : t(record.siteId === null ? "criteriaMetMarket" : "criteriaMet")
+          }
         />
       </div>
       <CriteriaTable lines={lines} />

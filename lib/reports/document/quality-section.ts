@@ -3,6 +3,7 @@ import { lineName } from "../line-name";
 import type { ReportGap } from "@/lib/domain/report/results";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
 import { gapSubject } from "../not-reported";
+import { printedUnit } from "./unit-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
 
@@ -124,7 +125,7 @@ function factors(context: DocumentContext): Block[] {
             ...(factor.isHourly ? { note: t("quality.hourly") } : {}),
           },
           digits.factor(factor.value),
-          factor.unit.replaceAll("CO2", "CO₂"),
+          printedUnit(factor.unit, t),
           factor.version ?? { text: t("notApplicable"), isMuted: true },
           factor.source,
         ),

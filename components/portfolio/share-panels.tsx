@@ -46,7 +46,9 @@ function SharePanel({
               {t("shares.location")}
             </Th>
             <Th numeric>{t("shares.share")}</Th>
-            <Th numeric>{t("shares.change")}</Th>
+            <Th numeric unit={t("shares.changeUnit")}>
+              {t("shares.change")}
+            </Th>
           </THead>
           <TBody>
             {rows.map((row) => {

@@ -39,7 +39,6 @@ export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text
   const span = period.before === null ? "" : spanText(period.before, formats);
   const target = againstTarget(portfolio);
   const parts = [
-    ...(scopes === "" ? [] : [t("lede.otherScopes", { scopes })]),
     ...(last === null
       ? []
       : [t(`lede.last.${directionOf(last)}`, { share: shareText(last, formats), span })]),
@@ -51,6 +50,7 @@ export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text
             name: target.name,
           }),
         ]),
+    ...(scopes === "" ? [] : [t("lede.otherScopes", { scopes })]),
   ];
   return {
     mass: massText(kg, formats),

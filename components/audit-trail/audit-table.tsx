@@ -99,7 +99,7 @@ function Subject({
   const name = subject.name ?? subject.id;
   return (
     <>
-      <span className="max-w-60 truncate max-md:wrap-anywhere max-md:whitespace-normal md:block" title={name}>
+      <span className="max-w-52 truncate max-md:wrap-anywhere max-md:whitespace-normal md:block" title={name}>
         {href === null ? (
           name
         ) : (

@@ -69,6 +69,8 @@ function Content(props: PortfolioProps & Readonly<{ path: string }>) {
           <div className="grid gap-3.5">
             <WaterfallChart portfolio={portfolio} />
             <DriversPanel portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
+            <TopAdvicePanel advice={advice} orgPath={orgPath} />
+            <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
           </div>
           <div className="grid gap-3.5">
             <ForecastPanel portfolio={portfolio} orgPath={orgPath} />
@@ -76,8 +78,6 @@ function Content(props: PortfolioProps & Readonly<{ path: string }>) {
           </div>
         </div>
         <SharePanels portfolio={portfolio} orgPath={orgPath} />
-        <TopAdvicePanel advice={advice} orgPath={orgPath} />
-        <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
       </div>
     </>
   );

@@ -12,7 +12,7 @@ import { changeText } from "./prepare/words";
 /** Tracked work by project, site, model and hardware. */
 export function SharePanels({ portfolio, orgPath }: Readonly<{ portfolio: Portfolio; orgPath: string }>) {
   return (
-    <div className="-mb-3.5 gap-3.5 lg:columns-2">
+    <div className="gap-3.5 lg:columns-2">
       {GROUP_KINDS.map((kind) => (
         <div key={kind} className="mb-3.5 break-inside-avoid">
           <SharePanel kind={kind} portfolio={portfolio} orgPath={orgPath} />

@@ -40,7 +40,7 @@ export function BoundaryTable({
       <TBody>
         {lines.map(({ kind, id, name, byOwnership, rule }) => (
           <Tr key={id}>
-            <RowTh phone="lead" className="max-w-48 whitespace-normal!">
+            <RowTh phone="lead" className="max-w-48 whitespace-normal! max-md:max-w-none">
               {name}
             </RowTh>
             <Td phone="figure">

@@ -21,9 +21,9 @@ export function AuditTable({ events, ...place }: Props) {
   const formats = useFormats();
   return (
     <Table
-      stickyFirst={false}
+      stack
       caption={t("events")}
-      className="[&_tbody_th]:align-top [&_td]:py-1.5 [&_td]:align-top [&_th]:py-1.5"
+      className="[&_tbody_th]:align-top [&_td]:align-top md:[&_td]:py-1.5 md:[&_th]:py-1.5"
     >
       <THead>
         <Th unit={formats.zoneName()}>{t("head.when")}</Th>
@@ -54,24 +54,28 @@ function EventRow({
   const { actor, origin } = event;
   return (
     <Tr>
-      <RowTh tabular>
+      <RowTh tabular phone="lead">
         <time dateTime={event.at}>{formats.instant(event.at, { year: true, seconds: true })}</time>
       </RowTh>
-      <Td numeric>{formats.count(event.seq)}</Td>
-      <Td>
+      <Td numeric phone="figure">
+        {formats.count(event.seq)}
+      </Td>
+      <Td phone="note" label={t("head.who")}>
         {actor.name ?? t("actor.gone")}
-        <span className="block text-2xs text-text-3">
+        <span className="text-2xs text-text-3 max-md:before:content-['_'] md:block">
           {t(actor.kind === "token" ? "actor.token" : "actor.user")}
         </span>
       </Td>
-      <Td>{actionWords(event.action, t)}</Td>
-      <Td>
+      <Td phone="note" label={t("head.what")}>
+        <span className="max-md:text-text-1">{actionWords(event.action, t)}</span>
+      </Td>
+      <Td phone="note" label={t("head.subject")}>
         <Subject subject={event.subject} orgPath={orgPath} />
       </Td>
-      <Td tabular title={origin === null ? t("serverWhy") : undefined}>
+      <Td tabular phone="note" label={t("head.where")} title={origin === null ? t("serverWhy") : undefined}>
         {origin === null ? t("server") : origin.address}
       </Td>
-      <Td>
+      <Td phone="note">
         <EventDetail event={event} subjectEventsHref={subjectEventsHref(event, path, view)} />
       </Td>
     </Tr>
@@ -95,7 +99,7 @@ function Subject({
   const name = subject.name ?? subject.id;
   return (
     <>
-      <span className="block max-w-60 truncate" title={name}>
+      <span className="max-w-52 truncate max-md:wrap-anywhere max-md:whitespace-normal md:block" title={name}>
         {href === null ? (
           name
         ) : (
@@ -104,7 +108,9 @@ function Subject({
           </Link>
         )}
       </span>
-      <span className="block text-2xs text-text-3">{subjectKindWords(subject.kind, t)}</span>
+      <span className="text-2xs text-text-3 max-md:before:content-['_'] md:block">
+        {subjectKindWords(subject.kind, t)}
+      </span>
     </>
   );
 }

@@ -45,7 +45,7 @@ export function TargetsPanel({
           </THead>
           <TBody>
             {tracks.map((track) => (
-              <Row key={track.target.id} track={track} href={`${path}/${track.target.id}`} />
+              <Row key={track.target.id} track={track} year={year} href={`${path}/${track.target.id}`} />
             ))}
           </TBody>
         </Table>
@@ -54,7 +54,7 @@ export function TargetsPanel({
   );
 }
 
-function Row({ track, href }: Readonly<{ track: TargetTrack; href: string }>) {
+function Row({ track, year, href }: Readonly<{ track: TargetTrack; year: string; href: string }>) {
   const t = useTranslations("baseline");
   const formats = useFormats();
   const { target, path, allowed, forecast, state } = track;
@@ -72,7 +72,7 @@ function Row({ track, href }: Readonly<{ track: TargetTrack; href: string }>) {
         </Link>
         <span className="block text-xs font-normal text-text-3">{t(`views.${target.measure}`)}</span>
       </RowTh>
-      <Td>
+      <Td phone="note">
         <details>
           <summary className="cursor-pointer">{line}</summary>
           <ul className="mt-1 text-xs text-text-2">
@@ -82,16 +82,16 @@ function Row({ track, href }: Readonly<{ track: TargetTrack; href: string }>) {
           </ul>
         </details>
       </Td>
-      <Td numeric phone="figure">
+      <Td numeric phone="note" label={t("targets.allowed", { year })}>
         {write(allowed)}
       </Td>
-      <Td numeric phone="figure">
+      <Td numeric phone="note" label={t("targets.sofar")}>
         {write(target.actual)}
       </Td>
-      <Td numeric phone="figure">
+      <Td numeric phone="note" label={t("targets.forecast")}>
         {forecast === null ? formats.notAvailable : write(forecast.value)}
         {forecast === null || forecast.low === null || forecast.high === null ? null : (
-          <span className="block text-xs text-text-3">
+          <span className="text-xs text-text-3 max-md:before:content-['_'] md:block">
             {write(forecast.low)} – {write(forecast.high)}
           </span>
         )}

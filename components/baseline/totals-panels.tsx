@@ -107,7 +107,7 @@ export function IntensityPanel({ rows }: Readonly<{ rows: readonly IntensityRow[
           <TBody>
             {rows.map(({ id, unit, value, denominator, view }) => (
               <Tr key={id}>
-                <RowTh phone="lead">
+                <RowTh phone="lead" className="max-md:whitespace-normal">
                   {unit}
                   {denominator.name === "" ? null : ` · ${denominator.name}`}
                   {view === "energy" ? null : ` · ${t(`views.${view}`)}`}

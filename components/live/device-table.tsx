@@ -13,7 +13,7 @@ export function DeviceTable({ groups }: Readonly<{ groups: readonly DeviceGroup[
   const scale = powerScale(totalW);
   const digits = (value: number) => formats.digits(formatInScale(value, scale));
   return (
-    <Table caption={t("draws.title")}>
+    <Table caption={t("draws.title")} stack>
       <THead>
         <Th>{t("device.kind")}</Th>
         <Th>{t("device.model")}</Th>
@@ -30,33 +30,48 @@ export function DeviceTable({ groups }: Readonly<{ groups: readonly DeviceGroup[
       <TBody>
         {groups.map((group) => (
           <Tr key={`${group.kind} ${group.model ?? ""}`}>
-            <RowTh>{t(`kind.${group.kind}`)}</RowTh>
-            <Td>{group.model === null ? "" : <span translate="no">{group.model}</span>}</Td>
-            <Td numeric>{formats.count(group.runCount)}</Td>
-            <Td numeric>
+            <RowTh phone="lead">{t(`kind.${group.kind}`)}</RowTh>
+            <Td phone={group.model === null ? undefined : "note"} label={t("device.model")}>
+              {group.model === null ? "" : <span translate="no">{group.model}</span>}
+            </Td>
+            <Td numeric phone="note" label={t("device.runs")}>
+              {formats.count(group.runCount)}
+            </Td>
+            <Td numeric phone={group.count === null ? undefined : "note"} label={t("device.count")}>
               {group.count === null ? (
                 <NotAvailable reason={t("device.noCount")} />
               ) : (
                 formats.count(group.count)
               )}
             </Td>
-            <Td numeric>{digits(group.powerW)}</Td>
-            <Td numeric>
+            <Td numeric phone="figure" unit={scale.unit}>
+              {digits(group.powerW)}
+            </Td>
+            <Td
+              numeric
+              phone={group.perDeviceW === null ? undefined : "note"}
+              label={t("device.each")}
+              unit="W"
+            >
               {group.perDeviceW === null ? (
                 <NotAvailable reason={t("device.noEach")} />
               ) : (
                 formats.digits(formatInScale(group.perDeviceW, powerScale(0)))
               )}
             </Td>
-            <Td numeric>{formats.percent(totalW === 0 ? 0 : group.powerW / totalW)}</Td>
+            <Td numeric phone="note" label={t("device.share")}>
+              {formats.percent(totalW === 0 ? 0 : group.powerW / totalW)}
+            </Td>
           </Tr>
         ))}
       </TBody>
       <TFoot>
         <Tr>
-          <RowTh>{t("draws.total")}</RowTh>
+          <RowTh phone="lead">{t("draws.total")}</RowTh>
           <Td colSpan={3} />
-          <Td numeric>{digits(totalW)}</Td>
+          <Td numeric phone="figure" unit={scale.unit}>
+            {digits(totalW)}
+          </Td>
           <Td colSpan={2} />
         </Tr>
       </TFoot>

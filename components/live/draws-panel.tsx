@@ -64,7 +64,7 @@ function RunTable({
   const scale = powerScale(power.total.facilityPowerW);
   const digits = (value: number) => formats.digits(formatInScale(value, scale));
   return (
-    <Table caption={t("draws.title")}>
+    <Table caption={t("draws.title")} stack>
       <THead>
         <Th>{t("draws.run")}</Th>
         <Th numeric unit={scale.unit}>
@@ -81,14 +81,16 @@ function RunTable({
       </THead>
       {groups.map((group) => (
         <TBody key={group.id ?? ""}>
-          <Tr className="[&>*]:bg-sunken!">
-            <RowTh>
+          <Tr className="bg-sunken [&>*]:bg-sunken!">
+            <RowTh phone="lead" className="max-md:whitespace-normal">
               <GroupName group={group} by={by} orgPath={orgPath} />{" "}
               <span className="text-xs font-normal text-text-3">
                 {t("draws.runCount", { count: group.sum.runCount })}
               </span>
             </RowTh>
-            <Td numeric>{digits(group.sum.powerW)}</Td>
+            <Td numeric phone="figure" unit={scale.unit}>
+              {digits(group.sum.powerW)}
+            </Td>
             <Td numeric>{digits(group.sum.facilityPowerW)}</Td>
             <Td colSpan={3} />
           </Tr>
@@ -99,9 +101,13 @@ function RunTable({
       ))}
       <TFoot>
         <Tr>
-          <RowTh>{t("draws.total")}</RowTh>
-          <Td numeric>{digits(power.total.powerW)}</Td>
-          <Td numeric>{digits(power.total.facilityPowerW)}</Td>
+          <RowTh phone="lead">{t("draws.total")}</RowTh>
+          <Td numeric phone="figure" unit={scale.unit}>
+            {digits(power.total.powerW)}
+          </Td>
+          <Td numeric phone="note" label={t("facilityPower")} unit={scale.unit}>
+            {digits(power.total.facilityPowerW)}
+          </Td>
           <Td colSpan={3} />
         </Tr>
       </TFoot>
@@ -135,7 +141,7 @@ function RunRow({
   const place = by === "site" ? draw.projectName : (draw.siteName ?? t("draws.noSite"));
   return (
     <Tr>
-      <RowTh className="pl-6">
+      <RowTh phone="lead" className="whitespace-normal! md:pl-6 md:whitespace-nowrap!">
         <Link href={`${orgPath}/runs/${draw.runId}`} prefetch={false} translate="no">
           {draw.name}
         </Link>
@@ -143,20 +149,27 @@ function RunRow({
           {place} / {draw.experimentName}
         </span>
       </RowTh>
-      <Td numeric>{digits(draw.powerW)}</Td>
-      <Td numeric>
+      <Td numeric phone="figure" unit={scale.unit}>
+        {digits(draw.powerW)}
+      </Td>
+      <Td numeric phone="note" label={t("facilityPower")}>
         {digits(draw.facilityPowerW)}
-        <span className="block text-2xs text-text-3">
+        <span className="md:hidden">{`\u202f${scale.unit}`}</span>
+        <span className="text-2xs text-text-3 max-md:before:content-['_·_'] md:block">
           {draw.pue === null
             ? t("draws.noPue")
             : t(`draws.pue.${draw.pue.origin}`, { pue: formats.number(draw.pue.value) })}
         </span>
       </Td>
-      <Td>
+      <Td phone="note">
         <Devices draw={draw} />
       </Td>
-      <Td numeric>{formats.joined(formats.energy(draw.energyKwh))}</Td>
-      <Td numeric>{formats.duration(draw.elapsedS)}</Td>
+      <Td numeric phone="note" label={t("draws.soFar")}>
+        {formats.joined(formats.energy(draw.energyKwh))}
+      </Td>
+      <Td numeric phone="note" label={t("draws.elapsed")}>
+        {formats.duration(draw.elapsedS)}
+      </Td>
     </Tr>
   );
 }

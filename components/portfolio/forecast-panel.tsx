@@ -50,12 +50,19 @@ function linesOf(
 ): KeyValue[] {
   const { interval } = forecast;
   return [
-    { key: label, label, value: <b className="font-semibold">{write(forecast.value)}</b> },
+    { key: label, label, value: <b className="font-semibold whitespace-nowrap">{write(forecast.value)}</b> },
     {
       key: `${label} interval`,
       label: t("forecast.interval"),
       value:
-        interval === null ? t("forecast.noInterval") : `${write(interval.low)} – ${write(interval.high)}`,
+        interval === null ? (
+          t("forecast.noInterval")
+        ) : (
+          <>
+            <span className="whitespace-nowrap">{write(interval.low)} –</span>{" "}
+            <span className="whitespace-nowrap">{write(interval.high)}</span>
+          </>
+        ),
     },
     { key: `${label} so far`, label: t("forecast.sofar"), value: write(forecast.sofar) },
   ];

@@ -7,7 +7,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
 import { actionOf, ledeOf, trendOf } from "./prepare/headline";
-import { changeText, massText } from "./prepare/words";
+import { changeText, massText, otherScopesText, spanText } from "./prepare/words";
 
 /** One sentence, one trend, one action; then both views of the emissions in boxes of one size. */
 export function Headline({ portfolio, orgPath }: Readonly<{ portfolio: Portfolio; orgPath: string }>) {
@@ -68,6 +68,7 @@ function View({ portfolio, view }: Readonly<{ portfolio: Portfolio; view: "locat
   const kg = current.emissions.total[view];
   const mass = formats.mass(kg);
   const kgBefore = before?.emissions.total[view] ?? null;
+  const scopes = otherScopesText(portfolio, { t, formats });
   return (
     <Figure
       label={t(`views.${view}`)}
@@ -77,12 +78,15 @@ function View({ portfolio, view }: Readonly<{ portfolio: Portfolio; view: "locat
       unit={mass === null ? undefined : `${mass.unit} CO₂e`}
       reason={t("views.unknown")}
       context={
-        kgBefore === null
+        kgBefore === null || portfolio.period.before === null
           ? t("views.noBefore")
-          : t("views.before", {
-              mass: massText(kgBefore, formats),
-              change: changeText(kgBefore, kg, { t, formats }),
-            })
+          : scopes !== ""
+            ? t("views.otherScopes", { scopes })
+            : t("views.before", {
+                mass: massText(kgBefore, formats),
+                change: changeText(kgBefore, kg, { t, formats }),
+                span: spanText(portfolio.period.before, formats),
+              })
       }
     />
   );

@@ -66,16 +66,18 @@ function Content(props: PortfolioProps & Readonly<{ path: string }>) {
       <div className="mt-3.5 grid gap-3.5">
         <MonthsChart portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
         <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
-          <WaterfallChart portfolio={portfolio} />
-          <ForecastPanel portfolio={portfolio} orgPath={orgPath} />
+          <div className="grid gap-3.5">
+            <WaterfallChart portfolio={portfolio} />
+            <DriversPanel portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
+            <TopAdvicePanel advice={advice} orgPath={orgPath} />
+            <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
+          </div>
+          <div className="grid gap-3.5">
+            <ForecastPanel portfolio={portfolio} orgPath={orgPath} />
+            <QualityPanel portfolio={portfolio} orgPath={orgPath} />
+          </div>
         </div>
         <SharePanels portfolio={portfolio} orgPath={orgPath} />
-        <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
-          <DriversPanel portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
-          <QualityPanel portfolio={portfolio} orgPath={orgPath} />
-        </div>
-        <TopAdvicePanel advice={advice} orgPath={orgPath} />
-        <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
       </div>
     </>
   );

@@ -12,9 +12,11 @@ import { changeText } from "./prepare/words";
 /** Tracked work by project, site, model and hardware. */
 export function SharePanels({ portfolio, orgPath }: Readonly<{ portfolio: Portfolio; orgPath: string }>) {
   return (
-    <div className="grid items-start gap-3.5 lg:grid-cols-2">
+    <div className="gap-3.5 lg:columns-2">
       {GROUP_KINDS.map((kind) => (
-        <SharePanel key={kind} kind={kind} portfolio={portfolio} orgPath={orgPath} />
+        <div key={kind} className="mb-3.5 break-inside-avoid">
+          <SharePanel kind={kind} portfolio={portfolio} orgPath={orgPath} />
+        </div>
       ))}
     </div>
   );
@@ -32,7 +34,13 @@ function SharePanel({
   const mass = massScale(Math.max(0, ...rows.map((row) => row.kgCo2e ?? 0)));
   const title = t(`shares.${kind}`);
   return (
-    <Panel title={title} note={t("shares.note")} why="facility" flush footer={t(`shares.footer.${kind}`)}>
+    <Panel
+      title={title}
+      note={t("shares.note")}
+      why="facility"
+      flush
+      footer={`${t(`shares.footer.${kind}`)} ${t("shares.footer.changes")}`}
+    >
       {rows.length === 0 ? (
         <p className="p-3.5 text-text-2">{t("shares.nothing")}</p>
       ) : (
@@ -43,10 +51,14 @@ function SharePanel({
               {t("shares.energy")}
             </Th>
             <Th numeric unit={`${mass.unit} CO₂e`}>
-              {t("shares.location")}
+              {t("shares.locationBased")}
             </Th>
-            <Th numeric>{t("shares.share")}</Th>
-            <Th numeric>{t("shares.change")}</Th>
+            <Th numeric unit={t("shares.shareUnit")}>
+              {t("shares.share")}
+            </Th>
+            <Th numeric unit={t("shares.changeUnit")}>
+              {t("shares.change")}
+            </Th>
           </THead>
           <TBody>
             {rows.map((row) => {

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { useFormats } from "@/components/i18n/use-formats";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
 import { waterfall, waterfallSide } from "@/lib/domain/report/waterfall";
+import { otherScopesText } from "./prepare/words";
 import { waterfallBars, type WaterfallBar } from "./prepare/waterfall-bars";
 
 const ROW = 40;
@@ -18,12 +18,13 @@ export function WaterfallChart({ portfolio }: Readonly<{ portfolio: Portfolio }>
   const formats = useFormats();
   const before = portfolio.before === null ? null : waterfallSide(portfolio.before);
   const after = waterfallSide(portfolio.current);
-  if (before === null || after === null) {
+  const scopes = otherScopesText(portfolio, { t, formats });
+  if (before === null || after === null || scopes !== "") {
     return (
-      <Panel title={t("waterfall.title")} why="waterfall" flush>
-        <EmptyState title={t("waterfall.none")}>
-          <p>{t("waterfall.noneWords")}</p>
-        </EmptyState>
+      <Panel title={t("waterfall.title")} why="waterfall">
+        <p className="text-text-2">
+          {scopes === "" ? t("waterfall.noneWords") : t("waterfall.otherScopes", { scopes })}
+        </p>
       </Panel>
     );
   }

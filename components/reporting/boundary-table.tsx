@@ -24,7 +24,7 @@ export function BoundaryTable({
   const formats = useFormats();
   const isOfSites = lines[0]?.kind === "site";
   return (
-    <Table caption={caption} className="relative">
+    <Table caption={caption} stack className="relative">
       <THead>
         <Th>{isOfSites ? t("fields.site") : t("project")}</Th>
         <Th>{t("boundary")}</Th>
@@ -40,17 +40,36 @@ export function BoundaryTable({
       <TBody>
         {lines.map(({ kind, id, name, byOwnership, rule }) => (
           <Tr key={id}>
-            <RowTh className="max-w-48 whitespace-normal!">{name}</RowTh>
-            <Td>
+            <RowTh phone="lead" className="max-w-48 whitespace-normal! max-md:max-w-none">
+              {name}
+            </RowTh>
+            <Td phone="figure">
               <Tag tone={rule?.isIncluded === false ? "warn" : "good"}>
                 {t(rule?.isIncluded === false ? "outside" : "inside")}
               </Tag>
             </Td>
-            {isOfSites ? <Td>{reportedWords(rule, byOwnership, t)}</Td> : null}
-            {isOfSites ? <Td numeric>{formats.number(rule?.sharePercent ?? 100)}</Td> : null}
-            <Td className="max-w-72 whitespace-normal!">{rule?.reason ?? ""}</Td>
+            {isOfSites ? (
+              <Td
+                phone={reportedWords(rule, byOwnership, t) === "" ? undefined : "note"}
+                label={t("reported")}
+              >
+                {reportedWords(rule, byOwnership, t)}
+              </Td>
+            ) : null}
+            {isOfSites ? (
+              <Td numeric phone="note" label={t("share")} unit="%">
+                {formats.number(rule?.sharePercent ?? 100)}
+              </Td>
+            ) : null}
+            <Td
+              phone={(rule?.reason ?? "") === "" ? undefined : "note"}
+              label={t("reason")}
+              className="max-w-72 whitespace-normal!"
+            >
+              {rule?.reason ?? ""}
+            </Td>
             {path === null ? null : (
-              <Td>
+              <Td phone="note">
                 <Link href={`${path}?${kind}=${id}#rule`} aria-label={t("changeOf", { name })}>
                   {t("change")}
                 </Link>

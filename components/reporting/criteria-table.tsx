@@ -13,7 +13,7 @@ const TONES: Readonly<Record<CriterionLine["verdict"], Tone>> = {
 export function CriteriaTable({ lines }: Readonly<{ lines: readonly CriterionLine[] }>) {
   const t = useTranslations("reporting");
   return (
-    <Table caption={t("criteria")}>
+    <Table caption={t("criteria")} stack>
       <THead>
         <Th>{t("criterion")}</Th>
         <Th>{t("verdict")}</Th>
@@ -21,11 +21,11 @@ export function CriteriaTable({ lines }: Readonly<{ lines: readonly CriterionLin
       <TBody>
         {lines.map(({ criterion, words, verdict, why }) => (
           <Tr key={criterion}>
-            <RowTh className="py-1.5! font-normal! whitespace-normal!">
+            <RowTh phone="lead" className="py-1.5! font-normal! whitespace-normal!">
               {`${criterion.slice(1)}. ${words}`}
               {why === null ? null : <span className="block text-xs text-text-3">{why}</span>}
             </RowTh>
-            <Td>
+            <Td phone="figure">
               <Tag tone={TONES[verdict]}>{t(verdict)}</Tag>
             </Td>
           </Tr>

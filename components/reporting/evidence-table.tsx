@@ -9,7 +9,7 @@ export function EvidenceTable({ files, path }: Readonly<{ files: readonly Eviden
   const t = useTranslations("reporting");
   const formats = useFormats();
   return (
-    <Table caption={t("evidence")}>
+    <Table caption={t("evidence")} stack>
       <THead>
         <Th>{t("file")}</Th>
         <Th numeric>{t("size")}</Th>
@@ -19,22 +19,24 @@ export function EvidenceTable({ files, path }: Readonly<{ files: readonly Eviden
       <TBody>
         {files.map((file) => (
           <Tr key={file.id}>
-            <RowTh>
+            <RowTh phone="lead">
               <a
                 href={`${path}/evidence/${file.id}`}
                 download
-                className="block w-max max-w-48 wrap-anywhere whitespace-normal text-text-1"
+                className="block w-max max-w-48 wrap-anywhere whitespace-normal text-text-1 max-md:w-auto max-md:max-w-none"
               >
                 {file.fileName}
               </a>
             </RowTh>
-            <Td numeric>{formatBytes(file.sizeBytes, formats)}</Td>
-            <Td>
-              <code className="block max-w-64 font-mono text-xs wrap-anywhere whitespace-normal">
+            <Td numeric phone="figure">
+              {formatBytes(file.sizeBytes, formats)}
+            </Td>
+            <Td phone="note" label={t("sha256")}>
+              <code className="max-w-64 font-mono text-xs wrap-anywhere whitespace-normal md:block">
                 {file.sha256}
               </code>
             </Td>
-            <Td>
+            <Td phone="note" label={t("givenBy")}>
               {t("changedBy", { day: formats.day(file.createdAt), name: file.createdByName ?? t("someone") })}
             </Td>
           </Tr>

@@ -13,7 +13,7 @@ export function KindTable({
   const t = useTranslations("reporting");
   const formats = useFormats();
   return (
-    <Table caption={t("inputs")} className="relative">
+    <Table caption={t("inputs")} stack className="relative">
       <THead>
         <Th>{t("table.kind")}</Th>
         <Th numeric>{t("table.count")}</Th>
@@ -26,7 +26,7 @@ export function KindTable({
       <TBody>
         {lines.map(({ kind, count, days, total, missing, stated, changed }) => (
           <Tr key={kind}>
-            <RowTh className="py-2! align-top whitespace-normal!">
+            <RowTh phone="lead" className="py-2! align-top whitespace-normal! max-md:py-0!">
               <Link href={`${path}/${kind}`} className="text-text-1">
                 {t(`kind.${kind}`)}
               </Link>
@@ -34,14 +34,29 @@ export function KindTable({
                 {t(`purpose.${kind}`)}
               </span>
             </RowTh>
-            <Td numeric className="py-2! align-top">
+            <Td numeric phone="figure" className="py-2! align-top max-md:py-0!">
               {formats.count(count)}
             </Td>
-            <Td className="py-2! align-top">{days ?? t("none")}</Td>
-            <Td numeric className="py-2! align-top">
+            <Td
+              phone={days === null ? undefined : "note"}
+              label={t("table.days")}
+              className="py-2! align-top max-md:py-0!"
+            >
+              {days ?? t("none")}
+            </Td>
+            <Td
+              numeric
+              phone={total === null ? undefined : "note"}
+              label={t("table.total")}
+              className="py-2! align-top max-md:py-0!"
+            >
               {total ?? (count === 0 ? t("none") : t("notAdded"))}
             </Td>
-            <Td className="max-w-72 py-2! align-top whitespace-normal!">
+            <Td
+              phone="note"
+              label={t("table.missing")}
+              className="max-w-72 py-2! align-top whitespace-normal! max-md:max-w-none max-md:py-0!"
+            >
               {missing.length === 0 ? t("nothing") : missing.join("; ")}
               {stated.map((sentence) => (
                 <span key={sentence} className="block text-xs text-text-3">
@@ -49,10 +64,16 @@ export function KindTable({
                 </span>
               ))}
             </Td>
-            <Td className="py-2! align-top">{changed ?? t("none")}</Td>
+            <Td
+              phone={changed === null ? undefined : "note"}
+              label={t("table.changed")}
+              className="py-2! align-top max-md:py-0!"
+            >
+              {changed ?? t("none")}
+            </Td>
             {mayEdit ? (
-              <Td className="py-2! align-top">
-                <span className="flex gap-3">
+              <Td phone="note" className="py-2! align-top max-md:py-0!">
+                <span className="flex gap-3 max-md:py-1.5 max-md:text-sm">
                   <Link href={`${path}/${kind}#add`} aria-label={t("addTo", { kind: t(`kind.${kind}`) })}>
                     {t("add")}
                   </Link>

@@ -13,7 +13,7 @@ export function PlaceFactorsTable({
   const t = useTranslations("reporting");
   const formats = useFormats();
   return (
-    <Table caption={t("placeFactors.title")} className="relative">
+    <Table caption={t("placeFactors.title")} stack className="relative">
       <THead>
         <Th>{t("placeFactors.factor")}</Th>
         <Th numeric>{t("placeFactors.count")}</Th>
@@ -23,7 +23,7 @@ export function PlaceFactorsTable({
       <TBody>
         {lines.map(({ kind, factorCount, placeCount, without }) => (
           <Tr key={kind}>
-            <RowTh className="py-2! align-top whitespace-normal!">
+            <RowTh phone="lead" className="py-2! align-top whitespace-normal! max-md:py-0!">
               <Link href={placeFactorsPath(kind, orgPath)} className="text-text-1">
                 {t(`placeFactors.kind.${kind}`)}
               </Link>
@@ -31,16 +31,25 @@ export function PlaceFactorsTable({
                 {t(`placeFactors.purpose.${kind}`)}
               </span>
             </RowTh>
-            <Td numeric className="py-2! align-top">
+            <Td numeric phone="note" label={t("placeFactors.count")} className="py-2! align-top max-md:py-0!">
               {formats.count(factorCount)}
             </Td>
-            <Td numeric className="py-2! align-top">
+            <Td
+              numeric
+              phone="note"
+              label={t("placeFactors.places")}
+              className="py-2! align-top max-md:py-0!"
+            >
               {t("placeFactors.covered", {
                 covered: formats.count(placeCount - without.length),
                 all: formats.count(placeCount),
               })}
             </Td>
-            <Td className="max-w-72 py-2! align-top whitespace-normal!">
+            <Td
+              phone="note"
+              label={t("placeFactors.without")}
+              className="max-w-72 py-2! align-top whitespace-normal! max-md:max-w-none max-md:py-0!"
+            >
               {without.length === 0 ? t("nothing") : null}
               <span className="flex flex-wrap gap-x-3">
                 {without.map((place) => (

@@ -58,20 +58,32 @@ function FieldPart({
   const t = useTranslations("reportingForms");
   if (fields.length === 0) return null;
   return (
-    <fieldset aria-describedby={`part-${group}`} className="grid gap-2.5 border-t border-line pt-3">
+    <fieldset
+      aria-describedby={`part-${group}`}
+      className="grid gap-2.5 border-t border-line pt-3 first-of-type:border-t-0 first-of-type:pt-0"
+    >
       <legend className="float-left font-semibold text-text-1">{t(`parts.${group}.title`)}</legend>
       <p id={`part-${group}`} className="clear-both max-w-180 text-xs text-text-3">
         {t(`parts.${group}.words`)}
       </p>
-      <FieldGrid fields={fields} state={state} />
+      <FieldGrid
+        fields={fields}
+        state={state}
+        // Criteria are long: their lists stand on one line, whatever their labels take.
+        className={`lg:grid-cols-4 ${group === "criteria" ? "items-end" : "items-start"}`}
+      />
     </fieldset>
   );
 }
 
-function FieldGrid({ fields, state }: Readonly<{ fields: readonly FormField[]; state: FormState }>) {
+function FieldGrid({
+  fields,
+  state,
+  className = "items-start lg:grid-cols-3",
+}: Readonly<{ fields: readonly FormField[]; state: FormState; className?: string }>) {
   if (fields.length === 0) return null;
   return (
-    <div className="grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-3">
+    <div className={`grid gap-3.5 sm:grid-cols-2 ${className}`}>
       {fields.map((field) => (
         <RecordControl key={field.name} field={field} state={state} />
       ))}

@@ -16,7 +16,7 @@ export function RecordTable({
   const t = useTranslations("reporting");
   const formats = useFormats();
   return (
-    <Table caption={caption} className="relative">
+    <Table caption={caption} stack className="relative">
       <THead>
         <Th>{t("record")}</Th>
         <Th>{t("fields.site")}</Th>
@@ -29,22 +29,35 @@ export function RecordTable({
       <TBody>
         {views.map((view) => (
           <Tr key={view.record.id}>
-            <RowTh>
+            <RowTh phone="lead">
               <Link
                 href={`${path}/${view.record.id}`}
-                className="block w-max max-w-36 whitespace-normal text-text-1 md:max-w-72"
+                className="block w-max max-w-72 whitespace-normal text-text-1 max-md:w-auto"
               >
                 {view.record.name}
               </Link>
             </RowTh>
-            <Td>{view.siteName ?? t("noSite")}</Td>
-            <Td>{daysWords(view.record, { t, formats })}</Td>
-            <Td numeric>{recordFigure(view.record, { t, formats })}</Td>
-            <Td className="max-w-64 truncate" title={view.record.source}>
+            <Td phone="note" label={t("fields.site")}>
+              {view.siteName ?? t("noSite")}
+            </Td>
+            <Td phone="note" label={t("table.days")}>
+              {daysWords(view.record, { t, formats })}
+            </Td>
+            <Td numeric phone="figure">
+              {recordFigure(view.record, { t, formats })}
+            </Td>
+            <Td
+              phone="note"
+              label={t("fields.source")}
+              className="max-w-64 truncate max-md:max-w-none"
+              title={view.record.source}
+            >
               {view.record.source}
             </Td>
-            <Td numeric>{formats.count(view.evidenceCount)}</Td>
-            <Td>
+            <Td numeric phone="note" label={t("evidence")}>
+              {formats.count(view.evidenceCount)}
+            </Td>
+            <Td phone={view.state === "standing" ? undefined : "note"} label={t("state")}>
               <Tag tone={view.state === "standing" ? "good" : "neutral"}>{t(`states.${view.state}`)}</Tag>
             </Td>
           </Tr>

@@ -7,6 +7,8 @@ import { Tag } from "@/components/ui/tag";
 import type { ReportSummary } from "@/lib/domain/report/report-view";
 import { STATUS_TONES } from "./prepare/report-words";
 
+const co2e = (kg: number | null): string | undefined => (kg === null ? undefined : "CO₂e");
+
 const FILES = ["pdf", "xlsx", "csv", "json"] as const;
 
 /** Every report with its totals and files. */
@@ -18,7 +20,7 @@ export function ReportTable({
   const formats = useFormats();
   return (
     <Panel title={t("list.title")} why="report" flush>
-      <Table caption={t("list.title")}>
+      <Table caption={t("list.title")} stack>
         <THead>
           <Th>{t("list.report")}</Th>
           <Th>{t("list.status")}</Th>
@@ -35,7 +37,7 @@ export function ReportTable({
         <TBody>
           {reports.map((report) => (
             <Tr key={report.id}>
-              <RowTh>
+              <RowTh phone="lead" className="max-md:whitespace-normal">
                 <Link href={`${orgPath}/reports/${report.id.toLowerCase()}`}>{report.title}</Link>
                 {report.edition > 1 ? (
                   <span className="text-text-3"> {t("edition", { number: String(report.edition) })}</span>
@@ -44,13 +46,19 @@ export function ReportTable({
                   {formats.utcDay(report.period.from)} – {formats.utcDay(report.period.to)}
                 </span>
               </RowTh>
-              <Td>
+              <Td phone="figure">
                 <Tag tone={STATUS_TONES[report.status]}>{t(`status.${report.status}`)}</Tag>
               </Td>
-              <Td numeric>{formats.joined(formats.energy(report.energyKwh), t("later"))}</Td>
-              <Td numeric>{formats.joined(formats.mass(report.locationKgCo2e), t("later"))}</Td>
-              <Td numeric>{formats.joined(formats.mass(report.marketKgCo2e), t("later"))}</Td>
-              <Td>
+              <Td numeric phone="note" label={t("list.energy")}>
+                {formats.joined(formats.energy(report.energyKwh), t("later"))}
+              </Td>
+              <Td numeric phone="note" label={t("list.location")} unit={co2e(report.locationKgCo2e)}>
+                {formats.joined(formats.mass(report.locationKgCo2e), t("later"))}
+              </Td>
+              <Td numeric phone="note" label={t("list.market")} unit={co2e(report.marketKgCo2e)}>
+                {formats.joined(formats.mass(report.marketKgCo2e), t("later"))}
+              </Td>
+              <Td phone="note" label={t("list.signed")}>
                 {report.approvedByName === null || report.approvedOn === null
                   ? "–"
                   : `${report.approvedByName}, ${formats.utcDay(report.approvedOn)}`}
@@ -60,7 +68,7 @@ export function ReportTable({
                   </code>
                 )}
               </Td>
-              <Td>
+              <Td phone="note" label={t("list.files")}>
                 {report.sha256 === null ? (
                   <span className="text-text-3">{t("list.afterSigning")}</span>
                 ) : (
@@ -81,7 +89,7 @@ export function ReportTable({
 function FileLinks({ path, name }: Readonly<{ path: string; name: string }>) {
   const t = useTranslations("reports");
   return (
-    <span className="flex gap-2">
+    <span className="inline-flex gap-2 max-md:gap-4">
       {FILES.map((file) => (
         <a
           key={file}

@@ -17,15 +17,22 @@ const ROW = "grid items-start gap-3.5 sm:grid-cols-2 lg:grid-cols-4";
 export function SiteForm({
   action,
   site,
+  start = {},
   zones,
-}: Readonly<{ action: FormAction; site: SiteInput | null; zones: readonly ZoneChoice[] }>) {
+}: Readonly<{
+  action: FormAction;
+  site: SiteInput | null;
+  /** What a new site begins with, by field. */
+  start?: Readonly<Record<string, string>>;
+  zones: readonly ZoneChoice[];
+}>) {
   const t = useTranslations("sites");
   const [state, submit] = useActionState(action, EMPTY_FORM);
   const field = (name: keyof SiteInput, otherwise = "") => ({
     id: `site-${name}`,
     name,
     autoComplete: "off",
-    defaultValue: state.values[name] ?? site?.[name]?.toString() ?? otherwise,
+    defaultValue: state.values[name] ?? site?.[name]?.toString() ?? start[name] ?? otherwise,
     error: state.faults[name],
   });
   return (

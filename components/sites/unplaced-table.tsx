@@ -16,7 +16,7 @@ export function UnplacedTable({
   const formats = useFormats();
   const energy = energyScale(Math.max(0, ...places.map((place) => place.energyKwh)));
   return (
-    <Table caption={t("unplaced.title")} className="relative">
+    <Table caption={t("unplaced.title")} stack className="relative">
       <THead>
         <Th>{t("unplaced.where")}</Th>
         <Th numeric>{t("runs")}</Th>
@@ -33,16 +33,20 @@ export function UnplacedTable({
           const give = new URLSearchParams({ place: each.placeId }).toString();
           return (
             <Tr key={each.placeId}>
-              <RowTh>{place}</RowTh>
-              <Td numeric>{formats.count(each.runCount)}</Td>
-              <Td numeric>{formats.digits(formatInScale(each.energyKwh, energy))}</Td>
-              <Td>
+              <RowTh phone="lead">{place}</RowTh>
+              <Td numeric phone="note" label={t("runs")}>
+                {formats.count(each.runCount)}
+              </Td>
+              <Td numeric phone="figure" unit={energy.unit}>
+                {formats.digits(formatInScale(each.energyKwh, energy))}
+              </Td>
+              <Td phone="note" className="max-md:py-1! max-md:text-sm">
                 <Link href={`${orgPath}/runs?${runs}`} aria-label={t("unplaced.seeOf", { place })}>
                   {t("unplaced.see")}
                 </Link>
               </Td>
               {mayGive ? (
-                <Td>
+                <Td phone="note" className="max-md:py-1! max-md:text-sm">
                   <Link
                     href={`${orgPath}/sites/unplaced?${give}#give`}
                     aria-label={t("unplaced.giveOf", { place })}

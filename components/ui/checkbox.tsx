@@ -14,7 +14,7 @@ export function Checkbox({ label, hint, id, name, ...rest }: CheckboxProps) {
         name={name}
         type="checkbox"
         aria-describedby={hint === undefined ? undefined : `${base}-hint`}
-        className="mt-0.75 size-3.5 shrink-0"
+        className="mt-0.75 size-3.5 shrink-0 pointer-coarse:mt-2.5"
       />
       <div className="min-w-0">
         <label htmlFor={base} className="block py-px text-text-1 pointer-coarse:py-2">

@@ -8,7 +8,7 @@ import { VisuallyHidden } from "./visually-hidden";
 
 /**
  * A table that scrolls sideways inside its panel and can be scrolled by keyboard. With `stack`, rows become two
- * lines on a phone: give cells `phone`, and figures their `unit`. Roles are written out because a row that is laid
+ * lines on a phone: give cells `phone`, figures their `unit` and notes the `label` of their column. Roles are written out because a row that is laid
  * out as a flex box is no longer a row to assistive technology.
  */
 export function Table({
@@ -163,6 +163,8 @@ type CellProps = Readonly<{
   phone?: "lead" | "figure" | "note" | undefined;
   /** Shown in the cell of a stacked table, where no head names it. */
   unit?: string | undefined;
+  /** Shown before the cell of a stacked table, as the head of its column would. */
+  label?: string | undefined;
   className?: string | undefined;
   style?: CSSProperties | undefined;
   title?: string | undefined;
@@ -183,9 +185,10 @@ function cellClass({ numeric, tabular, strong, phoneOnly, className }: CellProps
   );
 }
 
-function CellContent({ unit, children }: Readonly<{ unit?: string | undefined; children?: ReactNode }>) {
+function CellContent({ unit, label, children }: Pick<CellProps, "unit" | "label" | "children">) {
   return (
     <>
+      {label === undefined ? null : <span className="text-text-3 md:hidden">{label}: </span>}
       {children}
       {unit === undefined ? null : (
         <span className="text-xs text-text-3 md:hidden">
@@ -207,7 +210,9 @@ export function Td(props: CellProps) {
       style={props.style}
       className={cellClass(props)}
     >
-      <CellContent unit={props.unit}>{props.children}</CellContent>
+      <CellContent unit={props.unit} label={props.label}>
+        {props.children}
+      </CellContent>
     </td>
   );
 }
@@ -223,7 +228,9 @@ export function RowTh(props: CellProps) {
       colSpan={props.colSpan}
       className={cellClass({ strong: true, ...props })}
     >
-      <CellContent unit={props.unit}>{props.children}</CellContent>
+      <CellContent unit={props.unit} label={props.label}>
+        {props.children}
+      </CellContent>
     </th>
   );
 }

@@ -6,7 +6,7 @@ type InstantOptions = Readonly<{ year?: boolean; seconds?: boolean; zone?: boole
 type Decimals = Readonly<{ decimals?: number; signed?: boolean }>;
 
 /** What stands in the place of an unknown figure; its reason stands beside it. */
-const NOT_AVAILABLE: Record<Locale, string> = { en: "n/a", de: "n.\u00a0v." };
+const NOT_AVAILABLE: Record<Locale, string> = { en: "n/a", de: "k.\u00a0A." };
 
 const NARROW_SPACE = "\u202f";
 const MINUS = "\u2212";

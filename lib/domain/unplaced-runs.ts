@@ -21,6 +21,14 @@ export function unplacedId({ zoneId, cloudProvider, cloudRegion }: UnplacedPlace
   return `cloud:${cloudProvider}/${cloudRegion ?? ""}/${zoneId ?? ""}`;
 }
 
+/** What a new site for runs of a place begins with, as fields of its form and as parameters of the form's address. */
+export function newSiteStart({ zoneId, cloudProvider, cloudRegion }: UnplacedPlace): Record<string, string> {
+  const known = { zoneId, cloudProvider, cloudRegion, ownership: cloudProvider === null ? null : "cloud" };
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
 /** The sites that all runs of a place may be given at once: in their own grid zone, which they keep, or anywhere where it is unknown. */
 export function sitesForUnplaced<Site extends { zoneId: string | null; archivedAt: string | null }>(
   sites: readonly Site[],

@@ -1,3 +1,4 @@
+import { withBasisWords } from "@/lib/domain/ghg-basis";
 import { isStatedNil, NIL_SUBJECTS, type NilSubject } from "@/lib/domain/report/nil-statements";
 import { EMISSION_SCOPES, type EmissionScope, type ReportGap } from "@/lib/domain/report/results";
 import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
@@ -30,6 +31,7 @@ export function emptyScopeWords(
 
 /** What a gap is about, in words: a place or record by its name, something stated to be nothing in the report's language. */
 export function gapSubject({ kind, subject }: ReportGap, t: ReportWords): string {
+  if (kind === "mixed-bases") return withBasisWords(subject, (basis) => t(`ghg.${basis}`));
   const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
   return nil === undefined ? subject : t(`nilSubject.${nil}`);
 }

@@ -5,7 +5,18 @@ import { allowedIn, type Target } from "@/lib/domain/report/target-pace";
 import { targetOf } from "./months";
 import { gapHref } from "@/components/reports/prepare/gap-href";
 import { driverHref } from "./shares";
-import { changeOf, directionOf, massText, energyText, periodName, shareText, type Words } from "./words";
+import {
+  changeOf,
+  directionOf,
+  massText,
+  energyText,
+  monthsText,
+  otherScopesText,
+  periodName,
+  shareText,
+  spanText,
+  type Words,
+} from "./words";
 
 const MONTHS_OF_TREND = 3;
 
@@ -23,10 +34,14 @@ export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text
     energy: energyText(current.coverage.knownKwh, formats),
     period: periodName(period, words),
   };
-  const last = changeOf(before?.emissions.total.location ?? null, kg);
+  const scopes = otherScopesText(portfolio, words);
+  const last = scopes === "" ? changeOf(before?.emissions.total.location ?? null, kg) : null;
+  const span = period.before === null ? "" : spanText(period.before, formats);
   const target = againstTarget(portfolio);
   const parts = [
-    ...(last === null ? [] : [t(`lede.last.${directionOf(last)}`, { share: shareText(last, formats) })]),
+    ...(last === null
+      ? []
+      : [t(`lede.last.${directionOf(last)}`, { share: shareText(last, formats), span })]),
     ...(target === null
       ? []
       : [
@@ -35,6 +50,7 @@ export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text
             name: target.name,
           }),
         ]),
+    ...(scopes === "" ? [] : [t("lede.otherScopes", { scopes })]),
   ];
   return {
     mass: massText(kg, formats),
@@ -70,12 +86,18 @@ export function trendOf(portfolio: Portfolio, words: Words): string {
 
 function trendIn(months: readonly MonthRow[], { before, period }: Portfolio, { t, formats }: Words): string {
   const recent = months.slice(-MONTHS_OF_TREND);
+  const namesOf = (rows: readonly MonthRow[]): string =>
+    monthsText(
+      rows.map(({ month }) => month),
+      formats,
+    );
   const same = before?.months.slice(0, months.length).slice(-MONTHS_OF_TREND) ?? [];
   const yearly = changeOf(kgOf(same), kgOf(recent));
   if (yearly !== null) {
     return t(`trend.year.${directionOf(yearly)}`, {
       share: shareText(yearly, formats),
-      count: recent.length,
+      months: namesOf(recent),
+      before: namesOf(same),
     });
   }
   const days = monthsOf(period.span).map(({ from, to }) => dayCount(from, to));
@@ -90,7 +112,8 @@ function trendIn(months: readonly MonthRow[], { before, period }: Portfolio, { t
   if (change === null) return t("trend.early");
   return t(`trend.before.${directionOf(change)}`, {
     share: shareText(change, formats),
-    count: recent.length,
+    months: namesOf(recent),
+    before: namesOf(earlier),
   });
 }
 

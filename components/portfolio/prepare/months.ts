@@ -5,7 +5,7 @@ import type { Portfolio } from "@/lib/domain/report/portfolio";
 import type { PortfolioMeasure } from "@/lib/domain/report/portfolio-url";
 import type { MonthRow } from "@/lib/domain/report/results";
 import { allowedByMonth, type Target } from "@/lib/domain/report/target-pace";
-import { changeOf, directionOf, shareText, type Words } from "./words";
+import { changeOf, directionOf, monthsText, shareText, type Words } from "./words";
 
 const MOST_LABELS = 12;
 const FEW_LABELS = 6;
@@ -61,7 +61,7 @@ export function monthBars(portfolio: Portfolio, measure: PortfolioMeasure, words
     })),
     yTicks: ticks.map((tick) => ({ ...tick, share: tick.value / top })),
     xTicks: xTicksOf(rows, words),
-    summary: summaryOf(values, lines, words),
+    summary: summaryOf(values, lines, portfolio, words),
     table: {
       caption: t("months.caption", { measure: t(`measures.${measure}`) }),
       columns: [
@@ -119,12 +119,19 @@ const sumOf = (values: readonly (number | null)[]): number | null =>
 function summaryOf(
   values: readonly (number | null)[],
   lines: readonly Line[],
+  { current, before }: Portfolio,
   { t, formats }: Words,
 ): string {
   const sentences = lines.flatMap(({ key, values: others }) => {
     const change = changeOf(sumOf(others), sumOf(values));
     if (change === null) return [];
-    return [t(`months.against.${key}.${directionOf(change)}`, { share: shareText(change, formats) })];
+    const against = (before?.months ?? []).slice(0, current.months.length).map(({ month }) => month);
+    return [
+      t(`months.against.${key}.${directionOf(change)}`, {
+        share: shareText(change, formats),
+        before: monthsText(against, formats),
+      }),
+    ];
   });
   return sentences.length === 0 ? t("months.alone") : sentences.join(" ");
 }

@@ -1,4 +1,7 @@
 import type { Translate } from "@/components/i18n/translate";
+import { EMISSION_SCOPES } from "@/lib/domain/report/results";
+import { otherScopesOf } from "@/lib/domain/report/reductions";
+import type { Portfolio } from "@/lib/domain/report/portfolio";
 import type { Formats } from "@/lib/domain/formats";
 import type { ReportPeriod } from "@/lib/domain/report/inputs";
 import type { PortfolioPeriod } from "@/lib/domain/report/portfolio-period";
@@ -9,7 +12,7 @@ export type Words = Readonly<{ t: Translate<"portfolio">; formats: Formats }>;
 const SAME = 0.005;
 
 export const massText = (kg: number | null, formats: Formats): string =>
-  kg === null ? formats.notAvailable : `${formats.joined(formats.mass(kg))} CO₂e`;
+  kg === null ? formats.notAvailable : `${formats.joined(formats.mass(kg))}\u00a0CO₂e`;
 
 export const energyText = (kwh: number | null, formats: Formats): string =>
   formats.joined(formats.energy(kwh));
@@ -46,6 +49,21 @@ export function changeText(before: number | null, after: number | null, { t, for
 
 export const spanText = ({ from, to }: ReportPeriod, formats: Formats): string =>
   `${formats.utcDay(from)} – ${formats.utcDay(to)}`;
+
+/** "Jan 2026 – Mar 2026" of months as `2026-01`; one month alone by its name. */
+export function monthsText(months: readonly string[], formats: Formats): string {
+  const named = [months.at(0), months.at(-1)].map((month) => formats.utcMonth(`${month ?? ""}-01T00:00:00Z`));
+  return [...new Set(named)].join(" – ");
+}
+
+/** The scopes that only one of the two years holds, in words; empty where the totals compare. */
+export function otherScopesText({ current, before }: Portfolio, { t }: Words): string {
+  if (before === null) return "";
+  const other = otherScopesOf(current.emissions, before.emissions);
+  return EMISSION_SCOPES.filter((scope) => other.includes(scope))
+    .map((scope) => t(`scope.${scope}`))
+    .join(", ");
+}
 
 /** "2026", "2025/26", "Q3 2026". */
 export function periodName({ kind, whole }: PortfolioPeriod, { t }: Words): string {

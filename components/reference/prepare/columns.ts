@@ -62,14 +62,18 @@ function amount(key: Column["key"], field: string, decimals: number, options: Am
 export const isQuoted = (row: ReferenceRow, text: string): boolean =>
   [...Object.values(row.values), row.source.name].includes(text);
 
-/** Codes of our tables as people write them; a publisher's own words stay as they were published. */
+/** A code of our tables as people write it; a publisher's own words stay as they were published. */
+export function codeWords(text: string, t: Translate<"reference">): string {
+  const code = CODES.find((known) => known === text);
+  return code === undefined ? (SYMBOLS[text] ?? withSubscript(text)) : t(`codes.${code}`);
+}
+
+/** A column of such codes. */
 function words(key: Column["key"], field: string): Column {
   const read = ({ values }: ReferenceRow, { t }: Words): string | null => {
     const value = values[field];
     const text = Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "";
-    if (text === "") return null;
-    const code = CODES.find((known) => known === text);
-    return code === undefined ? (SYMBOLS[text] ?? withSubscript(text)) : t(`codes.${code}`);
+    return text === "" ? null : codeWords(text, t);
   };
   return { key, numeric: false, read };
 }

@@ -1,3 +1,4 @@
+import { withBasisWords } from "@/lib/domain/ghg-basis";
 import type { Translate } from "@/components/i18n/translate";
 import type { Tone } from "@/components/ui/tag";
 import type { Formats } from "@/lib/domain/formats";
@@ -35,6 +36,7 @@ export function gapWords(
 
 function subjectWords({ kind, subject }: ReportGap, t: Translate<"reports">, formats: Formats): string {
   if (kind === "period-not-over") return formats.utcDay(subject);
+  if (kind === "mixed-bases") return withBasisWords(subject, (basis) => t(`ghg.${basis}`));
   const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
   return nil === undefined ? subject : t(`nilSubject.${nil}`);
 }

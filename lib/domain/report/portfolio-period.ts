@@ -32,7 +32,12 @@ export function portfolioPeriod(key: string, today: string, fiscalStartMonth: nu
       ? quarterOf(Number(quarterYear), Number(quarter), today)
       : year === undefined
         ? null
-        : yearOf(kind === "year" ? "year" : "fiscal", Number(year), today, fiscalStartMonth);
+        : yearOf(
+            kind === "year" && fiscalStartMonth !== 1 ? "year" : "fiscal",
+            Number(year),
+            today,
+            fiscalStartMonth,
+          );
   return named === null || named.whole.from > today
     ? yearOf("fiscal", fiscalYearNumber(fiscalStartMonth, today), today, fiscalStartMonth)
     : named;

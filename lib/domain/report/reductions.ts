@@ -81,15 +81,21 @@ function againstBase(
   };
 }
 
+type Reported = Pick<EmissionsResult, "notReported">;
+
+/** Scopes that only one of two totals holds: of such totals a change says nothing. */
+export const otherScopesOf = ({ notReported: one = [] }: Reported, { notReported: other = [] }: Reported) =>
+  EMISSION_SCOPES.filter((scope) => one.includes(scope) !== other.includes(scope));
+
 /** Totals that hold other scopes tell nothing of a change: they are named instead. */
 function emissionsChange(
   before: YearTotals | undefined,
-  { total, notReported = [] }: EmissionsResult,
+  { total, notReported }: EmissionsResult,
 ): Pick<ComparisonResult, "location" | "market" | "otherScopes"> {
-  const leftOut = before?.notReported ?? notReported;
-  const otherScopes = EMISSION_SCOPES.filter(
-    (scope) => leftOut.includes(scope) !== notReported.includes(scope),
-  );
+  const otherScopes =
+    before?.notReported === undefined
+      ? []
+      : otherScopesOf({ notReported: before.notReported }, { notReported });
   if (otherScopes.length > 0) return { location: null, market: null, otherScopes };
   return {
     location: change(before?.locationKgCo2e ?? null, total.location),

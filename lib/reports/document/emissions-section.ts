@@ -1,3 +1,4 @@
+import { withBasisWords } from "@/lib/domain/ghg-basis";
 import type { EmissionLine, EmissionScope, ScopeSum } from "@/lib/domain/report/results";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
@@ -180,7 +181,7 @@ function gases(context: DocumentContext): Block[] {
   const { gases: gas, sums, locationBases, marketBases } = snapshot.results.emissions;
   const t2 = (kg: number | null) => figure(digits.fixed(kg === null ? null : kg / 1000, 2), context);
   const bases = (list: readonly string[]) =>
-    list.length === 0 ? digits.unknown : list.join(", ").replaceAll("CO2", "CO₂");
+    list.length === 0 ? digits.unknown : withBasisWords(list.join("; "), (basis) => t(`ghg.${basis}`));
   return [
     heading(t("emissions.gases")),
     table(

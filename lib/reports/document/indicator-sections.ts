@@ -3,6 +3,8 @@ import { heading, left, note, right, row, table, type Block, type Section } from
 import { emptyScopeWords, isNil } from "../not-reported";
 import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
+import { printedUnit } from "./unit-words";
+import type { ReportWords } from "../words";
 import { AMBER, shadeAt } from "./palette";
 
 /** Section 5: each intensity with the numerator and the denominator that it is made of. */
@@ -18,7 +20,7 @@ export function intensitySection(context: DocumentContext): Section {
     value === null
       ? figure(digits.unknown, context)
       : t(measure === "run" ? "intensity.ofRuns" : `intensity.numerator.${view}`, {
-          value: `${digits.plain(value)}\u00a0${unitWords(unit, view)}`,
+          value: `${digits.plain(value)}\u00a0${unitWords(unit, view, t)}`,
         });
   const denominator = ({ denominator: { value, unit, name: called, part }, measure }: IntensityRow) =>
     measure === "run"
@@ -35,7 +37,7 @@ export function intensitySection(context: DocumentContext): Section {
       "plain",
       name(each),
       figure(digits.plain(each.value), context),
-      unitWords(each.unit, each.view),
+      unitWords(each.unit, each.view, t),
       numerator(each),
       denominator(each),
     ),
@@ -54,8 +56,8 @@ export function intensitySection(context: DocumentContext): Section {
 }
 
 /** Units as they are printed: a mass of emissions says of what, with a subscript that data files do without. */
-const unitWords = (unit: string, view: IntensityRow["view"]): string =>
-  unit.replaceAll("CO2", "CO₂").replace(/^(t|kg)(?=\/|$)/, view === "energy" ? "$1" : "$1 CO₂e");
+const unitWords = (unit: string, view: IntensityRow["view"], t: ReportWords): string =>
+  printedUnit(unit, t).replace(/^(t|kg)(?=\/|$)/, view === "energy" ? "$1" : "$1 CO₂e");
 
 /** Section 6: water on site and off site, then the indicators of data centres. */
 export function waterSection(context: DocumentContext): Section {

@@ -13,6 +13,7 @@ import {
   type Section,
   type TableCell,
 } from "@/lib/domain/report/blocks";
+import { printedUnit } from "./unit-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 /** The codes' editions that apply on the day of publication, of the frameworks that were chosen. */
@@ -147,7 +148,7 @@ function differences(context: DocumentContext): Block[] {
         row(
           "plain",
           each.name,
-          each.unit.replaceAll("CO2", "CO₂"),
+          printedUnit(each.unit, t),
           figure(digits.plain(each.before), context),
           figure(digits.plain(each.after), context),
         ),

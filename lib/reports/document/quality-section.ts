@@ -15,6 +15,7 @@ import {
 import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { criterionReasons } from "../instrument-words";
 import { gapSubject } from "../not-reported";
+import { printedUnit } from "./unit-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
 
@@ -146,7 +147,7 @@ function factors(context: DocumentContext): Block[] {
             ...(factor.isHourly ? { note: t("quality.hourly") } : {}),
           },
           digits.factor(factor.value),
-          factor.unit.replaceAll("CO2", "CO₂"),
+          printedUnit(factor.unit, t),
           factor.version ?? { text: t("notApplicable"), isMuted: true },
           factor.source,
         ),

@@ -12,9 +12,12 @@ import { makeSite } from "../actions";
 
 export const generateMetadata = pageTitle("newSite");
 
-export default async function NewSitePage({ params }: PageProps<"/[org]/sites/new">) {
+const START_FIELDS = ["zoneId", "cloudProvider", "cloudRegion", "ownership"] as const;
+
+/** The address may say what the form begins with: `?zoneId=FR&cloudProvider=aws`. */
+export default async function NewSitePage({ params, searchParams }: PageProps<"/[org]/sites/new">) {
   const t = await getTranslations("sites");
-  const { org } = await params;
+  const [{ org }, given] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(org);
   const mayEdit = hasRole(viewer.actor.role, "manager");
   return (
@@ -33,6 +36,7 @@ export default async function NewSitePage({ params }: PageProps<"/[org]/sites/ne
           <SiteForm
             action={makeSite.bind(null, org)}
             site={null}
+            start={startOf(given)}
             zones={await inReadersLanguage(await listZones())}
           />
         </Panel>
@@ -42,3 +46,11 @@ export default async function NewSitePage({ params }: PageProps<"/[org]/sites/ne
     </>
   );
 }
+
+const startOf = (given: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    START_FIELDS.flatMap((field) => {
+      const value = given[field];
+      return typeof value === "string" ? [[field, value]] : [];
+    }),
+  );

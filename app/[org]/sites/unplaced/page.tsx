@@ -10,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listSites } from "@/lib/data/queries/sites";
 import { listUnplacedRuns } from "@/lib/data/queries/unplaced-runs";
-import { sitesForUnplaced } from "@/lib/domain/unplaced-runs";
+import { newSiteStart, sitesForUnplaced } from "@/lib/domain/unplaced-runs";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -56,7 +56,10 @@ export default async function UnplacedRunsPage({ params, searchParams }: PagePro
             {fitting.length === 0 ? (
               <p className="flex flex-wrap items-center gap-3">
                 {t("unplaced.noSiteThere")}
-                <ButtonLink icon="plus" href={`${path}/new`}>
+                <ButtonLink
+                  icon="plus"
+                  href={`${path}/new?${new URLSearchParams(newSiteStart(chosen)).toString()}`}
+                >
                   {t("newSite")}
                 </ButtonLink>
               </p>

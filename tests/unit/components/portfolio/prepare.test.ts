@@ -4,7 +4,7 @@ import { gapHref } from "@/components/reports/prepare/gap-href";
 import { monthBars } from "@/components/portfolio/prepare/months";
 import { driverHref, shareRows } from "@/components/portfolio/prepare/shares";
 import { waterfallBars } from "@/components/portfolio/prepare/waterfall-bars";
-import { changeText, periodName } from "@/components/portfolio/prepare/words";
+import { changeText, otherScopesText, periodName } from "@/components/portfolio/prepare/words";
 import { reportResults } from "@/lib/domain/report/compute";
 import type { ReportInputs } from "@/lib/domain/report/inputs";
 import type { Portfolio, PortfolioRow } from "@/lib/domain/report/portfolio";
@@ -59,10 +59,10 @@ const portfolio = (over: Partial<Portfolio> = {}): Portfolio => ({
 describe("the sentence", () => {
   it("says what it took, against the year before and the target", () => {
     const lede = ledeOf(portfolio(), words);
-    expect(lede.mass).toBe("4.32\u202ft CO₂e");
+    expect(lede.mass).toBe("4.32\u202ft\u00a0CO₂e");
     expect(lede.text).toBe("location-based and 14.4\u202fMWh in 2025:");
     expect(lede.against).toBe(
-      `25\u202f% more than in the same days a year earlier, and 42\u202f% below the pace of the target “${target.name}”.`,
+      `in total 25\u202f% more than in 1 Jan 2024 – 31 Dec 2024, and 42\u202f% below the pace of the target “${target.name}”.`,
     );
   });
 
@@ -70,18 +70,37 @@ describe("the sentence", () => {
     const lede = ledeOf(portfolio({ before: null, current: resultsOf(1000) }), words);
     expect(lede.against).toBe("there is neither a year before nor a target to hold it against.");
     const one = ledeOf(portfolio({ current: resultsOf(1000) }), words);
-    expect(one.against).toBe("25\u202f% more than in the same days a year earlier.");
+    expect(one.against).toBe("in total 25\u202f% more than in 1 Jan 2024 – 31 Dec 2024.");
+  });
+});
+
+describe("years that hold different scopes", () => {
+  const before = resultsOf(800);
+  const other = {
+    ...before,
+    emissions: { ...before.emissions, notReported: ["scope2", "cat2", "cat3"] as const },
+  };
+
+  it("are not compared by their totals, and the scopes are named", () => {
+    const current = resultsOf(1000);
+    const same = portfolio({ current, before: { ...before, emissions: { ...before.emissions } } });
+    expect(otherScopesText(same, words)).toBe("");
+    const different = portfolio({ current, before: other });
+    expect(ledeOf(different, words).against).toBe(
+      `not compared with the year before, for only one of the two years has ${otherScopesText(different, words)}.`,
+    );
+    expect(otherScopesText(different, words)).toContain("Scope 2");
   });
 });
 
 describe("trend and next step", () => {
   it("compares the last months with the year before, else with the months before", () => {
     expect(trendOf(portfolio(), words)).toBe(
-      "Electricity of the last 3 months caused 25\u202f% more CO₂e than in the same days a year earlier, location-based.",
+      "Electricity alone, October 2025 – December 2025: 25\u202f% more CO₂e than in the same days of October 2025 – December 2025, location-based.",
     );
     // 1000 kWh in each month: October to December have as many days as July to September.
     expect(trendOf(portfolio({ before: null }), words)).toContain(
-      "A day of electricity in the last 3 months",
+      "Electricity alone, a day in October 2025 – December 2025",
     );
   });
 
@@ -95,7 +114,7 @@ describe("trend and next step", () => {
       },
     );
     const text = trendOf(portfolio({ before: null, current: resultsOf(10, [read]) }), words);
-    expect(text).toMatch(/as much CO₂e as in the months before.* are left out\.$/);
+    expect(text).toMatch(/as much CO₂e as a day in .* are left out\.$/);
   });
 
   it("mends the weightiest gap, else looks at what weighs most", () => {
@@ -106,7 +125,7 @@ describe("trend and next step", () => {
     const noGaps = { ...resultsOf(1000), gaps: [] };
     expect(actionOf(portfolio({ current: noGaps }), "/lab", words)).toMatchObject({
       href: "/lab/experiments/id",
-      text: "Nothing weighty is missing. Most weighs the experiment width: 3.00\u202fkg CO₂e.",
+      text: "Nothing weighty is missing. Most weighs the experiment width: 3.00\u202fkg\u00a0CO₂e.",
     });
   });
 
@@ -117,7 +136,7 @@ describe("trend and next step", () => {
         severity: "weak" as const,
       };
       const action = actionOf(portfolio({ current: { ...resultsOf(1), gaps: [gap] } }), "/lab", words);
-      expect(action?.text).toMatch(/ 12\.0\u202fkg CO₂e rest on it\.$/);
+      expect(action?.text).toMatch(/ 12\.0\u202fkg\u00a0CO₂e rest on it\.$/);
       expect(action?.href).toMatch(/^\/lab\//);
     }
   });
@@ -140,7 +159,9 @@ describe("months", () => {
     const top = model.yTicks.at(-1)?.value ?? 0;
     expect((model.bars[0]?.share ?? 0) * top).toBeCloseTo(360, 6);
     expect((model.lines?.[0]?.shares[0] ?? 0) * top).toBeCloseTo(288, 6);
-    expect(model.summary).toContain("25\u202f% more than a year earlier.");
+    expect(model.summary).toContain(
+      "Electricity alone, all these months: 25\u202f% more than in the same days of January 2025 – December 2025.",
+    );
     expect(model.summary).toContain("Electricity alone is 42\u202f% below the pace of the target.");
   });
 
@@ -206,12 +227,12 @@ it("waterfall bars stand end to end, and the table has the same steps", () => {
   const [before, volume, efficiency] = model.bars;
   expect(before?.to).toBeCloseTo(volume?.from ?? 0, 12);
   expect(efficiency?.to).toBeCloseTo(volume?.to ?? 0, 12);
-  expect(efficiency).toMatchObject({ kind: "less", text: "−10.0\u202fkg CO₂e" });
+  expect(efficiency).toMatchObject({ kind: "less", text: "−10.0\u202fkg\u00a0CO₂e" });
   expect(model.table.rows.map((each) => each["kg"])).toEqual([
     ...["100", "+40.0", "−10.0", "−15.0", "0", "+5.00", "0", "120"],
   ]);
   expect(model.summary).toBe(
-    "+20.0\u202fkg CO₂e (20\u202f% of the year before). Largest cause: More or less work, +40.0\u202fkg CO₂e.",
+    "+20.0\u202fkg\u00a0CO₂e (20\u202f% of the year before). Largest cause: More or less work, +40.0\u202fkg\u00a0CO₂e.",
   );
 });
 

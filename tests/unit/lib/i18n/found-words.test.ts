@@ -26,7 +26,7 @@ describe("what forms say", () => {
     ],
     [
       "This needs the role manager or above; yours is viewer.",
-      "Das braucht die Rolle Standortpflege oder eine höhere; die eigene ist Leserecht.",
+      "Das braucht die Rolle Manager oder eine höhere; die eigene ist Lesezugriff.",
     ],
   ])("is translated: %s", (english, german) => {
     expect(say(english)).toBe(german);

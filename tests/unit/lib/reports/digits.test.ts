@@ -38,7 +38,7 @@ describe("figures of a report", () => {
     [de.tonnes(2_172_400), "2.172,4"],
     [en.day("2025-01-01"), "1 January 2025"],
     [de.day("2025-01-01"), "1. Januar 2025"],
-    [de.tonnes(null), "n.\u00a0v."],
+    [de.tonnes(null), "k.\u00a0A."],
     [de.scientific(1.836e24), "1,84e24"],
   ])("%s", (shown, expected) => {
     expect(shown).toBe(expected);

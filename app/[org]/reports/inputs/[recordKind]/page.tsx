@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { formFields } from "@/components/reporting/prepare/fields";
 import { presetsOf } from "@/components/reporting/prepare/presets";
 import { NilPanel } from "@/components/reporting/nil-panel";
+import { codeWords } from "@/components/reference/prepare/columns";
 import { PresetLinks } from "@/components/reporting/preset-links";
 import { RecordForm } from "@/components/reporting/record-form";
 import { RecordImportForm } from "@/components/reporting/record-import-form";
@@ -113,6 +114,12 @@ async function NothingPanel({
   );
 }
 
+/** Hardware of the reference data, its categories in the reader's language. */
+async function embodiedInWords() {
+  const [t, rows] = await Promise.all([getTranslations("reference"), listEmbodiedPresets()]);
+  return rows.map((row) => ({ ...row, category: codeWords(row.category, t) }));
+}
+
 async function AddPanels({
   org,
   kind,
@@ -126,14 +133,14 @@ async function AddPanels({
 }>) {
   const t = await getTranslations("reporting");
   const viewer = await requireViewer(org);
-  const presets = presetsOf(kind, kind === "hardware" ? await listEmbodiedPresets() : []);
+  const presets = presetsOf(kind, kind === "hardware" ? await embodiedInWords() : []);
   const preset = presets.find(({ id }) => id === given["preset"]);
   const choices = { sites: await listSiteOptions(viewer), zones: await zoneChoices(kind) };
   return (
     <>
       <Panel id="add" title={t("addTitle")} className="scroll-mt-16">
         {presets.length === 0 ? null : (
-          <PresetLinks presets={presets} words={presetWords(kind, t)} path={path} />
+          <PresetLinks presets={presets} chosen={preset?.id ?? ""} words={presetWords(kind, t)} path={path} />
         )}
         <RecordForm
           key={preset?.id}

@@ -34,6 +34,11 @@ describe("portfolioPeriod", () => {
     }
   });
 
+  test("a calendar year is the fiscal year where they are the same, as in the list of periods", () => {
+    expect(portfolioPeriod("year-2025", TODAY, 1).key).toBe("fiscal-2025");
+    expect(portfolioPeriod("year-2025", TODAY, 7).key).toBe("year-2025");
+  });
+
   test("29 February is compared with the 28th, a month's end with a month's end", () => {
     expect(portfolioPeriod("", "2028-02-29", 1).before?.to).toBe("2027-02-28");
     expect(portfolioPeriod("fiscal-2024", "2026-01-01", 3).whole.to).toBe("2025-02-28");

@@ -1,0 +1,8 @@
+import type { ReportWords } from "../words";
+
+/** A unit as it is printed: with its subscript, and pieces and runs in the language of the report. Data files keep the plain form. */
+export const printedUnit = (unit: string, t: ReportWords): string =>
+  unit
+    .replaceAll("CO2", "CO₂")
+    .replace(/\/unit$/, `/${t("units.piece")}`)
+    .replace(/\/run$/, `/${t("units.run")}`);

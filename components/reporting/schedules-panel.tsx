@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
 import type { FormAction } from "@/lib/domain/form-state";
-import type { ReportScheduleView } from "@/lib/domain/report/schedule";
+import { scheduledTitle, type ReportScheduleView } from "@/lib/domain/report/schedule";
 import type { ReportLanguage } from "@/lib/domain/report/settings";
 import { ScheduleForm } from "./schedule-form";
 
@@ -52,10 +52,10 @@ function ScheduleRow({
 }: Readonly<{ schedule: ReportScheduleView; stop: ReturnType<StopAction> | null }>) {
   const t = useTranslations("reportSchedules");
   const formats = useFormats();
-  const { title, every, nextPeriod, nextOn, byName, draftedCount } = schedule;
+  const { title, every, language, nextPeriod, nextOn, byName, draftedCount } = schedule;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <span className="min-w-0 wrap-anywhere text-text-1">{title}</span>
+      <span className="min-w-0 wrap-anywhere text-text-1">{scheduledTitle(title, nextPeriod, language)}</span>
       <span className="text-xs text-text-3">
         {t(`every.${every}`)}
         {" · "}

@@ -6,3 +6,6 @@ export function lineName({ id, name }: { id: string; name: string }, t: ReportWo
   const scope = EMISSION_SCOPES.find((each) => id === each || id.startsWith(`${each}:`));
   return name !== "" || scope === undefined ? name : t(`scope.${scope}`);
 }
+
+/** Short numbers of the report's own: ids of records are long. */
+export const instrumentNumber = (at: number): string => `I-${String(at + 1)}`;

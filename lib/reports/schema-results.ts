@@ -40,6 +40,7 @@ const coverage = z.strictObject({
   withinKwh: amount,
   knownKwh: amount,
   measuredShare: known,
+  measuredElectricityShare: known.optional(),
   byTier: z.array(z.strictObject({ tier, kwh: amount })),
 });
 

@@ -18,7 +18,7 @@ export type Block =
   | { kind: "text"; style: TextStyle; text: string; linkTo?: string }
   | { kind: "table"; table: Table }
   | { kind: "bar"; parts: readonly Part[]; alt: string }
-  | { kind: "years"; years: readonly YearPair[]; alt: string }
+  | { kind: "years"; years: readonly YearPair[]; ticks: readonly AxisTick[]; alt: string }
   | { kind: "key"; entries: readonly KeyEntry[] }
   | { kind: "totals"; boxes: readonly TotalBox[] }
   | { kind: "kpis"; items: readonly Kpi[] };
@@ -34,6 +34,8 @@ export type YearPair = {
   marketWords: string;
   isThis: boolean;
 };
+/** A height of the axis, in the unit of the bars, and how it is written. */
+export type AxisTick = { value: number; words: string };
 export type KeyEntry = { fill: Fill; text: string };
 export type TotalBox = { label: string; value: string; unit: string; note: string; isMarket: boolean };
 export type Kpi = { value: string; label: string };

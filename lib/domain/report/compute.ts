@@ -9,13 +9,13 @@ import {
   type UncertainLine,
 } from "./emission-lines";
 import { coverageResult, energyResult, monthRows } from "./energy-section";
-import { reportFactors } from "./factors";
+import { reportFactors, type FactorsOf } from "./factors";
 import { reportFigures } from "./figures";
 import { reportGaps } from "./gaps";
 import type { ReportInputs } from "./inputs";
 import { matchInstruments } from "./instruments";
 import { intensityRows } from "./intensity";
-import { placeEnergy, type PlaceEnergy } from "./place-energy";
+import { placeEnergy, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import { comparisonResult, reductionsResult } from "./reductions";
 import type { EmissionsResult, InstrumentsResult, QualityResult, ReportResults } from "./results";
@@ -43,7 +43,7 @@ export function reportResults(inputs: ReportInputs, sections: readonly string[])
     ...hardwareLines(inputs),
     ...(upstream === null ? [] : [upstream]),
   ];
-  return assembled(inputs, sections, { energies, instruments, lines });
+  return assembled(inputs, sections, { energies, instruments, lines, replaced });
 }
 
 function assembled(
@@ -53,6 +53,7 @@ function assembled(
     energies: readonly PlaceEnergy[];
     instruments: InstrumentsResult;
     lines: readonly UncertainLine[];
+    replaced: ReadonlyMap<string, readonly EnergyChunk[]>;
   },
 ): ReportResults {
   const { energies, instruments, lines } = parts;
@@ -75,7 +76,7 @@ function assembled(
     },
     reductions: reductionsResult(inputs, energy, emissions),
     comparison: comparisonResult(inputs, energy, emissions),
-    quality: qualityResult(inputs, emissions, energies),
+    quality: qualityResult(inputs, emissions, parts),
   };
   return {
     ...known,
@@ -88,7 +89,7 @@ function assembled(
 function qualityResult(
   inputs: ReportInputs,
   { lines, total }: EmissionsResult,
-  energies: readonly PlaceEnergy[],
+  used: FactorsOf,
 ): QualityResult {
   const totalKg = total.location ?? 0;
   return {
@@ -96,6 +97,6 @@ function qualityResult(
       ...{ id, name, kgCo2e, tier, uncertainty, basis },
       share: kgCo2e === null || totalKg === 0 ? null : kgCo2e / totalKg,
     })),
-    factors: reportFactors(inputs, energies),
+    factors: reportFactors(inputs, used),
   };
 }

@@ -41,11 +41,15 @@ export function coverageResult(
     sum(rows.filter(wanted).map((row) => row.facilityKwh ?? 0));
   const knownKwh = kwhOf(() => true);
   const measured = kwhOf((row) => row.tier !== null && row.tier <= 2);
+  const isElectricity = (row: PlaceRow): boolean => row.known !== "fuel-records";
+  const isMeasured = (row: PlaceRow): boolean =>
+    isElectricity(row) && row.known !== "statement" && row.tier !== null && row.tier <= 2;
   return {
     rows,
     withinKwh: kwhOf((row) => row.reportedIn === "scope1" || row.reportedIn === "scope2"),
     knownKwh,
     measuredShare: shareOf(measured, knownKwh),
+    measuredElectricityShare: shareOf(kwhOf(isMeasured), kwhOf(isElectricity)),
     byTier: DATA_TIERS.map((tier) => ({ tier, kwh: kwhOf((row) => row.tier === tier) })),
   };
 }

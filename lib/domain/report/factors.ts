@@ -1,11 +1,10 @@
 import type { DataTier } from "@/lib/domain/tables/tiers";
 import { sum } from "@/lib/domain/sums";
-import { shareWithin } from "./days";
 import { partWithin } from "./part-within";
 import type { FactorUse, ReportInputs } from "./inputs";
 import { type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
-import type { ReportFactor } from "./results";
+import type { InstrumentsResult, ReportFactor } from "./results";
 
 type ChunkFactor = "grid" | "residual" | "pue" | "wue" | "ewif";
 
@@ -17,13 +16,45 @@ const UNITS: Readonly<Record<ChunkFactor, string>> = {
   ewif: "L/kWh",
 };
 
-/** Every factor that a figure of the report follows from, with its source, and what it was applied to. */
-export function reportFactors(inputs: ReportInputs, energies: readonly PlaceEnergy[]): ReportFactor[] {
-  const chunks = energies.flatMap((energy) => energy.chunks).filter((chunk) => chunk.facilityKwh > 0);
+/** What the figures were computed with: energy of places, matched instruments, and by statement the tracked energy it stands for. */
+export type FactorsOf = {
+  energies: readonly PlaceEnergy[];
+  instruments: InstrumentsResult;
+  replaced: ReadonlyMap<string, readonly EnergyChunk[]>;
+};
+
+/** Every factor that a figure of the report follows from, with its source, and what it was applied to; none that no figure uses. */
+export function reportFactors(inputs: ReportInputs, used: FactorsOf): ReportFactor[] {
   const ofEnergy = (["grid", "residual", "pue", "wue", "ewif"] as const).flatMap((kind) =>
-    chunkFactors(kind, chunks),
+    chunkFactors(kind, chunksOf(kind, inputs, used)),
   );
-  return [...ofEnergy, ...recordFactors(inputs)];
+  const listed = recordFactors(inputs, used).filter(({ appliedTo }) => appliedTo !== 0);
+  return [...ofEnergy, ...listed];
+}
+
+/** The energy that a kind of factor was applied to. */
+function chunksOf(kind: ChunkFactor, inputs: ReportInputs, used: FactorsOf): EnergyChunk[] {
+  const placed = used.energies
+    .filter((energy) => isUsedAt(kind, energy, used.instruments))
+    .flatMap(({ chunks }) => drawn(chunks));
+  if (kind !== "grid" && kind !== "pue") return placed;
+  // A statement without a figure of its own takes what trackers saw of the same energy.
+  const standIns = ofKind(inputs.records, "cloud").filter(
+    ({ data }) => data.locationKgCo2e === null || (kind === "pue" && data.energyKwh === null),
+  );
+  return [...placed, ...standIns.flatMap(({ id }) => drawn(used.replaced.get(id) ?? []))];
+}
+
+const drawn = (chunks: readonly EnergyChunk[]): EnergyChunk[] =>
+  chunks.filter((chunk) => chunk.facilityKwh > 0);
+
+/** Water of a place with an unknown part is unknown, and its market-based figure needs a residual mix only beside instruments. */
+function isUsedAt(kind: ChunkFactor, { place, chunks }: PlaceEnergy, { sites }: InstrumentsResult): boolean {
+  if (kind === "wue") return drawn(chunks).every((chunk) => chunk.waterOnsiteL !== null);
+  if (kind === "ewif") return drawn(chunks).every((chunk) => chunk.waterOffsiteL !== null);
+  if (kind !== "residual") return true;
+  const site = sites.find(({ placeId }) => placeId === place.id);
+  return place.reportedIn !== "cat1" && site?.restBasis !== "none";
 }
 
 function chunkFactors(kind: ChunkFactor, chunks: readonly EnergyChunk[]): ReportFactor[] {
@@ -61,8 +92,13 @@ function chunkFactors(kind: ChunkFactor, chunks: readonly EnergyChunk[]): Report
 /** Hours of a feed are one entry; of other factors each version is its own. */
 const keyOf = ({ key, id, isHourly }: FactorUse): string => (isHourly || id === null ? key : `${key}#${id}`);
 
-function recordFactors(inputs: ReportInputs): ReportFactor[] {
+function recordFactors(inputs: ReportInputs, { energies, instruments }: FactorsOf): ReportFactor[] {
   const { records, period } = inputs;
+  const zones = new Set(
+    energies
+      .filter(({ place, chunks }) => place.reportedIn === "scope2" && drawn(chunks).length > 0)
+      .map(({ place }) => place.zoneId),
+  );
   const factor = (
     entry: Pick<ReportFactor, "id" | "kind" | "subject" | "value" | "unit" | "source" | "appliedTo"> & {
       tier?: DataTier;
@@ -99,28 +135,32 @@ function recordFactors(inputs: ReportInputs): ReportFactor[] {
         appliedTo: record.data.massKg * partWithin(record, inputs),
       }),
     ),
-    ...ofKind(records, "upstream").map((record) =>
-      factor({
-        id: `upstream:${record.id}`,
-        kind: "losses",
-        subject: record.data.zoneId,
-        value: record.data.lossesGPerKwh,
-        unit: "g CO2e/kWh",
-        source: record.source,
-        appliedTo: null,
-      }),
-    ),
-    ...ofKind(records, "hardware").map((record) =>
-      factor({
-        id: `hardware:${record.id}`,
-        kind: "hardware",
-        subject: record.name,
-        value: record.data.embodiedKgCo2ePerUnit,
-        unit: "kg CO2e/unit",
-        source: record.data.factorSource,
-        appliedTo: record.data.unitCount,
-      }),
-    ),
+    ...ofKind(records, "upstream")
+      .filter(({ data }) => zones.has(data.zoneId))
+      .map((record) =>
+        factor({
+          id: `upstream:${record.id}`,
+          kind: "losses",
+          subject: record.data.zoneId,
+          value: record.data.lossesGPerKwh,
+          unit: "g CO2e/kWh",
+          source: record.source,
+          appliedTo: null,
+        }),
+      ),
+    ...ofKind(records, "hardware")
+      .filter(({ data }) => data.boughtOn >= period.from && data.boughtOn <= period.to)
+      .map((record) =>
+        factor({
+          id: `hardware:${record.id}`,
+          kind: "hardware",
+          subject: record.name,
+          value: record.data.embodiedKgCo2ePerUnit,
+          unit: "kg CO2e/unit",
+          source: record.data.factorSource,
+          appliedTo: record.data.unitCount,
+        }),
+      ),
     ...ofKind(records, "instrument").map((record) =>
       factor({
         id: `instrument:${record.id}`,
@@ -129,7 +169,7 @@ function recordFactors(inputs: ReportInputs): ReportFactor[] {
         value: record.data.emissionFactorGPerKwh,
         unit: "g CO2e/kWh",
         source: record.source,
-        appliedTo: record.data.energyKwh * shareWithin(record, period),
+        appliedTo: sum(instruments.rows.filter(({ id }) => id === record.id).map(({ usedKwh }) => usedKwh)),
       }),
     ),
   ];

@@ -57,6 +57,9 @@ function coverageFigures({ coverage }: Known): Figure[] {
     ]),
     figure(section, "coverage.known", "", coverage.knownKwh, "kWh"),
     figure(section, "coverage.measured-share", "", coverage.measuredShare, "1"),
+    ...(coverage.measuredElectricityShare === undefined
+      ? []
+      : [figure(section, "coverage.measured-electricity-share", "", coverage.measuredElectricityShare, "1")]),
     ...coverage.byTier.map(({ tier, kwh }) =>
       figure(section, `coverage.tier.${String(tier)}`, "", kwh, "kWh", { tier }),
     ),

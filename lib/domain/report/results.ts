@@ -69,6 +69,8 @@ export type CoverageResult = {
   knownKwh: number;
   /** Share of known energy by a meter or a counter (tiers 1 and 2), 0 to 1. */
   measuredShare: number | null;
+  /** Of the electricity alone, the share by meters, invoices and counters; a provider's statement is none. Absent in older snapshots. */
+  measuredElectricityShare?: number | null | undefined;
   byTier: readonly { tier: DataTier; kwh: number }[];
 };
 

@@ -65,7 +65,7 @@ function placeRow(place: PlaceRow, context: DocumentContext) {
       text: countryIso2 === null ? name : `${name} (${countryIso2})`,
       ...(said.length === 0 ? {} : { note: said.join("; ") }),
     },
-    t.has(key) ? t(key) : (ownership ?? ""),
+    place.known === "fuel-records" ? t("ownership.equipment") : t.has(key) ? t(key) : (ownership ?? ""),
     t(`reportedIn.${place.reportedIn}`),
     figure(digits.whole(place.itKwh), context),
     figure(digits.whole(place.facilityKwh), context),

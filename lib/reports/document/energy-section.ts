@@ -7,7 +7,12 @@ import { AMBER, shadeAt } from "./palette";
 export function energySection(context: DocumentContext): Section {
   const { energy } = context.snapshot.results;
   const isEmpty = energy.rows.length === 0 && energy.outsideKwh === 0;
-  return makeSection(context, "energy", { isEmpty }, [sources(context), ...mix(context), ...uses(context)]);
+  return makeSection(context, "energy", { isEmpty }, [
+    sources(context),
+    note(context.t("energy.tierNote", { section: sectionNumber("quality-method-index") })),
+    ...mix(context),
+    ...uses(context),
+  ]);
 }
 
 function sources(context: DocumentContext): Block {

@@ -14,6 +14,7 @@ import {
 } from "@/lib/domain/report/blocks";
 import { failingReasons } from "@/lib/domain/report/instrument-verdict";
 import { criterionReasons, proofWords } from "../instrument-words";
+import { instrumentNumber } from "../line-name";
 import { isNil } from "../not-reported";
 import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
@@ -47,9 +48,6 @@ export function instrumentsSection(context: DocumentContext): Section {
   ]);
 }
 
-/** Short numbers of the report's own: ids of records are long. */
-const numberOf = (at: number): string => `I-${String(at + 1)}`;
-
 function held({ snapshot, t, digits }: DocumentContext): Block {
   const { instruments } = snapshot.results;
   const mark = (each: InstrumentRow, criterion: QualityCriterion): TableCell => {
@@ -80,7 +78,7 @@ function held({ snapshot, t, digits }: DocumentContext): Block {
       ...instruments.rows.map((each, at) =>
         row(
           "plain",
-          numberOf(at),
+          instrumentNumber(at),
           { text: each.name, note: detail(each) },
           digits.whole(each.heldKwh),
           ...CRITERIA.map((criterion) => mark(each, criterion)),
@@ -155,7 +153,7 @@ function whyNot({ snapshot, t }: DocumentContext): Block[] {
     if (each.counts) return [];
     const reasons = criterionReasons(failingReasons(each), t);
     const said = reasons.length === 0 ? [t("instruments.reason.no-place")] : reasons;
-    const line = { number: numberOf(at), name: each.name, reasons: said.join("; ") };
+    const line = { number: instrumentNumber(at), name: each.name, reasons: said.join("; ") };
     return [paragraph(t("instruments.whyLine", line))];
   });
   if (lines.length === 0) return [];

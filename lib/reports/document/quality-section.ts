@@ -1,5 +1,6 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
+import { ofKind } from "@/lib/domain/report/records";
 import type { ReportGap } from "@/lib/domain/report/results";
 import {
   heading,
@@ -18,6 +19,7 @@ import { gapSubject } from "../not-reported";
 import { printedUnit } from "./unit-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
+import { tierWords } from "../tier-words";
 
 /** Section 10: how well each line is known, energy by tier, every factor with its source, and what is missing or weak. */
 export function qualitySection(context: DocumentContext): Section {
@@ -104,8 +106,6 @@ function evidenceWords({ snapshot: { inputs }, t }: DocumentContext): string[] {
   return [t("quality.evidence", { count: names.length, names: names.join(", ") })];
 }
 
-const TIER_KEYS = { 1: "1", 2: "2", 3: "3", 4: "4" } as const;
-
 function tiers({ snapshot, t, digits }: DocumentContext): Block[] {
   const { byTier, knownKwh } = snapshot.results.coverage;
   const shown = byTier.filter(({ kwh }) => kwh > 0);
@@ -113,7 +113,7 @@ function tiers({ snapshot, t, digits }: DocumentContext): Block[] {
   const parts = shown.map(({ tier, kwh }) => {
     const { colour, ink } = shadeAt(TIER, tier - 1);
     const share = kwh / knownKwh;
-    const name = `${t("quality.tierName", { tier: String(tier) })}, ${t(`quality.tierWords.${TIER_KEYS[tier]}`)}`;
+    const name = `${t("quality.tierName", { tier: String(tier) })}, ${tierWords(snapshot, tier, t)}`;
     return { fill: { colour }, ink, share, words: digits.wholeShare(share), name };
   });
   const entries = parts.map(({ fill, name, share }) => ({ fill, text: `${name} ${digits.share(share)}` }));
@@ -129,6 +129,9 @@ function factors(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const used = snapshot.results.quality.factors;
   if (used.length === 0) return [];
+  const hasIncludedRuns = ofKind(snapshot.inputs.records, "cloud").some(
+    ({ data }) => data.includesTrackedRuns,
+  );
   return [
     heading(t("quality.factors")),
     table(
@@ -153,6 +156,7 @@ function factors(context: DocumentContext): Block[] {
         ),
       ),
     ),
+    ...(hasIncludedRuns ? [note(t("quality.statementNote"))] : []),
   ];
 }
 

@@ -29,8 +29,8 @@ const NUMBERED: readonly (readonly [id: string, make: (context: DocumentContext)
 export function reportSections(context: DocumentContext): Section[] {
   const isPrinted = (id: string) => context.snapshot.sections.includes(id);
   return [
-    summarySection(context),
     ...(isPrinted("cover-boundary") ? [boundarySection(context)] : []),
+    summarySection(context),
     ...NUMBERED.filter(([id]) => isPrinted(id)).map(([, make]) => make(context)),
     indexSection(context),
     changeLogSection(context),

@@ -11,9 +11,12 @@ import {
   type Section,
 } from "@/lib/domain/report/blocks";
 import { isYear } from "@/lib/domain/report/span";
+import { ghgFamily } from "@/lib/domain/ghg-basis";
 import { leftOutWords, scopeWords } from "../not-reported";
+import { sectionNumber } from "../sections";
 import { figure, makeSection, periodDays, type DocumentContext } from "./context";
 import { PLUM } from "./palette";
+import { yearTicks } from "./year-ticks";
 
 /** One sentence, both totals side by side, up to six years, four indicators, and what moved the figures. */
 export function summarySection(context: DocumentContext): Section {
@@ -21,6 +24,7 @@ export function summarySection(context: DocumentContext): Section {
   const { whatMoved } = snapshot.texts;
   return makeSection(context, "summary", { startsPage: true }, [
     { kind: "text", style: "one", text: sentence(context) },
+    note(scopeOf(context)),
     { kind: "totals", boxes: boxes(context) },
     {
       kind: "text",
@@ -35,8 +39,8 @@ export function summarySection(context: DocumentContext): Section {
 
 function sentence(context: DocumentContext): string {
   const { snapshot, t, digits } = context;
-  const { energy, emissions } = snapshot.results;
-  const said = { ...periodDays(context), energy: digits.energy(energy.totalKwh) };
+  const { coverage, emissions } = snapshot.results;
+  const said = { ...periodDays(context), energy: digits.energy(coverage.knownKwh) };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
   const counts = snapshot.results.instruments.usedKwh > 0;
@@ -49,7 +53,34 @@ function sentence(context: DocumentContext): string {
   return scopes === "" ? sentence : t("summary.sentenceLeaves", { sentence, scopes });
 }
 
-function boxes({ snapshot, t, digits }: DocumentContext) {
+/** What the sentence's two figures cover, and where each part of the energy stands. */
+function scopeOf({ snapshot, t, digits }: DocumentContext): string {
+  const { energy } = snapshot.results;
+  return t("summary.scopeOf", {
+    within: digits.energy(energy.totalKwh),
+    outside: digits.energy(energy.outsideKwh),
+    energySection: sectionNumber("energy"),
+    emissionsSection: sectionNumber("emissions"),
+  });
+}
+
+/** Scope 2 with what its factors count: life-cycle and direct ones differ by a tenth and more. */
+function scope2Words({ snapshot, t, digits }: DocumentContext, view: "location" | "market"): string {
+  const { emissions } = snapshot.results;
+  const bases = view === "location" ? emissions.locationBases : emissions.marketBases;
+  const value = digits.tonnes(emissions.sums.scope2[view]);
+  const families = [...new Set(bases.map(ghgFamily))];
+  const [family] = families;
+  if (family === undefined) return t("summary.scope2", { value });
+  const basis =
+    families.length > 1
+      ? t("summary.family.mixed", { section: sectionNumber("emissions") })
+      : t(`summary.family.${family}`);
+  return t("summary.scope2Basis", { value, basis });
+}
+
+function boxes(context: DocumentContext) {
+  const { snapshot, t, digits } = context;
   const { emissions, comparison } = snapshot.results;
   const before = comparison.years.at(-2);
   const change = (value: number | null) => {
@@ -74,7 +105,7 @@ function boxes({ snapshot, t, digits }: DocumentContext) {
     note: [
       ...(isMarket || emissions.uncertainty === null ? [] : [digits.spread(emissions.uncertainty)]),
       change(comparison[view]),
-      t("summary.scope2", { value: digits.tonnes(emissions.sums.scope2[view]) }),
+      scope2Words(context, view),
       ...bound,
     ].join(" · "),
     isMarket,
@@ -109,7 +140,12 @@ function years(context: DocumentContext): Block[] {
     numbers.length === 0 ? t("summary.restatedLog") : t("summary.restated", { numbers: numbers.join(", ") });
   return [
     heading(t(isOfYears ? "summary.years" : "summary.periods", { count: shown.length })),
-    { kind: "years", years: pairs, alt: t("summary.yearsAlt", { values: values.join("; ") }) },
+    {
+      kind: "years",
+      years: pairs,
+      ticks: yearTicks(shown, digits),
+      alt: t("summary.yearsAlt", { values: values.join("; ") }),
+    },
     {
       kind: "key",
       entries: [
@@ -169,7 +205,12 @@ function kpis({ snapshot, t, digits }: DocumentContext): Kpi[] {
       : `${isOnsiteBound ? "≥\u00a0" : ""}${digits.cubicMetres(water.onsiteL)}\u00a0m³`;
   return [
     { value: digits.wholeShare(covered), label: t("summary.covered") },
-    { value: digits.wholeShare(coverage.measuredShare), label: t("summary.measured") },
+    coverage.measuredElectricityShare === undefined
+      ? { value: digits.wholeShare(coverage.measuredShare), label: t("summary.measured") }
+      : {
+          value: digits.wholeShare(coverage.measuredElectricityShare),
+          label: t("summary.measuredElectricity"),
+        },
     { value: digits.fixed(sums.it === 0 ? null : sums.facility / sums.it, 2), label: t("summary.pue") },
     {
       value: litres === null ? digits.unknown : `${bound}${digits.cubicMetres(litres)}\u00a0m³`,

@@ -129,7 +129,7 @@ async function paintBlock(
       paintBar(paper, other.parts, other.alt);
       break;
     case "years":
-      paintYears(paper, other.years, other.alt);
+      paintYears(paper, other.years, other.ticks, other.alt);
       break;
     case "key":
       paintKey(paper, other.entries);

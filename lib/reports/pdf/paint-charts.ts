@@ -1,4 +1,4 @@
-import type { Fill, KeyEntry, Part, YearPair } from "@/lib/domain/report/blocks";
+import type { AxisTick, Fill, KeyEntry, Part, YearPair } from "@/lib/domain/report/blocks";
 import type { Paper } from "./paper";
 import { COLOUR, MARGIN, mm, TEXT_WIDTH, TYPE } from "./style";
 
@@ -108,7 +108,12 @@ const BAR_WIDTH = 24;
 export const yearsHeight = YEARS_HEIGHT;
 
 /** Pairs of bars from 0: location-based solid, market-based hatched, each with its value above. */
-export function paintYears(paper: Paper, years: readonly YearPair[], alt: string): void {
+export function paintYears(
+  paper: Paper,
+  years: readonly YearPair[],
+  ticks: readonly AxisTick[],
+  alt: string,
+): void {
   const top = paper.y;
   const bottom = top + YEARS_HEIGHT - PLOT_BOTTOM;
   const most = Math.max(0, ...years.flatMap(({ location, market }) => [location ?? 0, market ?? 0]));
@@ -120,8 +125,13 @@ export function paintYears(paper: Paper, years: readonly YearPair[], alt: string
   paper.tag(
     "Figure",
     () => {
-      paper.rule(MARGIN.left + AXIS_WIDTH, bottom, TEXT_WIDTH - AXIS_WIDTH, 0.8, COLOUR.ink);
-      paper.line("0", TYPE.axis, MARGIN.left + AXIS_WIDTH - 10, bottom - TYPE.axis.line / 2);
+      for (const { value, words } of ticks) {
+        const y = bottom - height(value);
+        const [thickness, colour] = value === 0 ? [0.8, COLOUR.ink] : [0.4, COLOUR.line];
+        paper.rule(MARGIN.left + AXIS_WIDTH, y, TEXT_WIDTH - AXIS_WIDTH, thickness, colour);
+        const end = MARGIN.left + AXIS_WIDTH - 6;
+        paper.line(words, TYPE.axis, end - paper.width(words, TYPE.axis), y - TYPE.axis.line / 2);
+      }
       years.forEach((year, at) => {
         const middle = MARGIN.left + AXIS_WIDTH + step * (at + 0.5);
         const bars = [

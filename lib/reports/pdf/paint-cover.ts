@@ -8,6 +8,8 @@ import { COLOUR, MARGIN, mm, PAGE, TEXT_WIDTH, TYPE } from "./style";
 const BAND_HEIGHT = mm(178);
 const QR_SIDE = mm(40);
 const LABEL_WIDTH = mm(26);
+/** Half of a hash: two lines of one length. */
+const HASH_LINE = 32;
 const FACTS_WIDTH = TEXT_WIDTH - QR_SIDE - mm(10);
 
 /** Title, organization and period on a dark band with the report's print; facts and the code to its verify page below. */
@@ -20,11 +22,12 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
     document.save().rect(0, 0, PAGE.width, BAND_HEIGHT).clip();
     paintPrint(context, paper);
     document.restore();
-    paper.line("Wattprint", TYPE.coverProduct, MARGIN.left, BAND_HEIGHT - mm(14));
+    paper.line("Wattprint", TYPE.coverProduct, MARGIN.left, BAND_HEIGHT - mm(12));
   });
-  let y = mm(22);
+  let y = mm(20);
   const width = mm(130);
-  const name = unbroken(snapshot.title);
+  const named = paper.wrap(snapshot.organization, TYPE.coverName, TEXT_WIDTH).slice(0, 4);
+  const name = keptTogether(snapshot.title);
   const title = paper.wrap(name, TYPE.coverTitle, width);
   const isLong = title.length > 3;
   const style = isLong ? TYPE.coverSmallTitle : TYPE.coverTitle;
@@ -38,11 +41,7 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
     });
     y += texts.length * of.line;
   };
-  put(
-    "P",
-    paper.wrap(snapshot.organization, TYPE.coverOrganization, width).slice(0, 4),
-    TYPE.coverOrganization,
-  );
+  put("P", named, TYPE.coverName);
   y = Math.max(y + mm(8), mm(62));
   put("H1", lines, style);
   y += mm(4);
@@ -53,8 +52,9 @@ export function paintCover(context: DocumentContext, paper: Paper): void {
   paintCode(context, paper);
 }
 
-/** "1. Halbjahr" stays on one line. */
-const unbroken = (title: string): string => title.replaceAll(/(?<=\d\.) /g, "\u00a0");
+/** An ordinal stays with what it counts, a year with what it is of: "1. Halbjahr 2025". */
+const keptTogether = (title: string): string =>
+  title.replace(/(?<=\d\.) (?=\p{L})/gu, "\u00a0").replace(/(?<=\S) (?=\d{4}$)/u, "\u00a0");
 
 function paintStatus({ snapshot, t }: DocumentContext, paper: Paper, top: number): void {
   const isDraft = snapshot.status === "draft";
@@ -71,6 +71,18 @@ function paintStatus({ snapshot, t }: DocumentContext, paper: Paper, top: number
   paper.tag("P", () => {
     paper.line(word, TYPE.status, MARGIN.left + mm(3), top + mm(1));
   });
+}
+
+/** Places, and beside them the records that are none: fuel, and statements of providers. */
+function counted({ snapshot, t }: DocumentContext): string[] {
+  const { rows } = snapshot.results.coverage;
+  const fuels = rows.filter(({ known }) => known === "fuel-records").length;
+  const statements = rows.filter(({ known }) => known === "statement").length;
+  return [
+    t("cover.places", { count: rows.length - fuels - statements }),
+    ...(fuels === 0 ? [] : [t("cover.fuels", { count: fuels })]),
+    ...(statements === 0 ? [] : [t("cover.statements", { count: statements })]),
+  ];
 }
 
 const RIDGES = 14;
@@ -108,10 +120,7 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
     snapshot.approvedBy === null
       ? t("status.draftLine", { day: digits.day(snapshot.publishedOn) })
       : t("status.finalLine", { day: digits.day(snapshot.approvedBy.on), name: snapshot.approvedBy.name });
-  const boundary = [
-    t(`approach.${snapshot.inputs.settings.consolidation}`),
-    t("cover.places", { count: coverage.rows.length }),
-  ].join("; ");
+  const boundary = [t(`approach.${snapshot.inputs.settings.consolidation}`), ...counted(context)].join("; ");
   const report = t("cover.reportLine", {
     id: snapshot.id,
     edition: String(snapshot.edition),
@@ -122,7 +131,9 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
   const covered =
     coverage.measuredShare === null
       ? t("cover.coverageUnknown")
-      : t("cover.coverageLine", { share: digits.share(coverage.measuredShare) });
+      : coverage.measuredElectricityShare == null
+        ? t("cover.coverageLine", { share: digits.share(coverage.measuredShare) })
+        : t("cover.coverageElectricity", { share: digits.share(coverage.measuredElectricityShare) });
   const { legalName } = snapshot.inputs.settings;
   const entity = legalName === "" ? t("cover.noEntity") : legalName;
   const { supersedes } = snapshot;
@@ -144,7 +155,9 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
         ]),
     [
       t("cover.snapshot"),
-      sha256 === null ? t("status.later") : `SHA-256 ${sha256.slice(0, 32)} ${sha256.slice(32)}`,
+      sha256 === null
+        ? t("status.later")
+        : `SHA-256 ${sha256.slice(0, HASH_LINE)} ${sha256.slice(HASH_LINE)}`,
       sha256 === null ? TYPE.text : TYPE.hash,
     ],
   ];
@@ -177,8 +190,7 @@ function paintCode({ snapshot, sha256, t }: DocumentContext, paper: Paper): void
       },
       { alt: t("status.qr") },
     );
-    const [, place = "", id = ""] = /^https?:\/\/(.*\/)(.*)$/.exec(snapshot.verifyUrl) ?? [];
-    const lines = [...paper.wrap(place, TYPE.running, QR_SIDE), id];
+    const lines = addressParts(snapshot.verifyUrl).flatMap((part) => paper.wrap(part, TYPE.running, QR_SIDE));
     paper.link(snapshot.verifyUrl, [x, below, QR_SIDE, lines.length * TYPE.running.line], () => {
       lines.forEach((line, at) => {
         paper.line(line, TYPE.running, x, below + at * TYPE.running.line);
@@ -201,6 +213,13 @@ function paintCode({ snapshot, sha256, t }: DocumentContext, paper: Paper): void
       paper.line(line, TYPE.running, x, below + at * TYPE.running.line);
     });
   });
+}
+
+/** An address in parts that each have a line: up to its last stroke, and the id after it. */
+function addressParts(url: string): string[] {
+  const shown = url.replace(/^https?:\/\//, "");
+  const end = shown.lastIndexOf("/") + 1;
+  return [shown.slice(0, end), shown.slice(end)].filter((part) => part !== "");
 }
 
 /** Level M, 40 mm; the white of the page is its quiet zone. */

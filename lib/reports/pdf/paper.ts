@@ -259,7 +259,7 @@ export class Paper {
       this.rule(MARGIN.left, top + 10 + mm(2), TEXT_WIDTH, 0.5);
       const bottom = PAGE.height - mm(9.5) - 10;
       this.rule(MARGIN.left, bottom - mm(2), TEXT_WIDTH, 0.5);
-      this.line("Wattprint", { ...TYPE.runningBold, font: "bold" }, MARGIN.left, bottom);
+      this.line("Wattprint", TYPE.running, MARGIN.left, bottom);
       const middle = this.width(foot, TYPE.hashSmall);
       this.line(foot, TYPE.hashSmall, MARGIN.left + (TEXT_WIDTH - middle) / 2, bottom);
       const page = pageOf(this.page);

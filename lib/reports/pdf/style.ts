@@ -42,9 +42,9 @@ const tabular = (text: TextStyle): TextStyle => ({ ...text, isTabular: true });
 export const TYPE = {
   coverTitle: style("bold", 34, 39, COLOUR.paper),
   coverSmallTitle: style("bold", 22, 26, COLOUR.paper),
-  coverOrganization: style("bold", 17, 22, COLOUR.paper),
+  coverName: style("semibold", 18, 23, COLOUR.paper),
   coverPeriod: style("regular", 13, 18, "#cbd0d6"),
-  coverProduct: style("semibold", 9, 12, "#cbd0d6"),
+  coverProduct: style("regular", 9, 12, "#cbd0d6"),
   status: style("bold", 9, 11, COLOUR.paper),
   one: style("medium", 15.5, 21.5),
   total: style("semibold", 27, 32),

@@ -1,9 +1,11 @@
 import {
   EMISSION_SCOPES,
+  type ReportFactor,
   type EmissionLine,
   type EmissionScope,
   type ScopeSum,
 } from "@/lib/domain/report/results";
+import { ofKind } from "@/lib/domain/report/records";
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import { emptyScopeWords, leftOutWords } from "../not-reported";
@@ -145,12 +147,29 @@ function productOf(line: EmissionLine, context: SheetContext): Product | null {
     return { quantity: massKg, unit: "kg", factor, factorUnit: "kg CO2e/kg", cell, divisor: 1 };
   }
   if (basis.kind !== "hardware") return null;
-  const isIt = (each: { kind: string; subject: string; appliedTo: number | null }) =>
-    each.kind === "hardware" && each.subject === line.name && each.appliedTo === basis.unitCount;
-  const factor = context.snapshot.results.quality.factors.find(isIt)?.value ?? null;
-  const cell = factorCell(context, isIt);
-  const unit = "unit";
-  return { quantity: basis.unitCount, unit, factor, factorUnit: `kg/${unit}`, cell, divisor: 1 };
+  return hardwareProduct(line, basis.unitCount, context);
+}
+
+/** Units of a category times their mean factor, which is the purchases' own factors weighted by their units. */
+function hardwareProduct(line: EmissionLine, quantity: number, context: SheetContext): Product {
+  const ids = ofKind(context.snapshot.inputs.records, "hardware")
+    .filter(({ data }) => data.category === line.name)
+    .map(({ id }) => `hardware:${id}`);
+  const isIt = (each: ReportFactor) =>
+    each.kind === "hardware" &&
+    (ids.includes(each.id) || (each.subject === line.name && each.appliedTo === quantity));
+  const bought = context.snapshot.results.quality.factors.filter(isIt);
+  const [only] = bought;
+  const isOne = bought.length === 1 && only !== undefined;
+  const kg = line.locationKgCo2e;
+  return {
+    quantity,
+    unit: "unit",
+    factor: isOne ? only.value : kg === null || quantity === 0 ? null : kg / quantity,
+    factorUnit: "kg/unit",
+    cell: isOne ? factorCell(context, isIt) : null,
+    divisor: 1,
+  };
 }
 
 function lineCells(line: EmissionLine, row: number, context: SheetContext): Cell[] {

@@ -2,6 +2,7 @@ import { isYear } from "@/lib/domain/report/span";
 import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { leftOutWords } from "../not-reported";
 import { partWords } from "../part-words";
+import type { SignedBy } from "@/lib/domain/report/snapshot";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
 import { amount, cellOf, derived, heads, SheetRows, sumOf, text, type Cell, type Sheet } from "./sheet";
@@ -10,7 +11,7 @@ const GJ_PER_KWH = 0.0036;
 
 /** What the file is: whose, of when, its hash; and both totals. */
 export function reportSheet(context: SheetContext, emissions: EmissionsSheet | null): Sheet {
-  const { snapshot, sha256, t } = context;
+  const { snapshot, sha256, t, digits } = context;
   const { total } = snapshot.results.emissions;
   const sheet = new SheetRows();
   const line = (label: string, value: string) => sheet.add(text(label), text(value));
@@ -23,6 +24,13 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   line(t("columns.sha256"), sha256 ?? t("status.later"));
   line(t("changes.verify"), snapshot.status === "final" ? snapshot.verifyUrl : t("changes.notPossible"));
   line(t("columns.method"), snapshot.method);
+  const { legalName, consolidation } = snapshot.inputs.settings;
+  line(t("cover.entity"), legalName === "" ? t("cover.noEntity") : legalName);
+  line(t("cover.boundary"), t(`approach.${consolidation}`));
+  const signed = (by: SignedBy | null) =>
+    by === null ? t("changes.open") : t("changes.signed", { name: by.name, day: digits.day(by.on) });
+  line(t("changes.prepared"), signed(snapshot.preparedBy));
+  line(t("changes.approved"), signed(snapshot.approvedBy));
   sheet.add();
   sheet.add(...heads(t("columns.item"), t("columns.value"), t("columns.unit")));
   const figure = (label: string, kg: number | null, column: string) => {
@@ -35,10 +43,32 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   const scopes = leftOutWords(snapshot, t);
   if (scopes !== "") sheet.add(text(t("summary.leavesOut", { scopes })));
   sheet.add(text(t("energy.total")), amount(snapshot.results.energy.totalKwh, "whole"), text("kWh"));
+  sheet.add(
+    text(t("boundary.knownEnergy")),
+    amount(snapshot.results.coverage.knownKwh, "whole"),
+    text("kWh"),
+  );
   sheet.add();
   sheet.add(text(t(isYear(snapshot.period) ? "summary.twoViews" : "summary.twoViewsOfPeriod")));
   if (hasDaysPart(snapshot.results)) sheet.add(text(t("part.rule")));
+  addYears(sheet, context);
   return { name: t("sheets.report"), rows: sheet.rows, widths: [36, 70, 14], headRows: 0 };
+}
+
+/** The totals of the years before beside this one's. */
+function addYears(sheet: SheetRows, { snapshot, t }: SheetContext): void {
+  const { years } = snapshot.results.comparison;
+  if (years.length === 0) return;
+  sheet.add();
+  sheet.add(...heads(t("summary.year"), t("columns.locationKg"), t("columns.marketKg")));
+  for (const each of years) {
+    sheet.add(
+      text(each.isRestated ? `${each.year} r` : each.year),
+      amount(each.locationKgCo2e),
+      amount(each.marketKgCo2e),
+    );
+  }
+  if (years.some(({ isRestated }) => isRestated)) sheet.add(text(t("summary.restatedLog")));
 }
 
 /** Section 1: every place with its energy, how it is known, and what is excluded. */
@@ -64,7 +94,7 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
   for (const row of coverage.rows) {
     sheet.add(
       text(row.countryIso2 === null ? row.name : `${row.name} (${row.countryIso2})`),
-      text(ownership(row.ownership)),
+      text(row.known === "fuel-records" ? t("ownership.equipment") : ownership(row.ownership)),
       text(t(`reportedIn.${row.reportedIn}`)),
       amount(row.itKwh, "whole"),
       amount(row.facilityKwh, "whole"),
@@ -88,9 +118,13 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
     rows.filter((row) => within(coverage.rows[row - 2]?.reportedIn ?? "")).slice(0, MAX_ARGUMENTS),
   );
   sum(t("boundary.knownEnergy"), coverage.knownKwh, rows.slice(0, MAX_ARGUMENTS));
+  const { exclusions } = snapshot.inputs;
   sheet.add();
-  sheet.add(...heads(t("boundary.excludedName"), t("boundary.excludedReason"), t("boundary.excludedKwh")));
-  for (const { name, reason, energyKwh } of snapshot.inputs.exclusions) {
+  sheet.add(text(t("boundary.excluded"), "title"));
+  if (exclusions.length > 0) {
+    sheet.add(...heads(t("boundary.excludedName"), t("boundary.excludedReason"), t("boundary.excludedKwh")));
+  }
+  for (const { name, reason, energyKwh } of exclusions) {
     sheet.add(text(name), text(reason), amount(energyKwh, "whole"));
   }
   if (snapshot.texts.exclusions !== "") sheet.add(text(snapshot.texts.exclusions));
@@ -173,7 +207,12 @@ export function energySheet({ snapshot, t }: SheetContext): Sheet {
   }
   sheet.add();
   sheet.add(
-    ...heads(t("columns.month"), t("columns.facilityKwh"), t("columns.locationKg"), t("columns.marketKg")),
+    ...heads(
+      t("columns.month"),
+      t("columns.facilityKwh"),
+      t("columns.locationKg"),
+      t("columns.marketBeforeKg"),
+    ),
   );
   for (const month of snapshot.results.months) {
     sheet.add(

@@ -1,7 +1,7 @@
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import { FACTORS_HEAD_ROWS, type SheetContext } from "./context";
-import { amount, heads, SheetRows, text, type Cell, type Sheet } from "./sheet";
+import { amount, anyAmount, heads, SheetRows, text, type Cell, type Sheet } from "./sheet";
 
 /** Disclosure index: code, subject, section, state. */
 export function indexSheet({ snapshot, t }: SheetContext): Sheet {
@@ -104,7 +104,7 @@ export function recordsSheet({ snapshot, t }: SheetContext): Sheet {
 }
 
 function factCell(value: string | number | boolean | null): Cell {
-  if (typeof value === "number" || value === null) return amount(value, "exact");
+  if (typeof value === "number" || value === null) return anyAmount(value);
   return text(String(value));
 }
 
@@ -161,13 +161,13 @@ export function figuresSheet({ snapshot, t }: SheetContext): Sheet {
       t("columns.source"),
     ),
   );
-  const bound = (value: number | null) => (value === null ? text("") : amount(value, "exact"));
+  const bound = (value: number | null) => (value === null ? text("") : anyAmount(value));
   for (const figure of snapshot.results.figures) {
     sheet.add(
       text(figure.id),
       text(figure.section),
       text(figure.name),
-      amount(figure.value, "exact"),
+      anyAmount(figure.value),
       text(figure.unit),
       bound(figure.low),
       bound(figure.high),
@@ -214,13 +214,7 @@ export function changesSheet({ snapshot, t }: SheetContext): Sheet {
     ),
   );
   for (const row of snapshot.differences) {
-    sheet.add(
-      text(row.id),
-      text(row.unit),
-      text(row.name),
-      amount(row.before, "exact"),
-      amount(row.after, "exact"),
-    );
+    sheet.add(text(row.id), text(row.unit), text(row.name), anyAmount(row.before), anyAmount(row.after));
   }
   return { name: t("sheets.changes"), rows: sheet.rows, widths: [28, 14, 50, 20, 20, 50], headRows: 1 };
 }

@@ -1,4 +1,5 @@
 import type { QualityCriterion } from "@/lib/domain/tables/quality-criteria";
+import { instrumentNumber } from "../line-name";
 import { emptyScopeWords } from "../not-reported";
 import { partWords } from "../part-words";
 import type { SheetContext } from "./context";
@@ -27,11 +28,12 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       t("columns.producedFrom"),
       t("columns.producedTo"),
       t("columns.redeemedOn"),
+      t("columns.recordId"),
     ),
   );
-  for (const row of instruments.rows) {
+  for (const [at, row] of instruments.rows.entries()) {
     sheet.add(
-      text(row.id),
+      text(instrumentNumber(at)),
       text(row.name),
       text(t(`instruments.type.${row.type}`)),
       text(row.placeName),
@@ -46,6 +48,7 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       text(row.proof?.producedFrom ?? ""),
       text(row.proof?.producedTo ?? ""),
       text(row.proof?.redeemedOn ?? ""),
+      text(row.id),
     );
   }
   const last = String(instruments.rows.length + 1);
@@ -86,7 +89,7 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
       amount(site.marketKgCo2e),
     );
   }
-  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30, 40, 24, 14, 14, 14];
+  const widths = [24, 44, 18, 24, 16, 18, 16, ...CRITERIA.map(() => 14), 10, 30, 40, 24, 14, 14, 14, 38];
   return { name: t("sheets.instruments"), rows: sheet.rows, widths, headRows: 1 };
 }
 
@@ -117,7 +120,7 @@ export function intensitySheet({ snapshot, t, digits }: SheetContext): Sheet {
     const over = row.numerator.value;
     const check = over === null || row.denominator.value === 0 ? null : over / row.denominator.value;
     sheet.add(
-      text(row.denominator.name),
+      text(row.denominator.name === "" ? t(`intensity.measure.${row.measure}`) : row.denominator.name),
       text(t(`intensity.view.${row.view}`)),
       derived(row.value, `E${at}/G${at}`, check, "factor"),
       text(row.unit),
@@ -142,16 +145,23 @@ export function waterSheet({ snapshot, t, digits }: SheetContext): Sheet {
   const sheet = new SheetRows();
   const litres = (name: string) => `${name}, ${t("columns.litres")}`;
   sheet.add(
-    ...heads(t("water.title"), litres(t("water.onsite")), litres(t("water.offsite")), litres(t("water.sum"))),
+    ...heads(
+      t("water.title"),
+      litres(t("water.onsite")),
+      litres(t("water.offsite")),
+      litres(t("water.sum")),
+      t("columns.note"),
+    ),
   );
   for (const row of water.rows) {
     const at = String(sheet.next);
-    const both = row.onsiteL === null || row.offsiteL === null ? null : row.onsiteL + row.offsiteL;
+    const known = sumOf([row.onsiteL, row.offsiteL]);
     sheet.add(
       text(row.name),
       amount(row.onsiteL, "whole"),
       amount(row.offsiteL, "whole"),
-      derived(row.sumL, `B${at}+C${at}`, both, "whole"),
+      derived(row.sumL ?? known, `SUM(B${at},C${at})`, known, "whole"),
+      text(row.sumL === null && known !== null ? t("water.bound") : ""),
     );
   }
   const last = String(water.rows.length + 1);
@@ -169,6 +179,12 @@ export function waterSheet({ snapshot, t, digits }: SheetContext): Sheet {
       "C",
       water.rows.map(({ offsiteL }) => offsiteL),
     ),
+    sum(
+      sumOf([water.onsiteL, water.offsiteL]),
+      "D",
+      water.rows.map(({ onsiteL, offsiteL }) => sumOf([onsiteL, offsiteL])),
+    ),
+    text(water.isLowerBound ? t("water.bound") : " ", "sum"),
   );
   sheet.add();
   sheet.add(

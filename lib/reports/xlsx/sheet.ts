@@ -33,6 +33,15 @@ export const amount = (
   tone,
 });
 
+/** A number of any unit and size: as many places as it needs, none of them noise. */
+export const anyAmount = (value: number | null): Cell => amount(value, styleOf(value));
+
+function styleOf(value: number | null): NumberStyle {
+  if (value === null || Number.isInteger(value)) return "whole";
+  const size = Math.abs(value);
+  return size >= 1000 ? "decimal" : size >= 1e-4 ? "factor" : "small";
+}
+
 const RELATIVE_NOISE = 1e-9;
 
 /**

@@ -6,6 +6,7 @@ const FORMATS = {
   factor: 165,
   share: 166,
   exact: 167,
+  small: 11,
 } as const;
 const CODES: readonly (readonly [id: number, code: string])[] = [
   [164, "#,##0.0"],
@@ -19,7 +20,15 @@ export type NumberStyle = keyof typeof FORMATS;
 export const TONES = ["plain", "sum", "head", "title", "unknown"] as const;
 export type Tone = (typeof TONES)[number];
 
-const NUMBER_STYLES: readonly NumberStyle[] = ["text", "whole", "decimal", "factor", "share", "exact"];
+const NUMBER_STYLES: readonly NumberStyle[] = [
+  "text",
+  "whole",
+  "decimal",
+  "factor",
+  "share",
+  "exact",
+  "small",
+];
 const FONTS: Readonly<Record<Tone, number>> = { plain: 0, sum: 1, head: 1, title: 2, unknown: 3 };
 const BORDERS: Readonly<Record<Tone, number>> = { plain: 0, sum: 2, head: 1, title: 0, unknown: 0 };
 

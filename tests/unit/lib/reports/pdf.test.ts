@@ -107,7 +107,7 @@ describe.each(VARIANTS)("the PDF of %s", (_, options) => {
     const indexed = snapshot.results.disclosures.filter(({ sections }) => sections.length > 0);
     const [from = 0, to = 0] = [pdf.destinations.get("index"), pdf.destinations.get("change-log")];
     const text = pdf.pages
-      .slice(from - 1, to - 1)
+      .slice(from - 1, to)
       .map(({ words }) => words)
       .join(" ");
     for (const { code, sections } of indexed) {

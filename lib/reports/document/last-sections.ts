@@ -1,3 +1,4 @@
+import { figureName } from "@/lib/domain/report/figure-name";
 import { GRI_2025_FROM } from "@/lib/domain/tables/disclosure";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
@@ -146,7 +147,7 @@ function differences(context: DocumentContext): Block[] {
       snapshot.differences.map((each) =>
         row(
           "plain",
-          each.name,
+          figureName(each, t),
           each.unit.replaceAll("CO2", "CO₂"),
           figure(digits.plain(each.before), context),
           figure(digits.plain(each.after), context),

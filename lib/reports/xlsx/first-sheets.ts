@@ -1,3 +1,5 @@
+import type { CoverageResult } from "@/lib/domain/report/results";
+import { runNamesWords } from "../line-name";
 import { leftOutWords } from "../not-reported";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
@@ -82,6 +84,7 @@ export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
     rows.filter((row) => within(coverage.rows[row - 2]?.reportedIn ?? "")).slice(0, MAX_ARGUMENTS),
   );
   sum(t("boundary.knownEnergy"), coverage.knownKwh, rows.slice(0, MAX_ARGUMENTS));
+  addReconciliation(sheet, snapshot.results.coverage, t);
   sheet.add();
   sheet.add(...heads(t("boundary.excludedName"), t("boundary.excludedReason"), t("boundary.excludedKwh")));
   for (const { name, reason, energyKwh } of snapshot.inputs.exclusions) {
@@ -94,6 +97,47 @@ export function boundarySheet({ snapshot, t }: SheetContext): Sheet {
     widths: [40, 30, 18, 16, 16, 8, 24],
     headRows: 1,
   };
+}
+
+/** Trackers beside meters, and the tracked runs that a statement takes the place of. */
+function addReconciliation(sheet: SheetRows, coverage: CoverageResult, t: SheetContext["t"]): void {
+  const { reconciliation = [], replaced = [] } = coverage;
+  if (reconciliation.length > 0) {
+    sheet.add();
+    sheet.add(
+      ...heads(
+        t("boundary.reconciliation"),
+        t("boundary.months"),
+        t("boundary.trackedIt"),
+        t("boundary.meteredIt"),
+        t("boundary.trackedFacility"),
+        t("boundary.metered"),
+        t("boundary.trackedShare"),
+      ),
+    );
+  }
+  for (const row of reconciliation) {
+    const at = String(sheet.next);
+    const share = row.trackedFacilityKwh / row.meteredKwh;
+    sheet.add(
+      text(row.name),
+      amount(row.monthCount, "whole"),
+      amount(row.trackedItKwh, "whole"),
+      amount(row.meteredItKwh, "whole"),
+      amount(row.trackedFacilityKwh, "whole"),
+      amount(row.meteredKwh, "whole"),
+      derived(share, `E${at}/F${at}`, share, "share"),
+    );
+  }
+  if (replaced.length === 0) return;
+  sheet.add();
+  sheet.add(
+    ...heads(t("boundary.replaced"), t("boundary.runs"), "", t("boundary.it"), t("boundary.facility")),
+  );
+  for (const row of replaced) {
+    const kwh = [amount(row.itKwh, "whole"), amount(row.facilityKwh, "whole")];
+    sheet.add(text(row.name), text(runNamesWords(row, t)), text(""), ...kwh);
+  }
 }
 
 /** A spreadsheet's function takes no more; a longer sum stands as a number. */

@@ -25,7 +25,7 @@ export function CommentsPanel({
   }));
   const labelOf = (id: string | null) => sections.find((section) => section.id === id)?.label ?? null;
   return (
-    <Panel title={t("comments.title")} note={t("comments.note")} flush>
+    <Panel id="comments" title={t("comments.title")} note={t("comments.note")} flush>
       <ul className="divide-y divide-line">
         {comments.map((comment) => (
           <li key={comment.id} className="grid gap-1 px-3.5 py-2.5">

@@ -3,9 +3,12 @@ import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
+import { figureName } from "@/lib/domain/report/figure-name";
 import type { FigureDifference } from "@/lib/domain/report/snapshot";
 
 const MOST_SHOWN = 40;
+
+const unitWords = (unit: string): string => (unit === "1" ? "" : unit.replaceAll("CO2", "CO₂"));
 
 /** What a correction changes, line by line; totals first. */
 export function DifferencesPanel({
@@ -20,18 +23,19 @@ export function DifferencesPanel({
   orgPath: string;
 }>) {
   const t = useTranslations("reports");
+  const report = useTranslations("report");
   const formats = useFormats();
   const rank = ({ id }: FigureDifference): number => (/\.total/.test(id) ? 0 : 1);
   const shown = differences.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_SHOWN);
   const words = (value: number | null): string =>
-    value === null ? t("unknown") : formats.number(value, { decimals: 1 });
+    value === null ? t("unknown") : formats.number(value, { decimals: Math.abs(value) < 10 ? 3 : 1 });
   return (
     <Panel
       title={t("differences.title")}
       why="report"
       note={t("differences.note", {
-        shown: formats.count(shown.length),
-        all: formats.count(differences.length),
+        shown: shown.length === differences.length ? 0 : shown.length,
+        all: differences.length,
       })}
       flush
       footer={
@@ -43,23 +47,27 @@ export function DifferencesPanel({
         </>
       }
     >
-      <Table caption={t("differences.title")}>
+      <Table caption={t("differences.title")} stack>
         <THead>
           <Th>{t("differences.figure")}</Th>
-          <Th>{t("differences.unit")}</Th>
           <Th numeric>{t("differences.before")}</Th>
           <Th numeric>{t("differences.after")}</Th>
+          <Th>{t("differences.unit")}</Th>
         </THead>
         <TBody>
           {shown.map((each) => (
             <Tr key={each.id}>
-              <RowTh>
-                {each.name === "" ? null : `${each.name}, `}
-                <code className="text-xs">{each.id.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")}</code>
+              <RowTh phone="lead" className="wrap-anywhere whitespace-normal!">
+                {figureName(each, report)}
               </RowTh>
-              <Td>{each.unit}</Td>
               <Td numeric>{words(each.before)}</Td>
-              <Td numeric>{words(each.after)}</Td>
+              <Td numeric phone="figure" unit={unitWords(each.unit)}>
+                {words(each.after)}
+              </Td>
+              <Td>{unitWords(each.unit)}</Td>
+              <Td phone="note" phoneOnly>
+                {t("differences.change", { before: words(each.before) })}
+              </Td>
             </Tr>
           ))}
         </TBody>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { FormMessage } from "@/components/account/form-message";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogActions, DialogCancel } from "@/components/ui/dialog";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EMPTY_FORM, type FormAction } from "@/lib/domain/form-state";
 
@@ -34,24 +35,52 @@ export function StepForm({
   );
 }
 
-/** Approves, once the person has said that they read it. Without a script the browser and the server ask for the tick. */
+/** Approves, once the person has said that they read it. The server asks for the tick, and says in words which one is missing. */
 export function ApproveForm({
   action,
   label,
   gapCount,
-}: Readonly<{ action: FormAction; label: string; gapCount: number }>) {
+  openComments,
+}: Readonly<{ action: FormAction; label: string; gapCount: number; openComments: number }>) {
   const t = useTranslations("reportForms");
   const [state, submit] = useActionState(action, EMPTY_FORM);
-  const fault = state.faults["hasRead"];
+  const [isMissing, setMissing] = useState(false);
+  const isAsked = isMissing || state.faults["hasRead"] !== undefined;
   return (
-    <form action={submit} className="grid gap-2">
+    <form
+      action={submit}
+      noValidate
+      onSubmit={(event) => {
+        const hasRead = new FormData(event.currentTarget).has("hasRead");
+        setMissing(!hasRead);
+        if (hasRead) return;
+        event.preventDefault();
+        document.querySelector<HTMLElement>("#approve-has-read")?.focus();
+      }}
+      className="grid gap-2"
+    >
       <FormMessage state={state} />
+      {openComments === 0 ? null : (
+        <p className="flex gap-1.5 text-warn-text">
+          <Icon name="warning" size={14} className="mt-0.5 shrink-0" />
+          <span>
+            {t("openComments", { count: openComments })}{" "}
+            <a href="#comments" className="underline underline-offset-2">
+              {t("seeComments")}
+            </a>
+          </span>
+        </p>
+      )}
       <Checkbox
         id="approve-has-read"
         name="hasRead"
         required
+        aria-invalid={isAsked || undefined}
+        onChange={() => {
+          setMissing(false);
+        }}
         label={t("hasRead", { count: gapCount })}
-        {...(fault === undefined ? {} : { hint: fault })}
+        {...(isAsked ? { hint: <span className="text-bad-text">{t("tickMissing")}</span> } : {})}
       />
       <div>
         <SubmitButton>{label}</SubmitButton>

@@ -132,7 +132,12 @@ function NextSteps({
           {isPreparer && !hasOtherApprover ? <NobodyElse orgPath={orgPath} /> : null}
           <div className="grid justify-items-start gap-2">
             {isPreparer ? null : (
-              <ApproveForm action={actions.approve} label={t("signOff.approve")} gapCount={gaps.length} />
+              <ApproveForm
+                action={actions.approve}
+                label={t("signOff.approve")}
+                gapCount={gaps.length}
+                openComments={report.comments.filter((each) => each.resolvedByName === null).length}
+              />
             )}
             <ReasonDialog
               action={actions.reopen}

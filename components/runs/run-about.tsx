@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { KeyValueList, type KeyValue } from "@/components/ui/key-value-list";
+import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { Translate } from "@/components/i18n/translate";
 import { useFormats } from "@/components/i18n/use-formats";
@@ -106,7 +107,17 @@ export function LocationPanel({
   const basis = zoneBasisWords(run, useTranslations("runWhy"));
   const cloud = run.cloudProvider === null ? null : `${run.cloudProvider} ${run.cloudRegion ?? ""}`.trim();
   return (
-    <Panel title={t("location.title")}>
+    <Panel id="place" title={t("location.title")}>
+      {site?.isOtherCloud === true ? (
+        <div className="mb-3">
+          <Notice
+            kind="warn"
+            title={t("location.otherCloud", { cloud: cloud ?? t("location.unknown"), site: site.name })}
+          >
+            {t("location.otherCloudWords")}
+          </Notice>
+        </div>
+      ) : null}
       <KeyValueList
         items={[
           ...siteFacts(site, orgPath, { t, sites }),

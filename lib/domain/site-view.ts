@@ -63,7 +63,13 @@ export type SiteView = SiteInput & {
 export type SiteDetail = SiteView & { years: readonly SiteYearView[] };
 
 /** The site of one run, with how it was found. */
-export type RunSite = { id: string; name: string; basis: SiteBasis };
+export type RunSite = {
+  id: string;
+  name: string;
+  basis: SiteBasis;
+  /** The run names a cloud of its own in which the site does not lie. */
+  isOtherCloud: boolean;
+};
 
 /** A run of a site, with how the site was found. */
 export type SiteRun = {

@@ -1,3 +1,4 @@
+import { cloudProviderKey } from "@/lib/domain/cloud-provider";
 import { greatCircleKm, type Coordinates } from "@/lib/domain/distance";
 
 export const OWNERSHIPS = ["own", "colocation", "cloud", "office", "other"] as const;
@@ -40,13 +41,13 @@ export const NEAR_A_SITE_KM = 50;
 
 /**
  * The site of a run by the first of these that leads to one, null when none does:
- * 1. `token`: a person has said where the programs with this token run;
+ * 1. `token`: a person has said where the programs with this token run, unless the run names another cloud;
  * 2. `cloud-region`: the only site of the provider's region;
  * 3. `coordinates`: the nearest site within 50 km;
  * 4. `project`: the project's default;
  * 5. `country`: the only site of the country.
- * Archived sites are never found. From 3 on a site is passed over that the run's own words contradict: another cloud
- * region than the site's, and for a default another country. A default fills in what is unknown; it never overrules.
+ * Archived sites are never found. A site is passed over that the run's own words contradict: another cloud
+ * region than the site's, and for the project's default another country. A default fills in what is unknown; it never overrules.
  */
 export function findSite(
   sites: readonly SitePlace[],
@@ -55,7 +56,7 @@ export function findSite(
   const active = sites.filter((site) => !site.isArchived);
   const possible = active.filter((site) => !isOtherCloud(site, hints));
   const steps: [SiteBasis, () => SitePlace | null][] = [
-    ["token", () => active.find((site) => site.id === hints.tokenSiteId) ?? null],
+    ["token", () => possible.find((site) => site.id === hints.tokenSiteId) ?? null],
     ["cloud-region", () => only(active.filter((site) => isOfRegion(site, hints)))],
     ["coordinates", () => nearest(possible, hints.coordinates)],
     ["project", () => projectSite(possible, hints)],
@@ -72,12 +73,12 @@ function only(sites: readonly SitePlace[]): SitePlace | null {
   return sites.length === 1 ? (sites[0] ?? null) : null;
 }
 
-type CloudPlace = { cloudProvider: string | null; cloudRegion: string | null };
+export type CloudPlace = { cloudProvider: string | null; cloudRegion: string | null };
 
 /** "aws/us-east-1"; null unless both are known. */
 function regionOf({ cloudProvider, cloudRegion }: CloudPlace): string | null {
   if (cloudProvider === null || cloudRegion === null) return null;
-  return `${cloudProvider.trim()}/${cloudRegion.trim()}`.toLowerCase();
+  return `${cloudProviderKey(cloudProvider)}/${cloudRegion.trim().toLowerCase()}`;
 }
 
 function isOfRegion(site: SitePlace, hints: SiteHints): boolean {
@@ -85,11 +86,18 @@ function isOfRegion(site: SitePlace, hints: SiteHints): boolean {
   return region !== null && regionOf(site) === region;
 }
 
-/** The run is in a cloud, and the site is in another region or provider, or in no cloud. */
-function isOtherCloud(site: SitePlace, hints: SiteHints): boolean {
-  if (hints.cloudProvider === null) return false;
+/**
+ * The run says that it is in a cloud, and the site is in another region or provider, or in no cloud. A region without a provider says
+ * nothing: trackers also name the region of a country so.
+ */
+export function isOtherCloud(
+  site: CloudPlace & { ownership: string | null },
+  run: Readonly<CloudPlace>,
+): boolean {
+  if (run.cloudProvider === null || run.cloudProvider.trim() === "") return false;
   if (site.cloudProvider === null) return site.ownership !== "cloud";
-  return differ(site.cloudProvider, hints.cloudProvider) || differ(site.cloudRegion, hints.cloudRegion);
+  const isOtherProvider = cloudProviderKey(site.cloudProvider) !== cloudProviderKey(run.cloudProvider);
+  return isOtherProvider || differ(site.cloudRegion, run.cloudRegion);
 }
 
 /** True when both are known and not the same words. */

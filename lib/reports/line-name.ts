@@ -1,4 +1,4 @@
-import { EMISSION_SCOPES } from "@/lib/domain/report/results";
+import { EMISSION_SCOPES, type ReplacedRow } from "@/lib/domain/report/results";
 import type { ReportWords } from "./words";
 
 /** A line's name; one that is all of its category has none of its own. Ids begin with the scope: `cat3`, `scope2:…`. */
@@ -9,3 +9,9 @@ export function lineName({ id, name }: { id: string; name: string }, t: ReportWo
 
 /** Short numbers of the report's own: ids of records are long. */
 export const instrumentNumber = (at: number): string => `I-${String(at + 1)}`;
+/** The weightiest runs by name, and how many more there are. */
+export function runNamesWords({ runNames, runCount }: ReplacedRow, t: ReportWords): string {
+  const names = runNames.join(", ");
+  const more = runCount - runNames.length;
+  return more > 0 ? t("boundary.moreRuns", { names, count: more }) : names;
+}

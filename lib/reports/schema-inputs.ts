@@ -129,6 +129,7 @@ const run = z.strictObject({
   energyKwh: amount,
   facilityEnergyKwh: amount,
   locationKgCo2e: known,
+  otherCloud: z.strictObject({ provider: name, region: nameOrNull }).optional(),
 });
 
 const model = z.strictObject({

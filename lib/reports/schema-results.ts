@@ -42,6 +42,32 @@ const coverage = z.strictObject({
   measuredShare: known,
   measuredElectricityShare: known.optional(),
   byTier: z.array(z.strictObject({ tier, kwh: amount })),
+  reconciliation: z
+    .array(
+      z.strictObject({
+        placeId: name,
+        name,
+        monthCount: z.number().int(),
+        trackedItKwh: amount,
+        trackedFacilityKwh: amount,
+        meteredKwh: amount,
+        meteredItKwh: known,
+      }),
+    )
+    .optional(),
+  replaced: z
+    .array(
+      z.strictObject({
+        recordId: name,
+        name,
+        itKwh: amount,
+        facilityKwh: amount,
+        locationKgCo2e: known,
+        runCount: z.number().int(),
+        runNames: z.array(name),
+      }),
+    )
+    .optional(),
 });
 
 const energy = z.strictObject({

@@ -7,12 +7,23 @@ type Words = Readonly<{ t: Translate<"reporting">; formats: Formats }>;
 /** What is worth a second look, though it can be true. `trackedKwh`: what trackers saw of a meter's energy; null elsewhere. */
 export function recordNotes(
   record: ReportRecord,
-  facts: Readonly<{ trackedKwh: number | null; today: string }>,
+  facts: Readonly<{
+    trackedKwh: number | null;
+    today: string;
+    /** Records that may be about the same thing. */
+    twins?: readonly string[];
+  }>,
   words: Words,
 ): { tone: "warn" | "info"; text: string }[] {
   const notes: { tone: "warn" | "info"; text: string }[] = [];
   if (record.kind === "meter" && facts.trackedKwh !== null) {
     notes.push(meterNote(record.data.energyKwh, facts.trackedKwh, words));
+  }
+  for (const name of facts.twins ?? []) {
+    notes.push({
+      tone: "warn",
+      text: words.t(record.kind === "fuel" ? "notes.sameDelivery" : "notes.sameStatement", { name }),
+    });
   }
   if (record.kind !== "target" && record.toDay > facts.today) {
     notes.push({ tone: "warn", text: words.t("notes.future") });

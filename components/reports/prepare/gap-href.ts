@@ -31,6 +31,13 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return input("meter");
     case "instrument-fails":
       return subjectId === null ? input("instrument") : `${input("instrument")}/${subjectId}#criteria`;
+    case "other-cloud":
+      return subjectId === null ? `${orgPath}/runs` : `${orgPath}/runs/${subjectId}#place`;
+    case "statement-beside-runs":
+    case "same-statement":
+      return subjectId === null ? input("cloud") : `${input("cloud")}/${subjectId}`;
+    case "same-delivery":
+      return subjectId === null ? input("fuel") : `${input("fuel")}/${subjectId}`;
     case "held-samples":
       return `${orgPath}/quarantine`;
     case "possible-doubles":

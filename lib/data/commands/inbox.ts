@@ -25,6 +25,20 @@ export async function tellPeople(
   });
 }
 
+/** What was waited for is done, or will not be: nobody has to read of it any more. */
+export async function closeNotices(
+  tx: Prisma.TransactionClient,
+  organizationId: string,
+  kind: InboxKind,
+  reportId: string,
+  now: Date,
+): Promise<void> {
+  await tx.inboxMessage.updateMany({
+    where: { organizationId, kind, readAt: null, detail: { path: ["reportId"], equals: reportId } },
+    data: { readAt: now },
+  });
+}
+
 /** Marks one message, or all of them, as read. */
 export async function markRead(by: UserViewer, messageId: string | null, now = new Date()): Promise<void> {
   if (messageId !== null && !isUuid(messageId)) return;

@@ -9,7 +9,7 @@ import { forgetPublicKeys } from "@/lib/labels/keys/kept-keys";
 import { signingKey } from "@/lib/labels/keys/key-file";
 import { signDocument } from "@/lib/labels/keys/signing-key";
 import { runtime } from "@/lib/runtime";
-import { tellPeople } from "./inbox";
+import { closeNotices, tellPeople } from "./inbox";
 import { requirePerson } from "./permission";
 import { changeReport, recordReport, setReport } from "./report-row";
 
@@ -45,6 +45,7 @@ export async function approveReport(by: UserViewer, reportId: string, now = new 
       ...{ approvedById: person.id, approvedAt: now },
     });
     await recordReport(tx, by, row.id, "report.approved", { sha256, supersedes: row.supersedesId });
+    await closeNotices(tx, by.organizationId, "report-waits", row.id, now);
     if (row.preparedById !== null) {
       await tellPeople(tx, by.organizationId, {
         userIds: [row.preparedById],

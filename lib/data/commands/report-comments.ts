@@ -4,6 +4,7 @@ import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { recordAudit } from "../audit";
 import { db } from "../client";
+import type { Prisma } from "../generated/client";
 import { newId } from "../ids";
 import { isUuid } from "../../domain/uuid";
 import { requirePerson } from "./permission";
@@ -66,5 +67,21 @@ export async function resolveReportComment(
       subjectId: id,
       detail,
     });
+  });
+}
+
+/** What was still open in the edition that is corrected is open in the correction too, under the same name and date. */
+export async function carryOpenComments(
+  tx: Prisma.TransactionClient,
+  { organizationId, from, to }: { organizationId: string; from: string; to: string },
+): Promise<void> {
+  const open = await tx.reportComment.findMany({
+    where: { organizationId, reportId: from, resolvedAt: null },
+  });
+  await tx.reportComment.createMany({
+    data: open.map(({ section, body, createdById, createdAt }) => ({
+      ...{ organizationId, id: newId(), reportId: to },
+      ...{ section, body, createdById, createdAt },
+    })),
   });
 }

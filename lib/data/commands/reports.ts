@@ -8,8 +8,9 @@ import { db } from "../client";
 import type { Prisma } from "../generated/client";
 import { draftSnapshot } from "../queries/reports/draft";
 import { getReport } from "../queries/reports/reports";
-import { tellPeople } from "./inbox";
+import { closeNotices, tellPeople } from "./inbox";
 import { requirePerson } from "./permission";
+import { carryOpenComments } from "./report-comments";
 import { freeReportId } from "./report-ids";
 import { changeReport, recordReport, setReport } from "./report-row";
 
@@ -168,6 +169,7 @@ export async function reopenReport(by: UserViewer, reportId: string, reason: str
       ...{ status: "draft", snapshot: null, preparedById: null, preparedAt: null },
       ...{ energyKwh: null, locationKgCo2e: null, marketKgCo2e: null },
     });
+    await closeNotices(tx, by.organizationId, "report-waits", row.id, new Date());
     await recordReport(tx, by, row.id, "report.reopened", { reason: stated });
     if (row.preparedById !== null && row.preparedById !== by.actor.id) {
       await tellPeople(tx, by.organizationId, {
@@ -212,6 +214,7 @@ export async function correctReport(by: UserViewer, reportId: string, reason: st
         createdById: person.id,
       },
     });
+    await carryOpenComments(tx, { organizationId, from: row.id, to: id });
     await recordReport(tx, by, id, "report.correction-begun", { corrects: row.id, reason: stated });
   });
   return id;
@@ -225,6 +228,7 @@ export async function discardReport(by: UserViewer, reportId: string, now = new 
   requirePerson(by, "manager");
   await changeReport(by, reportId, ["draft", "submitted"], async (tx, row) => {
     await setReport(tx, row, { discardedAt: now });
+    await closeNotices(tx, by.organizationId, "report-waits", row.id, now);
     await recordReport(tx, by, row.id, "report.discarded", { title: row.title });
   });
 }

@@ -9,6 +9,7 @@ import type {
   SiteYearView,
 } from "@/lib/domain/site-view";
 import { SITE_PROVENANCES, siteYear } from "@/lib/domain/site-year";
+import { isOtherCloud } from "@/lib/domain/site";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { db, sql } from "../client";
 import type { Prisma } from "../generated/client";
@@ -112,11 +113,24 @@ export async function listSiteRuns(
 export async function getRunSite(viewer: Viewer, runId: string): Promise<RunSite | null> {
   const { organizationId } = viewer;
   const projectId = boundProjectId(viewer);
+  const cloud = { cloudProvider: true, cloudRegion: true } as const;
   const run = await db().run.findFirst({
     where: { organizationId, id: runId, ...(projectId === null ? {} : { experiment: { projectId } }) },
-    select: { siteBasis: true, site: { select: { id: true, name: true } } },
+    select: {
+      ...{ siteBasis: true, ...cloud, experiment: { select: cloud } },
+      site: { select: { id: true, name: true, ownership: true, ...cloud } },
+    },
   });
-  return run?.site == null ? null : { ...run.site, basis: toBasis(run.siteBasis) };
+  if (run?.site == null) return null;
+  const { site, experiment } = run;
+  const own = {
+    cloudProvider: run.cloudProvider ?? experiment.cloudProvider,
+    cloudRegion: run.cloudRegion ?? experiment.cloudRegion,
+  };
+  return {
+    ...{ id: site.id, name: site.name, basis: toBasis(run.siteBasis) },
+    isOtherCloud: isOtherCloud(site, own),
+  };
 }
 
 type Used = ReadonlyMap<string, { runCount: number; energyKwh: number }>;

@@ -25,6 +25,8 @@ export type ReportDraft = {
   supersedes: ReportSnapshot["supersedes"];
   /** Figures of the report that it corrects; null for a first edition. */
   before: readonly ReportFigure[] | null;
+  /** Records corrected since, by the id that they had in it: the id that stands now. */
+  newIds?: ReadonlyMap<string, string>;
   evidence: readonly EvidenceEntry[];
 };
 
@@ -34,7 +36,7 @@ export function assembleSnapshot(
   inputs: ReportInputs,
   preparedBy: SignedBy | null,
 ): ReportSnapshot {
-  const { before, ...rest } = draft;
+  const { before, newIds, ...rest } = draft;
   const results = reportResults(inputs, draft.sections);
   return {
     type: REPORT_SNAPSHOT_TYPE,
@@ -46,7 +48,7 @@ export function assembleSnapshot(
     publishedOn: inputs.publishedOn,
     preparedBy,
     approvedBy: null,
-    differences: before === null ? [] : figureDifferences(before, results.figures),
+    differences: before === null ? [] : figureDifferences(before, results.figures, newIds),
     changes: inputs.changes.map(({ on, what, beforeKgCo2e, afterKgCo2e, reason, who }): ReportChange => ({
       ...{ on, what, why: reason, who },
       before: kgText(beforeKgCo2e),

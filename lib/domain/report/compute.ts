@@ -1,4 +1,4 @@
-import { splitByStatements } from "./cloud-statements";
+import { splitByStatements, type CloudSplit } from "./cloud-statements";
 import { disclosures } from "./disclosures";
 import {
   cloudLines,
@@ -17,6 +17,7 @@ import { matchInstruments } from "./instruments";
 import { intensityRows } from "./intensity";
 import { placeEnergy, type EnergyChunk, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
+import { reconciliationRows, replacedRows } from "./reconciliation";
 import { comparisonResult, reductionsResult } from "./reductions";
 import type { EmissionsResult, InstrumentsResult, QualityResult, ReportResults } from "./results";
 import { emissionsResult } from "./totals";
@@ -29,7 +30,8 @@ import { dataCentreRows, waterResult } from "./water-and-centres";
  */
 export function reportResults(inputs: ReportInputs, sections: readonly string[]): ReportResults {
   const all = inputs.places.map((place) => placeEnergy(place, inputs.records, inputs.period));
-  const { energies, replaced } = splitByStatements(all, inputs.records, inputs.period);
+  const split = splitByStatements(all, inputs.records, inputs.period);
+  const { energies, replaced } = split;
   const instruments = matchInstruments(
     energies.filter(({ place }) => place.reportedIn !== "cat1"),
     ofKind(inputs.records, "instrument"),
@@ -43,7 +45,7 @@ export function reportResults(inputs: ReportInputs, sections: readonly string[])
     ...hardwareLines(inputs),
     ...(upstream === null ? [] : [upstream]),
   ];
-  return assembled(inputs, sections, { energies, instruments, lines, replaced });
+  return assembled(inputs, sections, { energies, instruments, lines, split, replaced });
 }
 
 function assembled(
@@ -53,11 +55,16 @@ function assembled(
     energies: readonly PlaceEnergy[];
     instruments: InstrumentsResult;
     lines: readonly UncertainLine[];
+    split: CloudSplit;
     replaced: ReadonlyMap<string, readonly EnergyChunk[]>;
   },
 ): ReportResults {
-  const { energies, instruments, lines } = parts;
-  const coverage = coverageResult(inputs, energies, lines);
+  const { energies, instruments, lines, split } = parts;
+  const coverage = {
+    ...coverageResult(inputs, energies, lines),
+    reconciliation: reconciliationRows(energies),
+    replaced: replacedRows(inputs, split),
+  };
   const energy = energyResult(inputs, coverage, instruments);
   const emissions = emissionsResult(inputs, lines, energies);
   const known = {
@@ -81,7 +88,7 @@ function assembled(
   return {
     ...known,
     disclosures: disclosures(inputs, sections, { ...known, modelCount: inputs.models.length }),
-    gaps: reportGaps({ inputs, energies, emissions, instruments }),
+    gaps: reportGaps({ inputs, energies, emissions, instruments, beside: split.beside }),
     figures: reportFigures(known),
   };
 }

@@ -55,6 +55,30 @@ function coverageFigures({ coverage }: Known): Figure[] {
         method: row.known,
       }),
     ]),
+    ...(coverage.reconciliation ?? []).flatMap((row) => [
+      figure(section, `coverage.place.${row.placeId}.tracked-it`, row.name, row.trackedItKwh, "kWh", {
+        method: "trackers, months with a meter",
+      }),
+      figure(section, `coverage.place.${row.placeId}.metered`, row.name, row.meteredKwh, "kWh", {
+        method: "meter, facility",
+      }),
+      figure(section, `coverage.place.${row.placeId}.metered-it`, row.name, row.meteredItKwh, "kWh", {
+        method: "meter of IT, or meter of the facility / PUE",
+      }),
+      figure(
+        section,
+        `coverage.place.${row.placeId}.tracked-share`,
+        row.name,
+        row.trackedFacilityKwh / row.meteredKwh,
+        "1",
+        { method: "tracked energy with PUE / metered energy" },
+      ),
+    ]),
+    ...(coverage.replaced ?? []).map((row) =>
+      figure(section, `coverage.replaced.${row.recordId}`, row.name, row.facilityKwh, "kWh", {
+        method: "tracked, in no total: the statement includes it",
+      }),
+    ),
     figure(section, "coverage.known", "", coverage.knownKwh, "kWh"),
     figure(section, "coverage.measured-share", "", coverage.measuredShare, "1"),
     ...(coverage.measuredElectricityShare === undefined

@@ -1,5 +1,6 @@
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
+import type { CloudSplit } from "./cloud-statements";
 import { facilityKwhOf } from "./energy-section";
 import type { Place, ReportInputs } from "./inputs";
 import { failingReasons } from "./instrument-verdict";
@@ -9,6 +10,7 @@ import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
 import { isMixed } from "./totals";
+import { twiceGaps } from "./twice-gaps";
 
 /** A tracker's figure above the meter's by more than this is no rounding. */
 const METER_TOLERANCE = 0.02;
@@ -20,6 +22,7 @@ type Facts = {
   energies: readonly PlaceEnergy[];
   emissions: EmissionsResult;
   instruments: InstrumentsResult;
+  beside: CloudSplit["beside"];
 };
 
 const NOTHING = { subject: "", subjectId: null, movesKgCo2e: null, energyKwh: null };
@@ -33,6 +36,7 @@ export function reportGaps(facts: Facts): ReportGap[] {
     ...instrumentGaps(facts),
     ...nilGaps(facts),
     ...recordGaps(facts),
+    ...twiceGaps(facts.inputs, facts.beside, facts.emissions.lines),
   ];
   const rank = { blocks: 0, weak: 1, note: 2 } as const;
   return gaps.toSorted(

@@ -81,6 +81,8 @@ export type RunLine = {
   energyKwh: number;
   facilityEnergyKwh: number;
   locationKgCo2e: number | null;
+  /** The cloud that the run itself names, where its site lies in another or in none; absent: they agree. */
+  otherCloud?: { provider: string; region: string | null } | undefined;
 };
 
 /** What IT energy was used for (STANDARDS 6.1, section 2). `idle` is taken out of the others. */

@@ -39,6 +39,10 @@ export type PlaceEnergy = {
   /** What trackers saw of the months that a meter covers, and what the meter did, kWh at facility level. */
   trackedUnderMeterKwh: number;
   meteredKwh: number;
+  /** The same of IT energy; a meter of the facility gives it by the PUE, null without one. */
+  trackedItUnderMeterKwh: number;
+  meteredItKwh: number | null;
+  meteredMonths: readonly string[];
   /** Months of the period that no meter covers whole, where others are: only what trackers saw counts in them. Empty without any meter. */
   unmeteredMonths: readonly string[];
 };
@@ -55,7 +59,8 @@ export function placeEnergy(
 ): PlaceEnergy {
   const meters = ofKind(records, "meter").filter((meter) => meter.siteId === place.id);
   const chunks: EnergyChunk[] = [];
-  const unmetered: string[] = [];
+  const [unmetered, meteredMonths]: [string[], string[]] = [[], []];
+  let [trackedItUnderMeterKwh, meteredItKwh]: [number, number | null] = [0, 0];
   let [trackedUnderMeterKwh, meteredKwh, known]: [number, number, PlaceEnergy["known"]] = [0, 0, "tracked"];
   for (const month of monthsOf(period)) {
     const parts = place.tracked.filter((part) => part.month === month.month);
@@ -68,11 +73,17 @@ export function placeEnergy(
     }
     known = reading.known;
     meteredKwh += reading.facilityKwh;
+    meteredMonths.push(month.month);
+    meteredItKwh = meteredItKwh === null || reading.itKwh === null ? null : meteredItKwh + reading.itKwh;
     trackedUnderMeterKwh += sum(tracked.map((chunk) => chunk.facilityKwh));
+    trackedItUnderMeterKwh += sum(tracked.map((chunk) => chunk.itKwh ?? 0));
     chunks.push(...meteredChunks(place, month.month, reading, tracked));
   }
   const unmeteredMonths = known === "tracked" ? [] : unmetered;
-  return { place, chunks, known, trackedUnderMeterKwh, meteredKwh, unmeteredMonths };
+  return {
+    ...{ place, chunks, known, trackedUnderMeterKwh, meteredKwh, unmeteredMonths },
+    ...{ trackedItUnderMeterKwh, meteredItKwh, meteredMonths },
+  };
 }
 
 type Reading = { facilityKwh: number; itKwh: number | null; tier: DataTier; known: "meter" | "meter-it" };

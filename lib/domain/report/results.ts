@@ -62,7 +62,35 @@ export type PlaceRow = {
   part?: DaysPart | undefined;
 };
 
+/** What trackers saw beside what the meter did, over the months that a meter covers whole; kWh, the organization's share. */
+export type ReconciliationRow = {
+  placeId: string;
+  name: string;
+  monthCount: number;
+  trackedItKwh: number;
+  /** Tracked IT energy with the PUE of the runs. */
+  trackedFacilityKwh: number;
+  meteredKwh: number;
+  /** IT energy by the meter: its own reading, or the facility's ÷ PUE; null without either. */
+  meteredItKwh: number | null;
+};
+
+/** Tracked work that a provider's statement takes the place of: in no total beside it. */
+export type ReplacedRow = {
+  recordId: string;
+  name: string;
+  itKwh: number;
+  facilityKwh: number;
+  locationKgCo2e: number | null;
+  runCount: number;
+  /** The weightiest of them. */
+  runNames: readonly string[];
+};
+
 export type CoverageResult = {
+  /** Absent in snapshots made before it was printed, as are `replaced`. */
+  reconciliation?: readonly ReconciliationRow[] | undefined;
+  replaced?: readonly ReplacedRow[] | undefined;
   rows: readonly PlaceRow[];
   /** Within the organization, and all known energy with category 8 and cloud. */
   withinKwh: number;
@@ -436,6 +464,10 @@ export const GAP_KINDS = [
   "no-cloud",
   "nil-contradicted",
   "no-evidence",
+  "other-cloud",
+  "statement-beside-runs",
+  "same-statement",
+  "same-delivery",
 ] as const;
 export type GapKind = (typeof GAP_KINDS)[number];
 

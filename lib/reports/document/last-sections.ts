@@ -1,3 +1,4 @@
+import { figureName } from "@/lib/domain/report/figure-name";
 import { GRI_2025_FROM } from "@/lib/domain/tables/disclosure";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
@@ -147,7 +148,7 @@ function differences(context: DocumentContext): Block[] {
       snapshot.differences.map((each) =>
         row(
           "plain",
-          each.name,
+          figureName(each, t),
           printedUnit(each.unit, t),
           figure(digits.plain(each.before), context),
           figure(digits.plain(each.after), context),

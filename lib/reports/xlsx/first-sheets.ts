@@ -1,5 +1,7 @@
 import { isYear } from "@/lib/domain/report/span";
 import { hasDaysPart } from "@/lib/domain/report/days-part";
+import type { CoverageResult } from "@/lib/domain/report/results";
+import { runNamesWords } from "../line-name";
 import { leftOutWords } from "../not-reported";
 import { partWords } from "../part-words";
 import type { SignedBy } from "@/lib/domain/report/snapshot";
@@ -119,6 +121,7 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
   );
   sum(t("boundary.knownEnergy"), coverage.knownKwh, rows.slice(0, MAX_ARGUMENTS));
   const { exclusions } = snapshot.inputs;
+  addReconciliation(sheet, snapshot.results.coverage, t);
   sheet.add();
   sheet.add(text(t("boundary.excluded"), "title"));
   if (exclusions.length > 0) {
@@ -134,6 +137,47 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
     widths: [40, 30, 18, 16, 16, 8, 24, 40],
     headRows: 1,
   };
+}
+
+/** Trackers beside meters, and the tracked runs that a statement takes the place of. */
+function addReconciliation(sheet: SheetRows, coverage: CoverageResult, t: SheetContext["t"]): void {
+  const { reconciliation = [], replaced = [] } = coverage;
+  if (reconciliation.length > 0) {
+    sheet.add();
+    sheet.add(
+      ...heads(
+        t("boundary.reconciliation"),
+        t("boundary.months"),
+        t("boundary.trackedIt"),
+        t("boundary.meteredIt"),
+        t("boundary.trackedFacility"),
+        t("boundary.metered"),
+        t("boundary.trackedShare"),
+      ),
+    );
+  }
+  for (const row of reconciliation) {
+    const at = String(sheet.next);
+    const share = row.trackedFacilityKwh / row.meteredKwh;
+    sheet.add(
+      text(row.name),
+      amount(row.monthCount, "whole"),
+      amount(row.trackedItKwh, "whole"),
+      amount(row.meteredItKwh, "whole"),
+      amount(row.trackedFacilityKwh, "whole"),
+      amount(row.meteredKwh, "whole"),
+      derived(share, `E${at}/F${at}`, share, "share"),
+    );
+  }
+  if (replaced.length === 0) return;
+  sheet.add();
+  sheet.add(
+    ...heads(t("boundary.replaced"), t("boundary.runs"), "", t("boundary.it"), t("boundary.facility")),
+  );
+  for (const row of replaced) {
+    const kwh = [amount(row.itKwh, "whole"), amount(row.facilityKwh, "whole")];
+    sheet.add(text(row.name), text(runNamesWords(row, t)), text(""), ...kwh);
+  }
 }
 
 /** A spreadsheet's function takes no more; a longer sum stands as a number. */

@@ -1,3 +1,4 @@
+import { figureName } from "@/lib/domain/report/figure-name";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import { FACTORS_HEAD_ROWS, type SheetContext } from "./context";
@@ -183,6 +184,13 @@ export function figuresSheet({ snapshot, t }: SheetContext): Sheet {
 /** What changed, and by how much a correction moved each figure. */
 export function changesSheet({ snapshot, t }: SheetContext): Sheet {
   const sheet = new SheetRows();
+  if (snapshot.supersedes !== null) {
+    const { id, reason, publishedOn, sha256 } = snapshot.supersedes;
+    const edition = String(snapshot.edition - 1);
+    sheet.add(text(t("changes.corrects", { edition, id })), text(publishedOn), text(sha256));
+    sheet.add(text(t("changes.reason")), text(""), text(reason));
+    sheet.add();
+  }
   sheet.add(
     ...heads(
       t("changes.number"),
@@ -214,7 +222,13 @@ export function changesSheet({ snapshot, t }: SheetContext): Sheet {
     ),
   );
   for (const row of snapshot.differences) {
-    sheet.add(text(row.id), text(row.unit), text(row.name), anyAmount(row.before), anyAmount(row.after));
+    sheet.add(
+      text(row.id),
+      text(row.unit),
+      text(figureName(row, t)),
+      anyAmount(row.before),
+      anyAmount(row.after),
+    );
   }
   return { name: t("sheets.changes"), rows: sheet.rows, widths: [28, 14, 50, 20, 20, 50], headRows: 1 };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/data/client";
-import { markRead, tellPeople } from "@/lib/data/commands/inbox";
+import { closeNotices, markRead, tellPeople } from "@/lib/data/commands/inbox";
 import { countUnread, listInbox } from "@/lib/data/queries/inbox";
 import type { UserViewer } from "@/lib/domain/viewer";
 import { makeMember } from "@/tests/factories/final-report";
@@ -33,6 +33,19 @@ describe("the inbox", () => {
     expect((await listInbox(viewer)).map((message) => message.isRead)).toEqual([true, false]);
     await markRead(viewer, null);
     expect([await countUnread(viewer), await countUnread(manager)]).toEqual([0, 1]);
+  });
+
+  it("closes what waited for a report once it is done, in every inbox, and nothing else", async () => {
+    const organization = await makeOrganization();
+    const { viewer } = organization;
+    const manager = await makeMember(organization, "manager");
+    await tell([viewer, manager], "done");
+    const close = (reportId: string) =>
+      db().$transaction((tx) => closeNotices(tx, organization.id, "report-waits", reportId, new Date()));
+    await close("WR-OTHER001");
+    expect([await countUnread(viewer), await countUnread(manager)]).toEqual([1, 1]);
+    await close("WR-7Q3F9KXM");
+    expect([await countUnread(viewer), await countUnread(manager)]).toEqual([0, 0]);
   });
 
   it("is nobody else's: not another person's, not another organization's", async () => {

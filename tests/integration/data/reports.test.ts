@@ -9,6 +9,7 @@ import {
   reopenReport,
   submitReport,
 } from "@/lib/data/commands/reports";
+import { addReportComment } from "@/lib/data/commands/report-comments";
 import { gatherInputs } from "@/lib/data/queries/reports/inputs";
 import { getReport, getSnapshot, listReports } from "@/lib/data/queries/reports/reports";
 import { listReportsToApprove } from "@/lib/data/queries/reports/waiting";
@@ -140,7 +141,11 @@ describe("from draft to final", () => {
       viewer,
       newRecord("hardware", { name: "Late invoice", category: "late", unitCount: "2" }),
     );
+    await addReportComment(viewer, first, { body: "Which invoice?", section: "energy" });
     const second = await correctReport(viewer, first, "An invoice came late.");
+    expect((await getReport(viewer, second))?.comments).toMatchObject([
+      { body: "Which invoice?", section: "energy", resolvedByName: null },
+    ]);
     await expect(correctReport(viewer, first, "again")).rejects.toMatchObject({ code: "conflict" });
     await submitReport(viewer, second, REPORT_ADDRESS);
     await approveReport(manager, second);

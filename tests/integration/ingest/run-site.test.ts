@@ -91,6 +91,7 @@ describe("a run’s site", () => {
     expect(await getRunSite(organization.viewer, places[0]?.id ?? "")).toEqual({
       id: siteId,
       name: "Cluster",
+      isOtherCloud: false,
       basis: "token",
     });
     expect(await getRunSite((await makeOrganization()).viewer, places[0]?.id ?? "")).toBeNull();

@@ -116,3 +116,21 @@ function stateOf(row: ReportingRecord): RecordView["state"] {
   if (row.supersededById !== null) return "superseded";
   return row.withdrawnAt === null ? "standing" : "withdrawn";
 }
+
+/** By id, the version that stands at the end of each record's corrections; those that were never corrected are left out. */
+export async function newestVersions(
+  viewer: Viewer,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  requireWholeOrganization(viewer);
+  const { organizationId } = viewer;
+  const rows = await db().$queryRaw<{ first: string; newest: string }[]>`
+    with recursive later (first, id, superseded_by_id) as (
+      select id, id, superseded_by_id from reporting_record
+       where organization_id = ${organizationId}::uuid and id = any (${[...recordIds]}::uuid[])
+      union
+      select l.first, r.id, r.superseded_by_id from later l
+        join reporting_record r on r.organization_id = ${organizationId}::uuid and r.id = l.superseded_by_id
+    ) select first, id as newest from later where superseded_by_id is null and first <> id`;
+  return new Map(rows.map(({ first, newest }) => [first, newest]));
+}

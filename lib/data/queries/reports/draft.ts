@@ -6,6 +6,7 @@ import type { ReportSnapshot, SignedBy } from "@/lib/domain/report/snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
 import { sql } from "../../client";
 import { listEvidenceOf } from "../reporting/evidence";
+import { newestVersions } from "../reporting/records";
 import { askForPage } from "../run-query/kept-answers";
 import { gatherInputs } from "./inputs";
 import { getSnapshot } from "./reports";
@@ -25,6 +26,7 @@ export async function draftSnapshot(
     report.supersedesId === null ? null : getSnapshot(viewer, report.supersedesId),
   ]);
   const recordNames = new Map(inputs.records.map((record) => [record.id, record.name]));
+  const newIds = await newestVersions(viewer, corrected?.snapshot.inputs.records.map(({ id }) => id) ?? []);
   const before: readonly ReportFigure[] | null = corrected?.snapshot.results.figures ?? null;
   return assembleSnapshot(
     {
@@ -42,7 +44,7 @@ export async function draftSnapshot(
               ...{ id: corrected.id, sha256: corrected.sha256, reason: report.correctionReason },
               publishedOn: corrected.snapshot.publishedOn,
             },
-      before,
+      ...{ before, newIds },
       evidence: evidence.map(({ recordId, fileName, sha256, sizeBytes }) => ({
         recordId,
         recordName: recordNames.get(recordId) ?? "",

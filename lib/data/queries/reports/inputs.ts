@@ -1,7 +1,15 @@
 import "server-only";
-import type { Exclusion, ReportInputs, ReportPeriod, RunUse } from "@/lib/domain/report/inputs";
+import type {
+  Exclusion,
+  Place,
+  ReportInputs,
+  ReportPeriod,
+  RunLine,
+  RunUse,
+} from "@/lib/domain/report/inputs";
 import type { ReportRecord } from "@/lib/domain/report/records";
 import type { BoundaryRule, ReportingSettings } from "@/lib/domain/report/settings";
+import { isOtherCloud } from "@/lib/domain/site";
 import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
 import { db } from "../../client";
@@ -76,7 +84,7 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
     nilStatements,
     initiatives: isEarlier ? [] : await listMeasuredInitiatives(viewer, period, publishedOn),
     exclusions: await exclusionsOf(scope, boundary),
-    runs: runs.map(toRunLine),
+    runs: runs.map((run) => toRunLine(run, places)),
     uses: usesOf(runs),
     models: isEarlier ? [] : await listModelLines(viewer, now),
     amortised: isEarlier
@@ -117,8 +125,16 @@ export function scopeOf(
   };
 }
 
-function toRunLine({ siteId, zoneId, cloudProvider, cloudRegion, idleKwh: _, ...run }: TrackedRun) {
-  return { ...run, placeId: placeIdOf({ siteId, zoneId, cloudProvider, cloudRegion }) };
+function toRunLine(
+  { siteId, zoneId, cloudProvider, cloudRegion, idleKwh: _, ...run }: TrackedRun,
+  places: readonly Place[],
+): RunLine {
+  const placeId = placeIdOf({ siteId, zoneId, cloudProvider, cloudRegion });
+  const site = places.find((place) => place.isSite && place.id === siteId);
+  if (site === undefined || cloudProvider === null || !isOtherCloud(site, { cloudProvider, cloudRegion })) {
+    return { ...run, placeId };
+  }
+  return { ...run, placeId, otherCloud: { provider: cloudProvider, region: cloudRegion } };
 }
 
 /** IT energy by use; what was drawn with no progress is idle, whatever the run was for. */

@@ -72,12 +72,21 @@ describe("findSite", () => {
     countryIso2: "NO",
   };
 
+  it("passes over the token's site where the run names another cloud, and keeps it where it names the same", () => {
+    const token = { tokenSiteId: "desk" };
+    expect(found({ ...token, cloudProvider: "gcp", cloudRegion: "europe-west1" })).toBeNull();
+    expect(found({ ...token, cloudRegion: "Bavaria" })?.siteBasis).toBe("token");
+    const virginia = { tokenSiteId: "virginia", cloudRegion: "us-east-1" };
+    expect(found({ ...virginia, cloudProvider: "Amazon Web Services" })?.siteBasis).toBe("token");
+    expect(found({ ...virginia, cloudRegion: "eu-west-1", cloudProvider: "aws" })).toBeNull();
+  });
+
   it("goes by token, cloud region, coordinates, project, country, in this order", () => {
     const hints = { ...everything };
-    expect(findSite(SITES, hints)).toEqual({ siteId: "desk", siteBasis: "token" });
-    hints.tokenSiteId = null;
     expect(findSite(SITES, hints)).toEqual({ siteId: "virginia", siteBasis: "cloud-region" });
     hints.cloudProvider = hints.cloudRegion = null;
+    expect(findSite(SITES, hints)).toEqual({ siteId: "desk", siteBasis: "token" });
+    hints.tokenSiteId = null;
     expect(findSite(SITES, hints)).toEqual({ siteId: "paris", siteBasis: "coordinates" });
     hints.coordinates = null;
     expect(findSite(SITES, hints)).toEqual({ siteId: "campus", siteBasis: "project" });

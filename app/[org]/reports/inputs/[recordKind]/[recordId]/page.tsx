@@ -21,9 +21,10 @@ import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listEvidenceOf } from "@/lib/data/queries/reporting/evidence";
-import { getRecord, listRecordVersions } from "@/lib/data/queries/reporting/records";
+import { getRecord, listRecordVersions, listStandingRecords } from "@/lib/data/queries/reporting/records";
 import { trackedEnergyOf } from "@/lib/data/queries/reporting/tracked-energy";
 import { getSite, listSiteOptions } from "@/lib/data/queries/sites";
+import { twinsOf } from "@/lib/domain/report/same-twice";
 import { recordTexts } from "@/lib/domain/report/record-text";
 import type { RecordView } from "@/lib/domain/report/record-view";
 import type { ReportRecord } from "@/lib/domain/report/records";
@@ -129,7 +130,9 @@ async function Notes({ viewer, view }: Readonly<{ viewer: UserViewer; view: Reco
   const { record } = view;
   const trackedKwh = record.kind === "meter" ? await trackedEnergyOf(viewer, record) : null;
   const today = new Date().toISOString().slice(0, 10);
-  return recordNotes(record, { trackedKwh, today }, words).map(({ tone, text }) => (
+  const others = await listStandingRecords(viewer, { from: record.fromDay, to: record.toDay });
+  const twins = view.state === "standing" ? twinsOf(record, others).map(({ name }) => name) : [];
+  return recordNotes(record, { trackedKwh, today, twins }, words).map(({ tone, text }) => (
     <Notice key={text} kind={tone} title={text} />
   ));
 }

@@ -11,6 +11,7 @@ const QUANTITIES: readonly (readonly [RegExp, FigureWord])[] = [
   [/^coverage\.replaced\./, "replaced"],
   [/^coverage\.known$/, "known"],
   [/^coverage\.measured-share$/, "measuredShare"],
+  [/^coverage\.measured-electricity-share$/, "measuredElectricity"],
   [/^coverage\.tier\.(?<at>.+)$/, "tier"],
   [/^energy\.row\./, "energy"],
   [/^energy\.month\.(?<at>.+)$/, "month"],
@@ -55,6 +56,7 @@ export type FigureWord =
   | ("it" | "trackedIt" | "meteredIt" | "trackedShare" | "metered" | "facility" | "replaced" | "known")
   | (
       | "measuredShare"
+      | "measuredElectricity"
       | "tier"
       | "energy"
       | "month"

@@ -72,7 +72,6 @@ export const REPORT_SECTIONS: readonly ReportSection[] = [
       "GRI 303-5",
       "ISO/IEC 30134-2",
       "ISO/IEC 30134-3",
-      "ISO/IEC 30134-6",
       "ISO/IEC 30134-8",
       "ISO/IEC 30134-9",
       "EU 2024/1364",

@@ -33,7 +33,9 @@ export function BudgetsPanel({
                 >
                   {budget.name}
                 </Link>
-                {budget.outlooks.some(({ usedUpAtMs }) => usedUpAtMs !== null) ? (
+                {budget.state.quantities.some(({ used, limit }) => used >= limit) ? (
+                  <Tag tone="bad">{t("budgets.usedUp")}</Tag>
+                ) : budget.outlooks.some(({ usedUpAtMs }) => usedUpAtMs !== null) ? (
                   <Tag tone="warn">{t("budgets.early")}</Tag>
                 ) : null}
               </p>

@@ -35,12 +35,17 @@ export function findAdvice({ runs, partsOf, curves, groupOf, hoursOf }: AdviceIn
     ...adviseRegion(runs),
     ...adviseHour(runs, hoursOf),
   ];
-  return rankAdvice(found, meanIntensity(runs));
+  return rankAdvice(found.filter((each) => isWorthReading(each, runs)));
 }
 
-/** kg CO2e/kWh of the runs whose emissions are known; null where none are. */
-function meanIntensity(runs: readonly AdviceRun[]): number | null {
-  const priced = runs.filter((run) => run.isFullyPriced);
-  const energyKwh = sum(priced.map((run) => run.energyKwh));
-  return energyKwh > 0 ? sum(priced.map((run) => run.emissionsKgCo2e ?? 0)) / energyKwh : null;
+/** Of all that the runs looked at drew or emitted: less is not worth a decision. Own convention. */
+const LEAST_OF_ALL = 0.001;
+
+/** A saving of emissions alone must be one for certain: the same job in another place or hour costs work, too. */
+function isWorthReading(advice: Advice, runs: readonly AdviceRun[]): boolean {
+  if (advice.savedEnergyKwh > 0)
+    return advice.savedEnergyKwh >= LEAST_OF_ALL * sum(runs.map((run) => run.energyKwh));
+  const emittedKg = sum(runs.map((run) => run.emissionsKgCo2e ?? 0));
+  const isCertain = advice.interval === null || advice.interval.low > 0;
+  return isCertain && (advice.savedKgCo2e ?? 0) >= LEAST_OF_ALL * emittedKg;
 }

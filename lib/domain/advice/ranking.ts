@@ -1,23 +1,14 @@
 import { compareCodePoints } from "@/lib/domain/code-point-order";
 import type { Advice } from "./advice";
 
-/**
- * What advice weighs: kWh saved × confidence. Where only emissions fall, as many kWh as would emit them at the organization's mean
- * intensity (kg CO2e/kWh); null is unknown, and such advice then weighs nothing.
- */
-export function weightOf(advice: Advice, meanKgPerKwh: number | null): number {
-  const asEnergyKwh =
-    meanKgPerKwh === null || !(meanKgPerKwh > 0) ? 0 : (advice.savedKgCo2e ?? 0) / meanKgPerKwh;
-  const energyKwh = advice.savedEnergyKwh > 0 ? advice.savedEnergyKwh : asEnergyKwh;
-  return energyKwh * advice.confidence;
-}
-
-/** The heaviest first; equal ones by key, so that the order follows from the advice alone. */
-export function rankAdvice(advice: readonly Advice[], meanKgPerKwh: number | null): Advice[] {
-  return advice
-    .map((each) => ({ each, weight: weightOf(each, meanKgPerKwh) }))
-    .sort((a, b) => b.weight - a.weight || compareCodePoints(a.each.key, b.each.key))
-    .map(({ each }) => each);
+/** What saves energy first, by kWh saved × confidence, then what only lowers emissions, by kg × confidence; equal ones by key. */
+export function rankAdvice(advice: readonly Advice[]): Advice[] {
+  return advice.toSorted(
+    (a, b) =>
+      b.savedEnergyKwh * b.confidence - a.savedEnergyKwh * a.confidence ||
+      (b.savedKgCo2e ?? 0) * b.confidence - (a.savedKgCo2e ?? 0) * a.confidence ||
+      compareCodePoints(a.key, b.key),
+  );
 }
 
 export type SavingUnion = { runCount: number; energyKwh: number; emissionsKgCo2e: number | null };

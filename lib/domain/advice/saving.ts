@@ -18,8 +18,8 @@ const TRUST: Readonly<Record<AdviceBasis, number>> = {
   hindsight: 0.5,
   assumed: 0.3,
 };
-/** Of the runs' energy or emissions: less is no advice. */
-const LEAST_SHARE = 0.01;
+/** Of the runs' energy: less is no advice. Of their emissions where the energy stays: an intensity is less well known. */
+const LEAST_SHARE = { energy: 0.01, emissions: 0.05 } as const;
 
 /** Trust in the basis × n ÷ (n + 2), 0 to 1: a few runs prove little. Own convention. */
 export const confidenceOf = (basis: AdviceBasis, runCount: number): number =>
@@ -60,7 +60,7 @@ export function within(value: number, half: number, most: number): { low: number
 
 /**
  * Advice from the savings of its runs, one for each run looked at (0 where it saves nothing). Null where it comes to less than 1 % of
- * what those runs drew or emitted.
+ * what those runs drew, or, where no energy is saved, 5 % of what they emitted.
  */
 export function adviceFrom(input: {
   subject: AdviceSubject;
@@ -78,8 +78,8 @@ export function adviceFrom(input: {
   const [energyKwh, kgCo2e] = [sum(energies), sum(masses)];
   const savesEnergy = energyKwh > 0;
   const isWorthIt = savesEnergy
-    ? energyKwh >= LEAST_SHARE * baseEnergyKwh
-    : kgCo2e > 0 && kgCo2e >= LEAST_SHARE * baseKgCo2e;
+    ? energyKwh >= LEAST_SHARE.energy * baseEnergyKwh
+    : kgCo2e > 0 && kgCo2e >= LEAST_SHARE.emissions * baseKgCo2e;
   if (!isWorthIt) return null;
   const usual = () => (savesEnergy ? sumInterval(energies, baseEnergyKwh) : sumInterval(masses, baseKgCo2e));
   return {

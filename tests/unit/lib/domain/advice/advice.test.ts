@@ -4,7 +4,7 @@ import { reaches, type Advice, type AdviceCurves, type AdviceRun } from "@/lib/d
 import { shareAtGoal } from "@/lib/domain/advice/early-stopping";
 import { findAdvice } from "@/lib/domain/advice/find";
 import { measureResult } from "@/lib/domain/advice/measured";
-import { rankAdvice, unionOf, weightOf } from "@/lib/domain/advice/ranking";
+import { rankAdvice, unionOf } from "@/lib/domain/advice/ranking";
 import { sumInterval } from "@/lib/domain/advice/saving";
 import { expectedBest, neededTrials } from "@/lib/domain/advice/smaller-grid";
 import { compareUnits } from "@/lib/domain/advice/unit-comparison";
@@ -127,13 +127,18 @@ describe("what is advised", () => {
       fc.property(anyInputs, (inputs) => {
         const keys = (advice: readonly Advice[]) => advice.map((each) => each.key);
         const found = findAdvice(inputs);
-        const weights = found.map((each) => weightOf(each, 0.3));
-        expect(keys(rankAdvice(found.toReversed(), 0.3))).toEqual(keys(rankAdvice(found, 0.3)));
-        expect(rankAdvice(found, 0.3).map((each) => weightOf(each, 0.3))).toEqual(
-          weights.toSorted((a, b) => b - a),
-        );
+        expect(keys(rankAdvice(found.toReversed()))).toEqual(keys(found));
+        const weights = found.map((each) => each.savedEnergyKwh * each.confidence);
+        expect(weights).toEqual(weights.toSorted((a, b) => b - a));
       }),
     );
+  });
+
+  it("puts what saves energy before what only lowers emissions", () => {
+    const advice = (key: string, savedEnergyKwh: number, savedKgCo2e: number) =>
+      ({ key, savedEnergyKwh, savedKgCo2e, confidence: 0.5 }) as Advice;
+    const ranked = rankAdvice([advice("place", 0, 900), advice("small", 1, 0.1), advice("large", 5, 0.5)]);
+    expect(ranked.map(({ key }) => key)).toEqual(["large", "small", "place"]);
   });
 
   it("is nothing without runs", () => {

@@ -34,6 +34,9 @@ export function OutcomeFacts({ plan, words }: Readonly<{ plan: PlanView; words: 
       {outcome.awaitedRegions.length === 0 ? null : (
         <p className="text-text-2">{t("awaits", { regions: outcome.awaitedRegions.join(", ") })}</p>
       )}
+      {plan.heldSampleCount === 0 ? null : (
+        <p className="text-text-2">{t("held", { count: plan.heldSampleCount })}</p>
+      )}
       {outcome.misses.length === 0 ? null : (
         <ul className="list-disc pl-4.5 text-text-2">
           {outcome.misses.map((miss) => (

@@ -22,6 +22,11 @@ export const keptPlanResponse = z.object({
   emissionsKgCo2e: z.number().meta({ description: "Expected" }),
   savingKgCo2e: known.meta({ description: "Expected, against starting at once in the home region" }),
   runs: z.array(z.object({ id: z.string(), name: z.string() })),
+  heldSampleCount: z
+    .number()
+    .meta({
+      description: "Samples of its runs that are held back: their energy is in no figure of the outcome",
+    }),
   outcome: z
     .object({
       judgedAt: instant,
@@ -45,6 +50,7 @@ export function toKeptPlan(view: PlanView): z.input<typeof keptPlanResponse> {
     ...{ start: view.startsAt, end: view.endsAt, createdAt: view.createdAt, homeRegion: plan.homeRegionId },
     ...{ emissionsKgCo2e: plan.emissionsKgCo2e, savingKgCo2e: plan.saving?.kgCo2e ?? null },
     runs: [...view.runs],
+    heldSampleCount: view.heldSampleCount,
     outcome:
       outcome === null
         ? null

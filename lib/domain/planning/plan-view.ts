@@ -42,6 +42,8 @@ export type PlanView = {
   createdByName: string | null;
   /** In the viewer's reach. */
   runs: readonly { id: string; name: string }[];
+  /** Samples of those runs that are held back: in no figure. */
+  heldSampleCount: number;
   outcome: PlanOutcomeView | null;
 };
 

@@ -107,6 +107,15 @@ describe("a plan that was kept", () => {
     const run = await db().runTotal.findFirstOrThrow({ where: { runId } });
     expect(plan?.outcome?.energyKwh).toBeCloseTo(run.energyKwh, 9);
     expect((await getPlanOfRun(organization.viewer, runId, LATER))?.id).toBe(planId);
+    expect(plan?.heldSampleCount).toBe(0);
+    // More than its hardware can draw: held back.
+    await writeSamples(organization.id, [
+      makeSample({
+        ...{ runId, durationS: 3600, energyKwh: 1e6 },
+        sampledAt: isoInstant((NOW_MS + 20 * HOUR_MS) * 1000),
+      }),
+    ]);
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ heldSampleCount: 1 });
     expect(sumOfPlans([plan?.outcome ?? []].flat())).toMatchObject({ judgedCount: 1, missedCount: 0 });
   });
 

@@ -54,7 +54,14 @@ async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date
       outcome: true,
       runs: {
         where: { ...inReach, takenOutAt: null },
-        select: { run: { select: { id: true, name: true } } },
+        select: {
+          run: {
+            select: {
+              ...{ id: true, name: true },
+              _count: { select: { quarantine: { where: { decision: null } } } },
+            },
+          },
+        },
         orderBy: { linkedAt: "asc" },
       },
       _count: { select: { runs: { where: { takenOutAt: null } } } },
@@ -76,7 +83,8 @@ async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date
       ...{ startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() },
       createdAt: row.createdAt.toISOString(),
       createdByName: row.createdById === null ? null : (people.get(row.createdById) ?? null),
-      runs: row.runs.map(({ run }) => run),
+      runs: row.runs.map(({ run: { id, name } }) => ({ id, name })),
+      heldSampleCount: row.runs.reduce((sum, { run }) => sum + run._count.quarantine, 0),
     };
   });
 }

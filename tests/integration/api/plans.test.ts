@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/v1/plans/route";
+import { DAY_MS } from "@/lib/domain/units";
 import { planResponse } from "@/lib/http/plan-answer";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization } from "@/tests/factories/organization";
@@ -12,11 +13,14 @@ import { installTestStore } from "@/tests/support/test-store";
 
 const store = await installTestStore();
 
+/** A week ahead: only what has not begun is kept. */
+const DAY = new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10);
+
 const BODY = {
   durationHours: 6,
   powerKw: 5,
-  earliestStart: "2026-11-23T00:00:00Z",
-  deadline: "2026-11-24T00:00:00Z",
+  earliestStart: `${DAY}T00:00:00Z`,
+  deadline: `${new Date(Date.parse(DAY) + DAY_MS).toISOString().slice(0, 10)}T00:00:00Z`,
   homeRegion: "DE",
   otherRegions: ["SE"],
 };
@@ -40,7 +44,7 @@ describe("POST /api/v1/plans", () => {
       "sun",
     ]);
     expect(plan.options[2]?.option).toMatchObject({
-      start: "2026-11-23T00:00:00.000000Z",
+      start: `${DAY}T00:00:00.000000Z`,
       facilityEnergyKwh: 30,
     });
     expect(await countRows(store.sql)).toEqual(before);

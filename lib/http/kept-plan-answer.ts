@@ -22,11 +22,9 @@ export const keptPlanResponse = z.object({
   emissionsKgCo2e: z.number().meta({ description: "Expected" }),
   savingKgCo2e: known.meta({ description: "Expected, against starting at once in the home region" }),
   runs: z.array(z.object({ id: z.string(), name: z.string() })),
-  heldSampleCount: z
-    .number()
-    .meta({
-      description: "Samples of its runs that are held back: their energy is in no figure of the outcome",
-    }),
+  heldSampleCount: z.number().meta({
+    description: "Samples of its runs that are held back: their energy is in no figure of the outcome",
+  }),
   outcome: z
     .object({
       judgedAt: instant,

@@ -72,8 +72,7 @@ export function toPlanResponse(
   { query, job, regions, plan }: ScheduleAnswer,
   planId: string | null = null,
 ): z.input<typeof planResponse> {
-  const found = (id: string) =>
-    plan.kind === "plan" ? plan.regions.find(({ regionId }) => regionId === id) : undefined;
+  const judged = plan.kind === "plan" ? plan.regions : (plan.excluded ?? []);
   const choices = plan.kind === "plan" ? choicesOf(plan) : [];
   return {
     planId,
@@ -83,7 +82,7 @@ export function toPlanResponse(
       id,
       name,
       zoneId,
-      excluded: [...(found(id)?.exclusions ?? [])],
+      excluded: [...(judged.find(({ regionId }) => regionId === id)?.exclusions ?? [])],
       pue,
       pueSource,
       forecast: {

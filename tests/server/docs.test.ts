@@ -2,6 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { estimateResponse } from "@/lib/http/estimate-api";
+import { planResponse } from "@/lib/http/plan-answer";
 import * as bodies from "@/lib/http/schemas";
 import { sampleBody } from "@/lib/ingest/adapters/native";
 import { newWebhookSecret, signatureOf } from "@/lib/webhooks/signature";
@@ -98,6 +100,20 @@ describe.skipIf(missing.length > 0)("what a newcomer pastes", () => {
       body: JSON.stringify({ zone: "FR" }),
     });
     expect(await answer.json()).toEqual(example);
+  });
+
+  it("from docs/api.md estimates and plans a job, and keeps the plan", async () => {
+    const shell = blocksOf(section(api, "## Estimates and plans")).filter(
+      ({ language }) => language === "sh",
+    );
+    const [, estimate = "", plan = ""] = await paste([
+      'export WATTPRINT_URL=http://localhost:3000 WATTPRINT_TOKEN="wp_…"',
+      ...shell.map(({ code }) => code),
+    ]);
+    expect(estimateResponse.parse(JSON.parse(estimate))).toMatchObject({ trusted: "flops" });
+    const { planId, options } = planResponse.parse(JSON.parse(plan));
+    expect(planId).toMatch(/^PL-/);
+    expect(options.find(({ choice }) => choice === "sun")?.option?.saving?.kgCo2e).toBeGreaterThan(0);
   });
 
   it("from README.md makes a run with a sample", async () => {

@@ -43,6 +43,11 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
                 <RowTh>
                   {t(`method.${method}`)}{" "}
                   {preference?.method === method ? <Tag tone="good">{t("methods.trusted")}</Tag> : null}
+                  {found !== undefined && answer.widening[method] > 1 ? (
+                    <span className="block max-w-sm text-xs font-normal whitespace-normal text-text-2">
+                      {t("widened")}
+                    </span>
+                  ) : null}
                 </RowTh>
                 {found === undefined ? (
                   <td colSpan={4} className="border-b border-line px-2.5 py-1.5 text-text-2">

@@ -80,10 +80,10 @@ function binomialAtMost(k: number, n: number, p: number): number {
   return Math.min(1, sum);
 }
 
-export const PREFERENCE_REASONS = ["scored", "own-runs", "other-hardware", "only"] as const;
+export const PREFERENCE_REASONS = ["scored", "holds", "own-runs", "other-hardware", "only"] as const;
 
 /**
- * Why a method is preferred: it was off by less on this organization's jobs; it rests on own runs; none of those runs had the job's
+ * Why a method is preferred: it was off by less on this organization's jobs; its intervals held, those of the other did not; it rests on own runs; none of those runs had the job's
  * accelerator; it is the only one.
  */
 export type Preference = { method: EstimateMethod; because: (typeof PREFERENCE_REASONS)[number] };
@@ -104,6 +104,9 @@ export function preferredMethod(
   }));
   if (found.some(({ calibration }) => calibration === null || calibration.count < LEAST_SCORED))
     return { method: "similar", because: "own-runs" };
+  const holding = found.filter(({ calibration }) => trustOf(calibration) !== "overconfident");
+  const [only] = holding;
+  if (only !== undefined && holding.length < found.length) return { method: only.method, because: "holds" };
   const [best] = found.toSorted(
     (a, b) => (a.calibration?.medianFactor ?? 0) - (b.calibration?.medianFactor ?? 0),
   );

@@ -22,6 +22,8 @@ export type EstimateAnswer = {
   hardware: string | null;
   similar: SimilarEstimate | NoSimilar;
   flops: FlopsEstimate | NoFlops;
+  /** How many times as wide as the method's own the intervals are, so that they would have held past runs (`wideningOf`). */
+  widening: Readonly<Record<EstimateMethod, number>>;
   /** Null where there is no estimate at all. */
   preference: Preference | null;
   home: EstimateHome | null;

@@ -3,11 +3,12 @@ import { AppError, invalidInput } from "@/lib/domain/errors";
 import { backTest } from "@/lib/domain/estimate/back-test";
 import { estimateByFlops, type EstimatedDevice } from "@/lib/domain/estimate/by-flops";
 import { preferredMethod, type Scored } from "@/lib/domain/estimate/calibration";
-import { ESTIMATE_METHODS, type PastJob } from "@/lib/domain/estimate/estimate";
+import { ESTIMATE_METHODS, type EstimatedFigures, type PastJob } from "@/lib/domain/estimate/estimate";
 import { estimatedJob, type EstimateQuery } from "@/lib/domain/estimate/estimate-query";
 import { figuresOf, scoredOf, type EstimateAnswer } from "@/lib/domain/estimate/kept-estimate";
 import { ownRatios } from "@/lib/domain/estimate/own-ratios";
 import { estimateBySimilar } from "@/lib/domain/estimate/similar";
+import { widened, widenedByOthers, wideningOf } from "@/lib/domain/estimate/widening";
 import { PEAK_FORMATS, type PeakFormat } from "@/lib/domain/what-if-hardware";
 import type { Viewer } from "@/lib/domain/viewer";
 import type { HardwareDevice } from "../../generated/client";
@@ -39,19 +40,27 @@ export async function findEstimate(
   if (query.deviceId !== null && device === null) return "unknown-device";
   const precision = query.precision ?? (device === null ? null : assumedPrecision(device));
   const job = { ...estimatedJob(query), precision };
-  const similar = estimateBySimilar(job, jobs);
+  const tried = tryPast(jobs, matcher);
+  const widening = {
+    similar: wideningOf(tried.filter(({ method }) => method === "similar")),
+    flops: wideningOf(tried.filter(({ method }) => method === "flops")),
+  };
+  const similar = wide(estimateBySimilar(job, jobs), widening.similar);
   const answer = {
-    ...{ query, job, home, similar },
+    ...{ query, job, home, similar, widening },
     hardware: device === null ? null : `${String(job.deviceCount)} × ${device.name}`,
-    flops: estimateByFlops(job, {
-      device: device === null ? null : toDevice(device, precision),
-      own: ownRatios(job, jobs),
-      statedMfu: query.mfu,
-    }),
+    flops: wide(
+      estimateByFlops(job, {
+        device: device === null ? null : toDevice(device, precision),
+        own: ownRatios(job, jobs),
+        statedMfu: query.mfu,
+      }),
+      widening.flops,
+    ),
     preference: null,
   };
   const methods = ESTIMATE_METHODS.filter((method) => figuresOf(answer)[method] !== undefined);
-  const scored = methods.length < 2 ? [] : [...kept.flatMap(scoredOf), ...tryPast(jobs, matcher)];
+  const scored = methods.length < 2 ? [] : [...kept.flatMap(scoredOf), ...widenedByOthers(tried)];
   const hasOwnHardware =
     "neighbours" in similar && similar.neighbours.some(({ run }) => run.deviceId === job.deviceId);
   return { ...answer, preference: preferredMethod(methods, scored, hasOwnHardware) };
@@ -73,7 +82,21 @@ export async function getEstimate(
 /** What both methods would have said of past runs, and kept estimates whose runs have ended. */
 export async function listScored(viewer: Viewer, now = new Date()): Promise<Scored[]> {
   const [{ jobs, matcher }, kept] = await Promise.all([listPastJobs(viewer), listEstimates(viewer, now)]);
-  return [...kept.flatMap(scoredOf), ...tryPast(jobs, matcher)];
+  return [...kept.flatMap(scoredOf), ...widenedByOthers(tryPast(jobs, matcher))];
+}
+
+/** With energy and duration, which misses it by, as uncertain as the past says. */
+function wide<Estimate extends { figures: EstimatedFigures } | { problem: string }>(
+  estimate: Estimate,
+  by: number,
+): Estimate {
+  if ("problem" in estimate) return estimate;
+  const { energyKwh, durationS } = estimate.figures;
+  const figures = {
+    ...estimate.figures,
+    ...{ energyKwh: widened(energyKwh, by), durationS: widened(durationS, by) },
+  };
+  return { ...estimate, figures };
 }
 
 const tryPast = (jobs: readonly PastJob[], { devices }: HardwareMatcher): Scored[] =>

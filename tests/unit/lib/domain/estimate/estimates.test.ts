@@ -189,8 +189,11 @@ describe("calibration", () => {
     expect(preferredMethod([], [], true)).toBeNull();
     const five = (kwh: number, method: Scored["method"]) =>
       Array.from({ length: 5 }, () => scored(kwh, method));
-    expect(preferredMethod(both, [...five(300, "similar"), ...five(110, "flops")], true)).toEqual({
+    expect(preferredMethod(both, [...five(190, "similar"), ...five(110, "flops")], true)).toEqual({
       ...{ method: "flops", because: "scored" },
+    });
+    expect(preferredMethod(both, [...five(300, "similar"), ...five(190, "flops")], true)).toEqual({
+      ...{ method: "flops", because: "holds" },
     });
   });
 

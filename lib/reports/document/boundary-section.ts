@@ -10,7 +10,6 @@ import {
   type Block,
   type Section,
 } from "@/lib/domain/report/blocks";
-import { runNamesWords } from "../line-name";
 import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
@@ -48,8 +47,6 @@ export function boundarySection(context: DocumentContext): Section {
   return makeSection(context, "cover-boundary", {}, [
     ...(isEmpty ? [note(t("none.cover-boundary"))] : [places]),
     said,
-    ...reconciliation(context),
-    ...replaced(context),
     ...exclusions(context),
   ]);
 }
@@ -74,67 +71,6 @@ function placeRow(place: PlaceRow, context: DocumentContext) {
     figure(digits.whole(place.facilityKwh), context),
     t(`known.${place.known}`),
   );
-}
-
-/** Tracked IT energy, the facility's meter and what it comes to in IT energy, so that a reader sees how the three agree. */
-function reconciliation(context: DocumentContext): Block[] {
-  const { snapshot, t, digits } = context;
-  const rows = snapshot.results.coverage.reconciliation ?? [];
-  if (rows.length === 0) return [];
-  return [
-    heading(t("boundary.reconciliation")),
-    table(
-      [
-        left(t("boundary.place")),
-        right(t("boundary.months")),
-        right(t("boundary.trackedIt")),
-        right(t("boundary.meteredIt")),
-        right(t("boundary.trackedFacility")),
-        right(t("boundary.metered")),
-        right(t("boundary.trackedShare")),
-      ],
-      rows.map((each) =>
-        row(
-          "plain",
-          each.name,
-          String(each.monthCount),
-          digits.whole(each.trackedItKwh),
-          figure(digits.whole(each.meteredItKwh), context),
-          digits.whole(each.trackedFacilityKwh),
-          digits.whole(each.meteredKwh),
-          digits.share(each.trackedFacilityKwh / each.meteredKwh),
-        ),
-      ),
-    ),
-    note(t("boundary.reconciliationNote")),
-  ];
-}
-
-function replaced(context: DocumentContext): Block[] {
-  const { snapshot, t, digits } = context;
-  const rows = snapshot.results.coverage.replaced ?? [];
-  if (rows.length === 0) return [];
-  return [
-    heading(t("boundary.replaced")),
-    table(
-      [
-        left(t("boundary.statement")),
-        left(t("boundary.runs")),
-        right(t("boundary.it")),
-        right(t("boundary.facility")),
-      ],
-      rows.map((each) =>
-        row(
-          "plain",
-          each.name,
-          runNamesWords(each, t),
-          digits.whole(each.itKwh),
-          digits.whole(each.facilityKwh),
-        ),
-      ),
-    ),
-    note(t("boundary.replacedNote")),
-  ];
 }
 
 function exclusions(context: DocumentContext): Block[] {

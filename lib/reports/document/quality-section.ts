@@ -17,6 +17,7 @@ import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { criterionReasons } from "../instrument-words";
 import { gapSubject } from "../not-reported";
 import { printedUnit } from "./unit-words";
+import { reconciliationBlocks, replacedBlocks } from "./coverage-blocks";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { shadeAt, TIER } from "./palette";
 import { tierWords } from "../tier-words";
@@ -46,6 +47,8 @@ export function qualitySection(context: DocumentContext): Section {
     { kind: "text", style: "lead", text: lead },
     ...(quality.lines.length === 0 ? [note(t("none.quality-method-index"))] : lines(context)),
     ...tiers(context),
+    ...reconciliationBlocks(context),
+    ...replacedBlocks(context),
     ...factors(context),
     ...gaps(context),
     method,

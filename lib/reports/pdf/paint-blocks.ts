@@ -46,7 +46,7 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   if (
     !paper.isFresh &&
     (section.startsPage ||
-      SECTION_BEFORE + Math.max(LEAST_SECTION, title.height + keep(blocks, 0, paper)) > paper.room)
+      SECTION_BEFORE + Math.max(leastOf(blocks), title.height + keep(blocks, 0, paper)) > paper.room)
   ) {
     paper.addPage();
   }
@@ -59,6 +59,10 @@ export async function paintSection(section: Section, paper: Paper, continued: st
     await giveWay();
   }
 }
+
+/** A section of words alone may stand at the foot of a page. */
+const leastOf = (blocks: readonly SetBlock[]): number =>
+  blocks.every(({ kind }) => kind === "text") ? 0 : LEAST_SECTION;
 
 /** Height that must fit where a block begins: no heading or lead without what it leads to, no chart without its key. */
 function keep(blocks: readonly SetBlock[], at: number, paper: Paper): number {

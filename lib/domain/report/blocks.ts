@@ -7,6 +7,8 @@ export type Section = {
   codes: readonly string[];
   /** Begins a page; else it follows the section before where there is room. */
   startsPage: boolean;
+  /** Goes overleaf rather than break. */
+  isWhole: boolean;
   blocks: readonly Block[];
 };
 

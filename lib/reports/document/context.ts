@@ -39,7 +39,11 @@ export const figure = (text: string, { digits }: DocumentContext): TableCell =>
 export function makeSection(
   context: DocumentContext,
   id: string,
-  { startsPage = false, isEmpty = false }: { startsPage?: boolean; isEmpty?: boolean },
+  {
+    startsPage = false,
+    isWhole = false,
+    isEmpty = false,
+  }: { startsPage?: boolean; isWhole?: boolean; isEmpty?: boolean },
   blocks: readonly Block[],
 ): Section {
   const { snapshot, t } = context;
@@ -50,6 +54,7 @@ export function makeSection(
     title: sectionTitle(id, t),
     codes: sectionCodes(snapshot, id),
     startsPage,
+    isWhole,
     blocks: isEmpty && t.has(key) ? [note(t(key))] : blocks,
   };
 }

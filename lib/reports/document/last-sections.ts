@@ -78,7 +78,7 @@ export function indexSection(context: DocumentContext): Section {
 export function changeLogSection(context: DocumentContext): Section {
   const { snapshot, t } = context;
   const { assurance } = snapshot.texts;
-  return makeSection(context, "change-log", { startsPage: true }, [
+  return makeSection(context, "change-log", { isWhole: true }, [
     heading(t("changes.log")),
     ...log(context),
     note(t("changes.note")),

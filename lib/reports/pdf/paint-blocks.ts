@@ -45,8 +45,7 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   const title = setTitle(section, paper);
   if (
     !paper.isFresh &&
-    (section.startsPage ||
-      SECTION_BEFORE + Math.max(leastOf(blocks), title.height + keep(blocks, 0, paper)) > paper.room)
+    (section.startsPage || SECTION_BEFORE + title.height + neededBy(section, blocks, paper) > paper.room)
   ) {
     paper.addPage();
   }
@@ -60,9 +59,20 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   }
 }
 
-/** A section of words alone may stand at the foot of a page. */
-const leastOf = (blocks: readonly SetBlock[]): number =>
-  blocks.every(({ kind }) => kind === "text") ? 0 : LEAST_SECTION;
+/** A section that is whole needs its height; one of words alone may begin at the foot of a page. */
+function neededBy({ isWhole }: Section, blocks: readonly SetBlock[], paper: Paper): number {
+  if (isWhole) return blocks.reduce((sum, block) => sum + heightOf(block, paper), 0);
+  const least = blocks.every(({ kind }) => kind === "text") ? 0 : LEAST_SECTION;
+  return Math.max(least, keep(blocks, 0, paper));
+}
+
+function heightOf(block: SetBlock, paper: Paper): number {
+  if (block.kind === "table")
+    return block.set.rows.reduce((sum, row) => sum + row.height, block.set.headHeight);
+  if (block.kind === "other") return otherHeight(block.block, paper);
+  const { style, before, after } = TEXT[block.style];
+  return before + block.lines.length * style.line + after;
+}
 
 /** Height that must fit where a block begins: no heading or lead without what it leads to, no chart without its key. */
 function keep(blocks: readonly SetBlock[], at: number, paper: Paper): number {

@@ -8,7 +8,7 @@ export function KeyValueList({
   align = "right",
 }: Readonly<{ items: readonly KeyValue[]; align?: "left" | "right" | undefined }>) {
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3.5 gap-y-1.25">
+    <dl className="grid grid-cols-[fit-content(55%)_minmax(0,1fr)] gap-x-3.5 gap-y-1.25">
       {items.map((item, index) => (
         <Fragment key={item.key ?? (typeof item.label === "string" ? item.label : String(index))}>
           <dt className="text-text-3">{item.label}</dt>

@@ -182,6 +182,7 @@ describe("a decision", () => {
     const { decided } = await getAdvice(organization.viewer);
     expect(decided[0]?.result).toMatchObject({ verdict: "effect", needed: 5, after: { n: 5 } });
     expect(decided[0]?.result?.change?.relative).toBeCloseTo(0.82 / 2.015 - 1, 6);
+    expect(decided[0]?.result?.soFar?.value).toBeCloseTo(5 * (2.015 - 0.82), 6);
     await finishAdvice(organization.viewer, id);
     expect((await getAdvice(organization.viewer)).decided[0]).toMatchObject({
       ...{ state: "done", result: { verdict: "effect" } },

@@ -39,7 +39,7 @@ export function DecidedAdvice({ decided, actions }: Props) {
       </div>
       {result === null ? null : <Result result={result} figures={figures} />}
       <p className="text-xs text-text-2 tabular-nums">
-        {findingText(figures.finding, words)}{" "}
+        {findingText(figures.finding, decided.names.zones, words)}{" "}
         {t("promised", { saving: amountText(figures, formats), days: ADVICE_DAYS })}
       </p>
       <p className="text-xs text-text-3">

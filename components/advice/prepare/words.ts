@@ -1,3 +1,4 @@
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import type { Translate } from "@/components/i18n/translate";
 import { ADVICE_DAYS, type AdviceSubject, type Finding } from "@/lib/domain/advice/advice";
 import { aYearOf, type AdviceFigures, type AdviceView, type SubjectNames } from "@/lib/domain/advice/view";
@@ -9,8 +10,10 @@ import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
 export type Words = Readonly<{ t: Translate<"advice">; formats: Formats }>;
 
 /** What was found, as a sentence. */
-export function findingText(finding: Finding, { t, formats }: Words): string {
+export function findingText(finding: Finding, zones: SubjectNames["zones"], { t, formats }: Words): string {
   const { percent } = formats;
+  const zoneOf = (zoneId: string) =>
+    zoneLabel({ zoneId, name: zones.find((zone) => zone.zoneId === zoneId)?.zoneName ?? null });
   const grams = (value: number) => formats.number(value, { decimals: 0 });
   switch (finding.kind) {
     case "early-stopping":
@@ -36,12 +39,12 @@ export function findingText(finding: Finding, { t, formats }: Words): string {
       return t("findings.checkpointing", { count: finding.crashedCount });
     case "region":
       return t("findings.region", {
-        ...{ from: finding.from, to: finding.to },
+        ...{ from: zoneOf(finding.from), to: zoneOf(finding.to) },
         ...{ fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
       });
     case "hour":
       return t("findings.hour", {
-        ...{ zone: finding.zone, fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
+        ...{ zone: zoneOf(finding.zone), fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
       });
   }
 }

@@ -128,6 +128,10 @@ describe("each kind is found in runs that show it, alone", () => {
     await makeTrials(organization, 3, () => ({ zoneId: "FR" }));
     const { open } = await getAdvice(organization.viewer);
     expect(open).toMatchObject([{ finding: { kind: "region", from: "PL", to: "FR" }, savedEnergyKwh: 0 }]);
+    expect(open[0]?.names.zones).toEqual([
+      { zoneId: "PL", zoneName: "Poland" },
+      { zoneId: "FR", zoneName: "France" },
+    ]);
     expect(open[0]?.savedKgCo2e).toBeGreaterThan(0);
   });
 

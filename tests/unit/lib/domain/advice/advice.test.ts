@@ -5,6 +5,7 @@ import { shareAtGoal } from "@/lib/domain/advice/early-stopping";
 import { findAdvice } from "@/lib/domain/advice/find";
 import { expectedChange } from "@/lib/domain/advice/expected";
 import { measureResult } from "@/lib/domain/advice/measured";
+import { adviseRegion } from "@/lib/domain/advice/region";
 import { rankAdvice, unionOf } from "@/lib/domain/advice/ranking";
 import { sumInterval } from "@/lib/domain/advice/saving";
 import { expectedBest, neededTrials } from "@/lib/domain/advice/smaller-grid";
@@ -205,6 +206,18 @@ describe("the parts of it", () => {
     expect(unionOf([of("a", 2), of("a", 3), of("b", 1)])).toEqual({
       ...{ runCount: 2, energyKwh: 4, emissionsKgCo2e: null },
     });
+  });
+});
+
+describe("a cleaner region", () => {
+  const priced = (zoneId: string, gPerKwh: number) =>
+    run({ zoneId, energyKwh: 10, emissionsKgCo2e: gPerKwh / 100, isFullyPriced: true });
+  const three = (zoneId: string, gPerKwh: number) => [1, 2, 3].map(() => priced(zoneId, gPerKwh));
+
+  it("is a place, never an average of the world that stands in for one", () => {
+    const found = adviseRegion([...three("PL", 700), ...three("REGION_WORLD", 400), ...three("DE", 500)]);
+    expect(found.map(({ finding }) => finding)).toMatchObject([{ kind: "region", from: "PL", to: "DE" }]);
+    expect(adviseRegion([...three("REGION_EUROPE", 700), ...three("DE", 500)])).toEqual([]);
   });
 });
 

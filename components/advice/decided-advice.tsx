@@ -3,10 +3,11 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Tag, type Tone } from "@/components/ui/tag";
 import { ADVICE_DAYS } from "@/lib/domain/advice/advice";
 import type { MeasuredResult } from "@/lib/domain/advice/measured";
-import type { DecidedAdviceView, DecisionState } from "@/lib/domain/advice/view";
+import type { AdviceFigures, DecidedAdviceView, DecisionState } from "@/lib/domain/advice/view";
 import type { FormAction } from "@/lib/domain/form-state";
 import { DoneForm, ReopenForm } from "./advice-forms";
-import { amountText, findingText, placeText, resultText } from "./prepare/words";
+import { expectedText, resultText, soFarText } from "./prepare/result-words";
+import { amountText, findingText, placeText } from "./prepare/words";
 
 const TONES: Readonly<Record<DecisionState, Tone>> = {
   accepted: "info",
@@ -36,9 +37,9 @@ export function DecidedAdvice({ decided, actions }: Props) {
           {place}
         </span>
       </div>
-      {result === null ? null : <Result result={result} />}
+      {result === null ? null : <Result result={result} figures={figures} />}
       <p className="text-xs text-text-2 tabular-nums">
-        {findingText(figures.finding, words)}{" "}
+        {findingText(figures.finding, decided.names.zones, words)}{" "}
         {t("promised", { saving: amountText(figures, formats), days: ADVICE_DAYS })}
       </p>
       <p className="text-xs text-text-3">
@@ -58,8 +59,15 @@ export function DecidedAdvice({ decided, actions }: Props) {
   );
 }
 
-function Result({ result }: Readonly<{ result: MeasuredResult }>) {
+function Result({ result, figures }: Readonly<{ result: MeasuredResult; figures: AdviceFigures }>) {
   const t = useTranslations("advice");
-  const formats = useFormats();
-  return <p className="font-medium text-text-1 tabular-nums">{resultText(result, { t, formats })}</p>;
+  const words = { t, formats: useFormats() };
+  return (
+    <>
+      <p className="font-medium text-text-1 tabular-nums">{resultText(result, words)}</p>
+      <p className="text-xs text-text-2 tabular-nums">
+        {expectedText(figures, result.unit, words)} {soFarText(result, words)}
+      </p>
+    </>
+  );
 }

@@ -28,7 +28,7 @@ export function OpenAdvice({ advice, orgPath, actions }: Props) {
           {place}
         </span>
       </div>
-      <p className="text-text-1">{findingText(advice.finding, words)}</p>
+      <p className="text-text-1">{findingText(advice.finding, advice.names.zones, words)}</p>
       <p className="font-medium text-text-1 tabular-nums">{savingText(advice, words)}</p>
       <p className="text-xs text-text-2 tabular-nums">{confidenceText(advice, words)}</p>
       <Evidence advice={advice} orgPath={orgPath} />

@@ -4,7 +4,7 @@ import { energyText, massText } from "@/components/portfolio/prepare/words";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { threeFigures } from "@/lib/domain/format";
+import { threeDigits } from "@/lib/domain/format";
 import type { LoadAudit } from "@/lib/domain/baseline/load";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
 import type { IntensityRow } from "@/lib/domain/report/results";
@@ -93,7 +93,7 @@ export function IntensityPanel({ rows }: Readonly<{ rows: readonly IntensityRow[
   const t = useTranslations("baseline");
   const formats = useFormats();
   const written = (value: number | null): string =>
-    value === null ? formats.notAvailable : formats.digits(threeFigures(value).text);
+    value === null ? formats.notAvailable : formats.digits(threeDigits(value));
   return (
     <Panel title={t("intensity.title")} why="report" flush footer={t("intensity.footer")}>
       {rows.length === 0 ? (

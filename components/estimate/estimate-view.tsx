@@ -5,13 +5,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
-import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
+import { estimatedEmissions, estimatedFacilityEnergy } from "@/lib/domain/estimate/at-home";
 import type { AskedEstimate, EstimateFaults } from "@/lib/domain/estimate/estimate-url";
 import { figuresOf, type EstimateAnswer } from "@/lib/domain/estimate/kept-estimate";
 import { EstimateForm, type EstimateChoices } from "./estimate-form";
 import { FlopsTerms, SimilarRuns } from "./evidence";
 import { MethodsTable } from "./methods-table";
-import { durationText, energyText, massText, powerText, rangeText } from "./words";
+import { durationText, energyText, factorText, massText, powerText, rangeText } from "./words";
 
 type Props = Readonly<{
   asked: AskedEstimate;
@@ -88,6 +88,13 @@ function Sentence({ answer }: Readonly<{ answer: EstimateAnswer }>) {
         power: powerText(figures.powerW.value, words),
         b: (text: ReactNode) => <b>{text}</b>,
       })}{" "}
+      {home === null
+        ? null
+        : t("lede.facility", {
+            energy: energyText(estimatedFacilityEnergy(figures.energyKwh, home).value, words),
+            pue: factorText(home.pue, words),
+            home: home.name,
+          })}{" "}
       {emissions === null || home === null
         ? null
         : t("lede.emissions", { emissions: massText(emissions.value, words), home: home.name })}

@@ -70,7 +70,10 @@ export function FlopsTerms({ flops }: Readonly<{ flops: FlopsEstimate }>) {
   const { device, mfu, load, hostFactor } = flops;
   const basis = (term: Term) =>
     term.basis.kind === "own"
-      ? t("terms.own", { count: term.basis.runCount })
+      ? t("terms.own", {
+          count: term.basis.runCount,
+          doublings: Math.round(term.basis.doublingsOutside * 10) / 10,
+        })
       : t(`terms.${term.basis.kind}`);
   const peak = (device.peakFlopPerS ?? 0) / 1e12;
   return (

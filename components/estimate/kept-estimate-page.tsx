@@ -82,7 +82,7 @@ function saidItems(estimate: EstimateView, words: Words) {
         estimate.hardware === null ? formats.notAvailable : <span translate="no">{estimate.hardware}</span>,
     },
     {
-      label: t("methods.energy"),
+      label: t("methods.itEnergy"),
       value: `≈ ${energyText(energyKwh.value, words)} (${rangeText(energyKwh, energyText, words)})`,
     },
     {

@@ -3,7 +3,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
+import { estimatedEmissions, estimatedFacilityEnergy } from "@/lib/domain/estimate/at-home";
 import {
   ESTIMATE_CONFIDENCE,
   ESTIMATE_METHODS,
@@ -12,25 +12,31 @@ import {
   type EstimateMethod,
 } from "@/lib/domain/estimate/estimate";
 import { figuresOf, type EstimateAnswer, type EstimateHome } from "@/lib/domain/estimate/kept-estimate";
-import { durationText, energyText, massText, powerText, rangeText, type Words } from "./words";
+import { durationText, energyText, factorText, massText, powerText, rangeText, type Words } from "./words";
 
 /** What either method says, or why it says nothing, and which one is trusted. */
 export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
   const t = useTranslations("estimate");
   const formats = useFormats();
   const figures = figuresOf(answer);
-  const { preference } = answer;
+  const { preference, home } = answer;
   return (
     <Panel
       title={t("methods.title")}
       why="estimate"
       flush
-      footer={t("methods.caption", { share: formats.percent(ESTIMATE_CONFIDENCE) })}
+      footer={
+        <>
+          {t("methods.caption", { share: formats.percent(ESTIMATE_CONFIDENCE) })}
+          {home === null ? null : <PueWords home={home} />}
+        </>
+      }
     >
       <Table caption={t("methods.title")}>
         <THead>
           <Th>{t("methods.method")}</Th>
-          <Th numeric>{t("methods.energy")}</Th>
+          <Th numeric>{t("methods.itEnergy")}</Th>
+          <Th numeric>{t("methods.facilityEnergy")}</Th>
           <Th numeric>{t("methods.duration")}</Th>
           <Th numeric>{t("methods.power")}</Th>
           <Th numeric>{t("methods.emissions")}</Th>
@@ -50,11 +56,11 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
                   ) : null}
                 </RowTh>
                 {found === undefined ? (
-                  <td colSpan={4} className="border-b border-line px-2.5 py-1.5 text-text-2">
+                  <td colSpan={5} className="border-b border-line px-2.5 py-1.5 text-text-2">
                     <Problem answer={answer} method={method} />
                   </td>
                 ) : (
-                  <Cells figures={found} home={answer.home} words={{ t, formats }} />
+                  <Cells figures={found} home={home} words={{ t, formats }} />
                 )}
               </Tr>
             );
@@ -77,12 +83,27 @@ function Cells({
       <span className="block text-xs text-text-3">{rangeText(estimated, text, words)}</span>
     </Td>
   );
+  const missing = <Td numeric>{words.formats.notAvailable}</Td>;
   return (
     <>
       {cell(figures.energyKwh, energyText)}
+      {home === null ? missing : cell(estimatedFacilityEnergy(figures.energyKwh, home), energyText)}
       {cell(figures.durationS, durationText)}
       {cell(figures.powerW, powerText)}
-      {emissions === null ? <Td numeric>{words.formats.notAvailable}</Td> : cell(emissions, massText)}
+      {emissions === null ? missing : cell(emissions, massText)}
+    </>
+  );
+}
+
+function PueWords({ home }: Readonly<{ home: EstimateHome }>) {
+  const t = useTranslations("estimate");
+  const formats = useFormats();
+  const { source, reason } = home.pueBasis;
+  return (
+    <>
+      {" "}
+      {t("methods.pue", { home: home.name, pue: factorText(home.pue, { t, formats }) })}{" "}
+      <span translate="no">{source}</span> ({reason}).
     </>
   );
 }

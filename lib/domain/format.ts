@@ -44,6 +44,15 @@ export function threeFigures(value: number): { rounded: number; text: string } {
   return { rounded, text: rounded.toFixed(rounded >= 100 ? 0 : rounded >= 10 ? 1 : 2) };
 }
 
+/** A ratio whose unit is fixed, as `threeFigures`; below 1 with three significant digits, as what is small is no zero: "0.00123". */
+export function threeDigits(value: number): string {
+  const magnitude = Math.abs(value);
+  if (magnitude === 0 || magnitude >= 1) return threeFigures(value).text;
+  return value.toFixed(Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(magnitude))));
+}
+/** Of `toFixed`. */
+const MOST_DECIMALS = 100;
+
 function inBestUnit(value: number, units: readonly UnitStep[], zeroUnit: string): Quantity {
   if (value === 0) return { value: "0", unit: zeroUnit };
   // A tracker's correction of earlier intervals can leave its own emissions below zero.

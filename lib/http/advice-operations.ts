@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ADVICE_DAYS } from "@/lib/domain/advice/advice";
+import { expectedChange } from "@/lib/domain/advice/expected";
 import { MEASURE_UNITS } from "@/lib/domain/advice/measured";
 import { adviceFiguresSchema, DECISIONS, type AdvicePage } from "@/lib/domain/advice/view";
 import type { Operation } from "./operation";
@@ -22,6 +23,17 @@ const result = z.object({
     .object({ relative: z.number(), low: z.number().nullable(), high: z.number().nullable() })
     .nullable()
     .meta({ description: "After ÷ before − 1, with its 95 % interval" }),
+  expectedChange: z
+    .number()
+    .nullable()
+    .meta({ description: "What was promised of `change` when it was decided; null of checkpointing" }),
+  savedSoFar: z
+    .object({
+      quantity: z.enum(["energyKwh", "emissionsKgCo2e"]),
+      ...{ value: z.number(), low: z.number().nullable(), high: z.number().nullable() },
+    })
+    .nullable()
+    .meta({ description: "What the runs after took less than the mean before; below 0 more" }),
   scoreShare: z.number().nullable().meta({ description: "Mean score after ÷ before, of runs that keep it" }),
 });
 
@@ -42,7 +54,8 @@ const decided = z.object({
   result: result.nullable(),
 });
 
-const adviceResponse = z.object({
+/** What `GET /api/v1/recommendations` answers. */
+export const adviceResponse = z.object({
   days: z.int().meta({ description: "Savings are of the runs that began within so many days" }),
   union: z
     .object({ runCount: z.int(), energyKwh: z.number(), emissionsKgCo2e: z.number().nullable() })
@@ -70,16 +83,20 @@ export function adviceAnswer({ union, open: advice, decided: decisions }: Advice
       })),
       ...decisions.map((each) => ({
         ...{ state: each.state, id: each.id, subject: placeOf(each.subject), figures: each.figures },
-        ...{ decidedAt: each.decided.at, reason: each.reason, result: resultAnswer(each.result) },
+        ...{ decidedAt: each.decided.at, reason: each.reason, result: resultAnswer(each) },
       })),
     ],
   } satisfies z.infer<typeof adviceResponse>;
 }
 
-function resultAnswer(measured: AdvicePage["decided"][number]["result"]): z.infer<typeof result> | null {
+function resultAnswer({
+  result: measured,
+  figures,
+}: AdvicePage["decided"][number]): z.infer<typeof result> | null {
   if (measured === null) return null;
   const { unit, verdict, needed, before, after, change, scoreShare } = measured;
   return {
+    ...{ expectedChange: expectedChange(figures), savedSoFar: measured.soFar },
     ...{ unit, verdict, change, scoreShare, runsNeeded: needed, runsAfter: after?.n ?? 0 },
     ...{ meanBefore: before?.mean ?? null, meanAfter: after?.mean ?? null },
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PREFERENCE_REASONS } from "@/lib/domain/estimate/calibration";
-import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
-import { ESTIMATE_METHODS, type Estimated, type EstimatedFigures } from "@/lib/domain/estimate/estimate";
+import { estimatedEmissions, estimatedFacilityEnergy } from "@/lib/domain/estimate/at-home";
+import { ESTIMATE_METHODS, type EstimatedFigures } from "@/lib/domain/estimate/estimate";
 import {
   LONGEST_TASK,
   MOST_COUNT,
@@ -69,12 +69,22 @@ const estimated = z.object({ value: z.number(), low: z.number(), high: z.number(
 
 const methodResponse = z.object({
   method: z.enum(ESTIMATE_METHODS),
-  energyKwh: estimated.meta({
+  itEnergyKwh: estimated.meta({
     description: "Of the IT equipment; the interval is meant to hold 90 % of jobs",
   }),
+  facilityEnergyKwh: estimated
+    .nullable()
+    .meta({ description: "IT energy × PUE of the home region; budgets and their gate count it" }),
   durationS: estimated,
-  powerW: estimated,
+  itPowerW: estimated,
   emissionsKgCo2e: estimated.nullable().meta({ description: "Location-based, at the home region" }),
+});
+
+const homeResponse = z.object({
+  region: z.string(),
+  pue: z.number(),
+  pueSource: z.string(),
+  pueReason: z.string(),
 });
 
 /** What `POST /api/v1/estimates` answers. */
@@ -82,6 +92,7 @@ export const estimateResponse = z.object({
   estimateId: z.string().nullable().meta({ description: "Of the kept estimate: have the run name it" }),
   trusted: z.enum(ESTIMATE_METHODS).nullable().meta({ description: "Null: neither method can tell" }),
   because: z.enum(PREFERENCE_REASONS).nullable(),
+  home: homeResponse.nullable().meta({ description: "Null: no homeRegion was given" }),
   methods: z.array(methodResponse),
   problems: z.array(z.object({ method: z.enum(ESTIMATE_METHODS), problem: z.string() })),
   similarRunIds: z.array(z.string()),
@@ -96,9 +107,10 @@ export function toEstimateResponse(
   return {
     estimateId,
     ...{ trusted: preference?.method ?? null, because: preference?.because ?? null },
+    home: home === null ? null : homeAnswer(home),
     methods: ESTIMATE_METHODS.flatMap((method) => {
       const found = figures[method];
-      return found === undefined ? [] : [{ method, ...found, emissionsKgCo2e: emissionsOf(found, home) }];
+      return found === undefined ? [] : [{ method, ...itFigures(found), ...atHome(found, home) }];
     }),
     problems: [
       ...("problem" in similar ? [{ method: "similar" as const, problem: similar.problem }] : []),
@@ -108,8 +120,18 @@ export function toEstimateResponse(
   };
 }
 
-const emissionsOf = ({ energyKwh }: EstimatedFigures, home: EstimateHome | null): Estimated | null =>
-  home === null ? null : estimatedEmissions(energyKwh, home);
+const homeAnswer = ({ id, pue, pueBasis }: EstimateHome) => ({
+  ...{ region: id, pue, pueSource: pueBasis.source, pueReason: pueBasis.reason },
+});
+
+const itFigures = ({ energyKwh, durationS, powerW }: EstimatedFigures) => ({
+  ...{ itEnergyKwh: energyKwh, durationS, itPowerW: powerW },
+});
+
+const atHome = ({ energyKwh }: EstimatedFigures, home: EstimateHome | null) => ({
+  facilityEnergyKwh: home === null ? null : estimatedFacilityEnergy(energyKwh, home),
+  emissionsKgCo2e: home === null ? null : estimatedEmissions(energyKwh, home),
+});
 
 /** A kept estimate as `GET /api/v1/estimates` lists it. */
 const keptEstimateResponse = z.object({
@@ -118,10 +140,10 @@ const keptEstimateResponse = z.object({
   createdAt: z.string().meta({ format: "date-time" }),
   state: z.enum(ESTIMATE_STATES),
   trusted: z.enum(ESTIMATE_METHODS),
-  methods: z.array(methodResponse.omit({ emissionsKgCo2e: true })),
+  methods: z.array(methodResponse.omit({ facilityEnergyKwh: true, emissionsKgCo2e: true })),
   runs: z.array(z.object({ id: z.string(), name: z.string() })),
   drawn: z
-    .object({ energyKwh: z.number(), durationS: z.number() })
+    .object({ itEnergyKwh: z.number(), durationS: z.number() })
     .nullable()
     .meta({ description: "By its runs, once they have ended" }),
 });
@@ -129,10 +151,11 @@ const keptEstimateResponse = z.object({
 export function toKeptEstimate(view: EstimateView): z.input<typeof keptEstimateResponse> {
   const { id, name, createdAt, state, method, figures, runs, drawn } = view;
   return {
-    ...{ id, name, createdAt, state, trusted: method, runs: [...runs], drawn },
+    ...{ id, name, createdAt, state, trusted: method, runs: [...runs] },
+    drawn: drawn === null ? null : { itEnergyKwh: drawn.energyKwh, durationS: drawn.durationS },
     methods: ESTIMATE_METHODS.flatMap((each) => {
       const found = figures[each];
-      return found === undefined ? [] : [{ method: each, ...found }];
+      return found === undefined ? [] : [{ method: each, ...itFigures(found) }];
     }),
   };
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { adviceResponse } from "@/lib/http/advice-operations";
 import { estimateResponse } from "@/lib/http/estimate-api";
 import { planResponse } from "@/lib/http/plan-answer";
 import * as bodies from "@/lib/http/schemas";
@@ -100,6 +101,15 @@ describe.skipIf(missing.length > 0)("what a newcomer pastes", () => {
       body: JSON.stringify({ zone: "FR" }),
     });
     expect(await answer.json()).toEqual(example);
+  });
+
+  it("from docs/api.md lists recommendations", async () => {
+    const [shell] = blocksOf(section(api, "## Recommendations"));
+    const [, answer = ""] = await paste([
+      'export WATTPRINT_URL=http://localhost:3000 WATTPRINT_TOKEN="wp_…"',
+      shell?.code ?? "",
+    ]);
+    expect(adviceResponse.parse(JSON.parse(answer)).nextCursor).toBeNull();
   });
 
   it("from docs/api.md estimates and plans a job, and keeps the plan", async () => {

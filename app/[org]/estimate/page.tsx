@@ -12,7 +12,7 @@ import { listZones } from "@/lib/data/queries/factors";
 import { listDevices } from "@/lib/data/queries/hardware";
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
 import { listWhatIfChoices } from "@/lib/data/queries/what-if";
-import { estimatedEmissions } from "@/lib/domain/estimate/emissions";
+import { estimatedEmissions, estimatedFacilityEnergy } from "@/lib/domain/estimate/at-home";
 import { estimateHref, parseEstimate } from "@/lib/domain/estimate/estimate-url";
 import { figuresOf, type EstimateAnswer } from "@/lib/domain/estimate/kept-estimate";
 import { evenJobHref } from "@/lib/domain/planning/schedule-url";
@@ -95,13 +95,13 @@ async function load(viewer: UserViewer, given: SearchParams) {
   };
 }
 
-/** Budgets count facility energy. */
+/** Budgets count facility energy: IT × PUE. */
 function usesOf(answer: EstimateAnswer) {
   const { preference, home } = answer;
   const figures = preference === null ? undefined : figuresOf(answer)[preference.method];
   if (figures === undefined || home === null) return { energyKwh: null, emissionsKgCo2e: null };
   return {
-    energyKwh: figures.energyKwh.value * home.pue,
+    energyKwh: estimatedFacilityEnergy(figures.energyKwh, home).value,
     emissionsKgCo2e: estimatedEmissions(figures.energyKwh, home)?.value ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { getAdvice } from "@/lib/data/queries/advice";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { accept, dismiss, finish, reopen } from "./actions";
 
 export const generateMetadata = pageTitle("recommendations");
@@ -10,7 +11,7 @@ export const generateMetadata = pageTitle("recommendations");
 export default async function RecommendationsPage({ params }: PageProps<"/[org]/recommendations">) {
   const { org } = await params;
   const viewer = await requireViewer(org);
-  const page = await getAdvice(viewer);
+  const page = await inReadersLanguage(await getAdvice(viewer));
   const mayDecide = hasRole(viewer.actor.role, "researcher");
   return (
     <AdvicePageView

@@ -1,6 +1,6 @@
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import type { Translate } from "@/components/i18n/translate";
 import { ADVICE_DAYS, type AdviceSubject, type Finding } from "@/lib/domain/advice/advice";
-import type { MeasuredResult, MeasureUnit } from "@/lib/domain/advice/measured";
 import { aYearOf, type AdviceFigures, type AdviceView, type SubjectNames } from "@/lib/domain/advice/view";
 import type { Formats } from "@/lib/domain/formats";
 import { AS_IT_WAS } from "@/lib/domain/what-if-facts";
@@ -10,8 +10,10 @@ import { PEAK_FORMATS } from "@/lib/domain/what-if-hardware";
 export type Words = Readonly<{ t: Translate<"advice">; formats: Formats }>;
 
 /** What was found, as a sentence. */
-export function findingText(finding: Finding, { t, formats }: Words): string {
+export function findingText(finding: Finding, zones: SubjectNames["zones"], { t, formats }: Words): string {
   const { percent } = formats;
+  const zoneOf = (zoneId: string) =>
+    zoneLabel({ zoneId, name: zones.find((zone) => zone.zoneId === zoneId)?.zoneName ?? null });
   const grams = (value: number) => formats.number(value, { decimals: 0 });
   switch (finding.kind) {
     case "early-stopping":
@@ -37,12 +39,12 @@ export function findingText(finding: Finding, { t, formats }: Words): string {
       return t("findings.checkpointing", { count: finding.crashedCount });
     case "region":
       return t("findings.region", {
-        ...{ from: finding.from, to: finding.to },
+        ...{ from: zoneOf(finding.from), to: zoneOf(finding.to) },
         ...{ fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
       });
     case "hour":
       return t("findings.hour", {
-        ...{ zone: finding.zone, fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
+        ...{ zone: zoneOf(finding.zone), fromG: grams(finding.fromGPerKwh), toG: grams(finding.toGPerKwh) },
       });
   }
 }
@@ -95,40 +97,6 @@ export function placeText(names: SubjectNames, { sweep }: AdviceSubject, { t }: 
     experiment: names.experiment ?? "none",
     sweep: sweep ?? "none",
   });
-}
-
-const MOST_DIGITS = 3;
-
-function measured(unit: MeasureUnit, value: number | undefined, formats: Formats): string {
-  if (value === undefined) return formats.notAvailable;
-  if (unit === "idleShare" || unit === "lostShare") return formats.percent(value);
-  return formats.number(Number(value.toPrecision(MOST_DIGITS)));
-}
-
-function waitingFor(unit: MeasureUnit): "waiting" | "waitingSweeps" | "waitingScoring" {
-  if (unit === "kwhPerSweep") return "waitingSweeps";
-  return unit === "kwhPerScoringRun" ? "waitingScoring" : "waiting";
-}
-
-/** What became of accepted advice: enough runs or not, effect or none. */
-export function resultText(result: MeasuredResult, words: Words): string {
-  const { t, formats } = words;
-  const { verdict, unit, before, after, change, needed } = result;
-  if (verdict === "waiting") return t(`results.${waitingFor(unit)}`, { have: after?.n ?? 0, needed });
-  if (verdict === "unknown" || change === null) return t("results.unknown");
-  const share = (value: number | null) =>
-    value === null ? formats.notAvailable : formats.percent(value, { signed: true });
-  const text = t(`results.${verdict}`, {
-    measure: t(`measures.${unit}`),
-    before: measured(unit, before?.mean, formats),
-    after: measured(unit, after?.mean, formats),
-    change: share(change.relative),
-    low: share(change.low),
-    high: share(change.high),
-  });
-  return result.scoreShare === null
-    ? text
-    : `${t("results.score", { score: formats.percent(result.scoreShare), energy: formats.percent(1 + change.relative) })} ${text}`;
 }
 
 /** Where the figures can be looked at another way: the largest run's what-if, or the waste ledger. */

@@ -1,6 +1,6 @@
 import type { Translate } from "@/components/i18n/translate";
 import type { InitiativeMeasure } from "@/lib/domain/baseline/initiative";
-import { threeFigures } from "@/lib/domain/format";
+import { threeDigits } from "@/lib/domain/format";
 import type { Formats } from "@/lib/domain/formats";
 import type { InitiativeView } from "@/lib/domain/baseline/view";
 
@@ -9,7 +9,7 @@ export type Words = Readonly<{ t: Translate<"baseline">; formats: Formats }>;
 /** A value of a measure with its unit: "8.25 kWh per run", "12 %". */
 export function measureText(measure: InitiativeMeasure, value: number, { t, formats }: Words): string {
   if (measure === "idle") return formats.percent(value, { decimals: 1 });
-  const digits = formats.digits(threeFigures(value).text);
+  const digits = formats.digits(threeDigits(value));
   return measure === "pue" ? digits : `${digits}\u202f${t(`units.${measure}`)}`;
 }
 

@@ -1,5 +1,11 @@
 import "server-only";
-import { ADVICE_DAYS, ADVICE_KINDS, type Advice, type AdviceKind } from "@/lib/domain/advice/advice";
+import {
+  ADVICE_DAYS,
+  ADVICE_KINDS,
+  type Advice,
+  type AdviceKind,
+  type Finding,
+} from "@/lib/domain/advice/advice";
 import { findAdvice } from "@/lib/domain/advice/find";
 import { measureResult } from "@/lib/domain/advice/measured";
 import { unionOf } from "@/lib/domain/advice/ranking";
@@ -8,6 +14,7 @@ import {
   DECISIONS,
   EVIDENCE_RUNS,
   figuresOf,
+  zonesOf,
   type AdvicePage,
   type AdviceView,
   type DecidedAdviceView,
@@ -19,6 +26,7 @@ import { ensureCalculated } from "../calculation/calculate";
 import { db, sql } from "../client";
 import { experimentNames } from "./experiment-names";
 import { personNames } from "./person-names";
+import { zoneNames } from "./zone-names";
 import { askForJudgement } from "./run-query/kept-answers";
 
 type Decided = Awaited<ReturnType<typeof listDecided>>[number];
@@ -78,6 +86,7 @@ type Names = {
   experiments: ReadonlyMap<string, string>;
   runs: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
+  zones: ReadonlyMap<string, string>;
 };
 type Place = { projectId: string; experimentId: string | null };
 
@@ -89,7 +98,9 @@ async function namesOf(
   decided: readonly Decided[],
 ): Promise<Names> {
   const places: Place[] = [...open.map((each) => each.subject), ...decided];
-  const [projects, experiments, runs, people] = await Promise.all([
+  const figures = decided.map((row) => adviceFiguresSchema.parse(row.figures));
+  const findings = [...open, ...figures].map((each) => each.finding);
+  const [projects, experiments, runs, people, zones] = await Promise.all([
     namesById(
       organizationId,
       "project",
@@ -105,8 +116,9 @@ async function namesOf(
       open.flatMap((each) => shown(each).map((saving) => saving.runId)),
     ),
     personNames(decided.map((row) => row.decidedById)),
+    zoneNames(findings.flatMap(zonesOf)),
   ]);
-  return { projects, experiments, runs, people };
+  return { projects, experiments, runs, people, zones };
 }
 
 async function namesById(
@@ -122,9 +134,10 @@ async function namesById(
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-const subjectNames = (place: Place, names: Names): SubjectNames => ({
+const subjectNames = (place: Place, finding: Finding, names: Names): SubjectNames => ({
   project: names.projects.get(place.projectId) ?? "",
   experiment: place.experimentId === null ? null : (names.experiments.get(place.experimentId) ?? ""),
+  zones: zonesOf(finding).map((zoneId) => ({ zoneId, zoneName: names.zones.get(zoneId) ?? zoneId })),
 });
 
 function toView(advice: Advice, names: Names): AdviceView {
@@ -132,7 +145,7 @@ function toView(advice: Advice, names: Names): AdviceView {
     ...figuresOf(advice),
     key: advice.key,
     subject: advice.subject,
-    names: subjectNames(advice.subject, names),
+    names: subjectNames(advice.subject, advice.finding, names),
     evidence: shown(advice).map(({ runId, energyKwh, emissionsKgCo2e }) => ({
       id: runId,
       name: names.runs.get(runId) ?? "",
@@ -155,7 +168,7 @@ function toDecided(
     id: row.id,
     state: DECISIONS.find((state) => state === row.state) ?? "dismissed",
     subject,
-    names: subjectNames(row, names),
+    names: subjectNames(row, figures.finding, names),
     figures,
     reason: row.reason,
     decided: { at: row.decidedAt.toISOString(), by: names.people.get(row.decidedById) ?? null },

@@ -17,6 +17,7 @@ import { isUuid } from "../../domain/uuid";
 import { siteCountry } from "../sites";
 import { personNames } from "./person-names";
 import { IS_COUNTED } from "./run-sql";
+import { zoneNames } from "./zone-names";
 
 /**
  * Every site, those in use first, by name. A token of one project sees those of its project only: where it has runs,
@@ -158,15 +159,6 @@ async function siteIdsInReach(viewer: Viewer): Promise<ReadonlySet<string> | nul
     select: { defaultSiteId: true },
   });
   return new Set([actor.siteId, project?.defaultSiteId].flatMap((id) => id ?? []));
-}
-
-async function zoneNames(zoneIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db().gridFactor.findMany({
-    where: { zoneId: { in: [...zoneIds] } },
-    select: { zoneId: true, name: true },
-    orderBy: { year: "asc" },
-  });
-  return new Map(rows.map((row) => [row.zoneId, row.name]));
 }
 
 type SiteRow = Prisma.SiteGetPayload<{ include: { years: true } }>;

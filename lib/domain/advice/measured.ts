@@ -45,6 +45,16 @@ export type MeasuredResult = {
   change: { relative: number; low: number | null; high: number | null } | null;
   /** Mean score after ÷ before, for kinds that must keep the score. */
   scoreShare: number | null;
+  /** What the runs after took less than the mean before would have: kWh, or kg CO2e where the energy stays. Null where not known. */
+  soFar: SavedSoFar | null;
+};
+
+/** Below 0: more was taken. The 95 % interval is that of the difference of means, null of one run. */
+export type SavedSoFar = {
+  quantity: "energyKwh" | "emissionsKgCo2e";
+  value: number;
+  low: number | null;
+  high: number | null;
 };
 
 /** Runs of the advice's subject, of which those that began after `sinceMs` count as after. */
@@ -60,11 +70,13 @@ export function measureResult(
   ];
   const unit = MEASURE_OF[kind];
   const goal = goalOf(first);
-  const before = summarize(valuesOf(unit, first, goal));
-  const after = summarize(valuesOf(unit, second, goal));
+  const later = readingsOf(unit, second, goal);
+  const before = summarize(valuesOf(readingsOf(unit, first, goal)));
+  const after = summarize(valuesOf(later));
   const needed = unit === "kwhPerSweep" ? NEEDED_AFTER.sweeps : NEEDED_AFTER.runs;
   const scoreShare = unit === "kwhPerScoringRun" ? scoreShareOf(first, second, goal) : null;
-  const facts = { unit, needed, before, after, scoreShare };
+  const soFar = before === null || after === null ? null : savedSoFar(unit, { before, after, later });
+  const facts = { unit, needed, before, after, scoreShare, soFar };
   if (before === null) return { ...facts, verdict: "unknown", change: null };
   if (after === null || after.n < needed) return { ...facts, verdict: "waiting", change: null };
   return { ...facts, ...judged(before, after) };
@@ -87,6 +99,21 @@ function judged(before: Summary, after: Summary): Pick<MeasuredResult, "verdict"
   return { verdict: compared.low > 0 ? "worse" : "no-effect", change };
 }
 
+function savedSoFar(
+  unit: MeasureUnit,
+  { before, after, later }: { before: Summary; after: Summary; later: readonly Reading[] },
+): SavedSoFar | null {
+  if (unit === "lostShare") return null;
+  const amount = sum(later.map((reading) => reading.amount));
+  const compared = welch(after, before);
+  return {
+    quantity: unit === "gPerKwh" ? "emissionsKgCo2e" : "energyKwh",
+    value: (before.mean - after.mean) * amount,
+    low: compared === null ? null : compared.low * amount,
+    high: compared === null ? null : compared.high * amount,
+  };
+}
+
 type Goal = { points: number; higherIsBetter: boolean };
 
 /** The median score before: what a run must keep. */
@@ -105,32 +132,42 @@ const keepsScore = (run: AdviceRun, goal: Goal | null): boolean =>
   isOver(run.state) &&
   reaches(run.score.points, goal.points, goal.higherIsBetter);
 
-function valuesOf(unit: MeasureUnit, runs: readonly AdviceRun[], goal: Goal | null): number[] {
+/** A value of the measure, and how much of what it is per: value × amount is kWh, or kg CO2e. */
+type Reading = { value: number; amount: number };
+
+const valuesOf = (readings: readonly Reading[]): number[] => readings.map(({ value }) => value);
+
+function readingsOf(unit: MeasureUnit, runs: readonly AdviceRun[], goal: Goal | null): Reading[] {
   switch (unit) {
     case "kwhPerScoringRun":
-      return runs.filter((run) => keepsScore(run, goal)).map((run) => run.energyKwh);
+      return runs.filter((run) => keepsScore(run, goal)).map((run) => ({ value: run.energyKwh, amount: 1 }));
     case "kwhPerSweep":
       return [...groupBy(runs, (run) => run.sweep).values()]
         .filter((sweep) => sweep.some((run) => keepsScore(run, goal)))
-        .map((sweep) => sum(sweep.map((run) => run.energyKwh)));
+        .map((sweep) => ({ value: sum(sweep.map((run) => run.energyKwh)), amount: 1 }));
     case "kwhPerBusyDeviceHour":
-      return runs.flatMap((run) => busyDeviceHours(run) ?? []).map((each) => each.energyKwh / each.units);
+      return runs
+        .flatMap((run) => busyDeviceHours(run) ?? [])
+        .map(({ energyKwh, units }) => ({ value: energyKwh / units, amount: units }));
     case "kwhPerExaflop":
-      return byWork(runs.filter((run) => isOver(run.state))).map(
-        ({ energyKwh, units }) => (energyKwh / units) * FLOP_PER_EFLOP,
-      );
+      return byWork(runs.filter((run) => isOver(run.state))).map(({ energyKwh, units }) => ({
+        value: (energyKwh / units) * FLOP_PER_EFLOP,
+        amount: units / FLOP_PER_EFLOP,
+      }));
     case "idleShare":
-      return runs.flatMap((run) =>
-        run.idleEnergyKwh === null || !(run.idleKnownKwh > 0)
+      return runs.flatMap(({ idleEnergyKwh, idleKnownKwh }) =>
+        idleEnergyKwh === null || !(idleKnownKwh > 0)
           ? []
-          : [Math.min(1, run.idleEnergyKwh / run.idleKnownKwh)],
+          : [{ value: Math.min(1, idleEnergyKwh / idleKnownKwh), amount: idleKnownKwh }],
       );
     case "lostShare":
-      return runs.flatMap((run) => (run.state === "running" ? [] : [isLost(run) ? 1 : 0]));
-    case "gPerKwh":
       return runs.flatMap((run) =>
-        run.isFullyPriced && run.emissionsKgCo2e !== null && run.energyKwh > 0
-          ? [(run.emissionsKgCo2e / run.energyKwh) * G_PER_KG]
+        run.state === "running" ? [] : [{ value: isLost(run) ? 1 : 0, amount: 1 }],
+      );
+    case "gPerKwh":
+      return runs.flatMap(({ isFullyPriced, emissionsKgCo2e, energyKwh }) =>
+        isFullyPriced && emissionsKgCo2e !== null && energyKwh > 0
+          ? [{ value: (emissionsKgCo2e / energyKwh) * G_PER_KG, amount: energyKwh / G_PER_KG }]
           : [],
       );
   }

@@ -1,4 +1,5 @@
 import { groupBy } from "@/lib/domain/group-by";
+import { zoneChain } from "@/lib/domain/grid-zone";
 import { sum } from "@/lib/domain/sums";
 import { G_PER_KG } from "@/lib/domain/units";
 import type { Advice, AdviceRun } from "./advice";
@@ -11,7 +12,7 @@ type Zone = { zoneId: string; runs: readonly AdviceRun[]; gPerKwh: number };
 
 /** Projects whose runs would have emitted less, at the same energy, in the cleanest zone that the organization's own runs use. */
 export function adviseRegion(runs: readonly AdviceRun[]): Advice[] {
-  const priced = runs.filter((run) => run.isFullyPriced && run.zoneId !== null && run.energyKwh > 0);
+  const priced = runs.filter((run) => run.isFullyPriced && isPlace(run.zoneId) && run.energyKwh > 0);
   const zones = [...groupBy(priced, (run) => run.zoneId ?? "")]
     .map(([zoneId, own]): Zone => ({ zoneId, runs: own, gPerKwh: intensityOf(own) }))
     .filter((zone) => zone.runs.length >= LEAST_RUNS)
@@ -19,6 +20,10 @@ export function adviseRegion(runs: readonly AdviceRun[]): Advice[] {
   const [cleanest, ...others] = zones;
   return cleanest === undefined ? [] : others.flatMap((zone) => zoneAdvice(zone, cleanest));
 }
+
+/** An average of the world, or of a part of it, is assumed of runs whose place nobody said. */
+const isPlace = (zoneId: string | null): boolean =>
+  zoneId !== null && zoneChain(zoneId).every(({ reach }) => reach === "zone" || reach === "country");
 
 function zoneAdvice(zone: Zone, cleanest: Zone): Advice[] {
   return [...groupBy(zone.runs, (run) => run.projectId)].flatMap(([projectId, own]) => {

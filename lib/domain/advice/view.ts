@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { ADVICE_BASES, findingSchema, type Advice, type AdviceKind, type AdviceSubject } from "./advice";
+import {
+  ADVICE_BASES,
+  findingSchema,
+  type Advice,
+  type AdviceKind,
+  type AdviceSubject,
+  type Finding,
+} from "./advice";
 import type { MeasuredResult } from "./measured";
 import type { SavingUnion } from "./ranking";
 
@@ -30,7 +37,18 @@ export function figuresOf(advice: Advice): AdviceFigures {
 }
 
 /** Where advice applies, in names. */
-export type SubjectNames = { project: string; experiment: string | null };
+export type SubjectNames = {
+  project: string;
+  experiment: string | null;
+  /** Grid zones that the finding speaks of. */
+  zones: readonly { zoneId: string; zoneName: string }[];
+};
+
+/** Ids of the grid zones that a finding speaks of. */
+export function zonesOf(finding: Finding): string[] {
+  if (finding.kind === "region") return [finding.from, finding.to];
+  return finding.kind === "hour" ? [finding.zone] : [];
+}
 
 export type AdviceView = AdviceFigures & {
   key: string;

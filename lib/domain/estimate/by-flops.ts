@@ -6,7 +6,8 @@ import { estimatedAround, type EstimatedFigures, type EstimatedJob } from "./est
 import type { OwnRatio, OwnRatios } from "./own-ratios";
 
 /** Where a term of the estimate comes from: measured on the organization's own runs, said by a person, or published. */
-export type TermBasis = { kind: "own"; runCount: number } | { kind: "stated" } | { kind: "published" };
+export type TermBasis =
+  { kind: "own"; runCount: number; doublingsOutside: number } | { kind: "stated" } | { kind: "published" };
 
 /** A term with the half-width of its logarithm. */
 export type Term = { value: number; spread: number; basis: TermBasis };
@@ -93,9 +94,9 @@ function mfuOf({ approach }: EstimatedJob, own: OwnRatios, statedMfu: number | n
 const ownOr = (ratio: OwnRatio | null, value: number, uncertainty: number): Term =>
   ratio === null ? published(value, uncertainty) : ownTerm(ratio);
 
-const ownTerm = ({ value, spread, runCount }: OwnRatio): Term => ({
+const ownTerm = ({ value, spread, ...told }: OwnRatio): Term => ({
   ...{ value, spread },
-  basis: { kind: "own", runCount },
+  basis: { kind: "own", ...told },
 });
 
 const published = (value: number, uncertainty: number): Term => ({

@@ -5,11 +5,14 @@ import type { EstimatedJob } from "./estimate";
 import type { EstimateQuery } from "./estimate-query";
 import type { NoSimilar, SimilarEstimate } from "./similar";
 
-/** Where a job's emissions would arise: PUE × carbon intensity (g CO2e/kWh), with the half-width of both together. */
+/** Where a job would run: PUE, carbon intensity (g CO2e/kWh), and the relative half-widths of the PUE and of both together. */
 export type EstimateHome = {
   id: string;
   name: string;
   pue: number;
+  pueUncertaintyRelative: number;
+  /** Where the PUE comes from, and why it is this one. */
+  pueBasis: { source: string; reason: string };
   carbonIntensityGPerKwh: number | null;
   uncertaintyRelative: number;
   sources: readonly string[];

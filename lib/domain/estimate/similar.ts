@@ -9,6 +9,7 @@ import {
   type EstimatedJob,
   type PastJob,
 } from "./estimate";
+import { doublingsOutside } from "./reach";
 
 /** Runs that an estimate rests on at the least: of fewer there is no spread to speak of. */
 export const LEAST_NEIGHBOURS = 3;
@@ -166,7 +167,7 @@ function spreadOf(errors: readonly number[]): number {
   return Math.max(LEAST_SPREAD, predicted, ...errors.map(Math.abs));
 }
 
-/** The job's mean distance against that of its neighbours from theirs, and how far its amount lies outside of theirs. */
+/** The job's mean distance against that of its neighbours from theirs, and how far its amount and device count lie outside of theirs. */
 function stretchOf(
   job: EstimatedJob,
   neighbours: readonly Neighbour[],
@@ -175,13 +176,20 @@ function stretchOf(
 ): number {
   const own = meanDistance(neighbours);
   const theirs = others.reduce((sum, each) => sum + meanDistance(each.nearest), 0) / others.length;
-  const amounts = neighbours.map(({ run }) => Math.log2(amountOf(run, scale)));
-  const amount = Math.log2(amountOf(job, scale));
-  const outside = Math.max(0, amount - Math.max(...amounts), Math.min(...amounts) - amount);
+  const runs = neighbours.map(({ run }) => run);
+  const outside =
+    doublingsOutside(
+      amountOf(job, scale),
+      runs.map((run) => amountOf(run, scale)),
+    ) +
+    doublingsOutside(
+      job.deviceCount,
+      runs.map((run) => run.deviceCount),
+    );
   return Math.max(1, (1 + own) / (1 + theirs)) * (1 + outside / DOUBLINGS_TO_TWICE);
 }
 
-/** A job so many doublings beyond the work of any of its neighbours has an interval twice as wide (on the logarithm). Our own judgement. */
+/** A job so many doublings beyond the work or the device count of any of its neighbours has an interval twice as wide (on the logarithm). Our own judgement. */
 const DOUBLINGS_TO_TWICE = 4;
 
 const meanDistance = (neighbours: readonly Neighbour[]): number =>

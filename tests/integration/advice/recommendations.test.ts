@@ -128,6 +128,10 @@ describe("each kind is found in runs that show it, alone", () => {
     await makeTrials(organization, 3, () => ({ zoneId: "FR" }));
     const { open } = await getAdvice(organization.viewer);
     expect(open).toMatchObject([{ finding: { kind: "region", from: "PL", to: "FR" }, savedEnergyKwh: 0 }]);
+    expect(open[0]?.names.zones).toEqual([
+      { zoneId: "PL", zoneName: "Poland" },
+      { zoneId: "FR", zoneName: "France" },
+    ]);
     expect(open[0]?.savedKgCo2e).toBeGreaterThan(0);
   });
 
@@ -182,6 +186,7 @@ describe("a decision", () => {
     const { decided } = await getAdvice(organization.viewer);
     expect(decided[0]?.result).toMatchObject({ verdict: "effect", needed: 5, after: { n: 5 } });
     expect(decided[0]?.result?.change?.relative).toBeCloseTo(0.82 / 2.015 - 1, 6);
+    expect(decided[0]?.result?.soFar?.value).toBeCloseTo(5 * (2.015 - 0.82), 6);
     await finishAdvice(organization.viewer, id);
     expect((await getAdvice(organization.viewer)).decided[0]).toMatchObject({
       ...{ state: "done", result: { verdict: "effect" } },

@@ -31,10 +31,16 @@ describe("/api/v1/estimates", () => {
       ...{ estimateId: null, trusted: "flops", because: "only" },
       problems: [{ method: "similar", problem: "few" }],
     });
-    const [{ energyKwh, durationS, emissionsKgCo2e } = { energyKwh: null }] = answer.methods;
+    const [flops] = answer.methods;
+    if (flops === undefined || answer.home === null) throw new Error("no estimate at home");
+    const { itEnergyKwh, facilityEnergyKwh, durationS, emissionsKgCo2e } = flops;
     // 6 · 7e9 · 2e9 FLOP ÷ (8 · 989.5e12 · 0.31), times 8 · 700 W · 0.82 · 1.82.
-    expect(durationS?.value).toBeCloseTo(8.4e19 / (8 * 989.5e12 * 0.31), 6);
-    expect(energyKwh?.value).toBeCloseTo((8357.44 * (durationS?.value ?? 0)) / 3.6e6, 6);
+    expect(durationS.value).toBeCloseTo(8.4e19 / (8 * 989.5e12 * 0.31), 6);
+    expect(itEnergyKwh.value).toBeCloseTo((8357.44 * durationS.value) / 3.6e6, 6);
+    expect(answer.home).toMatchObject({ region: "DE", pue: expect.any(Number) as number });
+    expect(answer.home.pueSource).not.toBe("");
+    expect(facilityEnergyKwh?.value).toBeCloseTo(itEnergyKwh.value * answer.home.pue, 9);
+    expect(facilityEnergyKwh?.high ?? 0).toBeGreaterThan(itEnergyKwh.high * answer.home.pue);
     expect(emissionsKgCo2e?.low).toBeLessThan(emissionsKgCo2e?.value ?? 0);
     expect(await countRows(store.sql)).toEqual(before);
   });

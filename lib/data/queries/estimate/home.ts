@@ -18,6 +18,8 @@ export async function findHome(viewer: Viewer, homeId: string, nowMs: number): P
   const { pue, grid } = basis;
   return {
     ...{ id: place.id, name: place.name, pue: pue.value },
+    pueUncertaintyRelative: TIER_UNCERTAINTY[pue.tier],
+    pueBasis: { source: pue.source, reason: pue.reason },
     carbonIntensityGPerKwh: grid?.value ?? null,
     uncertaintyRelative: productUncertainty([
       TIER_UNCERTAINTY[pue.tier],

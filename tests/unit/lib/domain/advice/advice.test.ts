@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { reaches, type Advice, type AdviceCurves, type AdviceRun } from "@/lib/domain/advice/advice";
 import { shareAtGoal } from "@/lib/domain/advice/early-stopping";
 import { findAdvice } from "@/lib/domain/advice/find";
+import { expectedChange } from "@/lib/domain/advice/expected";
 import { measureResult } from "@/lib/domain/advice/measured";
+import { adviseRegion } from "@/lib/domain/advice/region";
 import { rankAdvice, unionOf } from "@/lib/domain/advice/ranking";
 import { sumInterval } from "@/lib/domain/advice/saving";
 import { expectedBest, neededTrials } from "@/lib/domain/advice/smaller-grid";
@@ -207,6 +209,18 @@ describe("the parts of it", () => {
   });
 });
 
+describe("a cleaner region", () => {
+  const priced = (zoneId: string, gPerKwh: number) =>
+    run({ zoneId, energyKwh: 10, emissionsKgCo2e: gPerKwh / 100, isFullyPriced: true });
+  const three = (zoneId: string, gPerKwh: number) => [1, 2, 3].map(() => priced(zoneId, gPerKwh));
+
+  it("is a place, never an average of the world that stands in for one", () => {
+    const found = adviseRegion([...three("PL", 700), ...three("REGION_WORLD", 400), ...three("DE", 500)]);
+    expect(found.map(({ finding }) => finding)).toMatchObject([{ kind: "region", from: "PL", to: "DE" }]);
+    expect(adviseRegion([...three("REGION_EUROPE", 700), ...three("DE", 500)])).toEqual([]);
+  });
+});
+
 describe("a measured result", () => {
   const SINCE_MS = START_MS + 1000 * HOUR_MS;
   const subject = { projectId: "p", experimentId: "e", sweep: null, part: null };
@@ -222,6 +236,42 @@ describe("a measured result", () => {
     expect(found.scoreShare).toBeCloseTo(0.895 / 0.9, 9);
     expect(found.change?.relative).toBeCloseTo(4 / 10.025 - 1, 9);
     expect(found.change?.high).toBeLessThan(0);
+    // Five runs at 10.025 − 4 kWh less.
+    expect(found.soFar).toMatchObject({ quantity: "energyKwh" });
+    expect(found.soFar?.value).toBeCloseTo(5 * 6.025, 9);
+    expect(found.soFar?.low).toBeGreaterThan(0);
+    expect(found.soFar?.high).toBeGreaterThan(found.soFar?.value ?? 0);
+  });
+
+  it("says what was saved so far while it waits, in kg CO2e where the energy stays", () => {
+    const after = { ...scored(5, 0.9, true), isFullyPriced: true, emissionsKgCo2e: 1 };
+    const earlier = before.map((each) => ({
+      ...each,
+      isFullyPriced: true,
+      emissionsKgCo2e: each.energyKwh * 0.4,
+    }));
+    const runs = [...earlier, after];
+    const found = measureResult("region", subject, { runs, sinceMs: SINCE_MS });
+    expect(found.verdict).toBe("waiting");
+    expect(found.soFar).toMatchObject({ quantity: "emissionsKgCo2e", low: null, high: null });
+    // 400 g/kWh before, 200 after: 1 kg less at 5 kWh.
+    expect(found.soFar?.value).toBeCloseTo(1, 9);
+    expect(measureResult("checkpointing", subject, { runs, sinceMs: SINCE_MS }).soFar).toBeNull();
+  });
+
+  it("is held against what the finding promised of the same measure", () => {
+    const figures = {
+      ...{ runCount: 4, baseEnergyKwh: 40, savedEnergyKwh: 24, savedKgCo2e: null },
+      ...{ interval: null, basis: "hindsight" as const, confidence: 0.3 },
+    };
+    const finding = { kind: "early-stopping" as const, runCount: 4, energyShareAtGoal: 0.4 };
+    expect(expectedChange({ ...figures, finding })).toBeCloseTo(-0.6, 12);
+    const grid = { kind: "smaller-grid" as const, trialCount: 20, neededCount: 5 };
+    expect(expectedChange({ ...figures, finding: grid })).toBeCloseTo(-0.75, 12);
+    const region = { kind: "region" as const, from: "DE", to: "FR", fromGPerKwh: 400, toGPerKwh: 100 };
+    expect(expectedChange({ ...figures, finding: region })).toBeCloseTo(-0.75, 12);
+    const saved = { kind: "checkpointing" as const, crashedCount: 2 };
+    expect(expectedChange({ ...figures, finding: saved })).toBeNull();
   });
 
   it("waits for enough runs that keep the score", () => {

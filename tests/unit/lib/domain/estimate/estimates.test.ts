@@ -146,6 +146,8 @@ describe("an estimate by FLOPs and utilisation", () => {
     expect(own.hostFactor?.value).toBeCloseTo(1.25, 12);
     const { figures } = flopsOf(estimateByFlops(job(), { device: H100, own, statedMfu: null }));
     expect(figures.energyKwh.value).toBeCloseTo(1000, 6);
+    // A doubling of work beyond those runs.
+    expect(own.mfu?.doublingsOutside).toBeCloseTo(1, 12);
   });
 
   it("says what is missing", () => {

@@ -45,9 +45,16 @@ test("a second person is told in the inbox, and a link shows the final report to
   await second.getByRole("button", { name: "Approve and freeze" }).click();
   await second.getByText(/^Approved by Mona Second/).waitFor();
   await second.goto(`/${lab.slug}/inbox`);
-  await second.getByRole("button", { name: "Mark all as read" }).click();
+  // What asked for a decision is closed by the decision.
+  await expect(second.getByText(/waits for approval by a second person/)).toBeVisible();
   await expect(second.getByText("unread", { exact: true })).toHaveCount(0);
+  await expect(second.getByRole("button", { name: "Mark all as read" })).toHaveCount(0);
   await second.context().close();
+
+  await page.goto(`/${lab.slug}/inbox`);
+  await expect(page.getByText(/^Mona Second has approved/)).toBeVisible();
+  await page.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(page.getByText("unread", { exact: true })).toHaveCount(0);
 
   await page.goto(address);
   const links = page.locator("#links");

@@ -40,7 +40,9 @@ export type Lane = {
   region: number;
   costG: Float64Array;
   startSlot: Int32Array;
-  isEmpty: boolean;
+  /** The least and the most work done of any chunk that is followed: outside of them every cost is infinite. */
+  leastWork: number;
+  mostWork: number;
   /** g CO2e of a restart that begins at each slot's edge. */
   restartG: Float64Array;
 };
@@ -51,9 +53,13 @@ const MOST_STATES = 120_000_000;
 
 type Sized = Pick<ChunkSearch, "grid" | "profile" | "minChunkUs">;
 
+/** Slots of work that a job has. */
+export const unitsOf = (profile: LoadProfile, grid: SlotGrid): number =>
+  Math.max(1, Math.ceil(profile.durationUs / grid.slotUs));
+
 /** Slots of work that a job has, and after how many of them a chunk may pause. */
 export function workOf({ grid, profile, minChunkUs }: Sized): { units: number; layers: number } {
-  const units = Math.max(1, Math.ceil(profile.durationUs / grid.slotUs));
+  const units = unitsOf(profile, grid);
   return { units, layers: Math.max(1, Math.min(units, Math.ceil(minChunkUs / grid.slotUs))) };
 }
 
@@ -99,21 +105,23 @@ export function laneOf(search: ChunkSearch, track: Track, trackIndex: number, re
     region,
     costG: new Float64Array(cells).fill(Number.POSITIVE_INFINITY),
     startSlot: new Int32Array(cells),
-    isEmpty: true,
+    leastWork: units,
+    mostWork: -1,
     restartG: track.isFirst ? new Float64Array(0) : restartsOf(search, region),
   };
 }
 
 function restartsOf({ regions, grid, restartCost }: ChunkSearch, region: number): Float64Array {
   const slots = restartCost.durationUs / grid.slotUs;
-  return Float64Array.from({ length: grid.count }, (_, slot) => {
+  const grams = new Float64Array(grid.count);
+  for (let slot = 0; slot < grid.count; slot += 1) {
     // A restart that takes no time draws its energy at the slot's edge.
-    if (slots === 0) return restartCost.energyKwh * gramsPerKwh(regions[region], slot);
-    let sum = 0;
+    let sum = slots === 0 ? gramsPerKwh(regions[region], slot) : 0;
     for (let at = 0; at < slots; at += 1)
       sum += gramsPerKwh(regions[region], slot + at) * Math.min(1, slots - at);
-    return orInfinite((restartCost.energyKwh * sum) / slots);
-  });
+    grams[slot] = orInfinite((restartCost.energyKwh * sum) / (slots === 0 ? 1 : slots));
+  }
+  return grams;
 }
 
 /** PUE · intensity of a slot; infinite where it is unknown, so that nothing is laid there. */

@@ -1,6 +1,7 @@
 import type { Chunk } from "./chunk";
 import { gramsPerKwh, laneOf, tracksOf, workOf, type ChunkSearch, type Lane } from "./chunk-lanes";
 import { backtrack, carriedOver, pauseCode, type Finish, type Trail } from "./chunk-trail";
+import { leftAt, leftBounds, type LeftBounds } from "./split-bound";
 import { SAME_SHARE, sameWithin } from "./start-search";
 
 /** Of the share within which emissions are equal: differences that only rounding made. */
@@ -16,6 +17,9 @@ type State = ChunkSearch & {
   /** Every restart must save more than this, so that of equal plans the one with the fewest is taken. */
   restartToleranceG: number;
   sameG: number;
+  left: LeftBounds;
+  /** What has caused more than this with that many slots of work done cannot end within `withinG`. */
+  mostG: Float64Array;
   trail: Trail;
   lanes: readonly Lane[];
   finish: Finish | null;
@@ -25,11 +29,13 @@ type State = ChunkSearch & {
  * The split with the least emissions: exact over all plans whose chunks begin at a slot's edge (or, the first one, at the earliest
  * start), run whole slots of work in one region each, and pause no sooner than `minChunkUs` of work after they began. Each chunk but the
  * first spends the restart cost at its beginning, in its region. Equal: fewest restarts, then the earliest end, then the first region.
- * Dynamic programming over slot × work done × region, O(slots · work · regions · layers). Null when nothing fits within `withinG`.
+ * Dynamic programming over slot × work done × region, O(slots · work · regions · layers), without what a bound leaves out. Null when nothing fits within `withinG`.
  */
 export function bestChunks(search: ChunkSearch): Chunk[] | null {
   const state = prepare(search);
+  if (leftAt(state.left, 0, 0) > search.withinG) return null;
   for (let slot = 0; slot < search.grid.count; slot += 1) {
+    limit(state, slot);
     carry(state, slot);
     for (const lane of state.lanes) if (lane.track.offsetUs === 0) pause(state, lane, slot);
     for (const lane of state.lanes) {
@@ -57,6 +63,8 @@ function prepare(search: ChunkSearch): State {
     lastUnitUs: profile.durationUs - (units - 1) * grid.slotUs,
     restartToleranceG,
     sameG: restartToleranceG * ROUNDING,
+    left: leftBounds(regions, profile, grid),
+    mostG: new Float64Array(units + 1),
     trail: {
       grid,
       durationUs: profile.durationUs,
@@ -83,6 +91,13 @@ function meanGramsPerKwh({ regions }: ChunkSearch): number {
   return count === 0 ? 0 : sum / count;
 }
 
+/** What may still end within `withinG`, by what is left to cause at least from this slot on. */
+function limit({ left, mostG, withinG, restartToleranceG }: State, slot: number): void {
+  if (slot % left.blockSlots > 0) return;
+  for (let work = 0; work < mostG.length; work += 1)
+    mostG[work] = withinG + restartToleranceG - leftAt(left, slot, work);
+}
+
 /** Waiting costs nothing: what was paused at the slot before is paused still, unless a pause of now is better. */
 function carry({ trail, units, sameG }: State, slot: number): void {
   if (slot === 0) return;
@@ -98,9 +113,9 @@ function carry({ trail, units, sameG }: State, slot: number): void {
 
 /** A chunk that has run long enough may end: its work is then paused from the edge of a slot on. */
 function pause({ trail, units, layers, sameG }: State, lane: Lane, slot: number): void {
-  if (lane.isEmpty) return;
   const [row, adult] = [slot * (units + 1), layers * (units + 1)];
-  for (let work = 1; work < units; work += 1) {
+  const mostWork = Math.min(lane.mostWork, units - 1);
+  for (let work = Math.max(1, lane.leastWork); work <= mostWork; work += 1) {
     const grams = lane.costG[adult + work] ?? 0;
     if (!(grams < (trail.idleG[row + work] ?? 0) - sameG)) continue;
     trail.idleG[row + work] = grams;
@@ -110,12 +125,10 @@ function pause({ trail, units, layers, sameG }: State, lane: Lane, slot: number)
 
 /** A chunk may begin to work in a slot: the first one, or one whose restart began `delaySlots` earlier, with any work paused then. */
 function begin(state: State, lane: Lane, slot: number): void {
-  const { trail, units } = state;
+  const { trail, units, mostG } = state;
   if (lane.track.isFirst) {
     if (!mayBegin(state, lane, slot)) return;
-    lane.costG[0] = 0;
-    lane.startSlot[0] = slot;
-    lane.isEmpty = false;
+    follow(lane, 0, 0, slot);
     return;
   }
   const from = slot - lane.track.delaySlots;
@@ -124,11 +137,15 @@ function begin(state: State, lane: Lane, slot: number): void {
   const row = from * (units + 1);
   for (let work = 1; work < units; work += 1) {
     const grams = (trail.idleG[row + work] ?? 0) + restartG;
-    if (!(grams <= state.withinG)) continue;
-    lane.costG[work] = grams;
-    lane.startSlot[work] = from;
-    lane.isEmpty = false;
+    if (grams <= (mostG[work] ?? 0)) follow(lane, work, grams, from);
   }
+}
+
+function follow(lane: Lane, work: number, grams: number, startSlot: number): void {
+  lane.costG[work] = grams;
+  lane.startSlot[work] = startSlot;
+  if (work < lane.leastWork) lane.leastWork = work;
+  if (work > lane.mostWork) lane.mostWork = work;
 }
 
 function mayBegin({ grid, window }: State, { track }: Lane, slot: number): boolean {
@@ -137,18 +154,18 @@ function mayBegin({ grid, window }: State, { track }: Lane, slot: number): boole
 
 /** One slot of work at the region's intensity; work that becomes complete in time is a plan. */
 function advance(state: State, lane: Lane, slot: number): void {
-  if (lane.isEmpty) return;
-  const { units, layers, grid, regions, window } = state;
+  if (lane.mostWork < lane.leastWork) return;
+  const { units, grid, regions, window } = state;
   const { offsetUs } = lane.track;
   const now = gramsPerKwh(regions[lane.region], slot);
   const next = offsetUs === 0 ? 0 : gramsPerKwh(regions[lane.region], slot + 1);
   const endUs = grid.originUs + slot * grid.slotUs + offsetUs + state.lastUnitUs;
   const endsInSlot = offsetUs + state.lastUnitUs <= grid.slotUs;
   const finalG = gramsOf(lane, units - 1, now, endsInSlot ? 0 : next);
-  if (endUs <= window.deadlineUs && finalG < Number.POSITIVE_INFINITY) end(state, lane, slot, endUs, finalG);
-  lane.isEmpty = true;
-  if (now < Number.POSITIVE_INFINITY && next < Number.POSITIVE_INFINITY) work(lane, units, layers, now, next);
-  else lane.costG.fill(Number.POSITIVE_INFINITY);
+  const mayEnd = lane.mostWork >= units - 1 && endUs <= window.deadlineUs;
+  if (mayEnd && finalG < Number.POSITIVE_INFINITY) end(state, lane, slot, endUs, finalG);
+  if (now < Number.POSITIVE_INFINITY && next < Number.POSITIVE_INFINITY) work(state, lane, now, next);
+  else forget(lane);
 }
 
 /** g CO2e of a slot of work; infinite where an intensity that it needs is unknown. */
@@ -157,28 +174,41 @@ function gramsOf({ track }: Lane, unit: number, now: number, next: number): numb
   return (track.headKwh[unit] ?? 0) * now + (track.tailKwh[unit] ?? 0) * next;
 }
 
-/** Every chunk does one slot of work and grows one layer older, in place from the most work down. */
-function work(lane: Lane, units: number, layers: number, now: number, next: number): void {
-  const { costG, startSlot } = lane;
+function forget(lane: Lane): void {
+  lane.costG.fill(Number.POSITIVE_INFINITY);
+  [lane.leastWork, lane.mostWork] = [lane.costG.length, -1];
+}
+
+/**
+ * Every chunk does one slot of work and grows one layer older, in place from the most work down; what cannot end within `withinG` is
+ * followed no further.
+ */
+function work({ units, layers, mostG }: State, lane: Lane, now: number, next: number): void {
+  const { costG, startSlot, leastWork, mostWork } = lane;
   const { headKwh, tailKwh } = lane.track;
   const row = units + 1;
   const [adult, eldest] = [layers * row, (layers - 1) * row];
-  for (let unit = units - 2; unit >= 0; unit -= 1) {
+  [lane.leastWork, lane.mostWork] = [units, -1];
+  for (let layer = 0; layer <= adult; layer += row) costG[layer + mostWork + 1] = Number.POSITIVE_INFINITY;
+  for (let unit = Math.min(mostWork, units - 2); unit >= leastWork; unit -= 1) {
     const stepG = (headKwh[unit] ?? 0) * now + (tailKwh[unit] ?? 0) * next;
+    const most = mostG[unit + 1] ?? 0;
     const from = (costG[adult + unit] ?? 0) <= (costG[eldest + unit] ?? 0) ? adult : eldest;
     let least = (costG[from + unit] ?? 0) + stepG;
-    costG[adult + unit + 1] = least;
+    costG[adult + unit + 1] = least <= most ? least : Number.POSITIVE_INFINITY;
     startSlot[adult + unit + 1] = startSlot[from + unit] ?? 0;
     for (let layer = eldest; layer > 0; layer -= row) {
       const grams = (costG[layer - row + unit] ?? 0) + stepG;
-      costG[layer + unit + 1] = grams;
+      costG[layer + unit + 1] = grams <= most ? grams : Number.POSITIVE_INFINITY;
       startSlot[layer + unit + 1] = startSlot[layer - row + unit] ?? 0;
       if (grams < least) least = grams;
     }
-    if (least < Number.POSITIVE_INFINITY) lane.isEmpty = false;
+    if (!(least <= most && least < Number.POSITIVE_INFINITY)) continue;
+    lane.leastWork = unit + 1;
+    if (lane.mostWork < 0) lane.mostWork = unit + 1;
   }
-  costG.fill(Number.POSITIVE_INFINITY, 0, row);
-  for (let layer = row; layer <= adult; layer += row) costG[layer] = Number.POSITIVE_INFINITY;
+  for (let layer = 0; layer <= adult; layer += row) costG[layer + leastWork] = Number.POSITIVE_INFINITY;
+  costG.fill(Number.POSITIVE_INFINITY, leastWork, mostWork + 1);
 }
 
 /** The last slot of work, from any layer: work that is done needs no pause. */

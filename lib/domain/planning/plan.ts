@@ -7,7 +7,7 @@ import { loadProfile } from "./load-profile";
 import { checkPlanInput, exclusionsOf, type Exclusion, type PlanInput } from "./plan-input";
 import { betterOf, compared, place, type Placed, type Placing, type PlanOption } from "./plan-option";
 import { slotGrid, slotIntensities, type SlotGrid } from "./slot-grid";
-import { leastPossibleKgCo2e, usefulRegions } from "./split-bound";
+import { leastAtBestG, usefulRegions } from "./split-bound";
 import { bestStart, type Window } from "./start-search";
 
 /** Why no split is offered. */
@@ -148,7 +148,7 @@ function inOnePiece(search: Search, region: number, startUs: number): Placed | n
   return place([{ region, startUs, fromUs: 0, toUs: durationUs, isRestart: false }], search);
 }
 
-/** Splits are searched only where they may pay: `leastPossibleKgCo2e` is quicker than the search. */
+/** Splits are searched only where they may pay: a bound is quicker than the search. */
 function splitsOf(search: Search, inOnePieceBest: Placed | null) {
   const { input, allowed, places, window, homeRegionId } = search;
   const none = (noSplit: NoSplit) => ({ inOne: null, inMany: null, noSplit });
@@ -181,11 +181,11 @@ function splitter(search: Search, grid: SlotGrid) {
       intensity: intensities.get(region) ?? new Float64Array(grid.count),
       pue: places[region]?.pue ?? 1,
     }));
-    if (best !== null && leastPossibleKgCo2e(all, profile, grid) >= best.option.emissionsKgCo2e) return null;
+    const withinG = best === null ? Number.POSITIVE_INFINITY : best.option.emissionsKgCo2e * G_PER_KG;
+    if (leastAtBestG(all, profile, grid) >= withinG) return null;
     const useful = usefulRegions(all, grid.count);
     const regions = all.filter((_, at) => useful.includes(at));
     const { minChunkUs } = input.job;
-    const withinG = best === null ? Number.POSITIVE_INFINITY : best.option.emissionsKgCo2e * G_PER_KG;
     const chunks = bestChunks({ regions, grid, window, profile, restartCost, minChunkUs, withinG });
     if (chunks === null) return null;
     const numberOf = (region: number) => numbers[useful[region] ?? 0] ?? 0;

@@ -58,6 +58,11 @@ export function RecordingView({
           />
         </Panel>
         <div className="lg:col-span-2">
+          <Panel title={t("replays")}>
+            <p>{t("replaysWords")}</p>
+          </Panel>
+        </div>
+        <div className="lg:col-span-2">
           <Panel title={t("machine")}>
             <div className="grid items-start gap-x-10 gap-y-1.25 lg:grid-cols-2">
               <KeyValueList

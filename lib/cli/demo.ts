@@ -26,10 +26,10 @@ async function main(): Promise<void> {
     await running.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  const { runCount, sampleCount } = await loadDemo({ email, password });
+  const { runCount, replayCount, sampleCount } = await loadDemo({ email, password });
   console.log(`Wattprint is ready at ${running.address}`);
   console.log(
-    `${String(runCount)} recorded runs with ${String(sampleCount)} samples; the store is thrown away at the end.`,
+    `${String(runCount)} recorded runs and ${String(replayCount)} replays of them with ${String(sampleCount)} samples; the store is thrown away at the end.`,
   );
   console.log(`Sign in as ${email} with the password ${password}`);
 }

@@ -1,50 +1,27 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { z } from "zod";
-import { updateRun } from "../data/commands/run-patch";
-import { announceRun } from "../data/commands/runs";
 import { createOrganizationWithAdmin } from "../data/commands/organizations";
 import { createExperiment, createProject } from "../data/commands/projects";
+import { NO_CONTEXT } from "../domain/run-context";
 import type { UserViewer } from "../domain/viewer";
-import {
-  codecarbonEmissionSchema,
-  codecarbonRunId,
-  codecarbonRunSchema,
-  codecarbonSample,
-} from "../ingest/adapters/codecarbon";
-import { toCodecarbonNewRun } from "../ingest/codecarbon";
-import { writeSamples } from "../ingest/writer";
-import { demoDir, readRecording } from "./recording";
-
-const jobSchema = z.object({
-  name: z.string(),
-  experiment: z.string(),
-  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  tags: z.array(z.string()),
-  status: z.enum(["finished", "failed"]),
-  exitCause: z.string().nullable(),
-  metrics: z.array(z.object({ name: z.string(), value: z.number(), higherIsBetter: z.boolean() })),
-  endedAt: z.coerce.date(),
-  requests: z.array(z.object({ path: z.enum(["/runs", "/emissions"]), body: z.unknown() })),
-});
-
-type Job = z.output<typeof jobSchema>;
+import { codecarbonRunId } from "../ingest/adapters/codecarbon";
+import { keepDemoTargets, setDemoBudgets } from "./demo-acting";
+import { keepDemoEstimate, keepDemoPlans } from "./demo-foresight";
+import { loadJob, readJobs, type DemoJob } from "./demo-jobs";
+import { replayOverMonths, SWEEP } from "./demo-replays";
+import { readRecording } from "./recording";
 
 /** Where the recording machine stands is not known: its tracker could not find out. The world's mean is assumed. */
 const ASSUMED_ZONE = "REGION_WORLD";
 
 /**
- * An organization marked as sample data, filled from `prisma/demo` through the adapter and the writer that live
- * traffic takes. Times and figures are as recorded.
+ * An organization marked as sample data, filled from `prisma/demo` through the adapter and the writer that live traffic takes. Times and
+ * figures of its recorded runs are as recorded; replays of them, dated before `now` and named as such, give budgets, plans and targets
+ * something to be held against.
  */
-export async function loadDemo(login: {
-  email: string;
-  password: string;
-}): Promise<{ runCount: number; sampleCount: number }> {
-  const recording = await readRecording();
-  const lines = (await readFile(path.join(demoDir, "jobs.ndjson"), "utf8"))
-    .split("\n")
-    .filter((line) => line !== "");
+export async function loadDemo(
+  login: { email: string; password: string },
+  now = new Date(),
+): Promise<{ runCount: number; replayCount: number; sampleCount: number }> {
+  const jobs = await readJobs();
   const { by } = await createOrganizationWithAdmin({
     organizationName: "Sample data",
     slug: "demo",
@@ -52,6 +29,36 @@ export async function loadDemo(login: {
     isSampleData: true,
     ...login,
   });
+  const recorded = await loadRecording(by, jobs);
+  const replays = await replayOverMonths(by, jobs, now);
+  const planned = await keepDemoPlans(by, {
+    jobs,
+    runIdOf: recorded.runIdOf,
+    projectId: replays.projectId,
+    now,
+  });
+  await setDemoBudgets(by, {
+    projectId: recorded.projectId,
+    experimentId: recorded.sweepId,
+    sweep: SWEEP,
+    now,
+  });
+  await keepDemoTargets(by, { ...replays, now });
+  return {
+    runCount: jobs.length,
+    replayCount: replays.runCount + planned.runCount,
+    sampleCount: recorded.sampleCount + replays.sampleCount + planned.sampleCount,
+  };
+}
+
+type Recorded = {
+  projectId: string;
+  sweepId: string;
+  runIdOf: ReadonlyMap<DemoJob, string>;
+  sampleCount: number;
+};
+
+async function loadRecording(by: UserViewer, jobs: readonly DemoJob[]): Promise<Recorded> {
   const { projectId } = await createProject(by, {
     name: "Small models on digits",
     description:
@@ -59,35 +66,26 @@ export async function loadDemo(login: {
     defaultZoneId: ASSUMED_ZONE,
   });
   const experimentIds = new Map<string, string>();
-  for (const { name, description } of recording.experiments) {
+  for (const { name, description } of (await readRecording()).experiments) {
     const { experimentId } = await createExperiment(by, { projectId, name, description });
     experimentIds.set(name, experimentId);
   }
+  const experimentOf = (name: string): string => {
+    const id = experimentIds.get(name);
+    if (id === undefined) throw new Error(`recording.json has no experiment “${name}”`);
+    return id;
+  };
+  const runIdOf = new Map<DemoJob, string>();
   let sampleCount = 0;
-  for (const line of lines) {
-    const job = jobSchema.parse(JSON.parse(line));
-    const experimentId = experimentIds.get(job.experiment);
-    if (experimentId === undefined) throw new Error(`recording.json has no experiment “${job.experiment}”`);
-    sampleCount += await loadJob(by, job, experimentId);
+  for (const job of jobs) {
+    const experimentId = experimentOf(job.experiment);
+    const id = codecarbonRunId(by.organizationId, experimentId, job.announcement);
+    const context = { ...NO_CONTEXT, sweep: job.experiment === SWEEP ? SWEEP : null };
+    // Estimated from what ran before it, as nobody knew yet what it would draw.
+    const estimate = job === jobs.at(-1) ? await keepDemoEstimate(by, job) : null;
+    sampleCount += await loadJob(by, job, { id, experimentId, context });
+    await estimate?.scoreBy(id);
+    runIdOf.set(job, id);
   }
-  return { runCount: lines.length, sampleCount };
-}
-
-async function loadJob(by: UserViewer, job: Job, experimentId: string): Promise<number> {
-  const announcement = job.requests.find((request) => request.path === "/runs");
-  if (announcement === undefined) throw new Error(`“${job.name}” never announced its run`);
-  const runId = codecarbonRunId(by.organizationId, experimentId, announcement.body);
-  const run = toCodecarbonNewRun(codecarbonRunSchema.parse(announcement.body), { id: runId, experimentId });
-  await announceRun(by, { ...run, name: job.name, tags: job.tags, parameters: job.parameters });
-  const samples = job.requests
-    .filter((request) => request.path === "/emissions")
-    .map((request) => ({ ...codecarbonSample(codecarbonEmissionSchema.parse(request.body), 1), runId }));
-  await writeSamples(by.organizationId, samples);
-  await updateRun(by, runId, {
-    status: job.status,
-    exitCause: job.exitCause,
-    endedAt: job.endedAt,
-    metrics: job.metrics.map((metric) => ({ ...metric, step: 0, unit: null })),
-  });
-  return samples.length;
+  return { projectId, sweepId: experimentOf(SWEEP), runIdOf, sampleCount };
 }

@@ -8,6 +8,16 @@ import { PageWatch } from "./support/watch-page";
 const PERSON = { email: "reader@example.org", password: "only measured figures" };
 const READY = /Wattprint is ready at (\S+)[\s\S]*Sign in as/;
 
+/** What a visitor finds of acting, by page. */
+const ACTING = [
+  ["/budgets", "Sample: learning-rate sweep", "Sample: small models"],
+  ["/inbox", /Sample: learning-rate sweep.*100/],
+  ["/schedule", "Sample: wide network to Sweden", "Sample: forgotten at home"],
+  ["/estimate", "Sample: cnn-seed-5, by the runs before it"],
+  ["/recommendations", /lr-sweep/],
+  ["/baseline", "Sample: half the energy", "Sample: float32 instead of float64"],
+] as const;
+
 let demo: ChildProcess;
 let url = "";
 
@@ -61,5 +71,9 @@ test("the demo marks its pages as sample data and says where they were recorded"
   expect(seen.complaints).toEqual([]);
   expect(seen.layoutShift).toBeLessThanOrEqual(0.05);
   await expect(page.getByRole("main")).toContainText("CodeCarbon");
+  for (const [path, ...words] of ACTING) {
+    await page.goto(home + path);
+    for (const each of words) await expect(page.getByRole("main").getByText(each).first()).toBeVisible();
+  }
   await page.context().close();
 });

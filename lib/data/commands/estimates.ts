@@ -28,7 +28,11 @@ export type EstimateToKeep = {
  * Keeps an estimate, so that what its run draws is held against it.
  * @throws AppError `forbidden`; `invalid-input` for its name; `conflict` with too many.
  */
-export async function saveEstimate(by: Viewer, given: EstimateToKeep): Promise<{ estimateId: string }> {
+export async function saveEstimate(
+  by: Viewer,
+  given: EstimateToKeep,
+  now = new Date(),
+): Promise<{ estimateId: string }> {
   const person = requireWriter(by, "researcher");
   const name = given.name.trim();
   if (name === "" || name.length > LONGEST_NAME)
@@ -44,7 +48,10 @@ export async function saveEstimate(by: Viewer, given: EstimateToKeep): Promise<{
     const id = await freeId(estimateIdOf, (id) => tx.estimate.count({ where: { organizationId, id } }));
     const { query, method, figures, hardware } = given;
     await tx.estimate.create({
-      data: { organizationId, id, name, query, method, figures, hardware, createdById: person?.id ?? null },
+      data: {
+        ...{ organizationId, id, name, query, method, figures, hardware },
+        ...{ createdById: person?.id ?? null, createdAt: now },
+      },
     });
     await recordAudit(tx, by, {
       ...{ action: "estimate.saved", subjectKind: "estimate", subjectId: id },

@@ -46,7 +46,7 @@ export async function keepPlan(
       data: {
         ...{ organizationId, id, name: trimmed, promise: plan },
         ...{ startsAt: atUs(first.startUs), endsAt: atUs(last.endUs), deadlineAt: atUs(plan.deadlineUs) },
-        createdById: person?.id ?? null,
+        ...{ createdById: person?.id ?? null, createdAt: now },
       },
     });
     await recordAudit(tx, by, {

@@ -1,4 +1,3 @@
-import "server-only";
 import { db } from "../client";
 
 /** The names of people by their ids; who is gone has none. */

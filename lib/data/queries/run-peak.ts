@@ -1,4 +1,3 @@
-import "server-only";
 import type { DevicePeaks } from "@/lib/domain/run-work";
 import { peakOf } from "@/lib/domain/run-work";
 import type { RunHardware } from "../hardware";

@@ -1,4 +1,3 @@
-import "server-only";
 import { COOLING_TYPES, OWNERSHIPS, SITE_BASES } from "@/lib/domain/site";
 import type {
   RunSite,

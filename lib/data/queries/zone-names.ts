@@ -1,4 +1,3 @@
-import "server-only";
 import { db } from "../client";
 
 /** Names of grid zones by id, as their newest factor has them; one that has none is left out. */

@@ -1,4 +1,3 @@
-import "server-only";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { backTest } from "@/lib/domain/estimate/back-test";
 import { estimateByFlops, type EstimatedDevice } from "@/lib/domain/estimate/by-flops";

@@ -1,4 +1,3 @@
-import "server-only";
 import type { EstimateHome } from "@/lib/domain/estimate/kept-estimate";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";

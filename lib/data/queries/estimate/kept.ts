@@ -1,4 +1,3 @@
-import "server-only";
 import { ESTIMATE_METHODS } from "@/lib/domain/estimate/estimate";
 import { toEstimateId } from "@/lib/domain/estimate/estimate-id";
 import type { EstimateQuery } from "@/lib/domain/estimate/estimate-query";

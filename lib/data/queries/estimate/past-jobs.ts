@@ -1,4 +1,3 @@
-import "server-only";
 import type { PastJob } from "@/lib/domain/estimate/estimate";
 import { toTrainingApproach } from "@/lib/domain/run-context";
 import { runWork } from "@/lib/domain/run-work";

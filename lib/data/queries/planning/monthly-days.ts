@@ -1,4 +1,3 @@
-import "server-only";
 import type { MonthlyDays } from "@/lib/domain/planning/region-forecast";
 import { typicalDayZone } from "@/lib/domain/what-if-typical-day";
 import { db } from "../../client";

@@ -1,4 +1,3 @@
-import "server-only";
 import type { PowerStep } from "@/lib/domain/planning/load-profile";
 import { J_PER_KWH } from "@/lib/domain/units";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";

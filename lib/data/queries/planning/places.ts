@@ -1,4 +1,3 @@
-import "server-only";
 import { siteIdOf, siteRegionId } from "@/lib/domain/planning/schedule-query";
 import type { Viewer } from "@/lib/domain/viewer";
 import { boundProjectId } from "@/lib/domain/viewer";

@@ -1,4 +1,3 @@
-import "server-only";
 import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";

@@ -1,4 +1,3 @@
-import "server-only";
 import { RECORD_KINDS, recordSchemas, type ReportRecord } from "@/lib/domain/report/records";
 import type { ReportingRecord } from "../../generated/client";
 

@@ -15,11 +15,20 @@ import { startTestServer, type StartOptions, type TestServer } from "../../tests
 import { ensureBuilt } from "../server/build";
 import { env } from "../env";
 
-/** `npm run shots [FOLDER]`: a picture of every page, full, empty and in error, 1440 and 390 px, light and dark. */
+/**
+ * `npm run shots [FOLDER [NAME…]]`: a picture of every page, full, empty and in error, 1440 and 390 px, light and dark; with names only of
+ * the pages whose own begins with one.
+ */
 const WIDTHS = { 1440: 900, 390: 844 } as const;
 const THEMES = ["light", "dark"] as const;
 
 type Place = { name: string; path: string; signedIn: boolean };
+
+const actingPage = (page: string): Place => ({
+  name: page.replaceAll("/", "-"),
+  path: `/demo/${page}`,
+  signedIn: true,
+});
 
 const DEMO_PAGES: Place[] = [
   { name: "login", path: "/login", signedIn: false },
@@ -30,6 +39,8 @@ const DEMO_PAGES: Place[] = [
   { name: "explore", path: "/demo/explore?range=all", signedIn: true },
   { name: "waste", path: "/demo/waste?range=all", signedIn: true },
   { name: "compare-empty", path: "/demo/compare", signedIn: true },
+  ...["budgets", "budgets/new", "live", "live/limits", "recommendations", "baseline"].map(actingPage),
+  ...["estimate", "estimate/calibration", "portfolio"].map(actingPage),
   { name: "method", path: "/method", signedIn: false },
   { name: "sites", path: "/demo/sites", signedIn: true },
   { name: "sites-new", path: "/demo/sites/new", signedIn: true },
@@ -103,8 +114,21 @@ async function shootDemo(browser: Browser, folder: string): Promise<void> {
         signedIn: true,
       },
       { name: "compare", path: `/demo/compare?${compared.join("&")}`, signedIn: true },
+      ...(await firstOf(server.url, cookie, ["budgets", "schedule", "estimate"])),
     ]);
   });
+}
+
+/** The page of the first thing that each of those lists has. */
+async function firstOf(url: string, cookie: string, lists: readonly string[]): Promise<Place[]> {
+  const found: Place[] = [];
+  for (const list of lists) {
+    const html = await (await fetch(`${url}/demo/${list}`, { headers: { cookie } })).text();
+    const first = new RegExp(`/demo/${list}/(?:plans/)?[0-9a-z-]{8,36}(?=")`).exec(html)?.[0];
+    if (first === undefined) throw new Error(`The demo has no page below ${list}`);
+    found.push({ name: `${list}-one`, path: first, signedIn: true });
+  }
+  return found;
 }
 
 async function shootEmpty(browser: Browser, folder: string): Promise<void> {
@@ -219,8 +243,12 @@ async function withServer(
 async function shoot(
   browser: Browser,
   target: { folder: string; url: string; cookie: string },
-  places: readonly Place[],
+  all: readonly Place[],
 ): Promise<void> {
+  const wanted = process.argv.slice(3);
+  const places = all.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((begin) => name.startsWith(begin)),
+  );
   for (const [width, height] of Object.entries(WIDTHS)) {
     for (const theme of THEMES) {
       const context = await browser.newContext({

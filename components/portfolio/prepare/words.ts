@@ -33,9 +33,14 @@ export function directionOf(change: number): "more" | "less" | "same" {
   return change > 0 ? "more" : "less";
 }
 
-/** Share of a change, whole from ten percent on. */
+/** From here on a change says that there was hardly anything before, and not how much came. */
+const MOST_SHARE = 10;
+
+/** Share of a change, whole from ten percent on; beyond 1,000 % only that it is. */
 export const shareText = (share: number, formats: Formats): string =>
-  formats.percent(Math.abs(share), { decimals: decimalsOf(share) });
+  Math.abs(share) > MOST_SHARE
+    ? `>${formats.percent(MOST_SHARE)}`
+    : formats.percent(Math.abs(share), { decimals: decimalsOf(share) });
 
 const decimalsOf = (share: number): number => (Math.abs(share) < 0.1 ? 1 : 0);
 
@@ -44,6 +49,7 @@ export function changeText(before: number | null, after: number | null, { t, for
   if (before === 0 && after !== null && after > 0) return t("isNew");
   const change = changeOf(before, after);
   if (change === null) return formats.notAvailable;
+  if (change > MOST_SHARE) return shareText(change, formats);
   return formats.percent(change, { decimals: decimalsOf(change), signed: true });
 }
 

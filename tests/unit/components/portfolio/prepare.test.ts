@@ -206,6 +206,7 @@ describe("shares", () => {
     expect(changeText(10, 9.5, words)).toBe("−5.0\u202f%");
     expect(changeText(10, 10.01, words)).toBe("+0.1\u202f%");
     expect(changeText(0, 4, words)).toBe("new");
+    expect(changeText(0.1, 59, words)).toBe(">1,000\u202f%");
     expect(changeText(null, 4, words)).toBe("n/a");
   });
 

@@ -124,7 +124,7 @@ async function firstOf(url: string, cookie: string, lists: readonly string[]): P
   const found: Place[] = [];
   for (const list of lists) {
     const html = await (await fetch(`${url}/demo/${list}`, { headers: { cookie } })).text();
-    const first = new RegExp(`/demo/${list}/(?:plans/)?[0-9a-z-]{8,36}(?=")`).exec(html)?.[0];
+    const first = new RegExp(`/demo/${list}/(?:plans/)?(?=[a-z-]*[0-9])[0-9a-z-]{8,36}(?=")`).exec(html)?.[0];
     if (first === undefined) throw new Error(`The demo has no page below ${list}`);
     found.push({ name: `${list}-one`, path: first, signedIn: true });
   }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useFormats } from "@/components/i18n/use-formats";
+import { NextStepLine } from "@/components/inbox/next-step-line";
 import { Panel } from "@/components/ui/panel";
 import type { BudgetDetail } from "@/lib/domain/budget/view";
 import type { DeliverySummary } from "@/lib/domain/webhook/view";
@@ -9,7 +10,11 @@ const ROW =
   "flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line px-3.5 py-2 first:border-t-0";
 
 /** Thresholds that were reached with whom was told, and what the gate did to jobs. */
-export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
+export function WhatHappened({
+  budget,
+  orgPath,
+  mayChange,
+}: Readonly<{ budget: BudgetDetail; orgPath: string; mayChange: boolean }>) {
   const t = useTranslations("budgets");
   const formats = useFormats();
   const { alerts, gateDays, listeners } = budget;
@@ -24,6 +29,11 @@ export function WhatHappened({ budget }: Readonly<{ budget: BudgetDetail }>) {
         footer={listeners.length === 0 ? t("alerts.goTo") : t("alerts.goToHooks", { hosts })}
       >
         {alerts.length === 0 ? <p className="p-3.5 text-text-2">{t("alerts.none")}</p> : null}
+        {alerts.length === 0 || !mayChange ? null : (
+          <div className="border-b border-line px-3.5 py-2">
+            <NextStepLine step="budget" orgPath={orgPath} path={`/budgets/${budget.id}`} />
+          </div>
+        )}
         <ul>
           {alerts.map((alert) => (
             <li key={alert.id} className={ROW}>

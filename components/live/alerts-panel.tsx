@@ -3,7 +3,10 @@ import Link from "next/link";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Icon } from "@/components/ui/icon";
 import { Panel } from "@/components/ui/panel";
+import { NextStepLine } from "@/components/inbox/next-step-line";
+import type { NextStep } from "@/lib/domain/inbox";
 import type { PowerAlertView } from "@/lib/domain/power/alert-view";
+import type { PowerRule } from "@/lib/domain/power/rules";
 import type { DeliverySummary } from "@/lib/domain/webhook/view";
 import { alertText } from "./prepare/alert-words";
 
@@ -57,6 +60,13 @@ export function AlertsPanel({ alerts, listeners, orgPath }: Props) {
   );
 }
 
+const STEPS = {
+  "runaway-power": "runaway",
+  "runaway-duration": "lasting",
+  stale: "stale",
+  "site-over-limit": "site",
+} as const satisfies Record<PowerRule, NextStep>;
+
 function Alert({ alert, orgPath }: Readonly<{ alert: PowerAlertView; orgPath: string }>) {
   const t = useTranslations("power");
   const formats = useFormats();
@@ -73,6 +83,9 @@ function Alert({ alert, orgPath }: Readonly<{ alert: PowerAlertView; orgPath: st
         </Link>
       </p>
       <p className="text-text-2">{alertText(alert, { t, formats })}</p>
+      {closed === null ? (
+        <NextStepLine step={STEPS[rule]} orgPath={orgPath} path={`/${path}/${subjectId}`} />
+      ) : null}
       <p className="text-xs text-text-3">
         {t("alerts.since", { at: at(alert.since) })}
         {closed === null ? null : (

@@ -23,8 +23,30 @@ export type InboxMessageView = {
   isRead: boolean;
 };
 
-/** What the words of every kind may name; what a message does not say is empty. */
-export function inboxGaps(detail: Readonly<Record<string, string>>) {
+/**
+ * What the words of every kind may name; what a message does not say is empty. An alert that was told without its beginning was found
+ * at `at`.
+ */
+export function inboxGaps(
+  { detail, at }: Pick<InboxMessageView, "detail" | "at">,
+  write: { instant: (iso: string, options: { year: true; zone: true }) => string },
+) {
   const { title = "", by = "", reason = "", reportId = "", percent = "", minutes = "" } = detail;
-  return { title, by, reason, reportId, percent, minutes };
+  const since = write.instant(detail["since"] ?? at, { year: true, zone: true });
+  return { title, by, reason, reportId, percent, minutes, since };
 }
+
+/** What can be done about an alert. */
+export type NextStep = "budget" | "runaway" | "lasting" | "stale" | "site";
+
+const NEXT_STEPS: Partial<Record<InboxKind, NextStep>> = {
+  "budget-energy": "budget",
+  "budget-emissions": "budget",
+  "power-runaway": "runaway",
+  "power-lasting": "lasting",
+  "power-stale": "stale",
+  "power-site": "site",
+};
+
+/** Null for a message that is no alert. */
+export const nextStepOf = (kind: InboxKind): NextStep | null => NEXT_STEPS[kind] ?? null;

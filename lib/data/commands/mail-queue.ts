@@ -10,6 +10,8 @@ export type ClaimedMail = {
   to: string;
   kind: string;
   detail: InboxMessageView["detail"];
+  /** ISO 8601. */
+  at: string;
   path: string;
 };
 
@@ -36,7 +38,8 @@ export async function claimMail(now = new Date()): Promise<ClaimedMail | null> {
       where i.organization_id = next.organization_id and i.id = next.id and i.emailed_at is null
         and o.id = i.organization_id and u.id = i.user_id
   returning i.organization_id as "organizationId", o.name as "organizationName", o.slug as "organizationSlug",
-            i.id as "messageId", u.email as "to", i.kind, i.detail, i.path`,
+            i.id as "messageId", u.email as "to", i.kind, i.detail, i.path,
+            to_char(i.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
     [new Date(now.getTime() - WAITS_AT_MOST_MS).toISOString(), now.toISOString()],
   );
   return row ?? null;

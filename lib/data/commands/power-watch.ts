@@ -1,4 +1,5 @@
 import type { InboxKind } from "@/lib/domain/inbox";
+import { beganAt } from "@/lib/domain/power/alert-view";
 import { SILENT_FOR_GOOD_MS, type PowerRule, type Verdict } from "@/lib/domain/power/rules";
 import { addMinutes, MINUTE_MS, wholeMinutesFrom } from "@/lib/domain/power/steps";
 import { judgeRun, judgeSite, type Finding } from "@/lib/domain/power/verdicts";
@@ -175,10 +176,18 @@ const INBOX_KIND: Readonly<Record<PowerRule, InboxKind>> = {
   "site-over-limit": "power-site",
 };
 
-function inboxDetail({ verdict, evidence }: Held): Record<string, string> {
+/** A duration goes on growing: of it is told what was passed, and when. */
+function inboxDetail({ rule, verdict, evidence }: Held): Record<string, string> {
   const { name, typical, minutes } = evidence;
-  const percent = Math.round((verdict.observed / (typical ?? verdict.allowed)) * 100);
-  return { title: name, percent: String(percent), minutes: minutes === null ? "" : String(minutes) };
+  const { observed, allowed, sinceMs } = verdict;
+  const since = new Date(sinceMs).toISOString();
+  const reached = rule === "runaway-duration" ? allowed : observed;
+  return {
+    title: name,
+    percent: String(Math.round((reached / (typical ?? allowed)) * 100)),
+    minutes: minutes === null ? "" : String(minutes),
+    since: rule === "stale" ? beganAt({ rule, since, allowed }) : since,
+  };
 }
 
 /** Managers and admins, and who announced the run; of them who is still a member. */

@@ -32,4 +32,14 @@ export type PowerAlertView = {
   deliveries: readonly DeliverySummary[];
 };
 
+/** ISO 8601: when what an alert is about began. A silence began before it was too long, and a run before it lasted too long. */
+export function beganAt({
+  rule,
+  since,
+  allowed,
+}: Pick<PowerAlertView, "rule" | "since" | "allowed">): string {
+  const isOfTime = rule === "stale" || rule === "runaway-duration";
+  return isOfTime ? new Date(Date.parse(since) - allowed * 1000).toISOString() : since;
+}
+
 export type PowerThresholdsView = PowerThresholds & { changed: { at: string; by: string | null } | null };

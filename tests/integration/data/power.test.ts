@@ -8,6 +8,7 @@ import { createWebhook } from "@/lib/data/commands/webhooks";
 import { listInbox } from "@/lib/data/queries/inbox";
 import { getLivePower, getPowerNow } from "@/lib/data/queries/power";
 import { getPowerThresholds, listPowerAlerts } from "@/lib/data/queries/power-alerts";
+import { beganAt } from "@/lib/domain/power/alert-view";
 import { USUAL_THRESHOLDS } from "@/lib/domain/power/rules";
 import { WEBHOOK_EVENTS } from "@/lib/domain/webhook/event";
 import { watchPowerJob } from "@/lib/jobs/watch-power";
@@ -221,6 +222,10 @@ describe("alerts of power", () => {
     const runId = await draw(organization, { powerW: 90, fromMinute: -35, toMinute: 0 });
     await lookAtPower(organization.id, NOW);
     expect((await rulesOf(organization)).open).toEqual(["runaway-duration"]);
+    // Ten minutes are usual, three times as long is too long.
+    expect((await listInbox(organization.viewer))[0]?.detail).toMatchObject({
+      ...{ percent: "300", since: at(-5).toISOString() },
+    });
     await updateRun(organization.viewer, runId, { status: "finished" });
     await lookAtPower(organization.id, at(1));
     expect(await rulesOf(organization)).toEqual({ open: [], closed: [["runaway-duration", "ended"]] });
@@ -232,6 +237,10 @@ describe("alerts of power", () => {
     await lookAtPower(organization.id, NOW);
     await lookAtPower(organization.id, at(1));
     expect((await rulesOf(organization)).open).toEqual(["stale"]);
+    const [alert] = (await listPowerAlerts(organization.viewer)).open;
+    const lastSample = at(-20).toISOString();
+    expect(alert === undefined ? null : beganAt(alert)).toBe(lastSample);
+    expect((await listInbox(organization.viewer)).map(({ detail }) => detail["since"])).toEqual([lastSample]);
     await send(organization, { runId, powerW: 90, fromMinute: 1, toMinute: 2 });
     await lookAtPower(organization.id, at(2));
     expect(await rulesOf(organization)).toEqual({ open: [], closed: [["stale", "resumed"]] });

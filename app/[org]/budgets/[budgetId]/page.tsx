@@ -54,11 +54,11 @@ export default async function BudgetPage({ params }: PageProps<"/[org]/budgets/[
             nowMs={budget.endedAt === null ? now.getTime() : Date.parse(budget.endedAt)}
           />
         ))}
-        <WhatHappened budget={budget} />
+        <WhatHappened budget={budget} orgPath={`/${org}`} mayChange={mayChange} />
         <GatePanel scope={budget.scope} />
         {mayChange ? (
           <>
-            <Panel title={t("change")}>
+            <Panel id="change" className="scroll-mt-16" title={t("change")}>
               <BudgetForm
                 action={editBudget.bind(null, org, budget.id)}
                 values={formValues(budget)}

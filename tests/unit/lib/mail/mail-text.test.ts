@@ -6,6 +6,7 @@ import { outcomeOf } from "@/lib/mail/mailer";
 const told = {
   kind: "report-waits",
   detail: { title: "Energy 2025", by: "Ada", reportId: "WR-7Q3F9KXM", reason: "" },
+  at: "2026-11-23T02:30:00.000Z",
   path: "/reports/wr-7q3f9kxm",
   organizationName: "Tern Lab",
   organizationSlug: "tern",
@@ -21,6 +22,22 @@ describe("mailText", () => {
         "https://w.example.org/tern/reports/wr-7q3f9kxm\n\n" +
         "You get this mail as a member of Tern Lab. All messages: https://w.example.org/tern/inbox\n",
     });
+  });
+
+  it("says since when an alert holds, not for how long, and what to do", () => {
+    const stale = {
+      ...told,
+      kind: "power-stale",
+      path: "/runs/1",
+      detail: { title: "train", minutes: "15" },
+    };
+    const since = "2026-11-23T02:15:00.000Z";
+    expect(mailText({ ...stale, detail: { ...stale.detail, since } }, ADDRESS)).toMatchObject({
+      subject: "The run “train” fell silent on 23 Nov 2026 02:15 UTC, and nobody had said that it ended.",
+      text: expect.stringContaining("\n\nIf the run is over, mark it as ended; else see") as string,
+    });
+    // Messages of versions that did not say so.
+    expect(mailText(stale, ADDRESS)?.subject).toContain("fell silent on 23 Nov 2026 02:30 UTC");
   });
 
   it.each(INBOX_KINDS)("has one line for a subject, whatever people wrote: %s", (kind) => {

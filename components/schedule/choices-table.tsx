@@ -39,7 +39,7 @@ export function ChoicesTable({
   const home = nameOf(answer.query.homeId, answer.regions);
   return (
     <Panel title={t("table.title")} why="schedule" flush footer={t("table.caption", { home })}>
-      <Table caption={t("table.title")}>
+      <Table caption={t("table.title")} stack stickyFirst>
         <THead>
           <Th>{t("table.way")}</Th>
           <Th>{t("table.place")}</Th>
@@ -57,7 +57,7 @@ export function ChoicesTable({
         <TBody>
           {choices.map(({ choice, option }) => (
             <Tr key={choice} selected={choice === chosen}>
-              <RowTh>
+              <RowTh phone="lead">
                 {option === null ? (
                   t(`choice.${choice}`)
                 ) : (
@@ -73,7 +73,7 @@ export function ChoicesTable({
                 )}
               </RowTh>
               {option === null ? (
-                <Td colSpan={9} className="whitespace-normal">
+                <Td colSpan={9} phone="note" className="whitespace-normal">
                   {choice === "split" || choice === "sun"
                     ? (noSplit ?? t("table.nowhere"))
                     : (choice === "at-once" || choice === "time") && !isHomeAllowed
@@ -100,17 +100,34 @@ function Cells({
   const { saving, carbonIntensityGPerKwh: intensity } = option;
   return (
     <>
-      <Td>
+      <Td phone="note">
         <span translate="no">{placesText(option, answer.regions)}</span>
       </Td>
-      <Td tabular>{timeText(option.startUs, words)}</Td>
-      <Td tabular>{timeText(option.endUs, words)}</Td>
+      <Td tabular phone="note" label={words.t("table.start")}>
+        {timeText(option.startUs, words)}
+      </Td>
+      <Td tabular phone="note" label={words.t("table.end")}>
+        {timeText(option.endUs, words)}
+      </Td>
       <Td numeric>{formats.count(option.restartCount)}</Td>
       <Td numeric>{formats.joined(formats.energy(option.facilityEnergyKwh))}</Td>
       <Td numeric>{intensity === null ? formats.notAvailable : intensityText(intensity, formats)}</Td>
-      <Td numeric>≈ {massText(option.emissionsKgCo2e, words)}</Td>
-      <Td numeric>{saving === null ? formats.notAvailable : differenceText(saving.kgCo2e, words)}</Td>
-      <Td numeric>{savingRange(option, words) ?? formats.notAvailable}</Td>
+      <Td numeric phone="figure" unit="CO₂e">
+        ≈ {massText(option.emissionsKgCo2e, words)}
+      </Td>
+      <Td numeric phone="note" label={words.t("table.difference")}>
+        {saving === null ? formats.notAvailable : differenceText(saving.kgCo2e, words)}
+      </Td>
+      <Td numeric phone="note" label={words.t("table.range")}>
+        {savingRange(option, words) ?? formats.notAvailable}
+      </Td>
+      <Td phone="note" phoneOnly>
+        {words.t("table.onPhone", {
+          energy: formats.joined(formats.energy(option.facilityEnergyKwh)),
+          intensity: intensity === null ? formats.notAvailable : intensityText(intensity, formats),
+          pauses: option.restartCount,
+        })}
+      </Td>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SearchedZones } from "@/components/zones/searched-zones";
-import { Panel } from "@/components/ui/panel";
+import { FoldedPanel } from "@/components/ui/folded-panel";
 import {
   MOST_LATENCY_MS,
   MOST_OTHER_REGIONS,
@@ -39,21 +39,17 @@ type Props = Readonly<{
   fields: ScheduleFields;
   faults: ScheduleFaults;
   choices: ScheduleChoices;
+  /** What was asked, in short, once it is answered: the form then stands folded. */
+  asked: string | null;
 }>;
 
 /** Asks what to plan. Its answer is another address: works without a script. */
-export function ScheduleForm({ action, fields, faults, choices }: Props) {
+export function ScheduleForm({ action, fields, faults, choices, asked }: Props) {
   const t = useTranslations("schedule");
   const errorOf = useErrors(faults);
   return (
-    <Panel title={t("form.name")} className="mb-3.5">
-      <Form
-        key={JSON.stringify(fields)}
-        action={action}
-        scroll={false}
-        aria-label={t("form.name")}
-        className="grid gap-3.5"
-      >
+    <FoldedPanel key={JSON.stringify(fields)} title={t("form.name")} note={asked} isOpen={asked === null}>
+      <Form action={action} scroll={false} aria-label={t("form.name")} className="grid gap-3.5">
         <Job {...{ fields, choices, errorOf }} />
         <Times {...{ fields, errorOf }} />
         <Regions {...{ fields, choices, errorOf }} />
@@ -64,7 +60,7 @@ export function ScheduleForm({ action, fields, faults, choices }: Props) {
           </Button>
         </div>
       </Form>
-    </Panel>
+    </FoldedPanel>
   );
 }
 

@@ -26,7 +26,11 @@ test("a job like a past run is planned elsewhere, and taken along as a calendar 
   await page.getByLabel("Home region").selectOption("PL");
   await page.getByLabel("Another region").selectOption("SE");
   await page.getByRole("button", { name: "Plan", exact: true }).click();
-  await expect(page.getByText(/less than starting at once in Poland/)).toBeVisible();
+  await expect(page.getByText(/less than starting at once in Poland, a saving of/)).toBeVisible();
+  // The reader is brought to the answer, and the form stands folded until it is wanted again.
+  await expect(page.getByRole("group", { name: "Result" })).toBeFocused();
+  await expect(page.getByLabel("Power, kW")).toBeHidden();
+  await page.getByRole("heading", { name: "Job", exact: true }).click();
   await expect(page.getByRole("checkbox", { name: "Sweden" })).toBeChecked();
 
   const ways = page.getByRole("table", { name: "Ways to run it" });

@@ -4,7 +4,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { intensityText } from "@/components/runs/prepare/intensity";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import type { Choice, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { energyBasisOf, type Choice, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
 import type { PlanChoice } from "@/lib/domain/planning/schedule-query";
 import { scheduleHref } from "@/lib/domain/planning/schedule-url";
@@ -38,7 +38,12 @@ export function ChoicesTable({
   const formats = useFormats();
   const home = nameOf(answer.query.homeId, answer.regions);
   return (
-    <Panel title={t("table.title")} why="schedule" flush footer={t("table.caption", { home })}>
+    <Panel
+      title={t("table.title")}
+      why="schedule"
+      flush
+      footer={`${t(`table.energyWords.${energyBasisOf(answer.regions)}`)} ${t("table.caption", { home })}`}
+    >
       <Table caption={t("table.title")} stack stickyFirst>
         <THead>
           <Th>{t("table.way")}</Th>
@@ -46,7 +51,7 @@ export function ChoicesTable({
           <Th>{t("table.start")}</Th>
           <Th>{t("table.end")}</Th>
           <Th numeric>{t("table.pauses")}</Th>
-          <Th numeric unit={t("table.energyUnit")}>
+          <Th numeric unit={t(`table.energyBasis.${energyBasisOf(answer.regions)}`)}>
             {t("table.energy")}
           </Th>
           <Th numeric>{t("table.intensity")}</Th>
@@ -124,6 +129,7 @@ function Cells({
       <Td phone="note" phoneOnly>
         {words.t("table.onPhone", {
           energy: formats.joined(formats.energy(option.facilityEnergyKwh)),
+          basis: energyBasisOf(answer.regions),
           intensity: intensity === null ? formats.notAvailable : intensityText(intensity, formats),
           pauses: option.restartCount,
         })}

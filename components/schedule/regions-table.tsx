@@ -66,10 +66,10 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
                   {ghgBasis === null ? null : ` · ${ghgWords(ghgBasis, why)}`}
                   {" · "}
                   {region.pueSource === null ? (
-                    t("regions.pueHome")
+                    t(`regions.pueFrom.${region.pueFrom}`)
                   ) : (
                     <>
-                      PUE: <span translate="no">{region.pueSource}</span>
+                      {t(`regions.pueFrom.${region.pueFrom}`)}: <span translate="no">{region.pueSource}</span>
                     </>
                   )}
                 </Td>

@@ -21,6 +21,7 @@ const region = (id: string, values: readonly (number | null)[]): RegionFacts => 
   name: `Site ${id}`,
   zoneId: id,
   pue: 1,
+  pueFrom: "none",
   pueSource: null,
   pueUncertainty: null,
   forecast: {
@@ -48,6 +49,7 @@ function answerOf(regions: readonly RegionFacts[], hours: number): ScheduleAnswe
       mayPause: false,
       restartEnergyKwh: 0,
       restartMinutes: 0,
+      pue: null,
       homeId: regions[0]?.id ?? "",
       otherIds: regions.slice(1).map(({ id }) => id),
       basis: "average",

@@ -26,7 +26,7 @@ export function BudgetsLeft({
     quantity === "energyKwh" ? energyText(value, words) : massText(value, words);
   return (
     <Panel title={t("budgets.title")} why="budget" flush footer={t("budgets.caption")}>
-      <Table caption={t("budgets.title")}>
+      <Table caption={t("budgets.title")} stack stickyFirst>
         <THead>
           <Th>{t("budgets.budget")}</Th>
           <Th numeric>{t("budgets.left")}</Th>
@@ -39,14 +39,18 @@ export function BudgetsLeft({
               const use = uses[quantity];
               return (
                 <Tr key={`${budget.id}:${quantity}`}>
-                  <RowTh>
+                  <RowTh phone="lead">
                     <Link href={`${orgPath}/budgets/${budget.id}`} className="underline" translate="no">
                       {budget.name}
                     </Link>
                   </RowTh>
-                  <Td numeric>{text(quantity, remaining)}</Td>
-                  <Td numeric>{use === null ? formats.notAvailable : `≈ ${text(quantity, use)}`}</Td>
-                  <Td numeric>
+                  <Td numeric phone="note" label={t("budgets.left")}>
+                    {text(quantity, remaining)}
+                  </Td>
+                  <Td numeric phone="figure">
+                    {use === null ? formats.notAvailable : `≈ ${text(quantity, use)}`}
+                  </Td>
+                  <Td numeric phone="note" label={t("budgets.share")}>
                     {use === null
                       ? formats.notAvailable
                       : remaining > 0

@@ -9,7 +9,7 @@ import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
 import { calibrate, trustOf, type Calibration, type Scored } from "@/lib/domain/estimate/calibration";
 import { ESTIMATE_CONFIDENCE, ESTIMATE_METHODS, type EstimateMethod } from "@/lib/domain/estimate/estimate";
 import { CalibrationChart } from "./calibration-chart";
-import { factorText } from "./words";
+import { factorText, offText } from "./words";
 
 /** How far estimates may be trusted: a sentence for each method, estimated against drawn, and both by hardware. */
 export function CalibrationView({
@@ -73,7 +73,7 @@ function Trust({ method, scored }: Readonly<{ method: EstimateMethod; scored: re
         count: found.count,
         inside: formats.count(Math.round(found.insideShare * found.count)),
         share: formats.percent(ESTIMATE_CONFIDENCE),
-        factor: factorText(found.medianFactor, { t, formats }),
+        off: offText(found.medianFactor, { t, formats }),
       })}
     </Lede>
   );
@@ -87,7 +87,7 @@ function Groups({
   const formats = useFormats();
   return (
     <Panel title={t("calibration.groups")} why="calibration" flush footer={t("calibration.groupsCaption")}>
-      <Table caption={t("calibration.groups")}>
+      <Table caption={t("calibration.groups")} stack stickyFirst>
         <THead>
           <Th>{t("calibration.method")}</Th>
           <Th>{t("calibration.group")}</Th>
@@ -102,8 +102,8 @@ function Groups({
           {methods.flatMap((method) =>
             groupsOf(scored.filter((each) => each.method === method)).map(({ key, hardware, found }) => (
               <Tr key={`${method}:${key}`}>
-                <RowTh>{t(`method.${method}`)}</RowTh>
-                <Td>
+                <RowTh phone="lead">{t(`method.${method}`)}</RowTh>
+                <Td phone="figure" className="max-md:max-w-1/2 max-md:whitespace-normal">
                   {hardware === "all" ? (
                     t("calibration.all")
                   ) : hardware === null ? (
@@ -112,10 +112,18 @@ function Groups({
                     <span translate="no">{hardware.name}</span>
                   )}
                 </Td>
-                <Td numeric>{formats.count(found.count)}</Td>
-                <Td numeric>{formats.percent(found.insideShare)}</Td>
-                <Td numeric>{factorText(found.medianFactor, { t, formats })}</Td>
-                <Td numeric>{factorText(found.bias, { t, formats })}</Td>
+                <Td numeric phone="note" label={t("calibration.count")}>
+                  {formats.count(found.count)}
+                </Td>
+                <Td numeric phone="note" label={t("calibration.inside")}>
+                  {formats.percent(found.insideShare)}
+                </Td>
+                <Td numeric phone="note" label={t("calibration.factor")}>
+                  {factorText(found.medianFactor, { t, formats })}
+                </Td>
+                <Td numeric phone="note" label={t("calibration.bias")}>
+                  {factorText(found.bias, { t, formats })}
+                </Td>
               </Tr>
             )),
           )}

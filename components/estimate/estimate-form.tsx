@@ -2,7 +2,7 @@ import Form from "next/form";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
-import { Panel } from "@/components/ui/panel";
+import { FoldedPanel } from "@/components/ui/folded-panel";
 import { SearchedZones } from "@/components/zones/searched-zones";
 import { LONGEST_TASK, MOST_DEVICES, MOST_HOURS } from "@/lib/domain/estimate/estimate-query";
 import type { EstimateFault, EstimateFaults, EstimateFields } from "@/lib/domain/estimate/estimate-url";
@@ -24,12 +24,14 @@ type Props = Readonly<{
   fields: EstimateFields;
   faults: EstimateFaults;
   choices: EstimateChoices;
+  /** The form then stands folded. */
+  isAnswered: boolean;
 }>;
 
 type ErrorOf = (field: keyof EstimateFields) => string | undefined;
 
 /** Asks what is to be estimated. Its answer is another address: works without a script. */
-export function EstimateForm({ action, fields, faults, choices }: Props) {
+export function EstimateForm({ action, fields, faults, choices, isAnswered }: Props) {
   const t = useTranslations("estimate");
   const formats = useFormats();
   const limits = {
@@ -42,14 +44,13 @@ export function EstimateForm({ action, fields, faults, choices }: Props) {
     return fault === undefined ? undefined : t(`fault.${fault}`, limits);
   };
   return (
-    <Panel title={t("form.name")} className="mb-3.5">
-      <Form
-        key={JSON.stringify(fields)}
-        action={action}
-        scroll={false}
-        aria-label={t("form.name")}
-        className="grid gap-3.5"
-      >
+    <FoldedPanel
+      key={JSON.stringify(fields)}
+      title={t("form.name")}
+      note={isAnswered ? t("form.folded") : null}
+      isOpen={!isAnswered}
+    >
+      <Form action={action} scroll={false} aria-label={t("form.name")} className="grid gap-3.5">
         <Work {...{ fields, errorOf }} />
         <Hardware {...{ fields, errorOf, choices }} />
         <div>
@@ -58,7 +59,7 @@ export function EstimateForm({ action, fields, faults, choices }: Props) {
           </Button>
         </div>
       </Form>
-    </Panel>
+    </FoldedPanel>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
+import { AnswerPlace } from "@/components/ui/answer-place";
 import { ButtonLink } from "@/components/ui/button";
 import { Lede } from "@/components/ui/lede";
 import { PageHead } from "@/components/ui/page-head";
@@ -51,12 +52,18 @@ export function EstimateView({
         crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
         actions={planHref === null ? undefined : <ButtonLink href={planHref}>{t("planThis")}</ButtonLink>}
       />
-      {answer === null ? (
-        <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
-      ) : (
-        <Sentence answer={answer} />
-      )}
-      <EstimateForm action={`${orgPath}/estimate`} {...{ fields: asked.fields, faults, choices }} />
+      <AnswerPlace label={t("result")} asked={asked.isAsked ? JSON.stringify(asked.fields) : ""}>
+        {answer === null ? (
+          <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
+        ) : (
+          <Sentence answer={answer} />
+        )}
+      </AnswerPlace>
+      <EstimateForm
+        action={`${orgPath}/estimate`}
+        {...{ fields: asked.fields, faults, choices }}
+        isAnswered={answer !== null}
+      />
       <div className="grid gap-3.5">
         {answer === null ? null : <Answer {...{ answer, orgPath, budgets }} />}
         {saveForm === null ? null : (

@@ -25,7 +25,7 @@ export function SimilarRuns({ similar, orgPath }: Readonly<{ similar: SimilarEst
         (stretch > 1.05 ? ` ${t("runs.stretch", { factor: factorText(stretch, words) })}` : "")
       }
     >
-      <Table caption={t("runs.title")}>
+      <Table caption={t("runs.title")} stack stickyFirst>
         <THead>
           <Th>{t("runs.run")}</Th>
           <Th numeric>{t("runs.energy")}</Th>
@@ -39,7 +39,7 @@ export function SimilarRuns({ similar, orgPath }: Readonly<{ similar: SimilarEst
         <TBody>
           {neighbours.map(({ run, distance, weight }) => (
             <Tr key={run.runId}>
-              <RowTh>
+              <RowTh phone="lead">
                 <Link
                   href={`${orgPath}/runs/${run.runId}`}
                   className="underline"
@@ -49,11 +49,21 @@ export function SimilarRuns({ similar, orgPath }: Readonly<{ similar: SimilarEst
                   {run.name}
                 </Link>
               </RowTh>
-              <Td numeric>{energyText(run.energyKwh, words)}</Td>
-              <Td numeric>{durationText(run.durationS, words)}</Td>
-              <Td numeric>{run.flops === null ? formats.notAvailable : workText(run.flops, words)}</Td>
-              <Td numeric>{formats.number(distance, { decimals: 1 })}</Td>
-              <Td numeric>{formats.percent(weight)}</Td>
+              <Td numeric phone="figure">
+                {energyText(run.energyKwh, words)}
+              </Td>
+              <Td numeric phone="note" label={t("runs.duration")}>
+                {durationText(run.durationS, words)}
+              </Td>
+              <Td numeric phone="note" label={t("runs.work")}>
+                {run.flops === null ? formats.notAvailable : workText(run.flops, words)}
+              </Td>
+              <Td numeric phone="note" label={t("runs.distance")} unit={t("runs.distanceUnit")}>
+                {formats.number(distance, { decimals: 1 })}
+              </Td>
+              <Td numeric phone="note" label={t("runs.weight")}>
+                {formats.percent(weight)}
+              </Td>
             </Tr>
           ))}
         </TBody>

@@ -39,7 +39,7 @@ export function KeptEstimates({
       {estimates.length === 0 ? (
         <EmptyState title={t("kept.none")}>{t("kept.noneWords")}</EmptyState>
       ) : (
-        <Table caption={t("kept.title")}>
+        <Table caption={t("kept.title")} stack stickyFirst>
           <THead>
             <Th>{t("kept.name")}</Th>
             <Th>{t("kept.state")}</Th>
@@ -52,22 +52,22 @@ export function KeptEstimates({
               const { energyKwh } = trustedFigures(each);
               return (
                 <Tr key={each.id}>
-                  <RowTh>
+                  <RowTh phone="lead">
                     <Link href={`${path}/${each.id.toLowerCase()}`} className="underline" translate="no">
                       {each.name}
                     </Link>
                   </RowTh>
-                  <Td>
+                  <Td phone="figure">
                     <Tag tone={STATE_TONES[each.state]}>{t(`states.${each.state}`)}</Tag>
                   </Td>
-                  <Td>{t(`method.${each.method}`)}</Td>
-                  <Td numeric>
-                    ≈ {energyText(energyKwh.value, words)}
-                    <span className="block text-xs text-text-3">
+                  <Td phone="note">{t(`method.${each.method}`)}</Td>
+                  <Td numeric phone="note" label={t("kept.estimated")}>
+                    ≈ {energyText(energyKwh.value, words)}{" "}
+                    <span className="text-xs text-text-3 md:block">
                       {rangeText(energyKwh, energyText, words)}
                     </span>
                   </Td>
-                  <Td numeric>
+                  <Td numeric phone="note" label={t("kept.drawn")}>
                     {each.drawn === null ? formats.notAvailable : energyText(each.drawn.energyKwh, words)}
                   </Td>
                 </Tr>

@@ -32,7 +32,7 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
         </>
       }
     >
-      <Table caption={t("methods.title")}>
+      <Table caption={t("methods.title")} stack stickyFirst>
         <THead>
           <Th>{t("methods.method")}</Th>
           <Th numeric>{t("methods.itEnergy")}</Th>
@@ -46,7 +46,7 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
             const found = figures[method];
             return (
               <Tr key={method}>
-                <RowTh>
+                <RowTh phone="lead" className="max-md:whitespace-normal">
                   {t(`method.${method}`)}{" "}
                   {preference?.method === method ? <Tag tone="good">{t("methods.trusted")}</Tag> : null}
                   {found !== undefined && answer.widening[method] > 1 ? (
@@ -56,9 +56,9 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
                   ) : null}
                 </RowTh>
                 {found === undefined ? (
-                  <td colSpan={5} className="border-b border-line px-2.5 py-1.5 text-text-2">
+                  <Td colSpan={5} phone="note" className="whitespace-normal">
                     <Problem answer={answer} method={method} />
-                  </td>
+                  </Td>
                 ) : (
                   <Cells figures={found} home={home} words={{ t, formats }} />
                 )}
@@ -71,26 +71,41 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
   );
 }
 
+type Column = "itEnergy" | "facilityEnergy" | "duration" | "power" | "emissions";
+
 function Cells({
   figures,
   home,
   words,
 }: Readonly<{ figures: EstimatedFigures; home: EstimateHome | null; words: Words }>) {
   const emissions = home === null ? null : estimatedEmissions(figures.energyKwh, home);
-  const cell = (estimated: Estimated, text: (value: number, words: Words) => string) => (
-    <Td numeric>
-      ≈ {text(estimated.value, words)}
-      <span className="block text-xs text-text-3">{rangeText(estimated, text, words)}</span>
+  const cell = (
+    column: Column,
+    estimated: Estimated | null,
+    text: (value: number, words: Words) => string,
+  ) => (
+    <Td numeric phone="note" label={words.t(`methods.${column}`)}>
+      {estimated === null ? (
+        words.formats.notAvailable
+      ) : (
+        <>
+          ≈ {text(estimated.value, words)}{" "}
+          <span className="text-xs text-text-3 md:block">{rangeText(estimated, text, words)}</span>
+        </>
+      )}
     </Td>
   );
-  const missing = <Td numeric>{words.formats.notAvailable}</Td>;
   return (
     <>
-      {cell(figures.energyKwh, energyText)}
-      {home === null ? missing : cell(estimatedFacilityEnergy(figures.energyKwh, home), energyText)}
-      {cell(figures.durationS, durationText)}
-      {cell(figures.powerW, powerText)}
-      {emissions === null ? missing : cell(emissions, massText)}
+      {cell("itEnergy", figures.energyKwh, energyText)}
+      {cell(
+        "facilityEnergy",
+        home === null ? null : estimatedFacilityEnergy(figures.energyKwh, home),
+        energyText,
+      )}
+      {cell("duration", figures.durationS, durationText)}
+      {cell("power", figures.powerW, powerText)}
+      {cell("emissions", emissions, massText)}
     </>
   );
 }

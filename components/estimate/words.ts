@@ -20,6 +20,13 @@ export const rangeText = (
 export const factorText = (factor: number, { formats }: Words): string =>
   formats.number(Number(factor.toPrecision(3)));
 
+/** How far off an estimate is: "4 %" of a small factor (1.04), "a factor of 3.2" of a large one. No less than 1 %. */
+export const offText = (factor: number, words: Words): string =>
+  factor < SMALL_FACTOR
+    ? words.formats.percent(Math.max(0.01, factor - 1))
+    : words.t("calibration.offByFactor", { factor: factorText(factor, words) });
+const SMALL_FACTOR = 1.5;
+
 /** "1.20e+21" as "1.20 × 10²¹": work in FLOP. */
 export function workText(flops: number, { formats }: Words): string {
   const power = Math.floor(Math.log10(flops));

@@ -106,7 +106,7 @@ function Pieces({ plan }: Readonly<{ plan: PlanView }>) {
   const { chunks, regions } = plan.plan;
   return (
     <Panel title={t("pieces")} why="schedule" flush>
-      <Table caption={t("pieces")}>
+      <Table caption={t("pieces")} stack stickyFirst>
         <THead>
           <Th>{t("start")}</Th>
           <Th>{t("end")}</Th>
@@ -117,15 +117,21 @@ function Pieces({ plan }: Readonly<{ plan: PlanView }>) {
         <TBody>
           {chunks.map((chunk) => (
             <Tr key={chunk.startUs}>
-              <RowTh>{at(chunk.startUs)}</RowTh>
-              <Td tabular>{at(chunk.endUs)}</Td>
-              <Td>
+              <RowTh phone="lead">{at(chunk.startUs)}</RowTh>
+              <Td tabular phone="note" label={t("end")}>
+                {at(chunk.endUs)}
+              </Td>
+              <Td phone="note">
                 <span translate="no">
                   {regions.find(({ id }) => id === chunk.regionId)?.name ?? chunk.regionId}
                 </span>
               </Td>
-              <Td numeric>{formats.joined(formats.energy(chunk.facilityEnergyKwh))}</Td>
-              <Td numeric>≈ {formats.joined(formats.mass(chunk.emissionsKgCo2e))}</Td>
+              <Td numeric phone="note" label={t("facilityEnergy")}>
+                {formats.joined(formats.energy(chunk.facilityEnergyKwh))}
+              </Td>
+              <Td numeric phone="figure" unit="CO₂e">
+                ≈ {formats.joined(formats.mass(chunk.emissionsKgCo2e))}
+              </Td>
             </Tr>
           ))}
         </TBody>

@@ -24,7 +24,7 @@ export function PlanTable({ plans, path }: Readonly<{ plans: readonly PlanView[]
       id="plans"
     >
       <PlanSumText plans={plans} className="px-3.5 pt-3" />
-      <Table caption={t("title")}>
+      <Table caption={t("title")} stack stickyFirst>
         <THead>
           <Th>{t("name")}</Th>
           <Th>{t("state")}</Th>
@@ -36,24 +36,26 @@ export function PlanTable({ plans, path }: Readonly<{ plans: readonly PlanView[]
         <TBody>
           {plans.map((plan) => (
             <Tr key={plan.id}>
-              <RowTh>
+              <RowTh phone="lead">
                 <Link href={`${path}/${plan.id.toLowerCase()}`} className="underline" translate="no">
                   {plan.name}
                 </Link>
               </RowTh>
-              <Td>
+              <Td phone="figure">
                 <Tag tone={STATE_TONES[plan.state]}>{t(`states.${plan.state}`)}</Tag>
               </Td>
-              <Td>
+              <Td phone="note">
                 <span translate="no">{placesOf(plan)}</span>
               </Td>
-              <Td tabular>{formats.instant(plan.startsAt, { zone: true })}</Td>
-              <Td numeric>
+              <Td tabular phone="note" label={t("start")}>
+                {formats.instant(plan.startsAt, { zone: true })}
+              </Td>
+              <Td numeric phone="note" label={t("promised")}>
                 {plan.plan.saving === null
                   ? formats.notAvailable
                   : savingText(plan.plan.saving.kgCo2e, null, words)}
               </Td>
-              <Td numeric>
+              <Td numeric phone="note" label={t("realised")}>
                 {plan.outcome?.savingKgCo2e == null
                   ? formats.notAvailable
                   : savingText(plan.outcome.savingKgCo2e, plan.outcome.savingRange, words)}

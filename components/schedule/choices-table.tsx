@@ -4,7 +4,7 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { intensityText } from "@/components/runs/prepare/intensity";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import type { Choice, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { energyBasisOf, type Choice, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
 import type { PlanChoice } from "@/lib/domain/planning/schedule-query";
 import { scheduleHref } from "@/lib/domain/planning/schedule-url";
@@ -38,15 +38,20 @@ export function ChoicesTable({
   const formats = useFormats();
   const home = nameOf(answer.query.homeId, answer.regions);
   return (
-    <Panel title={t("table.title")} why="schedule" flush footer={t("table.caption", { home })}>
-      <Table caption={t("table.title")}>
+    <Panel
+      title={t("table.title")}
+      why="schedule"
+      flush
+      footer={`${t(`table.energyWords.${energyBasisOf(answer.regions)}`)} ${t("table.caption", { home })}`}
+    >
+      <Table caption={t("table.title")} stack stickyFirst>
         <THead>
           <Th>{t("table.way")}</Th>
           <Th>{t("table.place")}</Th>
           <Th>{t("table.start")}</Th>
           <Th>{t("table.end")}</Th>
           <Th numeric>{t("table.pauses")}</Th>
-          <Th numeric unit={t("table.energyUnit")}>
+          <Th numeric unit={t(`table.energyBasis.${energyBasisOf(answer.regions)}`)}>
             {t("table.energy")}
           </Th>
           <Th numeric>{t("table.intensity")}</Th>
@@ -57,7 +62,7 @@ export function ChoicesTable({
         <TBody>
           {choices.map(({ choice, option }) => (
             <Tr key={choice} selected={choice === chosen}>
-              <RowTh>
+              <RowTh phone="lead">
                 {option === null ? (
                   t(`choice.${choice}`)
                 ) : (
@@ -73,7 +78,7 @@ export function ChoicesTable({
                 )}
               </RowTh>
               {option === null ? (
-                <Td colSpan={9} className="whitespace-normal">
+                <Td colSpan={9} phone="note" className="whitespace-normal">
                   {choice === "split" || choice === "sun"
                     ? (noSplit ?? t("table.nowhere"))
                     : (choice === "at-once" || choice === "time") && !isHomeAllowed
@@ -100,17 +105,35 @@ function Cells({
   const { saving, carbonIntensityGPerKwh: intensity } = option;
   return (
     <>
-      <Td>
+      <Td phone="note">
         <span translate="no">{placesText(option, answer.regions)}</span>
       </Td>
-      <Td tabular>{timeText(option.startUs, words)}</Td>
-      <Td tabular>{timeText(option.endUs, words)}</Td>
+      <Td tabular phone="note" label={words.t("table.start")}>
+        {timeText(option.startUs, words)}
+      </Td>
+      <Td tabular phone="note" label={words.t("table.end")}>
+        {timeText(option.endUs, words)}
+      </Td>
       <Td numeric>{formats.count(option.restartCount)}</Td>
       <Td numeric>{formats.joined(formats.energy(option.facilityEnergyKwh))}</Td>
       <Td numeric>{intensity === null ? formats.notAvailable : intensityText(intensity, formats)}</Td>
-      <Td numeric>≈ {massText(option.emissionsKgCo2e, words)}</Td>
-      <Td numeric>{saving === null ? formats.notAvailable : differenceText(saving.kgCo2e, words)}</Td>
-      <Td numeric>{savingRange(option, words) ?? formats.notAvailable}</Td>
+      <Td numeric phone="figure" unit="CO₂e">
+        ≈ {massText(option.emissionsKgCo2e, words)}
+      </Td>
+      <Td numeric phone="note" label={words.t("table.difference")}>
+        {saving === null ? formats.notAvailable : differenceText(saving.kgCo2e, words)}
+      </Td>
+      <Td numeric phone="note" label={words.t("table.range")}>
+        {savingRange(option, words) ?? formats.notAvailable}
+      </Td>
+      <Td phone="note" phoneOnly>
+        {words.t("table.onPhone", {
+          energy: formats.joined(formats.energy(option.facilityEnergyKwh)),
+          basis: energyBasisOf(answer.regions),
+          intensity: intensity === null ? formats.notAvailable : intensityText(intensity, formats),
+          pauses: option.restartCount,
+        })}
+      </Td>
     </>
   );
 }

@@ -83,7 +83,7 @@ function Piece({ piece }: Readonly<{ piece: StripPiece }>) {
         piece.isLate && "opacity-45",
       )}
     >
-      {piece.text === null ? null : <span className="hidden lg:inline">{piece.text}</span>}
+      {piece.text === null ? null : <span className="hidden xl:inline">{piece.text}</span>}
     </span>
   );
 }
@@ -113,14 +113,10 @@ function Ticks({ chart }: Readonly<{ chart: StripChart }>) {
       {chart.ticks.map(({ at, text }, index) => (
         <span
           key={text}
-          style={{ left: `${String(at * 100)}%` }}
+          style={{ left: `clamp(0rem, ${String(at * 100)}% - 2.25rem, 100% - 4.5rem)` }}
           className={cx(
-            "absolute whitespace-nowrap",
-            index === 0
-              ? ""
-              : index === chart.ticks.length - 1
-                ? "-translate-x-full"
-                : "hidden -translate-x-1/2 sm:block",
+            "absolute w-18 text-center whitespace-nowrap",
+            index > 0 && index < chart.ticks.length - 1 && "max-sm:hidden",
           )}
         >
           {text}

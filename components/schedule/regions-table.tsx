@@ -16,7 +16,7 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
   const { plan } = answer;
   return (
     <Panel title={t("regions.title")} why="schedule" flush footer={t("regions.caption")}>
-      <Table caption={t("regions.title")}>
+      <Table caption={t("regions.title")} stack stickyFirst>
         <THead>
           <Th>{t("regions.region")}</Th>
           <Th numeric>{t("regions.atOnce")}</Th>
@@ -34,7 +34,7 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
             const { ghgBasis, sources } = region.forecast;
             return (
               <Tr key={region.id}>
-                <RowTh>
+                <RowTh phone="lead" className="max-md:whitespace-normal">
                   <span translate="no">{region.name}</span>
                   {exclusionsOf(region.id, plan).map((exclusion) => (
                     <span key={exclusion} className="block text-xs font-normal text-text-2">
@@ -42,26 +42,34 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
                     </span>
                   ))}
                 </RowTh>
-                <Td numeric>
+                <Td numeric phone="note" label={t("regions.atOnce")}>
                   {atOnce === null ? formats.notAvailable : `≈ ${massText(atOnce.emissionsKgCo2e, words)}`}
                 </Td>
-                <Td tabular>{best === null ? formats.notAvailable : timeText(best.startUs, words)}</Td>
-                <Td numeric>
+                <Td tabular phone="note" label={t("regions.bestStart")}>
+                  {best === null ? formats.notAvailable : timeText(best.startUs, words)}
+                </Td>
+                <Td numeric phone="figure" unit="CO₂e">
                   {best === null ? formats.notAvailable : `≈ ${massText(best.emissionsKgCo2e, words)}`}
                 </Td>
-                <Td numeric>{formats.number(region.pue)}</Td>
-                <Td>
+                <Td numeric phone="note" label="PUE">
+                  {formats.number(region.pue)}
+                </Td>
+                <Td phone="note" label={t("regions.hours")}>
                   <Hours region={region} />
                 </Td>
-                <Td className="whitespace-normal">
+                <Td
+                  phone="note"
+                  label={t("regions.source")}
+                  className="min-w-60 whitespace-normal max-md:min-w-0"
+                >
                   <span lang="en">{sources.join("; ")}</span>
                   {ghgBasis === null ? null : ` · ${ghgWords(ghgBasis, why)}`}
                   {" · "}
                   {region.pueSource === null ? (
-                    t("regions.pueHome")
+                    t(`regions.pueFrom.${region.pueFrom}`)
                   ) : (
                     <>
-                      PUE: <span translate="no">{region.pueSource}</span>
+                      {t(`regions.pueFrom.${region.pueFrom}`)}: <span translate="no">{region.pueSource}</span>
                     </>
                   )}
                 </Td>

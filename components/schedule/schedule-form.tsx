@@ -4,13 +4,13 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SelectField, TextField } from "@/components/ui/field";
-import { SearchedZones } from "@/components/zones/searched-zones";
-import { Panel } from "@/components/ui/panel";
+import { FoldedPanel } from "@/components/ui/folded-panel";
 import {
   MOST_LATENCY_MS,
   MOST_OTHER_REGIONS,
   MOST_POWER_KW,
   MOST_PRICE_PER_KWH,
+  MOST_PUE,
   MOST_RESTART_KWH,
   MOST_RESTART_MINUTES,
   MOST_WINDOW_DAYS,
@@ -18,20 +18,21 @@ import {
 import type { LimitFault } from "@/lib/domain/planning/limits-url";
 import type { ScheduleFault, ScheduleFaults, ScheduleFields } from "@/lib/domain/planning/schedule-url";
 import { LimitsFields } from "./limits-fields";
+import { RegionsFields } from "./regions-fields";
 
-type Choice = Readonly<{ id: string; name: string }>;
-type PastRun = Choice & Readonly<{ durationS: number; energyKwh: number }>;
+export type RegionChoice = Readonly<{ id: string; name: string }>;
+type PastRun = RegionChoice & Readonly<{ durationS: number; energyKwh: number }>;
 
 export type ScheduleChoices = Readonly<{
   runs: readonly PastRun[];
   /** Saved ones, with their energy and duration. */
   estimates: readonly PastRun[];
   /** Sites, and zones of projects. */
-  own: readonly Choice[];
+  own: readonly RegionChoice[];
   /** Regions that the address names beside those. */
-  added: readonly Choice[];
-  zones: readonly Choice[];
-  clouds: readonly Choice[];
+  added: readonly RegionChoice[];
+  zones: readonly RegionChoice[];
+  clouds: readonly RegionChoice[];
 }>;
 
 type Props = Readonly<{
@@ -39,24 +40,20 @@ type Props = Readonly<{
   fields: ScheduleFields;
   faults: ScheduleFaults;
   choices: ScheduleChoices;
+  /** What was asked, in short, once it is answered: the form then stands folded. */
+  asked: string | null;
 }>;
 
 /** Asks what to plan. Its answer is another address: works without a script. */
-export function ScheduleForm({ action, fields, faults, choices }: Props) {
+export function ScheduleForm({ action, fields, faults, choices, asked }: Props) {
   const t = useTranslations("schedule");
   const errorOf = useErrors(faults);
   return (
-    <Panel title={t("form.name")} className="mb-3.5">
-      <Form
-        key={JSON.stringify(fields)}
-        action={action}
-        scroll={false}
-        aria-label={t("form.name")}
-        className="grid gap-3.5"
-      >
+    <FoldedPanel key={JSON.stringify(fields)} title={t("form.name")} note={asked} isOpen={asked === null}>
+      <Form action={action} scroll={false} aria-label={t("form.name")} className="grid gap-3.5">
         <Job {...{ fields, choices, errorOf }} />
         <Times {...{ fields, errorOf }} />
-        <Regions {...{ fields, choices, errorOf }} />
+        <RegionsFields {...{ fields, choices, errorOf }} />
         <LimitsFields fields={fields.limits} regions={regionsOf(fields, choices)} errorOf={errorOf} />
         <div>
           <Button type="submit" kind="primary">
@@ -64,11 +61,11 @@ export function ScheduleForm({ action, fields, faults, choices }: Props) {
           </Button>
         </div>
       </Form>
-    </Panel>
+    </FoldedPanel>
   );
 }
 
-type ErrorOf = (field: keyof ScheduleFaults) => string | undefined;
+export type ErrorOf = (field: keyof ScheduleFaults) => string | undefined;
 
 function useErrors(faults: ScheduleFaults): ErrorOf {
   const t = useTranslations("schedule");
@@ -81,6 +78,7 @@ function useErrors(faults: ScheduleFaults): ErrorOf {
     regions: String(MOST_OTHER_REGIONS),
     price: formats.count(MOST_PRICE_PER_KWH),
     latency: formats.count(MOST_LATENCY_MS),
+    pue: String(MOST_PUE),
   };
   return (field) => {
     const fault: ScheduleFault | LimitFault | undefined = faults[field];
@@ -89,7 +87,7 @@ function useErrors(faults: ScheduleFaults): ErrorOf {
 }
 
 /** The regions that the address names, home first, by what the lists call them. */
-function regionsOf({ home, in: others }: ScheduleFields, choices: ScheduleChoices): readonly Choice[] {
+function regionsOf({ home, in: others }: ScheduleFields, choices: ScheduleChoices): readonly RegionChoice[] {
   const known = [...choices.own, ...choices.added, ...choices.zones, ...choices.clouds];
   return [...new Set([home, ...others])]
     .filter((id) => id !== "")
@@ -125,6 +123,15 @@ function Job({
           })),
         ]}
       />
+      <TextField
+        name="find"
+        type="search"
+        label={t("form.find")}
+        hint={t("form.findHint")}
+        error={errorOf("find")}
+        defaultValue={fields.find}
+        autoComplete="off"
+      />
       <SelectField
         name="estimate"
         label={t("form.estimate")}
@@ -157,6 +164,14 @@ function Job({
         hint={t("form.kwHint")}
         error={errorOf("kw")}
         defaultValue={fields.kw}
+        inputMode="decimal"
+      />
+      <TextField
+        name="pue"
+        label={t("form.pue")}
+        hint={t("form.pueHint")}
+        error={errorOf("pue")}
+        defaultValue={fields.pue}
         inputMode="decimal"
       />
       <SelectField
@@ -231,62 +246,5 @@ function Times({ fields, errorOf }: Readonly<{ fields: ScheduleFields; errorOf: 
         />
       </div>
     </>
-  );
-}
-
-function Regions({
-  fields,
-  choices,
-  errorOf,
-}: Readonly<{ fields: ScheduleFields; choices: ScheduleChoices; errorOf: ErrorOf }>) {
-  const t = useTranslations("schedule");
-  const { own, added, zones, clouds } = choices;
-  const options = (list: readonly Choice[]) => list.map(({ id, name }) => ({ value: id, label: name }));
-  const others = [
-    { label: t("form.zones"), options: options(zones) },
-    { label: t("form.clouds"), options: options(clouds) },
-  ];
-  const shown = [...own, ...added].filter(
-    ({ id }, at, list) => list.findIndex((each) => each.id === id) === at,
-  );
-  const fault = errorOf("in");
-  return (
-    <div className="grid items-start gap-2.5 sm:grid-cols-2">
-      <SearchedZones
-        id="home"
-        name="home"
-        label={t("form.home")}
-        hint={t("form.homeHint")}
-        error={errorOf("home")}
-        defaultValue={fields.home}
-        options={[
-          { value: "", label: t("form.choose") },
-          { label: t("form.own"), options: options(own) },
-          ...others,
-        ]}
-      />
-      <fieldset className="grid min-w-0 content-start gap-1">
-        <legend className="mb-1 font-medium text-text-1">{t("form.regions")}</legend>
-        {shown.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            name="in"
-            id={`in-${id}`}
-            value={id}
-            label={<span translate="no">{name}</span>}
-            defaultChecked={fields.in.includes(id)}
-          />
-        ))}
-        <SearchedZones
-          name="in"
-          id="in-another"
-          label={t("form.another")}
-          hint={t("form.anotherHint", { most: MOST_OTHER_REGIONS })}
-          error={fault}
-          defaultValue=""
-          options={[{ value: "", label: t("form.none") }, ...others]}
-        />
-      </fieldset>
-    </div>
   );
 }

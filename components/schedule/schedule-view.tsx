@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CopyLink } from "@/components/compare/copy-link";
 import { useFormats } from "@/components/i18n/use-formats";
+import { AnswerPlace } from "@/components/ui/answer-place";
 import { ButtonLink } from "@/components/ui/button";
 import { Lede } from "@/components/ui/lede";
 import { Notice } from "@/components/ui/notice";
@@ -18,7 +19,7 @@ import { scheduleHref, type AskedSchedule, type ScheduleFaults } from "@/lib/dom
 import { ChoicesTable } from "./choices-table";
 import { scheduleLede } from "./prepare/lede";
 import { prepareStrips } from "./prepare/strips";
-import { nameOf } from "./prepare/words";
+import { nameOf, timeText, type Words } from "./prepare/words";
 import { RegionStrips } from "./region-strips";
 import { RegionsTable } from "./regions-table";
 import { ScheduleForm, type ScheduleChoices } from "./schedule-form";
@@ -53,6 +54,7 @@ export function ScheduleView({
   orgName,
 }: Props) {
   const t = useTranslations("schedule");
+  const formats = useFormats();
   const path = `${orgPath}/schedule`;
   return (
     <>
@@ -62,11 +64,13 @@ export function ScheduleView({
         crumbs={[{ label: orgName, href: orgPath }, { label: t("title") }]}
         actions={answer === null ? undefined : <CopyLink label={t("copyLink")} />}
       />
-      {answer === null ? (
-        <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
-      ) : (
-        <Sentence answer={answer} />
-      )}
+      <AnswerPlace label={t("result")} asked={askedKey(asked)}>
+        {answer === null ? (
+          <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
+        ) : (
+          <Sentence answer={answer} />
+        )}
+      </AnswerPlace>
       {fromNow === null ? null : (
         <Notice
           kind="warn"
@@ -75,13 +79,34 @@ export function ScheduleView({
           actions={<ButtonLink href={fromNow}>{t("past.fromNow")}</ButtonLink>}
         />
       )}
-      <ScheduleForm action={path} fields={asked.fields} faults={faults} choices={choices} />
+      <ScheduleForm
+        action={path}
+        fields={asked.fields}
+        faults={faults}
+        choices={choices}
+        asked={answer === null ? null : askedText(answer, { t, formats })}
+      />
       <div className="grid gap-3.5">
         {answer === null ? null : <Answer {...{ answer, path, keepForm }} fromNow={fromNow} />}
         {plans}
       </div>
     </>
   );
+}
+
+/** Which way to run is looked at is no other question. */
+const askedKey = ({ isAsked, fields }: AskedSchedule): string =>
+  isAsked ? JSON.stringify({ ...fields, plan: "" }) : "";
+
+function askedText({ query, job, regions }: ScheduleAnswer, words: Words): string {
+  const { t, formats } = words;
+  return t("form.folded", {
+    duration: formats.duration(job.durationUs / 1e6),
+    energy: formats.joined(formats.energy(job.energyKwh)),
+    from: timeText(query.earliestUs, words),
+    by: timeText(query.deadlineUs, words),
+    regions: regions.map(({ name }) => name).join(", "),
+  });
 }
 
 function Sentence({ answer }: Readonly<{ answer: ScheduleAnswer }>) {

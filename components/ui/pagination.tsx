@@ -21,20 +21,20 @@ export function Pagination({
   const formats = useFormats();
   const t = useTranslations("ui");
   const pages = Math.max(1, Math.ceil(total / size));
-  const first = total === 0 ? 0 : (page - 1) * size + 1;
-  const last = Math.min(page * size, total);
   return (
     <nav
       aria-label={t("pages")}
       className="flex flex-wrap items-center gap-2 text-xs text-text-3 tabular-nums"
     >
       <span>
-        {t("range", {
-          first: formats.count(first),
-          last: formats.count(last),
-          total: formats.count(total),
-          noun,
-        })}
+        {total === 0
+          ? t("rangeEmpty", { noun })
+          : t("range", {
+              first: formats.count((page - 1) * size + 1),
+              last: formats.count(Math.min(page * size, total)),
+              total: formats.count(total),
+              noun,
+            })}
       </span>
       {pages === 1 ? null : (
         <span className="ml-auto flex items-center gap-1.5">

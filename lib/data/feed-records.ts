@@ -98,7 +98,17 @@ export async function noteFeedLocation(
 export async function listFeedSummaries(settings: Env, nowMs: number): Promise<FeedSummary[]> {
   const isOn = (id: FeedId) => feedIsOn(id, settings);
   // Without a key there is nothing to read, and a page costs no statement for it.
-  const rows = FEED_IDS.some(isOn) ? await db().feedState.findMany() : [];
+  const isAnyOn = FEED_IDS.some(isOn);
+  const [rows, read] = isAnyOn
+    ? await Promise.all([
+        db().feedState.findMany(),
+        db().feedZone.findMany({
+          where: { lastSuccessAt: { not: null } },
+          distinct: ["feedId"],
+          select: { feedId: true },
+        }),
+      ])
+    : [[], []];
   return FEED_IDS.map((id) => {
     const row = rows.find((each) => each.feedId === id);
     const record =
@@ -110,6 +120,10 @@ export async function listFeedSummaries(settings: Env, nowMs: number): Promise<F
             hasProblem: row.problem !== null,
           };
     const everyMinutes = settings.WATTPRINT_FEED_MINUTES;
-    return { id, state: feedState({ isOn: isOn(id), record, everyMinutes, nowMs }) };
+    return {
+      id,
+      state: feedState({ isOn: isOn(id), record, everyMinutes, nowMs }),
+      hasHours: read.some(({ feedId }) => feedId === id),
+    };
   });
 }

@@ -78,7 +78,12 @@ export type FeedZoneView = {
 export type FeedState = "off" | "waiting" | "working" | "failing";
 
 /** A feed in short, for a line on every page. */
-export type FeedSummary = { id: FeedId; state: FeedState };
+export type FeedSummary = {
+  id: FeedId;
+  state: FeedState;
+  /** Whether it has been read for any zone: a feed that is asked of no zone works, and has brought nothing. */
+  hasHours: boolean;
+};
 
 export type FeedView = FeedSummary & {
   lastSuccessAt: string | null;

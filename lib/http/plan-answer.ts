@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
-import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import {
+  choicesOf,
+  chosenOf,
+  energyBasisOf,
+  PUE_ORIGINS,
+  type ScheduleAnswer,
+} from "@/lib/domain/planning/schedule-answer";
 import { EXCLUSIONS } from "@/lib/domain/planning/plan-input";
 import { PLAN_CHOICES } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
@@ -44,6 +50,10 @@ const option = z.object({
 export const planResponse = z.object({
   planId: z.string().nullable().meta({ description: "Of the kept plan: have the run name it" }),
   basis: z.enum(["average", "marginal"]),
+  energyBasis: z.enum(["facility", "it"]).meta({
+    description:
+      "Of facilityEnergyKwh and emissionsKgCo2e: facility is IT energy × PUE; it: no PUE is known of any region, all are 1.0",
+  }),
   job: z.object({ name: z.string().nullable(), durationHours: z.number(), energyKwh: z.number() }),
   regions: z.array(
     z.object({
@@ -52,7 +62,11 @@ export const planResponse = z.object({
       zoneId: z.string().nullable(),
       excluded: z.array(z.enum(EXCLUSIONS)).meta({ description: "Limits that leave it out" }),
       pue: z.number(),
-      pueSource: z.string().nullable().meta({ description: "Null: the home region's PUE serves" }),
+      pueFrom: z.enum(PUE_ORIGINS).meta({
+        description:
+          "asked: the request's; stated: the region's own; home: the home region's; run: that of the run of runId; none: 1.0, nobody has stated one",
+      }),
+      pueSource: z.string().nullable().meta({ description: "Null unless pueFrom is stated or run" }),
       forecast: z.object({
         kind: z.enum(["feed", "history", "typical-day", "annual", "none"]),
         sources: z.array(z.string()),
@@ -77,13 +91,15 @@ export function toPlanResponse(
   return {
     planId,
     basis: query.basis,
+    energyBasis: energyBasisOf(regions),
     job: { name: job.name, durationHours: job.durationUs / HOUR_US, energyKwh: job.energyKwh },
-    regions: regions.map(({ id, name, zoneId, pue, pueSource, forecast }) => ({
+    regions: regions.map(({ id, name, zoneId, pue, pueFrom, pueSource, forecast }) => ({
       id,
       name,
       zoneId,
       excluded: [...(judged.find(({ regionId }) => regionId === id)?.exclusions ?? [])],
       pue,
+      pueFrom,
       pueSource,
       forecast: {
         kind: forecast.kind,

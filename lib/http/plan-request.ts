@@ -7,6 +7,7 @@ import {
   MOST_OTHER_REGIONS,
   MOST_POWER_KW,
   MOST_PRICE_PER_KWH,
+  MOST_PUE,
   MOST_RESTART_KWH,
   MOST_RESTART_MINUTES,
   MOST_WINDOW_DAYS,
@@ -42,6 +43,9 @@ export const planBody = z
     mayPause: z.boolean().default(false),
     restartEnergyKwh: z.number().min(0).max(MOST_RESTART_KWH).default(0),
     restartMinutes: z.number().min(0).max(MOST_RESTART_MINUTES).default(0),
+    pue: z.number().min(1).max(MOST_PUE).optional().meta({
+      description: "Of the facility, in every region alike; left out: what is known of each region",
+    }),
     homeRegion: region.meta({
       description: "Compared with starting at once there; the job may always run there",
     }),
@@ -86,6 +90,7 @@ export function toScheduleQuery(body: z.output<typeof planBody>): ScheduleQuery 
     mayPause: body.mayPause,
     restartEnergyKwh: body.restartEnergyKwh,
     restartMinutes: body.restartMinutes,
+    pue: body.pue ?? null,
     homeId,
     otherIds: [...new Set(body.otherRegions)].filter((id) => id !== homeId),
     limits: {

@@ -86,5 +86,5 @@ const queryOf = (runId: string, earliestMs: number): ScheduleQuery => ({
   ...{ job: { kind: "like-run", runId }, homeId: REPLAY_ZONE, otherIds: [OTHER_ZONE], limits: NO_LIMITS },
   ...{ earliestUs: earliestMs * 1000, deadlineUs: (earliestMs + DAY_MS) * 1000 },
   ...{ mayPause: false, restartEnergyKwh: 0, restartMinutes: 0 },
-  ...{ basis: "average", clusterTimeZone: "UTC", choice: null },
+  ...{ basis: "average", pue: null, clusterTimeZone: "UTC", choice: null },
 });

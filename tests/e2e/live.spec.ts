@@ -79,7 +79,9 @@ test("a run that posts samples appears with its watts, and a site above its limi
   await expect(page).toHaveURL(/by=device/);
   await expect(draws.getByRole("row", { name: /^GPU/ })).toContainText("NVIDIA L4");
   await page.goto(`/${lab.slug}/inbox`);
-  await expect(page.getByText(/The site “Server room” has drawn 150 % of its power limit/)).toBeVisible();
+  await expect(
+    page.getByText(/the site “Server room” rose above its power limit: 150 % of it/),
+  ).toBeVisible();
 });
 
 test("without scripts the page says the same", async ({ browser, baseURL, installation, lab }) => {

@@ -25,9 +25,16 @@ test("a job like a past run is planned elsewhere, and taken along as a calendar 
   await page.getByLabel("Job like").selectOption({ index: 1 });
   await page.getByLabel("Home region").selectOption("PL");
   await page.getByLabel("Another region").selectOption("SE");
+  await page.getByLabel("Another region 2").selectOption("DE");
   await page.getByRole("button", { name: "Plan", exact: true }).click();
-  await expect(page.getByText(/less than starting at once in Poland/)).toBeVisible();
+  await expect(page.getByText(/less than starting at once in Poland, a saving of/)).toBeVisible();
+  // The reader is brought to the answer, and the form stands folded until it is wanted again.
+  await expect(page.getByRole("group", { name: "Result" })).toBeFocused();
+  await expect(page.getByLabel("Power, kW")).toBeHidden();
+  await page.getByRole("heading", { name: "Job", exact: true }).click();
   await expect(page.getByRole("checkbox", { name: "Sweden" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Germany" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Poland" })).toHaveCount(0);
 
   const ways = page.getByRole("table", { name: "Ways to run it" });
   await expect(ways.getByRole("row", { name: /^At once, at home Poland/ })).toBeVisible();
@@ -89,6 +96,10 @@ test("a kept plan is run, links itself, and shows what it really saved; by keybo
   await page.goto(`/${lab.slug}/schedule?hours=0.5&kw=2&home=PL&in=SE&plan=place`);
   await page.getByLabel("Name of the plan").fill("second");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await page.getByLabel("Find a run by name").fill("HOME");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/find=HOME/);
+  await expect(page.getByLabel("Run", { exact: true }).getByRole("option")).toHaveCount(2);
   await page.getByLabel("Run", { exact: true }).selectOption({ label: "at home" });
   await page.getByRole("button", { name: "This run ran by the plan" }).click();
   await expect(page.getByText("It ran in another region than planned.")).toBeVisible();
@@ -104,6 +115,31 @@ test("what cannot be planned is said beside its field", async ({ page, lab }) =>
   const refused = await page.request.get(`/${lab.slug}/schedule/plan.ics?hours=six`);
   expect(refused.status()).toBe(422);
   expect(refused.headers()["content-type"]).toContain("application/problem+json");
+});
+
+test("a run that is not in the list is found by its name, and an asked PUE is said", async ({
+  page,
+  lab,
+}) => {
+  await lab.api.makeRun(RUN);
+  await page.goto(`/${lab.slug}/schedule`);
+  await page.getByLabel("Find an older run").fill("no such");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Find an older run")).toBeFocused();
+  await expect(page.getByLabel("Find an older run")).toHaveAccessibleDescription(/No run with energy/);
+  await page.getByLabel("Find an older run").fill("yarr");
+  await page.keyboard.press("Enter");
+  const run = page.getByLabel("Job like");
+  await expect(run).toBeFocused();
+  await expect(run).toHaveAccessibleDescription(/Choose one of the runs/);
+  await run.selectOption({ index: 1 });
+  await page.getByLabel("PUE", { exact: true }).fill("1.25");
+  await page.getByLabel("Home region").selectOption("PL");
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  const ways = page.getByRole("table", { name: "Ways to run it" });
+  await expect(ways.getByRole("row", { name: /^At once, at home Poland/ })).toContainText("5.00\u202fkWh");
+  await expect(page.getByText("Energy and emissions are the facility’s")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Regions" })).toContainText("PUE as asked");
 });
 
 test("a job is planned by keyboard alone", async ({ page, lab }) => {

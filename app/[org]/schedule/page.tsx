@@ -68,7 +68,7 @@ async function load(viewer: UserViewer, given: SearchParams, org: string) {
   const isAnswer = found !== null && "plan" in found;
   return {
     asked,
-    faults: found === null || isAnswer ? asked.faults : faultsOf(found, asked),
+    faults: found === null || isAnswer ? faultsOfRuns(asked, choices.runs.length) : faultsOf(found, asked),
     answer: isAnswer ? await inReadersLanguage(found) : null,
     choices: { ...choices, own },
     fromNow: isAnswer ? fromNow(found, nowMs, org) : null,
@@ -77,7 +77,7 @@ async function load(viewer: UserViewer, given: SearchParams, org: string) {
 
 async function listChoices(viewer: UserViewer, { fields }: AskedSchedule) {
   const [runs, estimates, asked, added, zones, { regions }] = await Promise.all([
-    listPastRuns(viewer),
+    listPastRuns(viewer, fields.run === "" ? fields.find : ""),
     listEstimates(viewer),
     isUuid(fields.run) ? getPastRun(viewer, fields.run) : null,
     findPlanPlaces(viewer, fields.in.filter(isRegionId)).then(inReadersLanguage),
@@ -95,6 +95,13 @@ async function listChoices(viewer: UserViewer, { fields }: AskedSchedule) {
     zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
     clouds: regions,
   };
+}
+
+/** A search without a hit is wrong where it was typed. */
+function faultsOfRuns({ faults }: AskedSchedule, foundCount: number): ScheduleFaults {
+  if (faults.run !== "which-run" || foundCount > 0) return faults;
+  const { run: _, ...others } = faults;
+  return { ...others, find: "no-run" };
 }
 
 function faultsOf(problem: ScheduleProblem, { fields }: AskedSchedule): ScheduleFaults {

@@ -49,8 +49,13 @@ verdict=$(${post("-fsS -m 5")}) || exit 0
     },
     {
       key: "python",
-      code: `verdict = requests.post(f"{os.environ['WATTPRINT_URL']}/api/v1/budgets/check", headers={"authorization": f"Bearer {os.environ['WATTPRINT_TOKEN']}"}, json=${body}).json()
-if verdict["decision"] == "refused": raise SystemExit(verdict["reason"])`,
+      code: `verdict = requests.post(
+    f"{os.environ['WATTPRINT_URL']}/api/v1/budgets/check",
+    headers={"authorization": f"Bearer {os.environ['WATTPRINT_TOKEN']}"},
+    json=${body},
+).json()
+if verdict["decision"] == "refused":
+    raise SystemExit(verdict["reason"])`,
     },
   ];
 }

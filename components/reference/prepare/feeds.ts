@@ -25,7 +25,7 @@ export function describeIntensitySource(source: IntensitySource, t: T): string {
   const serves =
     average === undefined
       ? t("annual", { name })
-      : t("hourlyElsewhere", { feed: FEEDS[average.id].name, name });
+      : t(average.hasHours ? "hourlyElsewhere" : "annualUntilHours", { feed: FEEDS[average.id].name, name });
   const others = on
     .filter((feed) => feed !== average)
     .map((feed) => t("feedState", { feed: FEEDS[feed.id].name, state: t(`states.${feed.state}`) }));
@@ -36,5 +36,6 @@ export function describeIntensitySource(source: IntensitySource, t: T): string {
 export function sentenceOnIntensity(source: IntensitySource, t: T): string {
   const average = source.feeds.find((feed) => FEEDS[feed.id].kind === "average");
   const feed = average === undefined ? "" : FEEDS[average.id].name;
-  return t(`sentence.${average?.state ?? "off"}`, { feed, name: bundledName(source, t) });
+  const state = average?.state === "working" && !average.hasHours ? "empty" : (average?.state ?? "off");
+  return t(`sentence.${state}`, { feed, name: bundledName(source, t) });
 }

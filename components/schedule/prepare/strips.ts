@@ -4,6 +4,7 @@ import { formatFixed } from "@/components/charts/prepare/scale";
 import type { JobPlan } from "@/lib/domain/planning/plan";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
 import type { RegionFacts, RegionPoint, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { isoOf, type Words } from "./words";
 
 /** Hours of one colour beside each other. `share` of the strip's width. */
@@ -40,8 +41,10 @@ export type StripChart = Readonly<{
 }>;
 
 /** More hours than this are too narrow for numbers, and are joined by colour. */
-const NUMBERED = 48;
-const TICKS = 5;
+const NUMBERED = 36;
+const MOST_TICKS = 6;
+/** Hours between two ticks. */
+const TICK_STEPS = [1, 2, 3, 6, 12, 24, 48, 96, 168];
 
 /** One strip per region over the same time, with its best window and the chosen one. Null where no hour is known. */
 export function prepareStrips(
@@ -65,12 +68,22 @@ export function prepareStrips(
     })),
     deadlineAt: shareOf(deadlineUs),
     deadline: words.t("chart.deadline", { time: words.formats.instant(isoOf(deadlineUs)) }),
-    ticks: Array.from({ length: TICKS }, (_, at) => {
-      const us = fromUs + ((toUs - fromUs) * at) / (TICKS - 1);
-      return { at: at / (TICKS - 1), text: words.formats.instant(isoOf(us)) };
-    }),
+    ticks: ticksOf(fromUs, toUs, words).map((us) => ({
+      at: shareOf(us),
+      text: words.formats.instant(isoOf(us)),
+    })),
     table: tableOf(answer, first, words),
   };
+}
+
+/** Whole hours of the reader's clock between two instants, as many as there is room for. */
+function ticksOf(fromUs: number, toUs: number, { formats }: Words): number[] {
+  const hours = (toUs - fromUs) / HOUR_US;
+  const stepUs = (TICK_STEPS.find((step) => hours / step < MOST_TICKS) ?? 168) * HOUR_US;
+  const offsetUs = formats.offsetMs(fromUs / 1000) * 1000;
+  const firstUs = Math.ceil((fromUs + offsetUs) / stepUs) * stepUs - offsetUs;
+  const count = Math.max(0, Math.floor((toUs - firstUs) / stepUs) + 1);
+  return Array.from({ length: count }, (_, at) => firstUs + at * stepUs);
 }
 
 function piecesOf(

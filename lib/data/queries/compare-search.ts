@@ -4,6 +4,7 @@ import type { CompareState, SweepId } from "@/lib/domain/compare-url";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../calculation/calculate";
 import { sql } from "../client";
+import { anywhere } from "./like";
 import { IS_COUNTED } from "./run-sql";
 
 type Chosen = Pick<CompareState, "runIds" | "experimentIds" | "sweeps">;
@@ -20,11 +21,7 @@ export async function findToCompare(
   options: { without: Chosen; limits: Limits },
 ): Promise<CompareCandidates> {
   const { without, limits } = options;
-  const of = [
-    viewer.organizationId,
-    boundProjectId(viewer),
-    `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`,
-  ] as const;
+  const of = [viewer.organizationId, boundProjectId(viewer), anywhere(text.trim())] as const;
   if (limits.groups > 0) await ensureCalculated(viewer.organizationId);
   const [runs, experiments, sweeps] = await Promise.all([
     findRuns(of, without.runIds, limits.runs),

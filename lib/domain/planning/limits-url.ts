@@ -1,3 +1,4 @@
+import { oneText } from "@/lib/domain/one-text";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import {
   isRegionId,
@@ -25,20 +26,17 @@ const LATENCY = "latency:";
 export const priceField = (regionId: string): string => `${PRICE}${regionId}`;
 export const latencyField = (regionId: string): string => `${LATENCY}${regionId}`;
 
-const text = (value: string | readonly string[] | undefined): string =>
-  ((typeof value === "string" ? value : value?.[0]) ?? "").trim();
-
 export function limitFieldsOf(params: SearchParams): LimitFields {
   const byRegion = (prefix: string): Record<string, string> =>
     Object.fromEntries(
       Object.entries(params).flatMap(([name, value]): [string, string][] => {
         const id = name.startsWith(prefix) ? name.slice(prefix.length) : "";
-        return isRegionId(id) && text(value) !== "" ? [[id, text(value)]] : [];
+        return isRegionId(id) && oneText(value) !== "" ? [[id, oneText(value)]] : [];
       }),
     );
   return {
-    ...{ stay: text(params["stay"]), maxPrice: text(params["maxPrice"]) },
-    maxLatency: text(params["maxLatency"]),
+    ...{ stay: oneText(params["stay"]), maxPrice: oneText(params["maxPrice"]) },
+    maxLatency: oneText(params["maxLatency"]),
     ...{ prices: byRegion(PRICE), latencies: byRegion(LATENCY) },
   };
 }

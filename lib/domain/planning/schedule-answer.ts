@@ -31,11 +31,23 @@ export type RegionFacts = {
   zoneId: string | null;
   forecast: RegionForecast;
   pue: number;
-  /** Null: nobody has stated one, and the home region's serves (1.0 where that has none either). */
+  pueFrom: PueOrigin;
+  /** Who stated it; null unless it is the region's own or the run's. */
   pueSource: string | null;
-  /** Relative; null where nobody has stated one. */
+  /** Relative; null where nobody has stated one of this region. */
   pueUncertainty: number | null;
 };
+
+/**
+ * Whose PUE a region is planned with. `asked`: the question's. `stated`: its own. Without one `home`: the home region's; else `run`: that of
+ * the past run that the job is like; else `none`: 1.0, so that facility energy is IT energy.
+ */
+export const PUE_ORIGINS = ["asked", "stated", "home", "run", "none"] as const;
+export type PueOrigin = (typeof PUE_ORIGINS)[number];
+
+/** Whether a plan's energy is that of the facility, or of the IT equipment alone as no PUE is known of any region. */
+export const energyBasisOf = (regions: readonly Pick<RegionFacts, "pueFrom">[]): "facility" | "it" =>
+  regions.every(({ pueFrom }) => pueFrom === "none") ? "it" : "facility";
 
 export type ScheduleAnswer = {
   query: ScheduleQuery;

@@ -36,6 +36,8 @@ export type ScheduleQuery = {
   mayPause: boolean;
   restartEnergyKwh: number;
   restartMinutes: number;
+  /** Of the facility, in every region alike; null: what is known of each. */
+  pue: number | null;
   /** `site:ID`, a grid zone (`FR`) or a cloud region (`aws/eu-north-1`). The job may always run there. */
   homeId: string;
   /** Where else it may run. */
@@ -56,6 +58,7 @@ export const MOST_WINDOW_DAYS = 31;
 export const MOST_POWER_KW = 100_000;
 export const MOST_RESTART_KWH = 1_000_000;
 export const MOST_RESTART_MINUTES = 1440;
+export const MOST_PUE = 10;
 export const MOST_PRICE_PER_KWH = 1_000_000;
 export const MOST_LATENCY_MS = 600_000;
 

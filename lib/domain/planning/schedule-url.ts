@@ -9,6 +9,7 @@ import { limitFieldsOf, limitPairs, limitsOf, type LimitFaults, type LimitFields
 import {
   isRegionId,
   MOST_OTHER_REGIONS,
+  MOST_PUE,
   MOST_POWER_KW,
   MOST_RESTART_KWH,
   MOST_RESTART_MINUTES,
@@ -23,6 +24,8 @@ const FIELDS = [
   "estimate",
   "hours",
   "kw",
+  "pue",
+  "find",
   "from",
   "by",
   "pause",
@@ -45,6 +48,9 @@ export const SCHEDULE_FAULTS = [
   "job",
   "hours",
   "kw",
+  "pue",
+  "which-run",
+  "no-run",
   "time",
   "before-start",
   "too-far",
@@ -131,6 +137,8 @@ function queryOf(
     numberWithin(fields.restartKwh, 0, MOST_RESTART_KWH) ?? fail("restartKwh", "restart-kwh");
   const restartMinutes =
     numberWithin(fields.restartMin, 0, MOST_RESTART_MINUTES) ?? fail("restartMin", "restart-min");
+  const pue = numberWithin(fields.pue, 1, MOST_PUE);
+  if (pue === null && fields.pue !== "") fail("pue", "pue");
   const homeId = isRegionId(fields.home) ? fields.home : fail("home", "home");
   const otherIds = fields.in.filter((id) => id !== fields.home);
   if (otherIds.length > MOST_OTHER_REGIONS || !otherIds.every(isRegionId)) fail("in", "regions");
@@ -144,6 +152,7 @@ function queryOf(
     mayPause: fields.pause !== "",
     restartEnergyKwh,
     restartMinutes,
+    pue,
     homeId,
     otherIds,
     limits,
@@ -155,7 +164,9 @@ function queryOf(
 
 type Fail = (field: Field | "in", fault: ScheduleFault) => null;
 
-function jobOf({ run, estimate, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+function jobOf({ run, find, estimate, hours, kw }: ScheduleFields, fail: Fail): ScheduleQuery["job"] | null {
+  // Who looks for a run has not chosen one yet.
+  if (run === "" && find !== "") return fail("run", "which-run");
   if (run !== "" && estimate !== "") return fail("estimate", "job");
   if (run !== "" || estimate !== "") {
     if (hours !== "") fail("hours", "job");
@@ -215,6 +226,7 @@ export function scheduleHref(path: string, query: ScheduleQuery): string {
     ["pause", query.mayPause ? "1" : ""],
     ["restartKwh", query.restartEnergyKwh === 0 ? "" : String(query.restartEnergyKwh)],
     ["restartMin", query.restartMinutes === 0 ? "" : String(query.restartMinutes)],
+    ["pue", query.pue === null ? "" : String(query.pue)],
     ["home", query.homeId],
     ...query.otherIds.map((id): [string, string] => ["in", id]),
     ...limitPairs(query.limits),

@@ -43,6 +43,12 @@ describe("POST /api/v1/plans", () => {
       "split",
       "sun",
     ]);
+    expect(plan).toMatchObject({ energyBasis: "it", regions: [{ pueFrom: "none" }, { pueFrom: "none" }] });
+    const facility = planResponse.parse((await callRoute(POST, { token, body: { ...BODY, pue: 1.2 } })).body);
+    expect(facility).toMatchObject({ energyBasis: "facility", regions: [{ pue: 1.2 }, { pue: 1.2 }] });
+    expect(facility.options[2]?.option).toMatchObject({ start: plan.options[2]?.option?.start });
+    expect(facility.options[2]?.option?.facilityEnergyKwh).toBeCloseTo(36, 9);
+    expect((await callRoute(POST, { token, body: { ...BODY, pue: 0.9 } })).status).toBe(422);
     expect(plan.options[2]?.option).toMatchObject({
       start: `${DAY}T00:00:00.000000Z`,
       facilityEnergyKwh: 30,

@@ -29,7 +29,7 @@ const query = (given: Partial<ScheduleQuery> = {}): ScheduleQuery => ({
   ...{ job: { kind: "even", durationUs: 6 * HOUR_US, powerW: 5000 }, homeId: "DE", otherIds: [] },
   ...{ earliestUs: NOW_MS * 1000, deadlineUs: NOW_MS * 1000 + 24 * HOUR_US },
   ...{ mayPause: false, restartEnergyKwh: 0, restartMinutes: 0 },
-  ...{ basis: "average", clusterTimeZone: "UTC", choice: null, limits: NO_LIMITS },
+  ...{ basis: "average", clusterTimeZone: "UTC", choice: null, pue: null, limits: NO_LIMITS },
   ...given,
 });
 

@@ -5,7 +5,12 @@ import { getPastLoad, listPastRuns } from "@/lib/data/queries/planning/past-runs
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
 import { findSchedule, getSchedule } from "@/lib/data/queries/planning/schedule";
 import { planCalendar } from "@/lib/domain/planning/plan-calendar";
-import { choicesOf, chosenOf, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import {
+  choicesOf,
+  chosenOf,
+  energyBasisOf,
+  type ScheduleAnswer,
+} from "@/lib/domain/planning/schedule-answer";
 import { NO_LIMITS, siteRegionId, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { HOUR_MS } from "@/lib/domain/units";
@@ -27,6 +32,7 @@ const asked = (given: Partial<ScheduleQuery> = {}): ScheduleQuery => ({
   mayPause: false,
   restartEnergyKwh: 0,
   restartMinutes: 0,
+  pue: null,
   homeId: "DE",
   otherIds: [],
   basis: "average",
@@ -149,7 +155,47 @@ describe("planning a job", () => {
     const answer = await getSchedule(organization.viewer, asked({ homeId, otherIds: ["FR"] }), NOW_MS);
     expect(answer.regions.map(({ pue }) => pue)).toEqual([1.4, 1.4]);
     expect(answer.regions.map(({ pueSource }) => pueSource === null)).toEqual([false, true]);
+    expect(answer.regions.map(({ pueFrom }) => pueFrom)).toEqual(["stated", "home"]);
     expect(planOf(answer).startAtOnce?.facilityEnergyKwh).toBeCloseTo(42, 9);
+  });
+
+  it("plans with the PUE that is asked for, else the run's, else IT energy alone; the start stays", async () => {
+    const organization = await makeOrganization();
+    await storePast("NL", "average");
+    const even = await getSchedule(organization.viewer, asked({ homeId: "NL" }), NOW_MS);
+    expect(even.regions.map(({ pue, pueFrom }) => [pue, pueFrom])).toEqual([[1, "none"]]);
+    expect(energyBasisOf(even.regions)).toBe("it");
+    const stated = await getSchedule(organization.viewer, asked({ homeId: "NL", pue: 1.5 }), NOW_MS);
+    expect(stated.regions.map(({ pue, pueFrom }) => [pue, pueFrom])).toEqual([[1.5, "asked"]]);
+    const [one, half] = [planOf(even).bestStart, planOf(stated).bestStart];
+    expect(half?.startUs).toBe(one?.startUs);
+    expect(half?.facilityEnergyKwh).toBeCloseTo(45, 9);
+    expect(half?.saving?.kgCo2e).toBeCloseTo((one?.saving?.kgCo2e ?? 0) * 1.5, 9);
+
+    const runId = await makeRun(organization, { pue: 1.3 });
+    await writeSamples(organization.id, [
+      makeSample({ runId, sampledAt: instantAfter(1200), durationS: 1200, energyKwh: 1 }),
+    ]);
+    const like = asked({ homeId: "NL", job: { kind: "like-run", runId } });
+    const answer = await getSchedule(organization.viewer, like, NOW_MS);
+    expect(answer.regions).toMatchObject([{ pue: 1.3, pueFrom: "run" }]);
+    expect(energyBasisOf(answer.regions)).toBe("facility");
+  });
+
+  it("finds a past run by name, and takes signs of a pattern as they are", async () => {
+    const organization = await makeOrganization();
+    for (const name of ["lark", "100%_wren"]) {
+      const runId = await makeRun(organization, { name });
+      await writeSamples(organization.id, [
+        makeSample({ runId, sampledAt: instantAfter(1200), durationS: 1200, energyKwh: 1 }),
+      ]);
+    }
+    const names = async (find: string) =>
+      (await listPastRuns(organization.viewer, find)).map(({ name }) => name);
+    expect(await names("LAR")).toEqual(["lark"]);
+    expect(await names("0%_")).toEqual(["100%_wren"]);
+    expect(await names("l_rk")).toEqual([]);
+    expect(await names(" ")).toHaveLength(2);
   });
 
   it("takes the power of a past run, hour by hour, and none of another organization", async () => {

@@ -21,6 +21,7 @@ const region = (id: string, values: readonly (number | null)[]): RegionFacts => 
   name: `Site ${id}`,
   zoneId: id,
   pue: 1,
+  pueFrom: "none",
   pueSource: null,
   pueUncertainty: null,
   forecast: {
@@ -48,6 +49,7 @@ function answerOf(regions: readonly RegionFacts[], hours: number): ScheduleAnswe
       mayPause: false,
       restartEnergyKwh: 0,
       restartMinutes: 0,
+      pue: null,
       homeId: regions[0]?.id ?? "",
       otherIds: regions.slice(1).map(({ id }) => id),
       basis: "average",
@@ -123,6 +125,29 @@ describe("the strips", () => {
     ]);
     expect(chart?.deadlineAt).toBe(0.75);
     expect(chart?.table.rows.map((row) => row["DE"])).toEqual(["400", "300", "n/a", "350"]);
+  });
+
+  it("have ticks at whole hours, with a start between them, and never too many", () => {
+    for (const hours of [2, 25, 48, 300]) {
+      const late = region(
+        "DE",
+        Array.from({ length: hours }, () => 120),
+      );
+      const points = late.forecast.points.map((point) => ({
+        ...point,
+        startUs: point.startUs + HOUR_US / 4,
+        endUs: point.endUs + HOUR_US / 4,
+      }));
+      const answer = answerOf([{ ...late, forecast: { ...late.forecast, points } }], hours);
+      const ticks = prepareStrips(answer, null, null, words)?.ticks ?? [];
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThan(7);
+      for (const { at, text } of ticks) {
+        expect(text).toMatch(/:00$/);
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(at).toBeLessThanOrEqual(1);
+      }
+    }
   });
 
   it("join hours of one colour where there are too many for numbers, and are none without an hour", () => {

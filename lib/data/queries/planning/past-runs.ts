@@ -3,6 +3,7 @@ import { J_PER_KWH } from "@/lib/domain/units";
 import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { sql } from "../../client";
 import { listClippedHours } from "../../clipped-hours";
+import { anywhere } from "../like";
 import { IS_COUNTED } from "../run-sql";
 
 /** A run whose power a new job may be planned with. Energy is of the IT equipment. */
@@ -15,6 +16,7 @@ export type PastRun = {
   energyKwh: number;
 };
 
+/** Of a list; older ones are found by name. */
 const MOST_RUNS = 30;
 
 const PAST_RUNS = `
@@ -26,11 +28,12 @@ const PAST_RUNS = `
    where t.organization_id = $1 and ($2::uuid is null or e.project_id = $2::uuid) and ${IS_COUNTED} and t.energy_kwh > 0
      and t.last_sampled_at > t.measured_from`;
 
-/** The runs that measured last. */
-export async function listPastRuns(viewer: Viewer): Promise<PastRun[]> {
+/** The runs that measured last, of those whose name, experiment or id holds `find`; of all where it is empty. */
+export async function listPastRuns(viewer: Viewer, find = ""): Promise<PastRun[]> {
   const rows = await sql().query<PastRow>(
-    `${PAST_RUNS} order by t.last_sampled_at desc, r.id limit ${String(MOST_RUNS)}`,
-    [viewer.organizationId, boundProjectId(viewer)],
+    `${PAST_RUNS} and (r.name ilike $3 or e.name ilike $3 or r.id::text ilike $3)
+      order by t.last_sampled_at desc, r.id limit ${String(MOST_RUNS)}`,
+    [viewer.organizationId, boundProjectId(viewer), anywhere(find.trim())],
   );
   return rows.map(toPastRun);
 }

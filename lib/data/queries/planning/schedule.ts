@@ -8,6 +8,7 @@ import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-
 import { constantPower, loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
 import { planJob } from "@/lib/domain/planning/plan";
 import { regionForecast, type AnnualLevel, type StoredZone } from "@/lib/domain/planning/region-forecast";
+import { withPue, type PlannedPue } from "@/lib/domain/planning/plan-pue";
 import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
@@ -15,7 +16,7 @@ import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
 import type { Viewer } from "@/lib/domain/viewer";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
-import { placeChoosers } from "../../calculation/places";
+import { listPlaces, placeChoosers } from "../../calculation/places";
 import { getKeptEstimate } from "../estimate/kept";
 import { findMonthlyDays } from "./monthly-days";
 import { getPastLoad } from "./past-runs";
@@ -78,7 +79,8 @@ async function findWithPlaces(
   const places = await findPlanPlaces(viewer, ids);
   const missing = ids.filter((id) => !places.some((place) => place.id === id));
   if (missing.length > 0) return { kind: "unknown-region", ids: missing };
-  const regions = withHomePue(await readRegions(viewer, query, { places, nowMs, jobUs: job.durationUs }));
+  const read = await readRegions(viewer, query, { places, nowMs, jobUs: job.durationUs });
+  const regions = withPue(read, query.pue, await findRunPue(viewer, query, nowMs));
   return { places, answer: answerOf(query, job, regions, nowMs) };
 }
 
@@ -197,6 +199,7 @@ async function readRegions(
           zoneId: place.zoneId,
           forecast,
           pue: pue.value,
+          pueFrom: isStated ? "stated" : "none",
           pueSource: isStated ? pue.source : null,
           pueUncertainty: isStated ? TIER_UNCERTAINTY[pue.tier] : null,
         },
@@ -265,12 +268,15 @@ const toAnnual = ({ value, source, ghgBasis, tier }: BasisInput): AnnualLevel =>
   tier,
 });
 
-/** A place of which nobody has stated a PUE is planned with that of the home region: a grid zone says nothing of a building. */
-function withHomePue(regions: readonly FoundRegion[]): FoundRegion[] {
-  const homePue = regions[0]?.facts.pue ?? 1;
-  return regions.map((region) =>
-    region.facts.pueUncertainty === null ? { ...region, facts: { ...region.facts, pue: homePue } } : region,
-  );
+/** The PUE that the run of a job like it has now: its own, its site's or its project's. Null where nobody has stated one. */
+async function findRunPue(viewer: Viewer, { job }: ScheduleQuery, nowMs: number): Promise<PlannedPue | null> {
+  if (job.kind !== "like-run") return null;
+  const { organizationId } = viewer;
+  const places = await listPlaces(organizationId, [job.runId]);
+  const range = { from: new Date(nowMs - HOUR_MS), to: new Date(nowMs + HOUR_MS) };
+  const basis = (await placeChoosers(organizationId, places, range)).get(job.runId)?.(nowMs);
+  if (basis === undefined || basis.pue.origin === "assumed") return null;
+  return { pue: basis.pue.value, pueFrom: "run", pueSource: basis.pue.source };
 }
 
 /** A PUE that is taken to be the same everywhere is the question's premise: there is nothing to be uncertain of. */

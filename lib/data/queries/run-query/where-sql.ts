@@ -1,4 +1,5 @@
 import { runField, type FilterOperator, type RunField } from "@/lib/domain/run-fields";
+import { anywhere } from "../like";
 import type { FilterWord, RunFilter, RunFilters } from "@/lib/domain/run-filter";
 import { amountInBase, timeRange, type FilterValue } from "@/lib/domain/run-filter-values";
 import { RUN_STATUSES } from "@/lib/domain/run-state";
@@ -53,9 +54,6 @@ function valueSql(
   }
 }
 
-/** A text to be found anywhere, as a pattern: `%` and `_` are themselves. */
-const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-
 const OWNERS = {
   project: "l.project_id",
   experiment: "l.experiment_id",
@@ -67,7 +65,7 @@ function textSql(field: RunField, operator: FilterOperator, text: string, statem
   const compares = (expression: string): string =>
     operator === "="
       ? `${expression} = ${statement.add(text)}`
-      : `${expression} ilike ${statement.add(pattern(text))}`;
+      : `${expression} ilike ${statement.add(anywhere(text))}`;
   switch (field.key) {
     case "project":
     case "experiment":
@@ -159,10 +157,10 @@ function amountSql(
 }
 
 const searchSql = (text: string, statement: RunStatement): string =>
-  `l.search_text like lower(${statement.add(pattern(text))})`;
+  `l.search_text like lower(${statement.add(anywhere(text))})`;
 
 function wordSql({ text, isNegated }: FilterWord, statement: RunStatement): string {
-  const like = statement.add(pattern(text.trim()));
+  const like = statement.add(anywhere(text.trim()));
   const owners = Object.entries(OWNERS).map(
     ([table, column]) =>
       `${column} = any (array(select id from ${table} where organization_id = ${statement.organization}::uuid and name ilike ${like}))`,

@@ -6,13 +6,13 @@ import { english } from "@/tests/support/translator";
 const t = english("reference");
 
 const bundled = { sourceName: "Ember", year: 2024 };
-const line = (electricityMaps: FeedState, wattTime: FeedState) =>
+const line = (electricityMaps: FeedState, wattTime: FeedState, hasHours = true) =>
   describeIntensitySource(
     {
       bundled,
       feeds: [
-        { id: "electricity-maps", state: electricityMaps },
-        { id: "watttime", state: wattTime },
+        { id: "electricity-maps", state: electricityMaps, hasHours },
+        { id: "watttime", state: wattTime, hasHours },
       ],
     },
     t,
@@ -29,6 +29,12 @@ describe("the line on which intensity serves", () => {
     ["working", "failing", "Hourly, Electricity Maps · elsewhere annual, Ember 2024 · WattTime failing"],
   ])("with Electricity Maps %s and WattTime %s", (electricityMaps, wattTime, words) => {
     expect(line(electricityMaps, wattTime)).toBe(words);
+  });
+
+  it("claims no hours before any has come", () => {
+    expect(line("working", "off", false)).toBe(
+      "Annual factors, Ember 2024 · no hours of Electricity Maps yet",
+    );
   });
 
   it("says that there are no annual factors where there are none", () => {
@@ -54,6 +60,14 @@ describe("the sentence on which intensity serves", () => {
       "Electricity Maps is failing: annual factors, Ember 2024, serve the hours that are not stored.",
     ],
   ])("with Electricity Maps %s", (state, sentence) => {
-    expect(sentenceOnIntensity({ bundled, feeds: [{ id: "electricity-maps", state }] }, t)).toBe(sentence);
+    const feeds = [{ id: "electricity-maps", state, hasHours: true }] as const;
+    expect(sentenceOnIntensity({ bundled, feeds }, t)).toBe(sentence);
+  });
+
+  it("says that a feed at work has brought no hour yet", () => {
+    const feeds = [{ id: "electricity-maps", state: "working", hasHours: false }] as const;
+    expect(sentenceOnIntensity({ bundled, feeds }, t)).toBe(
+      "Electricity Maps works and has brought no hour yet: annual factors, Ember 2024, serve every hour.",
+    );
   });
 });

@@ -3,11 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { CancelForm } from "@/components/plans/cancel-form";
 import { LinkRunForm, UnlinkRunForm } from "@/components/plans/kept-forms";
 import { PlanPage } from "@/components/plans/plan-page";
+import { RunSearch } from "@/components/plans/run-search";
 import { buttonClass } from "@/components/ui/button-style";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { getPlan } from "@/lib/data/queries/planning/plans";
+import { oneText } from "@/lib/domain/one-text";
 import { hasRole } from "@/lib/domain/viewer";
 import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -15,8 +17,12 @@ import { cancel, link, unlink } from "../../actions";
 
 export const generateMetadata = pageTitle("plan");
 
-export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedule/plans/[planId]">) {
-  const { org, planId } = await params;
+export default async function KeptPlanPage({
+  params,
+  searchParams,
+}: PageProps<"/[org]/schedule/plans/[planId]">) {
+  const [{ org, planId }, given] = await Promise.all([params, searchParams]);
+  const find = oneText(given["find"]);
   const viewer = await requireViewer(org);
   const [t, tf, plan] = await Promise.all([
     getTranslations("plans"),
@@ -25,7 +31,7 @@ export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedul
   ]);
   if (plan === null) notFound();
   const mayChange = hasRole(viewer.actor.role, "researcher");
-  const runs = mayChange ? await listPastRuns(viewer) : [];
+  const runs = mayChange ? await listPastRuns(viewer, find) : [];
   return (
     <PlanPage
       plan={plan}
@@ -54,8 +60,16 @@ export default async function KeptPlanPage({ params }: PageProps<"/[org]/schedul
         mayChange && plan.state !== "cancelled" ? (
           <div className="grid items-start gap-3.5 lg:grid-cols-2">
             <Panel title={t("linkTitle")}>
+              <RunSearch
+                path={`/${org}/schedule/plans/${plan.id.toLowerCase()}`}
+                find={find}
+                words={{ find: tf("find"), search: tf("search") }}
+              />
               <LinkRunForm
-                words={{ run: tf("run"), hint: tf("runHint"), choose: tf("choose"), link: tf("link") }}
+                words={{
+                  ...{ run: tf("run"), choose: tf("choose"), link: tf("link") },
+                  hint: runs.length === 0 && find !== "" ? tf("noneFound") : tf("runHint"),
+                }}
                 action={link.bind(null, org, plan.id)}
                 runs={runs}
               />

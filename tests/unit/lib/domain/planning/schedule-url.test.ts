@@ -31,6 +31,7 @@ const query: fc.Arbitrary<ScheduleQuery> = fc
     mayPause: fc.boolean(),
     restartEnergyKwh: fc.constantFrom(0, 0.25, 3),
     restartMinutes: fc.constantFrom(0, 2.5, 60),
+    pue: fc.constantFrom(null, 1, 1.25),
     homeId: fc.constantFrom("FR", "aws/eu-north-1", `site:${RUN}`),
     otherIds: fc.uniqueArray(fc.constantFrom("DE", "EGRID_CAMX", "gcp/europe-west1"), { maxLength: 3 }),
     basis: fc.constantFrom("average" as const, "marginal" as const),
@@ -55,6 +56,14 @@ describe("the address of a schedule", () => {
         expect(read.query).toEqual(asked);
       }),
     );
+  });
+
+  it("says what is wrong with a PUE, and that a search for a run still lacks its choice", () => {
+    const even = { hours: "6", kw: "5" };
+    expect(parse({ ...even, pue: "0,9" }).faults).toEqual({ pue: "pue" });
+    expect(parse({ ...even, pue: "1,2" }).query).toMatchObject({ pue: 1.2 });
+    expect(parse({ hours: "", find: "lark" }).faults).toEqual({ run: "which-run" });
+    expect(parse({ run: RUN, find: "lark" }).query).toMatchObject({ job: { kind: "like-run", runId: RUN } });
   });
 
   it("asks nothing when it is empty, and offers a day from the next minute on", () => {

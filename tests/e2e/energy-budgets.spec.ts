@@ -23,6 +23,8 @@ test("a budget is set, crossed, told of, and asked before a job begins", async (
   await expect(page.getByText(/100.% of 1\.00.kWh reached/)).toBeVisible();
   await page.goto(`/${lab.slug}/inbox`);
   await expect(page.getByText("The budget “Lab month” has reached 100 % of its energy.")).toBeVisible();
+  await page.getByRole("link", { name: "change the budget" }).first().click();
+  await expect(page).toHaveURL(new RegExp(`${path}#change$`));
 
   await page.goto(`/${lab.slug}/budgets`);
   await expect(page.getByRole("link", { name: "Lab month" })).toBeVisible();

@@ -71,6 +71,11 @@ test("a run that posts samples appears with its watts, and a site above its limi
   await expect(draws.getByRole("row", { name: /^Server room/ })).toContainText(/1,?500/);
   await expect(page.getByText("Site above its limit")).toBeVisible({ timeout: 90_000 });
   await expect(page.getByText("above its limit", { exact: true })).toBeVisible();
+  await expect(page.getByText(/It drew 1[.,]?5.*of facility power for 1 minute up to/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "change its limit" })).toHaveAttribute(
+    "href",
+    /\/sites\/[\w-]+$/,
+  );
   await expect(page.getByText(/No webhook is told: make one/)).toBeVisible();
   await expectAccessible(page, `/${lab.slug}/live`);
 
@@ -82,6 +87,8 @@ test("a run that posts samples appears with its watts, and a site above its limi
   await expect(
     page.getByText(/the site “Server room” rose above its power limit: 150 % of it/),
   ).toBeVisible();
+  await pressByKey(page, page.getByRole("link", { name: "See what draws there" }));
+  await expect(page).toHaveURL(/\/live#draws$/);
 });
 
 test("without scripts the page says the same", async ({ browser, baseURL, installation, lab }) => {

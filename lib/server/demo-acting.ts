@@ -57,7 +57,7 @@ export async function keepDemoTargets(
     by,
     {
       ...{ name: "Sample: float32 instead of float64", ownerId: by.actor.id, startsOn: changedOn },
-      whatChanged: "The fortnightly training runs in float32. Both were recorded; their dates are made up.",
+      whatChanged: "The monthly training runs in float32. Both were recorded; their dates are made up.",
       scope: { kind: "experiment", experimentId },
       ...{ measure: "energy-run", expectedSavingPercent: 50, cost: null },
     },

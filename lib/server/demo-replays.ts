@@ -10,7 +10,7 @@ export const SWEEP = "lr-sweep";
 /** Where replays are said to have run. */
 export const REPLAY_ZONE = "DE";
 const WEEK_MS = 7 * DAY_MS;
-const EVERY_MS = 2 * WEEK_MS;
+const EVERY_MS = 4 * WEEK_MS;
 /** What the change is measured by afterwards: more is not looked at. */
 const SINCE_CHANGE_MS = 26 * WEEK_MS;
 const EARLY_MS = 6 * HOUR_MS;
@@ -49,14 +49,14 @@ export async function replayOverMonths(
 
 type Given = { projectId: string; jobs: readonly DemoJob[]; now: Date };
 
-/** One training every other Monday since the beginning of last year, in float64 and since the change in float32. */
+/** One training every fourth Monday since the beginning of last year, in float64 and since the change in float32. */
 async function replayTraining(
   by: UserViewer,
   { projectId, jobs, now }: Given,
 ): Promise<Omit<Replays, "projectId">> {
   const { experimentId } = await createExperiment(by, {
     projectId,
-    name: "fortnightly-training",
+    name: "monthly-training",
     description: "Replays of digits-precision: float64 first, float32 since the change.",
   });
   const changeMs = mondayBefore(now.getTime() - SINCE_CHANGE_MS);
@@ -108,7 +108,7 @@ const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const jobsOf = (jobs: readonly DemoJob[], precision: string): DemoJob[] =>
   jobs.filter((job) => job.experiment === "digits-precision" && job.parameters["precision"] === precision);
 
-/** Every other Monday from the beginning of last year on, the change among them. */
+/** Every fourth Monday from the beginning of last year on, the change among them. */
 function mondaysOf(changeMs: number, now: Date): number[] {
   const beginMs = Date.UTC(now.getUTCFullYear() - 1, 0, 1);
   const firstMs = changeMs - Math.floor((changeMs - beginMs) / EVERY_MS) * EVERY_MS;

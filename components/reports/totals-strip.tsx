@@ -72,6 +72,7 @@ export function TotalsStrip({ results }: Readonly<{ results: ReportResults }>) {
         <p className="text-xs text-text-2">
           {t(span === null ? "totals.otherScopes" : "totals.otherScopesOn", {
             scopes: scopeWords(comparison.otherScopes),
+            fuel: comparison.otherScopes.includes("scope1") ? "yes" : "no",
             span: span ?? "",
           })}
         </p>

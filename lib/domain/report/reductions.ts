@@ -120,6 +120,7 @@ export function comparisonResult(
     .toSorted((a, b) => a.year.localeCompare(b.year, "en"))
     .slice(1 - MOST_YEARS);
   const before = earlier.find((each) => each.year === String(Number(period.to.slice(0, 4)) - 1));
+  const changes = emissionsChange(before, emissions);
   return {
     years: [
       ...earlier.map(({ notReported: _, ...each }) => ({ ...each, isThis: false })),
@@ -135,8 +136,12 @@ export function comparisonResult(
         isThis: true,
       },
     ],
-    ...emissionsChange(before, emissions),
-    energy: change(before?.energyKwh ?? null, energy.totalKwh),
+    ...changes,
+    // Fuel is energy, too: of a year with its fuel and one without a change says nothing.
+    energy:
+      changes.otherScopes?.includes("scope1") === true
+        ? null
+        : change(before?.energyKwh ?? null, energy.totalKwh),
   };
 }
 

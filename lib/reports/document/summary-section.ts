@@ -10,6 +10,7 @@ import {
   type Kpi,
   type Section,
 } from "@/lib/domain/report/blocks";
+import { EMISSION_SCOPES } from "@/lib/domain/report/results";
 import { isYear } from "@/lib/domain/report/span";
 import { ghgFamily } from "@/lib/domain/ghg-basis";
 import { leftOutWords, scopeWords } from "../not-reported";
@@ -39,8 +40,12 @@ export function summarySection(context: DocumentContext): Section {
 
 function sentence(context: DocumentContext): string {
   const { snapshot, t, digits } = context;
-  const { coverage, emissions } = snapshot.results;
-  const said = { ...periodDays(context), energy: digits.energy(coverage.knownKwh) };
+  const { coverage, emissions, energy } = snapshot.results;
+  const said = {
+    ...periodDays(context),
+    energy: digits.energy(coverage.knownKwh),
+    outside: energy.outsideKwh > 0 ? "yes" : "no",
+  };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
   const counts = snapshot.results.instruments.usedKwh > 0;
@@ -55,12 +60,17 @@ function sentence(context: DocumentContext): string {
 
 /** What the sentence's two figures cover, and where each part of the energy stands. */
 function scopeOf({ snapshot, t, digits }: DocumentContext): string {
-  const { energy } = snapshot.results;
+  const { energy, emissions } = snapshot.results;
+  const leftOut = emissions.notReported ?? [];
   return t("summary.scopeOf", {
     within: digits.energy(energy.totalKwh),
     outside: digits.energy(energy.outsideKwh),
     energySection: sectionNumber("energy"),
     emissionsSection: sectionNumber("emissions"),
+    scopes: scopeWords(
+      EMISSION_SCOPES.filter((scope) => !leftOut.includes(scope)),
+      t,
+    ),
   });
 }
 

@@ -63,7 +63,7 @@ export function KeptEstimates({
                   <Td phone="note">{t(`method.${each.method}`)}</Td>
                   <Td numeric phone="note" label={t("kept.estimated")}>
                     ≈ {energyText(energyKwh.value, words)}{" "}
-                    <span className="text-xs text-text-3 md:block">
+                    <span className="text-xs text-text-3 max-md:before:content-['('] max-md:after:content-[')'] md:block">
                       {rangeText(energyKwh, energyText, words)}
                     </span>
                   </Td>

@@ -56,7 +56,7 @@ export function MethodsTable({ answer }: Readonly<{ answer: EstimateAnswer }>) {
                   ) : null}
                 </RowTh>
                 {found === undefined ? (
-                  <Td colSpan={5} phone="note" className="whitespace-normal">
+                  <Td colSpan={5} phone="note" className="whitespace-normal!">
                     <Problem answer={answer} method={method} />
                   </Td>
                 ) : (
@@ -90,7 +90,9 @@ function Cells({
       ) : (
         <>
           ≈ {text(estimated.value, words)}{" "}
-          <span className="text-xs text-text-3 md:block">{rangeText(estimated, text, words)}</span>
+          <span className="text-xs text-text-3 max-md:before:content-['('] max-md:after:content-[')'] md:block">
+            {rangeText(estimated, text, words)}
+          </span>
         </>
       )}
     </Td>

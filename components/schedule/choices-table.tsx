@@ -78,7 +78,7 @@ export function ChoicesTable({
                 )}
               </RowTh>
               {option === null ? (
-                <Td colSpan={9} phone="note" className="whitespace-normal">
+                <Td colSpan={9} phone="note" className="whitespace-normal!">
                   {choice === "split" || choice === "sun"
                     ? (noSplit ?? t("table.nowhere"))
                     : (choice === "at-once" || choice === "time") && !isHomeAllowed

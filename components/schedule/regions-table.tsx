@@ -60,7 +60,7 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
                 <Td
                   phone="note"
                   label={t("regions.source")}
-                  className="min-w-60 whitespace-normal max-md:min-w-0"
+                  className="min-w-60 whitespace-normal! max-md:min-w-0"
                 >
                   <span lang="en">{sources.join("; ")}</span>
                   {ghgBasis === null ? null : ` · ${ghgWords(ghgBasis, why)}`}

@@ -96,7 +96,7 @@ test("a kept plan is run, links itself, and shows what it really saved; by keybo
   await page.goto(`/${lab.slug}/schedule?hours=0.5&kw=2&home=PL&in=SE&plan=place`);
   await page.getByLabel("Name of the plan").fill("second");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
-  await page.getByLabel("Find a run by name").fill("HOME");
+  await page.getByRole("searchbox", { name: "Find a run by name" }).fill("HOME");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/find=HOME/);
   await expect(page.getByLabel("Run", { exact: true }).getByRole("option")).toHaveCount(2);

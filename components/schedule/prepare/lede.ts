@@ -50,10 +50,12 @@ function apart(
   if (regions.length < 2) return null;
   const place = choices.find(({ choice }) => choice === "place")?.option ?? null;
   if (bestStart?.saving == null || place?.saving == null) return null;
+  const change = (savingKgCo2e: number) =>
+    savingKgCo2e === 0 ? words.t("lede.nothing") : differenceText(savingKgCo2e, words);
   return words.t("lede.apart", {
     home: nameOf(query.homeId, regions),
-    time: differenceText(bestStart.saving.kgCo2e, words),
+    time: change(bestStart.saving.kgCo2e),
     where: placesText(place, regions),
-    place: differenceText(place.saving.kgCo2e, words),
+    place: change(place.saving.kgCo2e),
   });
 }

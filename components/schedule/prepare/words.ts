@@ -29,10 +29,11 @@ export function placesText(option: PlanOption, regions: readonly RegionFacts[]):
 export const nameOf = (id: string, regions: readonly RegionFacts[]): string =>
   regions.find((region) => region.id === id)?.name ?? id;
 
-/** "−1.2 kg to −0.8 kg", the smaller emissions first; null where no interval is known. */
+/** "−1.2 kg to −0.8 kg", the smaller emissions first; one figure of an interval without width; null where none is known. */
 export function savingRange(option: PlanOption, words: Words): string | null {
   const interval = option.saving?.interval ?? null;
   if (interval === null) return null;
+  if (interval.lowKgCo2e === interval.highKgCo2e) return differenceText(interval.lowKgCo2e, words);
   return words.t("range", {
     low: differenceText(interval.highKgCo2e, words),
     high: differenceText(interval.lowKgCo2e, words),

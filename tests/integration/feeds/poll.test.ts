@@ -647,8 +647,8 @@ describe("what pages say of the feeds", () => {
     });
     expect(feed?.problem?.remedy).toContain("ELECTRICITYMAPS_TOKEN");
     expect((await getIntensitySource(lab.viewer, { settings, nowMs: NOW + HOUR_MS })).feeds).toEqual([
-      { id: "electricity-maps", state: "failing" },
-      { id: "watttime", state: "off" },
+      { id: "electricity-maps", state: "failing", hasHours: true },
+      { id: "watttime", state: "off", hasHours: false },
     ]);
   });
 });

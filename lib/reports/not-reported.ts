@@ -2,6 +2,7 @@ import { withBasisWords } from "@/lib/domain/ghg-basis";
 import { isStatedNil, NIL_SUBJECTS, type NilSubject } from "@/lib/domain/report/nil-statements";
 import { EMISSION_SCOPES, type EmissionScope, type ReportGap } from "@/lib/domain/report/results";
 import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
+import { placeWords } from "./place-words";
 import type { ReportWords } from "./words";
 
 /** The scopes that the totals leave out because nothing was entered, as a list in words; empty: none. */
@@ -33,5 +34,6 @@ export function emptyScopeWords(
 export function gapSubject({ kind, subject }: ReportGap, t: ReportWords): string {
   if (kind === "mixed-bases") return withBasisWords(subject, (basis) => t(`ghg.${basis}`));
   const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
-  return nil === undefined ? subject : t(`nilSubject.${nil}`);
+  if (nil !== undefined) return t(`nilSubject.${nil}`);
+  return kind === "no-zone" || kind === "assumed-pue" || kind === "no-wue" ? placeWords(subject, t) : subject;
 }

@@ -38,5 +38,6 @@ function subjectWords({ kind, subject }: ReportGap, t: Translate<"reports">, for
   if (kind === "period-not-over") return formats.utcDay(subject);
   if (kind === "mixed-bases") return withBasisWords(subject, (basis) => t(`ghg.${basis}`));
   const nil = kind === "nil-contradicted" ? NIL_SUBJECTS.find((each) => each === subject) : undefined;
-  return nil === undefined ? subject : t(`nilSubject.${nil}`);
+  if (nil !== undefined) return t(`nilSubject.${nil}`);
+  return subject === "" ? t("placeUnknown") : subject;
 }

@@ -38,14 +38,15 @@ export function reportResults(inputs: ReportInputs, sections: readonly string[])
     inputs.period,
   );
   const upstream = upstreamLine(inputs, energies);
+  const cloud = cloudLines(inputs, replaced);
   const lines = [
     ...scope1Lines(inputs),
     ...electricityLines(energies, instruments),
-    ...cloudLines(inputs, replaced),
+    ...cloud,
     ...hardwareLines(inputs),
     ...(upstream === null ? [] : [upstream]),
   ];
-  return assembled(inputs, sections, { energies, instruments, lines, split, replaced });
+  return assembled(inputs, sections, { energies, instruments, lines, cloud, split, replaced });
 }
 
 function assembled(
@@ -55,11 +56,12 @@ function assembled(
     energies: readonly PlaceEnergy[];
     instruments: InstrumentsResult;
     lines: readonly UncertainLine[];
+    cloud: readonly UncertainLine[];
     split: CloudSplit;
     replaced: ReadonlyMap<string, readonly EnergyChunk[]>;
   },
 ): ReportResults {
-  const { energies, instruments, lines, split } = parts;
+  const { energies, instruments, lines, cloud, split } = parts;
   const coverage = {
     ...coverageResult(inputs, energies, lines),
     reconciliation: reconciliationRows(energies),
@@ -72,7 +74,7 @@ function assembled(
     energy,
     emissions,
     instruments,
-    months: monthRows(inputs, energies),
+    months: monthRows(inputs, energies, cloud),
     intensity: intensityRows(inputs, energy, emissions),
     water: waterResult(energies),
     dataCentres: dataCentreRows(inputs, energies, instruments),

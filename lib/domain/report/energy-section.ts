@@ -14,7 +14,7 @@ import type {
   MonthRow,
   PlaceRow,
 } from "./results";
-import { monthsOf } from "./days";
+import { monthsOf, sharedDays } from "./days";
 
 export const facilityKwhOf = (chunks: readonly EnergyChunk[]): number =>
   sum(chunks.map((chunk) => chunk.facilityKwh));
@@ -162,16 +162,47 @@ function fossilKwh({ records }: ReportInputs, coverage: CoverageResult): number 
   );
 }
 
-export function monthRows(inputs: ReportInputs, energies: readonly PlaceEnergy[]): MonthRow[] {
+type Stated = Pick<UncertainLine, "energyKwh" | "locationKgCo2e" | "marketKgCo2e">;
+
+/**
+ * Electricity by month: of all places, and of the statements of purchased cloud, each spread evenly over its days, so that a year with a
+ * statement compares with one whose cloud was tracked. `statements` are the lines of the records of kind `cloud`, in their order.
+ */
+export function monthRows(
+  inputs: ReportInputs,
+  energies: readonly PlaceEnergy[],
+  statements: readonly Stated[],
+): MonthRow[] {
   const chunks = energies.flatMap((energy) => energy.chunks);
-  return monthsOf(inputs.period).map(({ month }) => {
+  return monthsOf(inputs.period).map(({ month, from, to }) => {
     const ofMonth = chunks.filter((chunk) => chunk.month === month);
+    const stated = statedIn({ from, to }, inputs, statements);
     return {
       month,
-      facilityKwh: facilityKwhOf(ofMonth),
-      locationKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.locationKgCo2e)),
-      marketKgCo2e: sumKnown(ofMonth.map((chunk) => chunk.marketKgCo2e)),
+      facilityKwh: facilityKwhOf(ofMonth) + sum(stated.map((each) => each.energyKwh ?? 0)),
+      locationKgCo2e: sumKnown([...ofMonth, ...stated].map((each) => each.locationKgCo2e)),
+      marketKgCo2e: sumKnown([...ofMonth, ...stated].map((each) => each.marketKgCo2e)),
       isMeterMissing: energies.some(({ unmeteredMonths }) => unmeteredMonths.includes(month)),
     };
+  });
+}
+
+function statedIn(
+  days: ReportPeriod,
+  { records, period }: ReportInputs,
+  statements: readonly Stated[],
+): Stated[] {
+  return ofKind(records, "cloud").flatMap(({ fromDay, toDay }, at) => {
+    const [span, line] = [{ from: fromDay, to: toDay }, statements[at]];
+    const share = sharedDays(span, days) / Math.max(1, sharedDays(span, period));
+    if (line === undefined || share === 0) return [];
+    const of = (value: number | null): number | null => (value === null ? null : value * share);
+    return [
+      {
+        energyKwh: of(line.energyKwh),
+        locationKgCo2e: of(line.locationKgCo2e),
+        marketKgCo2e: of(line.marketKgCo2e),
+      },
+    ];
   });
 }

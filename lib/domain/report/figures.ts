@@ -108,7 +108,9 @@ function energyFigures({ energy, months }: Known): Figure[] {
     of("mix.fossil", mix.fossilKwh),
     ...energy.uses.map((row) => of(`use.${row.use}`, row.itKwh, { method: "IT energy" })),
     ...months.flatMap((row) => [
-      of(`month.${row.month}`, row.facilityKwh, { method: "electricity of all places" }),
+      of(`month.${row.month}`, row.facilityKwh, {
+        method: "electricity of all places; a provider’s statement evenly over its days",
+      }),
       figure("emissions", `emissions.month.${row.month}.location`, "", row.locationKgCo2e, "kg CO2e"),
     ]),
   ];

@@ -35,7 +35,7 @@ export type MonthRow = {
   month: string;
   facilityKwh: number;
   locationKgCo2e: number | null;
-  /** Residual mix or grid average. */
+  /** Residual mix or grid average; purchased cloud as its provider states it. */
   marketKgCo2e: number | null;
   /** A place that is metered in other months has no whole reading of this one. */
   isMeterMissing: boolean;

@@ -11,6 +11,7 @@ import {
   type Section,
 } from "@/lib/domain/report/blocks";
 import { partWords } from "../part-words";
+import { placeWords } from "../place-words";
 import { figure, makeSection, type DocumentContext } from "./context";
 
 /** Section 1: places with control, where they are reported and how their energy is known; then what is outside, in words. */
@@ -62,7 +63,7 @@ function placeRow(place: PlaceRow, context: DocumentContext) {
   return row(
     "plain",
     {
-      text: countryIso2 === null ? name : `${name} (${countryIso2})`,
+      text: countryIso2 === null ? placeWords(name, t) : `${name} (${countryIso2})`,
       ...(said.length === 0 ? {} : { note: said.join("; ") }),
     },
     place.known === "fuel-records" ? t("ownership.equipment") : t.has(key) ? t(key) : (ownership ?? ""),

@@ -1,6 +1,7 @@
 import { heading, left, note, right, row, table, type Block } from "@/lib/domain/report/blocks";
 import { runNamesWords } from "../line-name";
 import { figure, type DocumentContext } from "./context";
+import { placeWords } from "../place-words";
 
 /** Tracked IT energy, the facility's meter and what it comes to in IT energy, so that a reader sees how the three agree. */
 export function reconciliationBlocks(context: DocumentContext): Block[] {
@@ -22,7 +23,7 @@ export function reconciliationBlocks(context: DocumentContext): Block[] {
       rows.map((each) =>
         row(
           "plain",
-          each.name,
+          placeWords(each.name, t),
           String(each.monthCount),
           digits.whole(each.trackedItKwh),
           figure(digits.whole(each.meteredItKwh), context),
@@ -53,7 +54,7 @@ export function replacedBlocks(context: DocumentContext): Block[] {
       rows.map((each) =>
         row(
           "plain",
-          each.name,
+          placeWords(each.name, t),
           runNamesWords(each, t),
           digits.whole(each.itKwh),
           digits.whole(each.facilityKwh),

@@ -2,6 +2,7 @@ import { sectionNumber } from "../sections";
 import { heading, left, note, right, row, table, type Block, type Section } from "@/lib/domain/report/blocks";
 import { figure, makeSection, type DocumentContext } from "./context";
 import { AMBER, shadeAt } from "./palette";
+import { placeWords } from "../place-words";
 
 /** Section 2: energy by source in kWh and GJ, the mix, and what IT energy was used for. */
 export function energySection(context: DocumentContext): Section {
@@ -25,7 +26,7 @@ function sources(context: DocumentContext): Block {
       .map((each) =>
         row(
           "plain",
-          kind === "electricity" ? t("energy.electricityOf", { place: each.name }) : each.name,
+          kind === "electricity" ? t("energy.electricityOf", { place: placeWords(each.name, t) }) : each.name,
           digits.whole(each.kwh),
           digits.gj(each.kwh),
           figure(digits.share(each.share), context),

@@ -6,6 +6,7 @@ import { figure, makeSection, type DocumentContext } from "./context";
 import { printedUnit } from "./unit-words";
 import type { ReportWords } from "../words";
 import { AMBER, shadeAt } from "./palette";
+import { placeWords } from "../place-words";
 
 /** Section 5: each intensity with the numerator and the denominator that it is made of. */
 export function intensitySection(context: DocumentContext): Section {
@@ -88,7 +89,7 @@ function water(context: DocumentContext): Block[] {
         ...drawn.rows.map((each) =>
           row(
             "plain",
-            each.name,
+            placeWords(each.name, t),
             m3(each.onsiteL),
             m3(each.offsiteL),
             m3(each.sumL ?? each.offsiteL ?? each.onsiteL, each.sumL === null),
@@ -132,7 +133,7 @@ function dataCentres(context: DocumentContext): Block[] {
       centres.map((each) =>
         row(
           "plain",
-          each.name,
+          placeWords(each.name, t),
           ratio(each.pue),
           ratio(each.wueLPerKwh),
           ratio(each.cueKgPerKwh, 3),
@@ -151,7 +152,7 @@ function dataCentres(context: DocumentContext): Block[] {
         right(t("dataCentres.reusedKwh")),
       ],
       centres.map((each) =>
-        row("plain", each.name, kwh(each.itKwh), kwh(each.facilityKwh), kwh(each.reusedKwh)),
+        row("plain", placeWords(each.name, t), kwh(each.itKwh), kwh(each.facilityKwh), kwh(each.reusedKwh)),
       ),
     ),
     ...(centres.length <= MOST_BARS ? split(context) : []),

@@ -18,6 +18,7 @@ import { instrumentNumber } from "../line-name";
 import { isNil } from "../not-reported";
 import { partWords } from "../part-words";
 import { figure, makeSection, type DocumentContext } from "./context";
+import { placeWords } from "../place-words";
 
 const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 const SIGN: Readonly<Record<InstrumentRow["criteria"]["c1"], string>> = {
@@ -126,7 +127,7 @@ function covered(context: DocumentContext): Block[] {
         ...instruments.sites.map((site) =>
           row(
             "plain",
-            site.name,
+            placeWords(site.name, t),
             digits.whole(site.kwh),
             digits.whole(site.coveredKwh),
             digits.whole(site.uncoveredKwh),

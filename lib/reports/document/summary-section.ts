@@ -134,8 +134,13 @@ function years(context: DocumentContext): Block[] {
   const shown = snapshot.results.comparison.years.slice(-6);
   const restated = restatements(context);
   const isOfYears = isYear(snapshot.period);
-  const pairs = shown.map((each) => ({
-    label: each.isRestated ? `${spanOf(each, digits)} r` : spanOf(each, digits),
+  const { otherScopes } = snapshot.results.comparison;
+  const pairs = shown.map((each, at) => ({
+    label: [
+      spanOf(each, digits),
+      ...(each.isRestated ? ["r"] : []),
+      ...(otherScopes !== undefined && at === shown.length - 2 ? ["*"] : []),
+    ].join(" "),
     location: each.locationKgCo2e,
     market: each.marketKgCo2e,
     locationWords: digits.wholeTonnes(each.locationKgCo2e),
@@ -180,6 +185,9 @@ function years(context: DocumentContext): Block[] {
       92,
     ),
     ...(shown.some(({ isRestated }) => isRestated) ? [note(log)] : []),
+    ...(otherScopes === undefined
+      ? []
+      : [note(t("summary.yearsDiffer", { scopes: scopeWords(otherScopes, t) }))]),
   ];
 }
 

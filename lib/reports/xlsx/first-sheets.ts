@@ -8,6 +8,7 @@ import type { SignedBy } from "@/lib/domain/report/snapshot";
 import type { SheetContext } from "./context";
 import type { EmissionsSheet } from "./emissions-sheet";
 import { amount, cellOf, derived, heads, SheetRows, sumOf, text, type Cell, type Sheet } from "./sheet";
+import { placeWords } from "../place-words";
 
 const GJ_PER_KWH = 0.0036;
 
@@ -95,7 +96,7 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
   };
   for (const row of coverage.rows) {
     sheet.add(
-      text(row.countryIso2 === null ? row.name : `${row.name} (${row.countryIso2})`),
+      text(row.countryIso2 === null ? placeWords(row.name, t) : `${row.name} (${row.countryIso2})`),
       text(row.known === "fuel-records" ? t("ownership.equipment") : ownership(row.ownership)),
       text(t(`reportedIn.${row.reportedIn}`)),
       amount(row.itKwh, "whole"),
@@ -160,7 +161,7 @@ function addReconciliation(sheet: SheetRows, coverage: CoverageResult, t: SheetC
     const at = String(sheet.next);
     const share = row.trackedFacilityKwh / row.meteredKwh;
     sheet.add(
-      text(row.name),
+      text(placeWords(row.name, t)),
       amount(row.monthCount, "whole"),
       amount(row.trackedItKwh, "whole"),
       amount(row.meteredItKwh, "whole"),
@@ -176,7 +177,7 @@ function addReconciliation(sheet: SheetRows, coverage: CoverageResult, t: SheetC
   );
   for (const row of replaced) {
     const kwh = [amount(row.itKwh, "whole"), amount(row.facilityKwh, "whole")];
-    sheet.add(text(row.name), text(runNamesWords(row, t)), text(""), ...kwh);
+    sheet.add(text(placeWords(row.name, t)), text(runNamesWords(row, t)), text(""), ...kwh);
   }
 }
 
@@ -205,7 +206,7 @@ export function energySheet({ snapshot, t }: SheetContext): Sheet {
     const first = sheet.next;
     for (const row of of(kind)) {
       sheet.add(
-        text(row.name),
+        text(kind === "electricity" ? placeWords(row.name, t) : row.name),
         amount(row.kwh, "whole"),
         inGj(row.kwh, sheet.next),
         share(row.kwh, row.share, sheet.next),

@@ -4,6 +4,7 @@ import { emptyScopeWords } from "../not-reported";
 import { partWords } from "../part-words";
 import type { SheetContext } from "./context";
 import { amount, derived, heads, SheetRows, sumOf, text, type Sheet } from "./sheet";
+import { placeWords } from "../place-words";
 
 export const CRITERIA: readonly QualityCriterion[] = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"];
 
@@ -81,7 +82,7 @@ export function instrumentsSheet({ snapshot, t, digits }: SheetContext): Sheet {
     const row = String(sheet.next);
     const rest = site.kwh - site.coveredKwh;
     sheet.add(
-      text(site.name),
+      text(placeWords(site.name, t)),
       amount(site.kwh, "whole"),
       amount(site.coveredKwh, "whole"),
       derived(site.uncoveredKwh, `B${row}-C${row}`, rest, "whole"),
@@ -157,7 +158,7 @@ export function waterSheet({ snapshot, t, digits }: SheetContext): Sheet {
     const at = String(sheet.next);
     const known = sumOf([row.onsiteL, row.offsiteL]);
     sheet.add(
-      text(row.name),
+      text(placeWords(row.name, t)),
       amount(row.onsiteL, "whole"),
       amount(row.offsiteL, "whole"),
       derived(row.sumL ?? known, `SUM(B${at},C${at})`, known, "whole"),
@@ -206,7 +207,7 @@ export function waterSheet({ snapshot, t, digits }: SheetContext): Sheet {
   for (const row of dataCentres) {
     const at = String(sheet.next);
     sheet.add(
-      text(row.name),
+      text(placeWords(row.name, t)),
       amount(row.itKwh, "whole"),
       amount(row.facilityKwh, "whole"),
       amount(row.reusedKwh, "whole"),

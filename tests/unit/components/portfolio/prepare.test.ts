@@ -60,7 +60,7 @@ describe("the sentence", () => {
   it("says what it took, against the year before and the target", () => {
     const lede = ledeOf(portfolio(), words);
     expect(lede.mass).toBe("4.32\u202ft\u00a0CO₂e");
-    expect(lede.text).toBe("location-based and 14.4\u202fMWh, leased space and cloud included, in 2025:");
+    expect(lede.text).toBe("location-based and 14.4\u202fMWh in 2025:");
     expect(lede.against).toBe(
       `in total 25\u202f% more than in 1 Jan 2024 – 31 Dec 2024, and 42\u202f% below the pace of the target “${target.name}”.`,
     );

@@ -132,7 +132,9 @@ test("years whose totals hold other scopes are not compared: what only one has i
   expect(alike.reductions.vsBase).toEqual(resultsOf(base).reductions.vsBase);
   const other = resultsOf(earlier(["scope1", "cat2"]));
   const notCompared = { location: null, market: null, otherScopes: ["scope1", "cat2"] };
-  expect(other.comparison).toMatchObject({ ...notCompared, energy: alike.comparison.energy });
+  // Fuel is energy, too.
+  expect(other.comparison).toMatchObject({ ...notCompared, energy: null });
+  expect(resultsOf(earlier(["cat2"])).comparison.energy).toBe(alike.comparison.energy);
   expect(other.reductions.vsBase).toMatchObject(notCompared);
   const both = without(["fuel", "refrigerant"]);
   const same = base.earlierYears.map((each) => ({ ...each, notReported: ["scope1" as const] }));

@@ -10,6 +10,7 @@ import type { DrawnEnergy } from "@/lib/domain/planning/replay";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
+import { sum } from "@/lib/domain/sums";
 import { HOUR_MS } from "@/lib/domain/units";
 import { listPlaces, placeChoosers, type RunPlace } from "../calculation/places";
 import { listClippedHours } from "../clipped-hours";
@@ -41,7 +42,9 @@ export async function findOutcome(
   const regions = new Map(
     [homeOf(plan), ...ran.map(({ region }) => region)].map((region) => [region.id, region]),
   );
-  const came = await listCame(organizationId, plan, { regions: [...regions.values()], hours });
+  const pues = await puesOfRuns(organizationId, places, hours);
+  const withPue = [...regions.values()].map((region) => asRun(region, ran, pues));
+  const came = await listCame(organizationId, plan, { regions: withPue, hours });
   const energyKwh = hours.reduce(
     (sum, { samples }) => sum + samples.reduce((part, each) => part + each.energyKwh, 0),
     0,
@@ -97,6 +100,45 @@ function cloudKey(place: Pick<RunPlace, "cloudProvider" | "cloudRegion">): strin
     : `${cloudProvider}/${cloudRegion}`.toLowerCase();
 }
 
+/** The PUE that each run's own figures use where somebody stated it, as the mean over its energy. */
+async function puesOfRuns(
+  organizationId: string,
+  places: readonly RunPlace[],
+  hours: readonly RunHours[],
+): Promise<ReadonlyMap<string, { pue: number; energyKwh: number }>> {
+  const starts = hours.map(({ startUs }) => startUs / 1000);
+  const ends = hours.map(({ samples }) => (samples.at(-1)?.endUs ?? 0) / 1000);
+  const range = { from: new Date(Math.min(...starts) - HOUR_MS), to: new Date(Math.max(...ends) + HOUR_MS) };
+  const choosers = await placeChoosers(organizationId, places, range);
+  const pues = new Map<string, { pue: number; energyKwh: number }>();
+  for (const { runId, samples } of hours) {
+    let [energyKwh, facilityKwh] = [0, 0];
+    for (const sample of samples) {
+      const hourMs = Math.floor(sample.startUs / HOUR_US) * HOUR_MS;
+      const pue = choosers.get(runId)?.(hourMs).pue;
+      if (pue === undefined || pue.origin === "assumed") continue;
+      energyKwh += sample.energyKwh;
+      facilityKwh += sample.energyKwh * pue.value;
+    }
+    if (energyKwh > 0) pues.set(runId, { pue: facilityKwh / energyKwh, energyKwh });
+  }
+  return pues;
+}
+
+/** A region with the PUE of the runs that were there, so that a plan says what its runs say; that of all its runs where nobody stated the region's. */
+function asRun(
+  region: KeptRegion,
+  ran: readonly { run: RunHours; region: KeptRegion }[],
+  pues: ReadonlyMap<string, { pue: number; energyKwh: number }>,
+): KeptRegion {
+  const of = (some: typeof ran) => some.flatMap(({ run }) => pues.get(run.runId) ?? []);
+  const there = of(ran.filter((each) => each.region.id === region.id));
+  const known = there.length > 0 || region.pueUncertainty !== null ? there : of(ran);
+  const energyKwh = sum(known.map((each) => each.energyKwh));
+  if (energyKwh === 0) return region;
+  return { ...region, pue: sum(known.map((each) => each.pue * each.energyKwh)) / energyKwh };
+}
+
 type Came = { regions: readonly KeptRegion[]; hours: readonly RunHours[] };
 
 async function listCame(organizationId: string, plan: KeptPlan, came: Came): Promise<CameRegion[]> {
@@ -117,6 +159,7 @@ async function listCame(organizationId: string, plan: KeptPlan, came: Came): Pro
       points: hours.map(({ ms, found }) => ({
         ...{ startUs: ms * 1000, endUs: ms * 1000 + HOUR_US, value: found?.value ?? null },
       })),
+      ...(plan.basis === "average" && region.zoneId !== null ? { factorId: region.zoneId } : {}),
       isHourly: known.length > 0 && known.every(({ isHourly }) => isHourly),
       pue: region.pue,
       uncertaintyRelative:

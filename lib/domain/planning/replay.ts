@@ -3,7 +3,7 @@ import { checkPue, checkQuantity } from "@/lib/domain/quantity";
 import type { ForecastPoint } from "@/lib/domain/scheduling";
 import { G_PER_KG } from "@/lib/domain/units";
 import { intensityLine, meanIntensity, type IntensityLine } from "./intensity-line";
-import { intervalFromUncertainty, savingOf, type Saving } from "./saving";
+import { intervalFromUncertainty, savingOf, type RegionShare, type Saving } from "./saving";
 
 /** What the IT equipment drew on `[startUs, endUs)`. */
 export type DrawnEnergy = { startUs: number; endUs: number; energyKwh: number };
@@ -18,6 +18,8 @@ export type RanChunk = {
 
 export type ReplayRegion = {
   id: string;
+  /** Regions of one id take one grid factor, an assumption that they share; a region without one is alone. */
+  factorId?: string;
   /** Intensity as it came, g CO2e/kWh. */
   points: readonly ForecastPoint[];
   pue: number;
@@ -64,23 +66,38 @@ export function replaySaving(input: {
   const missingRealisedKwh = realised.reduce((sum, { missingKwh }) => sum + missingKwh, 0);
   const isKnown = missingRealisedKwh === 0 && atOnce.missingKwh === 0;
   const realisedKg = realised.reduce((sum, { kgCo2e }) => sum + kgCo2e, 0);
-  const shares = input.regions.map(({ id, uncertaintyRelative }) => ({
-    plannedKgCo2e: realised.reduce((sum, part) => sum + (part.id === id ? part.kgCo2e : 0), 0),
-    atOnceKgCo2e: id === homeRegionId ? atOnce.kgCo2e : 0,
-    uncertaintyRelative,
+  const shares = sharesOf(input.regions, (region) => ({
+    plannedKgCo2e: realised.reduce((sum, part) => sum + (part.id === region.id ? part.kgCo2e : 0), 0),
+    atOnceKgCo2e: region.id === homeRegionId ? atOnce.kgCo2e : 0,
   }));
-  const used = shares.filter(({ plannedKgCo2e, atOnceKgCo2e }) => plannedKgCo2e > 0 || atOnceKgCo2e > 0);
-  const known = used.flatMap(({ uncertaintyRelative, ...share }) =>
-    uncertaintyRelative === null ? [] : [{ ...share, uncertaintyRelative }],
-  );
-  const interval =
-    known.length < used.length ? null : intervalFromUncertainty(known, input.energyUncertaintyRelative);
+  const interval = shares === null ? null : intervalFromUncertainty(shares, input.energyUncertaintyRelative);
   return {
     realisedKgCo2e: missingRealisedKwh === 0 ? realisedKg : null,
     atOnceKgCo2e: atOnce.missingKwh === 0 ? atOnce.kgCo2e : null,
     saving: isKnown ? savingOf(atOnce.kgCo2e, realisedKg, interval) : null,
     missingKwh: { realised: missingRealisedKwh, atOnce: atOnce.missingKwh },
   };
+}
+
+/** What was caused in the regions of each grid factor; null where the uncertainty of one that was used is unknown. */
+function sharesOf(
+  regions: readonly ReplayRegion[],
+  causedIn: (region: ReplayRegion) => Omit<RegionShare, "uncertaintyRelative">,
+): RegionShare[] | null {
+  const shares = new Map<string, RegionShare>();
+  for (const region of regions) {
+    const { plannedKgCo2e, atOnceKgCo2e } = causedIn(region);
+    if (plannedKgCo2e === 0 && atOnceKgCo2e === 0) continue;
+    if (region.uncertaintyRelative === null) return null;
+    const key = region.factorId ?? region.id;
+    const before = shares.get(key);
+    shares.set(key, {
+      plannedKgCo2e: (before?.plannedKgCo2e ?? 0) + plannedKgCo2e,
+      atOnceKgCo2e: (before?.atOnceKgCo2e ?? 0) + atOnceKgCo2e,
+      uncertaintyRelative: Math.max(before?.uncertaintyRelative ?? 0, region.uncertaintyRelative),
+    });
+  }
+  return [...shares.values()];
 }
 
 function lineOf({ points, pue, uncertaintyRelative }: ReplayRegion): IntensityLine {

@@ -57,13 +57,16 @@ async function keepIn(organization: TestOrganization, given: Partial<ScheduleQue
   return (await keepPlan(organization.viewer, { name: " nightly ", plan }, new Date(NOW_MS))).planId;
 }
 
-type Ran = { name?: string; zoneId: string; fromHour: number; hours?: number; tags?: string[] };
+type Ran = { name?: string; zoneId: string; fromHour: number; hours?: number; tags?: string[]; pue?: number };
 
 /** An ended run of 5 kWh an hour. */
 async function ran(organization: TestOrganization, given: Ran): Promise<string> {
-  const { name = "train", zoneId, fromHour, hours = 6, tags = [] } = given;
+  const { name = "train", zoneId, fromHour, hours = 6, tags = [], pue } = given;
   const startedAt = new Date(NOW_MS + fromHour * HOUR_MS);
-  const runId = await makeRun(organization, { name, zoneId, tags, startedAt });
+  const runId = await makeRun(organization, {
+    ...{ name, zoneId, tags, startedAt },
+    ...(pue === undefined ? {} : { pue }),
+  });
   const samples = Array.from({ length: hours }, (_, at) =>
     makeSample({
       ...{ runId, durationS: 3600, energyKwh: 5 },
@@ -117,6 +120,20 @@ describe("a plan that was kept", () => {
     ]);
     expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ heldSampleCount: 1 });
     expect(sumOfPlans([plan?.outcome ?? []].flat())).toMatchObject({ judgedCount: 1, missedCount: 0 });
+  });
+
+  it("says what its run says of its own PUE, and nothing of a factor that both have", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "DE" });
+    await inTheirDay(organization);
+    const runId = await ran(organization, { tags: [planId], zoneId: "DE", fromHour: 1, pue: 1.2 });
+    const [plan] = await listPlans(organization.viewer, LATER);
+    const { energyKwh, facilityEnergyKwh, locationKgCo2e } = await db().runTotal.findFirstOrThrow({ where: { runId } });
+    expect(energyKwh).toBeCloseTo(30, 9);
+    expect(facilityEnergyKwh).toBeCloseTo(36, 9);
+    expect(plan?.outcome?.realisedKgCo2e).toBeCloseTo(locationKgCo2e ?? 0, 9);
+    expect(plan?.outcome?.savingKgCo2e).toBeCloseTo(0, 9);
+    expect(plan?.outcome?.savingRange).toEqual({ low: expect.closeTo(0, 9), high: expect.closeTo(0, 9) });
   });
 
   it("waits for hours that no feed has brought, and is judged once they have come", async () => {

@@ -25,10 +25,8 @@ test("a statement of purchased cloud stands in the months, even over its days", 
     expect.closeTo((700 * 31) / 59, 9),
     0,
   ]);
-  expect(months[1]).toMatchObject({
-    locationKgCo2e: expect.closeTo((210 * 28) / 59, 9),
-    marketKgCo2e: expect.closeTo((15 * 28) / 59, 9),
-  });
+  expect(months[1]?.locationKgCo2e).toBeCloseTo((210 * 28) / 59, 9);
+  expect(months[1]?.marketKgCo2e).toBeCloseTo((15 * 28) / 59, 9);
   expect(months[0]?.locationKgCo2e).toBe(monthsOf([])[0]?.locationKgCo2e);
 });
 

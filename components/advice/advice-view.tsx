@@ -24,6 +24,11 @@ type Props = Readonly<{
 /** What the organization could do another way: the saving together, what is open, what was decided, and what is looked for. */
 export function AdvicePageView({ page, orgPath, orgName, actions }: Props) {
   const t = useTranslations("advice");
+  const kinds = page.smallKinds.map((kind) => t(`kinds.${kind}`)).join(", ");
+  const beside = [
+    ...(kinds === "" ? [] : [t("tooSmall", { kinds })]),
+    ...(actions === null && page.open.length > 0 ? [t("needsResearcher")] : []),
+  ];
   return (
     <>
       <PageHead
@@ -38,7 +43,7 @@ export function AdvicePageView({ page, orgPath, orgName, actions }: Props) {
           note={page.open.length > 0 ? t("openNote") : undefined}
           why="advice"
           flush
-          footer={actions === null && page.open.length > 0 ? t("needsResearcher") : undefined}
+          footer={beside.length === 0 ? undefined : beside.join(" ")}
         >
           {page.open.length === 0 ? (
             <Nothing page={page} orgPath={orgPath} />
@@ -82,7 +87,10 @@ function Headline({ page }: Pick<Props, "page">) {
       </b>
     ),
   };
-  if (page.open.length === 0) return <Lede why="advice">{t("ledeNone", { days: ADVICE_DAYS })}</Lede>;
+  if (page.open.length === 0) {
+    const small = page.smallKinds.length > 0 ? "yes" : "no";
+    return <Lede why="advice">{t("ledeNone", { days: ADVICE_DAYS, small })}</Lede>;
+  }
   return (
     <Lede why="advice">
       {energyKwh > 0

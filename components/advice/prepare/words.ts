@@ -20,6 +20,7 @@ export function findingText(finding: Finding, zones: SubjectNames["zones"], { t,
       return t("findings.early-stopping", {
         count: finding.runCount,
         share: percent(finding.energyShareAtGoal),
+        stopped: finding.medianStoppedCount ?? 0,
       });
     case "smaller-grid":
       return t("findings.smaller-grid", { needed: finding.neededCount, count: finding.trialCount });

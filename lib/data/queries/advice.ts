@@ -6,7 +6,7 @@ import {
   type AdviceKind,
   type Finding,
 } from "@/lib/domain/advice/advice";
-import { findAdvice } from "@/lib/domain/advice/find";
+import { adviceIn } from "@/lib/domain/advice/find";
 import { measureResult } from "@/lib/domain/advice/measured";
 import { unionOf } from "@/lib/domain/advice/ranking";
 import {
@@ -66,7 +66,7 @@ async function adviceAnew(viewer: Viewer, decided: readonly Decided[]): Promise<
   // Accepted advice is compared with the runs before it.
   const judged = await listAdviceRuns(viewer, { filter: "", range: isTracking ? "365d" : "90d" }, now);
   const recent = lately(judged, ADVICE_DAYS, now);
-  const found = findAdvice(await gatherAdviceInputs(viewer, recent, now));
+  const { worthReading: found, smallKinds } = adviceIn(await gatherAdviceInputs(viewer, recent, now));
   const known = new Set(decided.map((row) => row.key));
   const open = found.filter((each) => !known.has(each.key));
   const names = await namesOf(viewer.organizationId, open, decided);
@@ -77,7 +77,8 @@ async function adviceAnew(viewer: Viewer, decided: readonly Decided[]): Promise<
     open: open.map((each) => toView(each, names)),
     union: unionOf(open),
     decided: decided.map((row) => toDecided(row, { names, judged })),
-    silentKinds: ADVICE_KINDS.filter((kind) => !foundKinds.has(kind)),
+    smallKinds,
+    silentKinds: ADVICE_KINDS.filter((kind) => !foundKinds.has(kind) && !smallKinds.includes(kind)),
   };
 }
 

@@ -26,7 +26,11 @@ const count = z.int();
 
 /** What was found, by kind; its sentence stands in `advice.json`. */
 export const findingSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("early-stopping"), runCount: count, energyShareAtGoal: share }),
+  z.object({
+    ...{ kind: z.literal("early-stopping"), runCount: count, energyShareAtGoal: share },
+    /** Runs of which the median stopping rule would have left out more: the saving is theirs, too. */
+    medianStoppedCount: count.optional(),
+  }),
   z.object({ kind: z.literal("smaller-grid"), trialCount: count, neededCount: count }),
   z.object({ kind: z.literal("utilisation"), device: name, utilizationShare: share, busyShare: share }),
   z.object({ kind: z.literal("precision"), device: name, from: name, to: name, energyRatio: share }),

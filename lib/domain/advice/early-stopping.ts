@@ -39,7 +39,7 @@ export function adviseEarlyStopping(
   });
 }
 
-type Judged = { run: AdviceRun; atGoal: number; avoidableKwh: number };
+type Judged = { run: AdviceRun; atGoal: number; avoidableKwh: number; isByMedian: boolean };
 
 function judgeGroup(runs: readonly AdviceRun[], group: AdviceCurves | undefined): Judged[] {
   if (group === undefined) return [];
@@ -55,8 +55,10 @@ function judgeGroup(runs: readonly AdviceRun[], group: AdviceCurves | undefined)
   return runs.flatMap((run) => {
     const atGoal = shareAtGoal(curveOf(run), higherIsBetter);
     if (atGoal === null) return [];
-    const avoidableKwh = Math.max(run.energyKwh * (1 - atGoal), stopped.get(run.id) ?? 0);
-    return [{ run, atGoal, avoidableKwh }];
+    const afterGoalKwh = run.energyKwh * (1 - atGoal);
+    const byMedianKwh = stopped.get(run.id) ?? 0;
+    const isByMedian = byMedianKwh > afterGoalKwh;
+    return [{ run, atGoal, avoidableKwh: Math.max(afterGoalKwh, byMedianKwh), isByMedian }];
   });
 }
 
@@ -65,6 +67,7 @@ function experimentAdvice(judged: readonly Judged[]): Advice | null {
   if (first === undefined || judged.length < LEAST_RUNS) return null;
   const energyKwh = judged.reduce((total, { run }) => total + run.energyKwh, 0);
   const atGoalKwh = judged.reduce((total, { run, atGoal }) => total + run.energyKwh * atGoal, 0);
+  const medianStoppedCount = judged.filter(({ isByMedian }) => isByMedian).length;
   const { projectId, experimentId } = first.run;
   return adviceFrom({
     subject: { projectId, experimentId, sweep: null, part: null },
@@ -72,6 +75,7 @@ function experimentAdvice(judged: readonly Judged[]): Advice | null {
       kind: "early-stopping",
       runCount: judged.length,
       energyShareAtGoal: energyKwh > 0 ? atGoalKwh / energyKwh : 1,
+      ...(medianStoppedCount > 0 ? { medianStoppedCount } : {}),
     },
     runs: judged.map(({ run }) => run),
     savings: judged.map(({ run, avoidableKwh }) => energyPart(run, avoidableKwh)),

@@ -78,6 +78,8 @@ export type AdvicePage = {
   /** Of the open ones. */
   union: SavingUnion;
   decided: readonly DecidedAdviceView[];
+  /** Kinds of which only something too small for a decision was found. */
+  smallKinds: readonly AdviceKind[];
   /** Kinds for which the runs say nothing. */
   silentKinds: readonly AdviceKind[];
 };

@@ -5,9 +5,17 @@ import type { EstimateHome } from "./kept-estimate";
 
 type Pue = Pick<EstimateHome, "pue" | "pueUncertaintyRelative">;
 
-/** kWh of the facility for an estimated IT energy: energy · PUE (STANDARDS 3.1); its spread is that of both, √Σ on logarithms. */
-export const estimatedFacilityEnergy = (itEnergyKwh: Estimated, home: Pue): Estimated =>
-  estimatedAround(itEnergyKwh.value * home.pue, spreadWith(itEnergyKwh, home.pueUncertaintyRelative));
+/**
+ * kWh of the facility for an estimated IT energy: energy · PUE (STANDARDS 3.1); its spread is that of both, √Σ on logarithms. A facility
+ * never draws less than its IT equipment (PUE ≥ 1), so neither does the interval's low end.
+ */
+export function estimatedFacilityEnergy(itEnergyKwh: Estimated, home: Pue): Estimated {
+  const around = estimatedAround(
+    itEnergyKwh.value * home.pue,
+    spreadWith(itEnergyKwh, home.pueUncertaintyRelative),
+  );
+  return { ...around, low: Math.max(around.low, itEnergyKwh.low) };
+}
 
 /**
  * kg CO2e of an estimated IT energy: energy · PUE · intensity ÷ 1000 (STANDARDS 3.2), location-based. Its spread is the energy's and that

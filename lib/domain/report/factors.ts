@@ -36,13 +36,27 @@ export function reportFactors(inputs: ReportInputs, used: FactorsOf): ReportFact
 function chunksOf(kind: ChunkFactor, inputs: ReportInputs, used: FactorsOf): EnergyChunk[] {
   const placed = used.energies
     .filter((energy) => isUsedAt(kind, energy, used.instruments))
-    .flatMap(({ chunks }) => drawn(chunks));
+    .flatMap((energy) => {
+      const chunks = drawn(energy.chunks);
+      return kind === "residual" ? uncovered(chunks, energy, used.instruments) : chunks;
+    });
   if (kind !== "grid" && kind !== "pue") return placed;
   // A statement without a figure of its own takes what trackers saw of the same energy.
   const standIns = ofKind(inputs.records, "cloud").filter(
     ({ data }) => data.locationKgCo2e === null || (kind === "pue" && data.energyKwh === null),
   );
   return [...placed, ...standIns.flatMap(({ id }) => drawn(used.replaced.get(id) ?? []))];
+}
+
+/** What no instrument covers, in the same proportion of each: the residual mix is for the rest alone. */
+function uncovered(
+  chunks: readonly EnergyChunk[],
+  { place }: PlaceEnergy,
+  { sites }: InstrumentsResult,
+): EnergyChunk[] {
+  const site = sites.find(({ placeId }) => placeId === place.id);
+  const share = site === undefined || site.kwh === 0 ? 1 : site.uncoveredKwh / site.kwh;
+  return chunks.map((chunk) => ({ ...chunk, facilityKwh: chunk.facilityKwh * share }));
 }
 
 const drawn = (chunks: readonly EnergyChunk[]): EnergyChunk[] =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reaches, type Advice, type AdviceCurves, type AdviceRun } from "@/lib/domain/advice/advice";
 import { shareAtGoal } from "@/lib/domain/advice/early-stopping";
-import { findAdvice } from "@/lib/domain/advice/find";
+import { adviceIn, findAdvice } from "@/lib/domain/advice/find";
 import { expectedChange } from "@/lib/domain/advice/expected";
 import { measureResult } from "@/lib/domain/advice/measured";
 import { adviseRegion } from "@/lib/domain/advice/region";
@@ -120,6 +120,27 @@ describe("what is advised", () => {
         const total = inputs.runs.reduce((sum, each) => sum + each.energyKwh, 0);
         expect(unionOf(found).energyKwh).toBeLessThanOrEqual(total * TINY);
         expect(new Set(found.map((each) => each.key)).size).toBe(found.length);
+      }),
+    );
+  });
+
+  it("tells a finding that is too small from none, and of no kind says both", () => {
+    fc.assert(
+      fc.property(anyInputs, (inputs) => {
+        const { worthReading, smallKinds } = adviceIn(inputs);
+        expect(worthReading).toEqual(findAdvice(inputs));
+        for (const { finding } of worthReading) expect(smallKinds).not.toContain(finding.kind);
+      }),
+    );
+  });
+
+  it("says of whose runs the median stopping rule would have left out more", () => {
+    fc.assert(
+      fc.property(anyInputs, (inputs) => {
+        for (const { finding, savedEnergyKwh, baseEnergyKwh } of findAdvice(inputs)) {
+          if (finding.kind !== "early-stopping" || finding.medianStoppedCount !== undefined) continue;
+          expect(savedEnergyKwh).toBeCloseTo(baseEnergyKwh * (1 - finding.energyShareAtGoal), 6);
+        }
       }),
     );
   });

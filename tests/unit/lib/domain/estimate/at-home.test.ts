@@ -41,6 +41,8 @@ describe("an estimate at its home", () => {
           const facility = estimatedFacilityEnergy(energy, home(given));
           expect(facility.high / facility.value).toBeGreaterThanOrEqual(energy.high / value - 1e-9);
           expect(facility.value).toBeGreaterThanOrEqual(value);
+          // A facility never draws less than its IT equipment.
+          expect(facility.low).toBeGreaterThanOrEqual(energy.low);
         },
       ),
     );

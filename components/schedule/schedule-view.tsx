@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import type { JobPlan, PlanRefusal } from "@/lib/domain/planning/plan";
+import { mixedBases } from "@/lib/domain/planning/mixed-bases";
 import {
   choicesOf,
   chosenOf,
@@ -153,6 +154,7 @@ function Answer({
   return (
     <>
       <Strips answer={answer} plan={plan} chosen={chosen?.option ?? null} />
+      <BasesNotice answer={answer} />
       {plan === null ? null : (
         <ChoicesTable
           {...{ answer, choices, path }}
@@ -179,6 +181,18 @@ function Answer({
         </>
       )}
     </>
+  );
+}
+
+function BasesNotice({ answer: { regions } }: Readonly<{ answer: ScheduleAnswer }>) {
+  const t = useTranslations("schedule");
+  const mixed = mixedBases(regions);
+  if (mixed === null) return null;
+  const names = (ids: readonly string[]) => ids.map((id) => nameOf(id, regions)).join(", ");
+  return (
+    <Notice kind="warn" title={t("mixedBases.title")}>
+      {t("mixedBases.words", { direct: names(mixed.direct), lifeCycle: names(mixed.lifeCycle) })}
+    </Notice>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
 import { EXCLUSIONS } from "@/lib/domain/planning/plan-input";
+import { mixedBases, type MixedBases } from "@/lib/domain/planning/mixed-bases";
 import { PLAN_CHOICES } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { isoInstant } from "@/lib/domain/time";
@@ -75,6 +76,13 @@ export const planResponse = z.object({
       }),
     }),
   ),
+  mixedBases: z
+    .object({ lifeCycle: z.array(z.string()), direct: z.array(z.string()) })
+    .nullable()
+    .meta({
+      description:
+        "Ids of regions by what their intensity counts, where that differs: life-cycle figures count more, so a saving by moving from direct to life-cycle is understated, the other way overstated. Null where all are alike",
+    }),
   refused: z.enum(["mixed-basis", "no-region-allowed", "window-shorter-than-job"]).nullable(),
   noSplit: z.enum(["may-not-pause", "uneven-forecast", "window-too-long"]).nullable(),
   recommended: z.enum(PLAN_CHOICES).nullable(),
@@ -108,6 +116,7 @@ export function toPlanResponse(
         ghgBasis: forecast.ghgBasis,
       },
     })),
+    mixedBases: toMixedBases(mixedBases(regions)),
     refused: plan.kind === "refused" ? plan.reason : null,
     noSplit: plan.kind === "plan" ? plan.noSplit : null,
     recommended: chosenOf(choices, null)?.choice ?? null,
@@ -117,6 +126,9 @@ export function toPlanResponse(
     })),
   };
 }
+
+const toMixedBases = (mixed: MixedBases | null) =>
+  mixed === null ? null : { lifeCycle: [...mixed.lifeCycle], direct: [...mixed.direct] };
 
 function toOption({ startUs, endUs, chunks, ...rest }: PlanOption): z.input<typeof option> {
   return {

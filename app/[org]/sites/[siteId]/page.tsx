@@ -68,6 +68,10 @@ export default async function SitePage({ params, searchParams }: Props) {
         }
       />
       <div className="grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_340px]">
+        {/* First also in the document: what comes later in it may not push down what a phone has painted. */}
+        <aside aria-label={t("aboutSite")} className="grid min-w-0 gap-3.5 lg:order-last">
+          <SiteFacts site={site} />
+        </aside>
         <div className="grid min-w-0 gap-3.5">
           <Panel title={t("byYear")} flush footer={t("yearsFoot")}>
             {site.years.length === 0 ? (
@@ -92,9 +96,6 @@ export default async function SitePage({ params, searchParams }: Props) {
           ) : null}
           <SiteRuns runs={runs.rows} total={runs.total} page={page} orgPath={`/${org}`} path={path} />
         </div>
-        <aside aria-label={t("aboutSite")} className="grid min-w-0 gap-3.5 max-lg:order-first">
-          <SiteFacts site={site} />
-        </aside>
       </div>
       {given["done"] === (site.archivedAt === null ? "restored" : "archived") ? (
         <ArchiveNews

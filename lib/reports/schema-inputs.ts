@@ -219,6 +219,7 @@ export const reportInputsSchema = z.strictObject({
       who: name,
       reason: name,
       what: name,
+      runCount: z.number().int().nonnegative().optional(),
       beforeKgCo2e: known,
       afterKgCo2e: known,
     }),

@@ -13,6 +13,7 @@ import {
   monthsText,
   otherScopesText,
   periodName,
+  scopesText,
   shareText,
   spanText,
   type Words,
@@ -150,6 +151,14 @@ export function actionOf(
       text: `${t(`gaps.${gap.kind}`, { subject, criteria })}${rests}`,
       link: t("action.mend"),
       href: gapHref(gap, orgPath),
+    };
+  }
+  const { notReported = [] } = current.emissions;
+  if (notReported.length > 0) {
+    return {
+      text: t("action.notReported", { scopes: scopesText(notReported, t) }),
+      link: t("action.enter"),
+      href: `${orgPath}/reports/inputs`,
     };
   }
   const [driver] = drivers.experiment;

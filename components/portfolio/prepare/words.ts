@@ -1,5 +1,5 @@
 import type { Translate } from "@/components/i18n/translate";
-import { EMISSION_SCOPES } from "@/lib/domain/report/results";
+import { EMISSION_SCOPES, type EmissionScope } from "@/lib/domain/report/results";
 import { otherScopesOf } from "@/lib/domain/report/reductions";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
 import type { Formats } from "@/lib/domain/formats";
@@ -65,11 +65,13 @@ export function monthsText(months: readonly string[], formats: Formats): string 
 /** The scopes that only one of the two years holds, in words; empty where the totals compare. */
 export function otherScopesText({ current, before }: Portfolio, { t }: Words): string {
   if (before === null) return "";
-  const other = otherScopesOf(current.emissions, before.emissions);
-  return EMISSION_SCOPES.filter((scope) => other.includes(scope))
+  return scopesText(otherScopesOf(current.emissions, before.emissions), t);
+}
+
+export const scopesText = (scopes: readonly EmissionScope[], t: Words["t"]): string =>
+  EMISSION_SCOPES.filter((scope) => scopes.includes(scope))
     .map((scope) => t(`scope.${scope}`))
     .join(", ");
-}
 
 /** "2026", "2025/26", "Q3 2026". */
 export function periodName({ kind, whole }: PortfolioPeriod, { t }: Words): string {

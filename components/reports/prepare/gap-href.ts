@@ -1,6 +1,5 @@
 import type { ReportGap } from "@/lib/domain/report/results";
 import { kindOfNil, NIL_SUBJECTS } from "@/lib/domain/report/nil-statements";
-import { RUN_LIST_DEFAULTS, runListHref } from "@/lib/domain/run-list-url";
 import { isUuid } from "@/lib/domain/uuid";
 
 /** Where a gap is mended. */
@@ -14,7 +13,9 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "above-materiality":
       return `${orgPath}/reports/set-up`;
     case "no-zone":
-      return isSite ? site : runListHref(`${orgPath}/runs`, RUN_LIST_DEFAULTS, { withoutFactor: true });
+      return isSite ? site : unplaced;
+    case "pue-not-applied":
+      return `${orgPath}/restatements`;
     case "no-factor":
     case "no-residual":
     case "mixed-bases":

@@ -127,7 +127,12 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
     );
   }
   const assumed = chunks.filter((chunk) => chunk.pue?.origin === "assumed");
-  if (assumed.length > 0 && place.ownership !== "office") gaps.push(gap("assumed-pue", "weak", assumed));
+  if (assumed.length > 0 && place.ownership !== "office") {
+    // A paper that prints the site's PUE beside hours without it would contradict itself.
+    gaps.push(
+      place.pue === null ? gap("assumed-pue", "weak", assumed) : gap("pue-not-applied", "blocks", assumed),
+    );
+  }
   const estimated = chunks.filter((chunk) => chunk.energyTier >= 3);
   if (estimated.length > 0) gaps.push(gap("estimated-energy", "weak", estimated));
   if (energy.known === "tracked" && place.isSite && place.reportedIn === "scope2") {
@@ -142,7 +147,7 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
     const seen = chunks.filter((chunk) => unmetered.includes(chunk.month));
     gaps.push(gap("unmetered-months", "weak", seen, unmeteredKg(energy, unmetered)));
   }
-  if (place.reportedIn !== "cat1" && restFactor(energy).basis !== "residual") {
+  if (place.zoneId !== null && place.reportedIn !== "cat1" && restFactor(energy).basis !== "residual") {
     gaps.push(gap("no-residual", "note", chunks, null));
   }
   if (
@@ -152,7 +157,7 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
   ) {
     gaps.push(gap("no-wue", "note", chunks, null));
   }
-  if (place.reportedIn === "scope2" && !hasUpstream(inputs, place.zoneId)) {
+  if (place.zoneId !== null && place.reportedIn === "scope2" && !hasUpstream(inputs, place.zoneId)) {
     gaps.push(gap("no-upstream", "note", chunks, null));
   }
   return gaps;

@@ -135,7 +135,10 @@ export type InputChange = {
   on: string;
   who: string;
   reason: string;
+  /** In words, of snapshots that knew no counts. */
   what: string;
+  /** Runs that it moved. */
+  runCount?: number | undefined;
   beforeKgCo2e: number | null;
   afterKgCo2e: number | null;
 };

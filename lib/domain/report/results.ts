@@ -438,6 +438,7 @@ export const GAP_KINDS = [
   "no-factor",
   "no-zone",
   "assumed-pue",
+  "pue-not-applied",
   "no-meter",
   "tracked-above-meter",
   "untracked-meter",

@@ -1,5 +1,6 @@
 import { figureName } from "@/lib/domain/report/figure-name";
 import { GRI_2025_FROM } from "@/lib/domain/tables/disclosure";
+import { changeWords } from "../change-words";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import {
@@ -118,16 +119,8 @@ function log({ snapshot, t, digits }: DocumentContext): Block[] {
         right(t("changes.after")),
         left(t("changes.why")),
       ],
-      changes.map((change, at) =>
-        row(
-          "plain",
-          String(at + 1),
-          change.on,
-          change.what,
-          change.before,
-          change.after,
-          t("changes.whyWho", change),
-        ),
+      changeWords(snapshot, { t, digits }).map(({ day, what, before, after, why }, at) =>
+        row("plain", String(at + 1), day, what, before, after, why),
       ),
     ),
   ];
@@ -178,7 +171,9 @@ function facts({ snapshot, sha256, t }: DocumentContext): Block {
 
 function signatures({ snapshot, t, digits }: DocumentContext): Block {
   const signed = (by: { name: string; on: string } | null) =>
-    by === null ? t("changes.open") : t("changes.signed", { name: by.name, day: digits.day(by.on) });
+    by === null
+      ? t("changes.open")
+      : t("changes.signed", { name: by.name, day: digits.day(by.on).replaceAll(" ", "\u00a0") });
   return {
     kind: "kpis",
     items: [

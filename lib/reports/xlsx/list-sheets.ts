@@ -1,4 +1,5 @@
 import { figureName } from "@/lib/domain/report/figure-name";
+import { changeWords } from "../change-words";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import { FACTORS_HEAD_ROWS, type SheetContext } from "./context";
@@ -182,7 +183,7 @@ export function figuresSheet({ snapshot, t }: SheetContext): Sheet {
 }
 
 /** What changed, and by how much a correction moved each figure. */
-export function changesSheet({ snapshot, t }: SheetContext): Sheet {
+export function changesSheet({ snapshot, t, digits }: SheetContext): Sheet {
   const sheet = new SheetRows();
   if (snapshot.supersedes !== null) {
     const { id, reason, publishedOn, sha256 } = snapshot.supersedes;
@@ -201,15 +202,9 @@ export function changesSheet({ snapshot, t }: SheetContext): Sheet {
       t("changes.why"),
     ),
   );
-  for (const [at, change] of snapshot.changes.entries()) {
-    sheet.add(
-      amount(at + 1, "whole"),
-      text(change.on),
-      text(change.what),
-      text(change.before),
-      text(change.after),
-      text(t("changes.whyWho", change)),
-    );
+  for (const [at, change] of changeWords(snapshot, { t, digits }).entries()) {
+    const { day, what, before, after, why } = change;
+    sheet.add(amount(at + 1, "whole"), text(day), text(what), text(before), text(after), text(why));
   }
   sheet.add();
   sheet.add(

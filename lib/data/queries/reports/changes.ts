@@ -28,6 +28,7 @@ export async function listInputChanges(
     who: row.who ?? "",
     reason: row.reason,
     what: `${String(row.run_count)} runs`,
+    runCount: row.run_count,
     beforeKgCo2e: row.before.locationEmissionsKgCo2e ?? null,
     afterKgCo2e: row.after.locationEmissionsKgCo2e ?? null,
   }));

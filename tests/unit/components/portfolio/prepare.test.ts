@@ -123,7 +123,12 @@ describe("trend and next step", () => {
     expect(gap).toBeDefined();
     expect(action?.href).toBe(gap === undefined ? "" : gapHref(gap, "/lab"));
     const noGaps = { ...resultsOf(1000), gaps: [] };
-    expect(actionOf(portfolio({ current: noGaps }), "/lab", words)).toMatchObject({
+    const leftOut = { ...noGaps, emissions: { ...noGaps.emissions, notReported: ["cat3" as const] } };
+    expect(actionOf(portfolio({ current: leftOut }), "/lab", words)?.text).toMatch(
+      /^Not reported, in no total: /,
+    );
+    const whole = { ...noGaps, emissions: { ...noGaps.emissions, notReported: [] } };
+    expect(actionOf(portfolio({ current: whole }), "/lab", words)).toMatchObject({
       href: "/lab/experiments/id",
       text: "Nothing weighty is missing. Most weighs the experiment width: 3.00\u202fkg\u00a0CO₂e.",
     });

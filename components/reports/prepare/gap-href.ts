@@ -35,6 +35,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "other-cloud":
       return subjectId === null ? `${orgPath}/runs` : `${orgPath}/runs/${subjectId}#place`;
     case "statement-beside-runs":
+    case "tracked-above-statement":
     case "same-statement":
       return subjectId === null ? input("cloud") : `${input("cloud")}/${subjectId}`;
     case "same-delivery":

@@ -2,13 +2,14 @@ import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
 import type { CloudSplit } from "./cloud-statements";
 import { facilityKwhOf } from "./energy-section";
-import type { Place, ReportInputs } from "./inputs";
+import type { Place, ReportInputs, ReportPeriod, TrackedPart } from "./inputs";
 import { failingReasons } from "./instrument-verdict";
 import { restFactor } from "./instruments";
 import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
 import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
+import { shortStatementGaps } from "./short-statements";
 import { isMixed } from "./totals";
 import { twiceGaps } from "./twice-gaps";
 
@@ -22,7 +23,7 @@ type Facts = {
   energies: readonly PlaceEnergy[];
   emissions: EmissionsResult;
   instruments: InstrumentsResult;
-  beside: CloudSplit["beside"];
+  statements: Pick<CloudSplit, "beside" | "replaced">;
 };
 
 const NOTHING = { subject: "", subjectId: null, movesKgCo2e: null, energyKwh: null };
@@ -36,7 +37,8 @@ export function reportGaps(facts: Facts): ReportGap[] {
     ...instrumentGaps(facts),
     ...nilGaps(facts),
     ...recordGaps(facts),
-    ...twiceGaps(facts.inputs, facts.beside, facts.emissions.lines),
+    ...twiceGaps(facts.inputs, facts.statements.beside, facts.emissions.lines),
+    ...shortStatementGaps(facts.inputs, facts.statements.replaced),
   ];
   const rank = { blocks: 0, weak: 1, note: 2 } as const;
   return gaps.toSorted(
@@ -127,11 +129,16 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
     );
   }
   const assumed = chunks.filter((chunk) => chunk.pue?.origin === "assumed");
-  if (assumed.length > 0 && place.ownership !== "office") {
-    // A paper that prints the site's PUE beside hours without it would contradict itself.
-    gaps.push(
-      place.pue === null ? gap("assumed-pue", "weak", assumed) : gap("pue-not-applied", "blocks", assumed),
-    );
+  if (assumed.length > 0 && place.pue === null && place.ownership !== "office") {
+    gaps.push(gap("assumed-pue", "weak", assumed));
+  }
+  const stale = partsBeforePue(place, inputs.period);
+  if (stale.length > 0) {
+    gaps.push({
+      ...gap("pue-not-applied", "blocks", []),
+      movesKgCo2e: sum(stale.map((part) => part.locationKgCo2e ?? 0)) * place.share,
+      energyKwh: sum(stale.map((part) => part.facilityEnergyKwh)) * place.share,
+    });
   }
   const estimated = chunks.filter((chunk) => chunk.energyTier >= 3);
   if (estimated.length > 0) gaps.push(gap("estimated-energy", "weak", estimated));
@@ -161,6 +168,21 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
     gaps.push(gap("no-upstream", "note", chunks, null));
   }
   return gaps;
+}
+
+/**
+ * Tracked hours that came before the site's PUE was stated, or stated anew: a paper that prints the stated one beside them would
+ * contradict itself. A year's PUE is compared within the year of the middle of the period, whose one the place holds.
+ */
+function partsBeforePue({ pue, tracked }: Place, period: ReportPeriod): TrackedPart[] {
+  if (pue?.origin !== "site") return [];
+  const middle = (Date.parse(period.from) + Date.parse(period.to)) / 2;
+  const year = String(new Date(middle).getUTCFullYear());
+  return tracked.filter(
+    (part) =>
+      part.pue.origin === "assumed" ||
+      (part.pue.origin === "site" && part.pue.id !== pue.id && part.month.startsWith(year)),
+  );
 }
 
 /** A site's meter may have counted what runs without a site drew in its zone; a cloud's energy is behind no meter of ours. */

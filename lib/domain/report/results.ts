@@ -467,6 +467,7 @@ export const GAP_KINDS = [
   "no-evidence",
   "other-cloud",
   "statement-beside-runs",
+  "tracked-above-statement",
   "same-statement",
   "same-delivery",
 ] as const;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reportResults } from "@/lib/domain/report/compute";
-import type { ReportInputs, RunLine } from "@/lib/domain/report/inputs";
+import type { Place, ReportInputs, RunLine } from "@/lib/domain/report/inputs";
+import type { ReportRecord } from "@/lib/domain/report/records";
 import { REPORT_SECTIONS } from "@/lib/domain/tables/disclosure";
 import {
   instrumentRecord,
@@ -190,6 +191,31 @@ describe("meters and trackers", () => {
     expect(gap).toMatchObject({ severity: "weak", subject: "Site", movesKgCo2e: 2 * 32 });
     const early = resultsOf({ ...january({}, 600), ...quarter, publishedOn: "2025-02-10" });
     expect(early.gaps.map(({ kind }) => kind)).not.toContain("unmetered-months");
+  });
+
+  test("a stated PUE that hours of the site were not counted with blocks a signature, with or without a meter", () => {
+    const pue = factorUse("PUE of Hall", 1.3, { tier: 1, origin: "site" });
+    const old = factorUse("PUE of Hall, before", 1.2, { tier: 1, origin: "site" });
+    const gapsOf = (over: Partial<Place>, records: ReportRecord[] = []) => {
+      const hall = place({ id: "H", name: "Hall", pue, tracked: [trackedPart({ energyKwh: 100 })], ...over });
+      const { gaps } = resultsOf({ ...specimenInputs(), places: [hall], records });
+      return gaps.filter((gap) => gap.kind.includes("pue"));
+    };
+    const meter = {
+      measures: "facility",
+      energyKwh: 1000,
+      allocationPercent: 100,
+      quality: "meter",
+    } as const;
+    const blocked = [{ kind: "pue-not-applied", severity: "blocks", energyKwh: 100 }];
+    expect(gapsOf({})).toMatchObject(blocked);
+    expect(gapsOf({}, [reportRecord("meter", meter, { siteId: "H" })])).toMatchObject(blocked);
+    expect(gapsOf({ tracked: [trackedPart({ energyKwh: 100, pue: old })] })).toMatchObject([
+      { kind: "pue-not-applied", energyKwh: 120 },
+    ]);
+    expect(gapsOf({ tracked: [trackedPart({ energyKwh: 100, pue })] })).toEqual([]);
+    expect(gapsOf({ tracked: [trackedPart({ energyKwh: 100, pue: old, month: "2024-12" })] })).toEqual([]);
+    expect(gapsOf({ pue: null })).toMatchObject([{ kind: "assumed-pue", severity: "weak" }]);
   });
 
   test("a period that is not over is said to be so, until the day it ends", () => {

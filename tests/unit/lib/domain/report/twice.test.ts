@@ -114,6 +114,24 @@ describe("runs that name a cloud of their own", () => {
 });
 
 describe("trackers beside meters and statements", () => {
+  const aws = place({
+    ...{ id: "C", name: "aws eu-west-1", ownership: "cloud", isSite: false, reportedIn: "cat1" },
+    ...{ cloudProvider: "aws", cloudRegion: "eu-west-1" },
+    tracked: [trackedPart({ energyKwh: 200, grid: factorUse("IE@ember-2024", 100) })],
+  });
+  const shortOf = (over: Partial<RecordData<"cloud">>, days: Partial<ReportRecord> = {}) =>
+    gapsOf(inputs([cloud(over, { id: "a", ...days })], { places: [aws] }), "tracked-above-statement");
+
+  test("a statement that says less for the period than trackers saw of its runs is named, with what is in no total", () => {
+    const [gap] = shortOf({ energyKwh: 236 }, { fromDay: "2024-12-04" });
+    expect(gap).toMatchObject({ severity: "weak", subjectId: "a" });
+    expect(gap?.energyKwh).toBeCloseTo(200 - (236 * 31) / 59, 9);
+    expect(gap?.movesKgCo2e).toBeCloseTo((200 - (236 * 31) / 59) / 10, 9);
+    expect(shortOf({ energyKwh: 197 })).toEqual([]);
+    expect(shortOf({ energyKwh: null, locationKgCo2e: 15 })).toMatchObject([{ movesKgCo2e: 5 }]);
+    expect(shortOf({ energyKwh: null, locationKgCo2e: null, marketKgCo2e: 1 })).toEqual([]);
+  });
+
   test("tracked IT, the meter and the meter ÷ PUE stand beside each other, for the organization's share", () => {
     const site = place({
       ...{ id: "S", name: "Hall", share: 0.5, pue: factorUse("pue", 1.25) },

@@ -32,14 +32,16 @@ type State = ChunkSearch & {
  * Dynamic programming over slot × work done × region, O(slots · work · regions · layers), without what a bound leaves out. Null when nothing fits within `withinG`.
  */
 export function bestChunks(search: ChunkSearch): Chunk[] | null {
-  const state = prepare(search);
-  if (leftAt(state.left, 0, 0) > search.withinG) return null;
+  const left = leftBounds(search.regions, search.profile, search.grid);
+  if (leftAt(left, 0, 0) > search.withinG) return null;
+  const state = prepare(search, left);
   for (let slot = 0; slot < search.grid.count; slot += 1) {
     limit(state, slot);
     carry(state, slot);
     for (const lane of state.lanes) if (lane.track.offsetUs === 0) pause(state, lane, slot);
+    const restartableG = mostRestartG(state, slot);
     for (const lane of state.lanes) {
-      begin(state, lane, slot);
+      begin(state, lane, slot, restartableG);
       if (lane.track.offsetUs > 0) pause(state, lane, slot + 1);
       advance(state, lane, slot);
     }
@@ -47,7 +49,7 @@ export function bestChunks(search: ChunkSearch): Chunk[] | null {
   return state.finish === null ? null : backtrack(state.trail, state.finish);
 }
 
-function prepare(search: ChunkSearch): State {
+function prepare(search: ChunkSearch, left: LeftBounds): State {
   const { grid, profile, regions } = search;
   const { units, layers } = workOf(search);
   const tracks = tracksOf(search);
@@ -63,7 +65,7 @@ function prepare(search: ChunkSearch): State {
     lastUnitUs: profile.durationUs - (units - 1) * grid.slotUs,
     restartToleranceG,
     sameG: restartToleranceG * ROUNDING,
-    left: leftBounds(regions, profile, grid),
+    left,
     mostG: new Float64Array(units + 1),
     trail: {
       grid,
@@ -123,8 +125,18 @@ function pause({ trail, units, layers, sameG }: State, lane: Lane, slot: number)
   }
 }
 
+/** A restart that works in this slot and costs more than this can follow on nothing that was paused when it began. */
+function mostRestartG({ trail, units, mostG, sameG }: State, slot: number): number {
+  const from = slot - (trail.tracks.at(-1)?.delaySlots ?? 0);
+  const row = from * (units + 1);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let work = 1; from >= 0 && work < units; work += 1)
+    most = Math.max(most, (mostG[work] ?? 0) - (trail.idleG[row + work] ?? 0));
+  return most + sameG;
+}
+
 /** A chunk may begin to work in a slot: the first one, or one whose restart began `delaySlots` earlier, with any work paused then. */
-function begin(state: State, lane: Lane, slot: number): void {
+function begin(state: State, lane: Lane, slot: number, restartableG: number): void {
   const { trail, units, mostG } = state;
   if (lane.track.isFirst) {
     if (!mayBegin(state, lane, slot)) return;
@@ -133,7 +145,7 @@ function begin(state: State, lane: Lane, slot: number): void {
   }
   const from = slot - lane.track.delaySlots;
   const restartG = from < 0 ? Number.POSITIVE_INFINITY : (lane.restartG[from] ?? 0) + state.restartToleranceG;
-  if (restartG === Number.POSITIVE_INFINITY) return;
+  if (restartG === Number.POSITIVE_INFINITY || restartG > restartableG) return;
   const row = from * (units + 1);
   for (let work = 1; work < units; work += 1) {
     const grams = (trail.idleG[row + work] ?? 0) + restartG;

@@ -24,20 +24,20 @@ export function bestStart(line: IntensityLine, profile: LoadProfile, window: Win
   for (let at = 0; at < starts.count; at += 1) {
     const grams = gramsOf[at] ?? Number.POSITIVE_INFINITY;
     if (bestUs !== null && !(grams < least - sameWithin(least, profile.totalKwh))) continue;
-    [bestUs, least] = [starts.startUs[at] ?? null, grams];
+    [bestUs, least] = [startOf(line, starts, at), grams];
   }
   return bestUs;
 }
 
-type Starts = { count: number; startUs: Float64Array; segment: Int32Array };
+/** The first start, which may lie within a segment, and the segments at whose edges the others lie; ascending. */
+type Starts = { count: number; firstUs: number; segment: Int32Array };
 
-/** Starts from which the job lies in one stretch and ends in time, ascending. */
+const startOf = (line: IntensityLine, { firstUs, segment }: Starts, at: number): number =>
+  at === 0 ? firstUs : (line.startUs[segment[at] ?? 0] ?? 0);
+
+/** Starts from which the job lies in one stretch and ends in time. */
 function startsIn(line: IntensityLine, durationUs: number, { earliestUs, deadlineUs }: Window): Starts {
-  const starts: Starts = {
-    count: 0,
-    startUs: new Float64Array(line.count + 1),
-    segment: new Int32Array(line.count + 1),
-  };
+  const starts: Starts = { count: 0, firstUs: earliestUs, segment: new Int32Array(line.count + 1) };
   const atEarliest = segmentAt(line, earliestUs);
   const from = Math.max(atEarliest, 0);
   let last = from;
@@ -46,7 +46,7 @@ function startsIn(line: IntensityLine, durationUs: number, { earliestUs, deadlin
     while (last < line.count - 1 && (line.endUs[last] ?? 0) < endUs) last += 1;
     const fits = endUs <= deadlineUs && endUs <= (line.endUs[last] ?? 0);
     if (!fits || line.isKnown[segment] === 0 || line.stretch[last] !== line.stretch[segment]) return;
-    starts.startUs[starts.count] = startUs;
+    if (starts.count === 0) starts.firstUs = startUs;
     starts.segment[starts.count] = segment;
     starts.count += 1;
   };
@@ -63,7 +63,7 @@ function startsIn(line: IntensityLine, durationUs: number, { earliestUs, deadlin
 function emissionsOfStarts(line: IntensityLine, profile: LoadProfile, starts: Starts): Float64Array {
   const gramsOf = new Float64Array(starts.count);
   // Only the earliest start may lie within a point.
-  const isWithin = starts.count > 0 && starts.startUs[0] !== line.startUs[starts.segment[0] ?? 0];
+  const isWithin = starts.count > 0 && starts.firstUs !== line.startUs[starts.segment[0] ?? 0];
   const onEdges = line.stepUs === null ? starts.count : isWithin ? 1 : 0;
   addByBound(line, profile, starts, gramsOf.subarray(0, onEdges));
   if (line.stepUs !== null)
@@ -86,7 +86,7 @@ function addByBound(line: IntensityLine, profile: LoadProfile, starts: Starts, g
     const fallKw = fallOf(profile, bound);
     let segment = starts.segment[0] ?? 0;
     for (let at = 0; at < gramsOf.length; at += 1) {
-      const atUs = (starts.startUs[at] ?? 0) + offsetUs;
+      const atUs = startOf(line, starts, at) + offsetUs;
       while ((endUs[segment] ?? atUs) < atUs) segment += 1;
       const restUs = (endUs[segment] ?? 0) - atUs;
       const upTo = (integral[segment] ?? 0) - ((value[segment] ?? 0) * restUs) / HOUR_US;
@@ -116,11 +116,11 @@ function addByStep(
     ahead.set(steps, term);
   }
   const base = segments[0] ?? 0;
-  const sums = new Float64Array(segments.length === 0 ? 0 : (segments.at(-1) ?? 0) - base + 1);
-  for (const [steps, { integralKw, valueKwh }] of ahead) {
-    addScaled(sums, integral.subarray(base + steps), integralKw);
-    addScaled(sums, value.subarray(base + steps), valueKwh);
-  }
+  const span = segments.length === 0 ? 0 : (segments.at(-1) ?? 0) - base + 1;
+  // Where every step is a start, its sum stands at its own place.
+  const sums = span === segments.length ? gramsOf : new Float64Array(span);
+  for (const [steps, { integralKw, valueKwh }] of ahead)
+    addScaled(sums, integral.subarray(base + steps), integralKw, value.subarray(base + steps), valueKwh);
   // Σ of the falls after the start is the power at the start: it takes away what lies before the start.
   const startKw = profile.powerKw[0] ?? 0;
   segments.forEach((segment, at) => {
@@ -129,8 +129,10 @@ function addByStep(
   });
 }
 
-function addScaled(sums: Float64Array, terms: Float64Array, factor: number): void {
-  for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + factor * (terms[at] ?? 0);
+/** Both in one pass: most of the time goes into reading and writing the sums. */
+function addScaled(sums: Float64Array, a: Float64Array, ofA: number, b: Float64Array, ofB: number): void {
+  for (let at = 0; at < sums.length; at += 1)
+    sums[at] = (sums[at] ?? 0) + ofA * (a[at] ?? 0) + ofB * (b[at] ?? 0);
 }
 
 /** kW by which the power falls at a boundary. */

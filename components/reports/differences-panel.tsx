@@ -25,7 +25,7 @@ export function DifferencesPanel({
   const t = useTranslations("reports");
   const report = useTranslations("report");
   const formats = useFormats();
-  const rank = ({ id }: FigureDifference): number => (/\.total/.test(id) ? 0 : 1);
+  const rank = ({ id }: FigureDifference): number => (/\.total|^years\./.test(id) ? 0 : 1);
   const shown = differences.toSorted((a, b) => rank(a) - rank(b)).slice(0, MOST_SHOWN);
   const words = (value: number | null): string =>
     value === null ? t("unknown") : formats.number(value, { decimals: Math.abs(value) < 10 ? 3 : 1 });

@@ -16,7 +16,8 @@ const QUANTITIES: readonly (readonly [RegExp, FigureWord])[] = [
   [/^energy\.row\./, "energy"],
   [/^energy\.month\.(?<at>.+)$/, "month"],
   [/^energy\.use\./, "use"],
-  [/^energy\.total(-gj)?$/, "energyTotal"],
+  [/^energy\.total$/, "energyTotal"],
+  [/^energy\.total-gj$/, "energyTotalGj"],
   [/^energy\.electricity$/, "electricity"],
   [/^energy\.fuel$/, "fuel"],
   [/^energy\.outside$/, "outside"],
@@ -34,6 +35,11 @@ const QUANTITIES: readonly (readonly [RegExp, FigureWord])[] = [
   [/^instruments\..*\.used$/, "used"],
   [/^instruments\..*\.covered$/, "covered"],
   [/^instruments\..*\.uncovered$/, "uncovered"],
+  [/^intensity\.run:location$/, "runLocation"],
+  [/^intensity\.run:energy$/, "runEnergy"],
+  [/^intensity\..*:location$/, "intensityLocation"],
+  [/^intensity\..*:market$/, "intensityMarket"],
+  [/^intensity\..*:energy$/, "intensityEnergy"],
   [/^intensity\./, "intensity"],
   [/^water\.(.*\.)?onsite$/, "waterOnsite"],
   [/^water\.(.*\.)?offsite$/, "waterOffsite"],
@@ -50,6 +56,9 @@ const QUANTITIES: readonly (readonly [RegExp, FigureWord])[] = [
   [/^initiatives\..*\.change\.low$/, "changeLow"],
   [/^initiatives\..*\.change\.high$/, "changeHigh"],
   [/^credits$/, "credits"],
+  [/^years\.(?<at>.+)\.energy$/, "yearEnergy"],
+  [/^years\.(?<at>.+)\.location$/, "yearLocation"],
+  [/^years\.(?<at>.+)\.market$/, "yearMarket"],
 ];
 
 export type FigureWord =
@@ -69,6 +78,8 @@ export type FigureWord =
   | ("mixGrid" | "mixOnsite" | "mixRenewable" | "mixUncovered" | "mixFossil" | "monthLocation" | "missing")
   | ("biogenic" | "location" | "market" | "held" | "used" | "covered" | "uncovered" | "intensity")
   | ("waterOnsite" | "waterOffsite" | "pue" | "wue" | "cue" | "ref" | "erf" | "category2" | "amortised")
+  | ("runLocation" | "runEnergy" | "intensityLocation" | "intensityMarket" | "intensityEnergy")
+  | ("energyTotalGj" | "yearEnergy" | "yearLocation" | "yearMarket")
   | ("savedEnergy" | "savedEmissions" | "change" | "changeLow" | "changeHigh" | "credits" | "other");
 
 type Scope = (typeof EMISSION_SCOPES)[number] | "scope3" | "total";

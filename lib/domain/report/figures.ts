@@ -1,6 +1,7 @@
 import { intervalAround } from "@/lib/domain/uncertainty";
 import { GJ_PER_KWH } from "@/lib/domain/units";
 import type { DataTier } from "@/lib/domain/tables/tiers";
+import { earlierFigures } from "./earlier-figures";
 import type { Figure, ReportResults } from "./results";
 
 type Known = Omit<ReportResults, "figures" | "disclosures" | "gaps">;
@@ -42,6 +43,7 @@ export function reportFigures(known: Known): Figure[] {
       method: "SCI M, in no total",
     }),
     ...reductionFigures(known),
+    ...earlierFigures(known.comparison),
   ];
 }
 

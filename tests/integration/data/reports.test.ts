@@ -141,6 +141,8 @@ describe("from draft to final", () => {
       viewer,
       newRecord("hardware", { name: "Late invoice", category: "late", unitCount: "2" }),
     );
+    const ofYearBefore = { name: "Later still", category: "late", unitCount: "1", boughtOn: "2024-06-01" };
+    await addRecord(viewer, newRecord("hardware", ofYearBefore));
     await addReportComment(viewer, first, { body: "Which invoice?", section: "energy" });
     const second = await correctReport(viewer, first, "An invoice came late.");
     expect((await getReport(viewer, second))?.comments).toMatchObject([
@@ -156,8 +158,21 @@ describe("from draft to final", () => {
       supersedes: { id: first, sha256: before?.sha256 },
     });
     expect(corrected?.snapshot.differences.map((each) => each.id)).toEqual(
-      expect.arrayContaining(["emissions.total.location", "emissions.cat2.location"]),
+      expect.arrayContaining([
+        "emissions.total.location",
+        "emissions.cat2.location",
+        "years.2024.location",
+        "years.2024.market",
+      ]),
     );
+    expect(before?.snapshot.results.comparison.years).toMatchObject([
+      { isRestated: false },
+      { isThis: true },
+    ]);
+    expect(corrected?.snapshot.results.comparison.years).toMatchObject([
+      { year: "2024", isRestated: true },
+      { year: "2025", isThis: true },
+    ]);
     const list = await listReports(viewer);
     expect(list.find((report) => report.id === first)?.status).toBe("superseded");
   });

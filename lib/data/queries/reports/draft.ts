@@ -1,6 +1,6 @@
 import "server-only";
 import { assembleSnapshot } from "@/lib/domain/report/assemble";
-import type { ReportFigure } from "@/lib/domain/report/figure-differences";
+import { figuresWithEarlier, restatedSince } from "@/lib/domain/report/earlier-figures";
 import type { ReportDetail } from "@/lib/domain/report/report-view";
 import type { ReportSnapshot, SignedBy } from "@/lib/domain/report/snapshot";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -17,17 +17,20 @@ export async function draftSnapshot(
   report: ReportDetail,
   facts: { publicUrl: string; preparedBy: SignedBy | null; on: string },
 ): Promise<ReportSnapshot> {
-  const inputs = await gatherInputs(viewer, { period: report.period, publishedOn: facts.on });
+  const gathered = await gatherInputs(viewer, { period: report.period, publishedOn: facts.on });
   const [evidence, corrected] = await Promise.all([
     listEvidenceOf(
       viewer,
-      inputs.records.map((record) => record.id),
+      gathered.records.map((record) => record.id),
     ),
     report.supersedesId === null ? null : getSnapshot(viewer, report.supersedesId),
   ]);
+  const said = corrected?.snapshot.results ?? null;
+  const earlierYears = restatedSince(gathered.earlierYears, said?.comparison.years ?? []);
+  const inputs = { ...gathered, earlierYears };
   const recordNames = new Map(inputs.records.map((record) => [record.id, record.name]));
   const newIds = await newestVersions(viewer, corrected?.snapshot.inputs.records.map(({ id }) => id) ?? []);
-  const before: readonly ReportFigure[] | null = corrected?.snapshot.results.figures ?? null;
+  const before = said === null ? null : figuresWithEarlier(said);
   return assembleSnapshot(
     {
       ...{ id: report.id, edition: report.edition, title: report.title, language: report.language },

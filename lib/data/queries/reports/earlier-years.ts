@@ -1,4 +1,5 @@
 import { reportResults } from "@/lib/domain/report/compute";
+import { haveSameTotals } from "@/lib/domain/report/earlier-figures";
 import type { ReportInputs, ReportPeriod, YearTotals } from "@/lib/domain/report/inputs";
 import type { Viewer } from "@/lib/domain/viewer";
 import { shiftYears } from "@/lib/domain/time";
@@ -6,8 +7,6 @@ import { db } from "../../client";
 import type { GatherRequest } from "./inputs";
 
 const MOST_EARLIER = 5;
-/** Below this a difference is rounding, not a restatement. */
-const SAME = 1e-9;
 
 type Gather = (viewer: Viewer, request: GatherRequest) => Promise<ReportInputs>;
 
@@ -54,15 +53,9 @@ function yearOf(
     locationKgCo2e: totals?.locationKgCo2e ?? null,
     marketKgCo2e: totals?.marketKgCo2e ?? null,
     reportId: reported?.reportId ?? null,
-    isRestated: reported !== null && anew !== null && !isSame(reported, anew),
+    isRestated: reported !== null && anew !== null && !haveSameTotals(reported, anew),
     ...(anew === null ? {} : { notReported: anew.notReported }),
   };
-}
-
-function isSame(a: Totals, b: Totals): boolean {
-  const near = (x: number | null, y: number | null): boolean =>
-    x === null || y === null ? x === y : Math.abs(x - y) <= SAME * Math.max(x, y);
-  return near(a.locationKgCo2e, b.locationKgCo2e) && near(a.marketKgCo2e, b.marketKgCo2e);
 }
 
 /** Null where nothing at all is known of the span. */

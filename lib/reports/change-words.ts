@@ -10,11 +10,11 @@ export function changeWords(
   return changes.map((change, at) => {
     const facts = inputs.changes[at];
     const why = t("changes.whyWho", change);
-    if (facts?.runCount === undefined)
+    if (facts?.runCount === undefined || facts.of === undefined)
       return { day: change.on, what: change.what, before: change.before, after: change.after, why };
     return {
       day: digits.day(facts.on),
-      what: t("changes.runs", { count: facts.runCount }),
+      what: t("changes.runs", { count: facts.runCount, of: digits.span(facts.of) }),
       before: digits.mass(facts.beforeKgCo2e),
       after: digits.mass(facts.afterKgCo2e),
       why,

@@ -220,6 +220,7 @@ export const reportInputsSchema = z.strictObject({
       reason: name,
       what: name,
       runCount: z.number().int().nonnegative().optional(),
+      of: period.optional(),
       beforeKgCo2e: known,
       afterKgCo2e: known,
     }),

@@ -137,8 +137,10 @@ export type InputChange = {
   reason: string;
   /** In words, of snapshots that knew no counts. */
   what: string;
-  /** Runs that it moved. */
+  /** Runs that it moved, of those days. */
   runCount?: number | undefined;
+  /** The report's own days, or those of a year before. */
+  of?: ReportPeriod | undefined;
   beforeKgCo2e: number | null;
   afterKgCo2e: number | null;
 };

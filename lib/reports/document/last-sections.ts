@@ -123,6 +123,7 @@ function log({ snapshot, t, digits }: DocumentContext): Block[] {
         row("plain", String(at + 1), day, what, before, after, why),
       ),
     ),
+    ...(snapshot.inputs.changes.some(({ of }) => of !== undefined) ? [note(t("changes.tracked"))] : []),
   ];
 }
 

@@ -191,13 +191,15 @@ function years(context: DocumentContext): Block[] {
   ];
 }
 
-/** Numbers of the change-log entries that name a restated year of the comparison. */
+/** Numbers of the change-log entries of a restated year of the comparison; snapshots that knew no days name the year in words. */
 function restatements({ snapshot }: DocumentContext): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const { year, isRestated } of snapshot.results.comparison.years) {
-    const numbers = snapshot.changes.flatMap(({ what }, at) =>
-      isRestated && new RegExp(`(?<!\\d)${year}(?!\\d)`).test(what) ? [at + 1] : [],
-    );
+    const isNamed = new RegExp(`(?<!\\d)${year}(?!\\d)`);
+    const numbers = snapshot.changes.flatMap(({ what }, at) => {
+      const of = snapshot.inputs.changes[at]?.of;
+      return isRestated && (of === undefined ? isNamed.test(what) : of.to.startsWith(year)) ? [at + 1] : [];
+    });
     if (numbers.length > 0) found.set(year, numbers);
   }
   return found;

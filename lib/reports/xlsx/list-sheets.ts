@@ -206,6 +206,7 @@ export function changesSheet({ snapshot, t, digits }: SheetContext): Sheet {
     const { day, what, before, after, why } = change;
     sheet.add(amount(at + 1, "whole"), text(day), text(what), text(before), text(after), text(why));
   }
+  if (snapshot.inputs.changes.some(({ of }) => of !== undefined)) sheet.add(text(t("changes.tracked")));
   sheet.add();
   sheet.add(
     ...heads(

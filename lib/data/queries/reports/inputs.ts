@@ -3,6 +3,7 @@ import type {
   Exclusion,
   Place,
   ReportInputs,
+  InputChange,
   ReportPeriod,
   RunLine,
   RunUse,
@@ -73,6 +74,9 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
   const middle = new Date((Date.parse(scope.from) + Date.parse(scope.to)) / 2);
   const places = await listReportPlaces(organizationId, parts, boundary, middle);
   const runIds = runs.map((run) => run.id);
+  const earlierYears = isEarlier
+    ? []
+    : await listEarlierYears(viewer, period, settings?.baseYear ?? null, gatherInputs);
   const range = { from: scope.from, to: scope.to };
   return {
     period,
@@ -90,15 +94,22 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
     amortised: isEarlier
       ? { kgCo2e: null, runCount: 0 }
       : await amortisedEmbodied(organizationId, runIds, range),
-    earlierYears: isEarlier
-      ? []
-      : await listEarlierYears(viewer, period, settings?.baseYear ?? null, gatherInputs),
-    changes: isEarlier ? [] : await listInputChanges(organizationId, range),
+    earlierYears,
+    changes: isEarlier ? [] : await changesOf(organizationId, [...earlierYears, { period }]),
     doubts: {
       ...(await doubtsOf(organizationId, range, isEarlier ? [] : runIds)),
       ...(isEarlier ? {} : { recordsWithoutEvidence: await withoutEvidence(viewer, records) }),
     },
   };
+}
+
+/** What restatements moved of the report's days and of the years that it shows beside them. */
+async function changesOf(
+  organizationId: string,
+  spans: readonly { period?: ReportPeriod | undefined }[],
+): Promise<InputChange[]> {
+  const periods = spans.flatMap(({ period }) => period ?? []);
+  return (await Promise.all(periods.map((period) => listInputChanges(organizationId, period)))).flat();
 }
 
 /** A target is the organization's own word; every other record rests on something that a file can show. */

@@ -61,6 +61,8 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return `${orgPath}/reports/inputs`;
     case "no-denominator":
       return input("denominator");
+    case "target-base":
+      return subjectId === null ? input("target") : `${input("target")}/${subjectId}`;
     case "estimated-energy":
     case "no-energy":
       return `${orgPath}/connect`;

@@ -90,7 +90,7 @@ function assembled(
   return {
     ...known,
     disclosures: disclosures(inputs, sections, { ...known, modelCount: inputs.models.length }),
-    gaps: reportGaps({ inputs, energies, emissions, instruments, statements: split }),
+    gaps: reportGaps({ inputs, energies, energy, emissions, instruments, statements: split }),
     figures: reportFigures(known),
   };
 }

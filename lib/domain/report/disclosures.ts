@@ -127,11 +127,15 @@ function stateOf(code: string, known: Known, inputs: ReportInputs): State {
     case "energy":
     case "energy-mix":
       if (energy.totalKwh === 0 && energy.fuelKwh === null) return notReported("no-data");
-      return energy.fuelKwh === null ? inPart("no-data") : REPORTED;
+      if (energy.fuelKwh === null) return inPart("no-data");
+      // What the grid burns for the rest is known by a factor alone, not by source.
+      return askedBy(code) === "energy-mix" && energy.mix.uncoveredKwh > 0
+        ? inPart("no-source-split")
+        : REPORTED;
     case "scope1":
-      return scopesState(["scope1"], known, inputs);
+      return withBaseYear(scopesState(["scope1"], known, inputs), inputs);
     case "scope2":
-      return scopesState(["scope2"], known, inputs);
+      return withBaseYear(scopesState(["scope2"], known, inputs), inputs);
     case "scope3":
       return scopesState(["cat1", "cat2", "cat3", "cat8"], known, inputs);
     case "gross-emissions":
@@ -141,6 +145,10 @@ function stateOf(code: string, known: Known, inputs: ReportInputs): State {
       return REPORTED;
   }
 }
+
+/** GRI 305-1 and 305-2 ask for the base year, too. */
+const withBaseYear = (state: State, { settings }: ReportInputs): State =>
+  state.state === "reported" && settings.baseYear === null ? inPart("no-base-year") : state;
 
 /** Scopes of which nothing was entered are not reported; of several, or of Scope 1 with one of its two parts, in part. */
 function scopesState(scopes: readonly EmissionScope[], { emissions }: Known, inputs: ReportInputs): State {

@@ -8,8 +8,9 @@ import { restFactor } from "./instruments";
 import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
 import { type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
-import type { EmissionsResult, InstrumentsResult, ReportGap } from "./results";
+import type { EmissionsResult, EnergyResult, InstrumentsResult, ReportGap } from "./results";
 import { shortStatementGaps } from "./short-statements";
+import { targetGaps } from "./target-gaps";
 import { isMixed } from "./totals";
 import { twiceGaps } from "./twice-gaps";
 
@@ -21,6 +22,7 @@ const GOOD_COVERAGE = 0.8;
 type Facts = {
   inputs: ReportInputs;
   energies: readonly PlaceEnergy[];
+  energy: EnergyResult;
   emissions: EmissionsResult;
   instruments: InstrumentsResult;
   statements: Pick<CloudSplit, "beside" | "replaced">;
@@ -37,6 +39,7 @@ export function reportGaps(facts: Facts): ReportGap[] {
     ...instrumentGaps(facts),
     ...nilGaps(facts),
     ...recordGaps(facts),
+    ...targetGaps(facts.inputs, facts),
     ...twiceGaps(facts.inputs, facts.statements.beside, facts.emissions.lines),
     ...shortStatementGaps(facts.inputs, facts.statements.replaced),
   ];

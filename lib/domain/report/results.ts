@@ -430,6 +430,8 @@ export const DISCLOSURE_REASONS = [
   "section-left-out",
   "no-data",
   "indicator-missing",
+  "no-source-split",
+  "no-base-year",
 ] as const;
 export type DisclosureReason = (typeof DISCLOSURE_REASONS)[number];
 
@@ -450,6 +452,7 @@ export const GAP_KINDS = [
   "no-upstream",
   "no-hardware",
   "no-denominator",
+  "target-base",
   "no-wue",
   "estimated-energy",
   "no-energy",

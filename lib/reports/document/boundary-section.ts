@@ -10,6 +10,7 @@ import {
   type Block,
   type Section,
 } from "@/lib/domain/report/blocks";
+import { baseYearWords } from "../base-year-words";
 import { partWords } from "../part-words";
 import { placeWords } from "../place-words";
 import { figure, makeSection, type DocumentContext } from "./context";
@@ -41,6 +42,7 @@ export function boundarySection(context: DocumentContext): Section {
   const said = note(
     [
       t("boundary.approach", { approach, entity: settings.legalName }),
+      baseYearWords(snapshot, { t, digits }),
       t("boundary.unknown", { na: digits.unknown }),
     ].join(" "),
   );

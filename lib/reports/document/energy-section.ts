@@ -87,13 +87,13 @@ function mix(context: DocumentContext): Block[] {
       [
         line(t("energy.grid"), gridKwh, t("energy.gridRule")),
         line(t("energy.onsite"), onsiteKwh, t("energy.onsiteRule")),
-        line(t("energy.renewable"), renewableKwh, section),
-        line(t("energy.uncovered"), uncoveredKwh, t("energy.uncoveredRule")),
         line(
           t("energy.fossil"),
           fossilKwh,
           t(fossilKwh === null ? "scope.notReported" : "energy.fossilRule"),
         ),
+        line(t("energy.renewable"), renewableKwh, section),
+        line(t("energy.uncovered"), uncoveredKwh, t("energy.uncoveredRule")),
       ],
     ),
     note(t("energy.annual")),

@@ -3,6 +3,7 @@ import { hasDaysPart } from "@/lib/domain/report/days-part";
 import type { CoverageResult } from "@/lib/domain/report/results";
 import { runNamesWords } from "../line-name";
 import { leftOutWords } from "../not-reported";
+import { baseYearWords } from "../base-year-words";
 import { partWords } from "../part-words";
 import type { SignedBy } from "@/lib/domain/report/snapshot";
 import type { SheetContext } from "./context";
@@ -30,6 +31,7 @@ export function reportSheet(context: SheetContext, emissions: EmissionsSheet | n
   const { legalName, consolidation } = snapshot.inputs.settings;
   line(t("cover.entity"), legalName === "" ? t("cover.noEntity") : legalName);
   line(t("cover.boundary"), t(`approach.${consolidation}`));
+  line(t("boundary.baseYearLabel"), baseYearWords(snapshot, { t, digits }));
   const signed = (by: SignedBy | null) =>
     by === null ? t("changes.open") : t("changes.signed", { name: by.name, day: digits.day(by.on) });
   line(t("changes.prepared"), signed(snapshot.preparedBy));
@@ -242,9 +244,9 @@ export function energySheet({ snapshot, t }: SheetContext): Sheet {
   const { mix } = energy;
   sheet.add(text(t("energy.grid")), amount(mix.gridKwh, "whole"));
   sheet.add(text(t("energy.onsite")), amount(mix.onsiteKwh, "whole"));
+  sheet.add(text(t("energy.fossil")), amount(mix.fossilKwh, "whole"));
   sheet.add(text(t("energy.renewable")), amount(mix.renewableKwh, "whole"));
   sheet.add(text(t("energy.uncovered")), amount(mix.uncoveredKwh, "whole"));
-  sheet.add(text(t("energy.fossil")), amount(mix.fossilKwh, "whole"));
   sheet.add();
   sheet.add(...heads(t("energy.use"), t("energy.itKwh"), t("energy.share")));
   for (const use of energy.uses) {

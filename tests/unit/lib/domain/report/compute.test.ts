@@ -266,6 +266,43 @@ test("codes follow the day of publication and the chosen ESRS set", () => {
   expect(codes({ settings: { ...inputs.settings, esrsSet: "2026" } })).toContain("ESRS E1-8");
 });
 
+test("without a base year Scope 2 is reported in part, and the mix while grid electricity is not split by source", () => {
+  const inputs = specimenInputs();
+  const stateOf = (of: ReportInputs, code: string) => {
+    const found = reportResults(of, SECTIONS).disclosures.find((each) => each.code === code);
+    return [found?.state, found?.reason];
+  };
+  const none = { ...inputs, settings: { ...inputs.settings, baseYear: null } };
+  expect(stateOf(inputs, "GRI 305-2")).toEqual(["reported", null]);
+  expect(stateOf(none, "GRI 305-2")).toEqual(["in-part", "no-base-year"]);
+  expect(stateOf(inputs, "ESRS E1-5")).toEqual(["in-part", "no-source-split"]);
+});
+
+test("a target that starts from another value than its base year comes to is named, of a whole year", () => {
+  const inputs = specimenInputs();
+  const total = resultsOf(inputs).emissions.total.location ?? 0;
+  const target = (baseYear: number, baseValue: number) =>
+    reportRecord("target", {
+      measure: "location",
+      baseYear,
+      baseValue,
+      targetYear: 2030,
+      reductionPercent: 40,
+    });
+  const gapsOf = (record: ReportRecord, over: Partial<ReportInputs> = {}) =>
+    resultsOf({ ...inputs, records: [...inputs.records, record], ...over }).gaps.filter(
+      (gap) => gap.kind === "target-base" && gap.subjectId === record.id,
+    );
+  expect(gapsOf(target(2025, total * 1.01))).toEqual([]);
+  expect(gapsOf(target(2025, total / 2))[0]?.movesKgCo2e).toBeCloseTo(total / 2, 6);
+  const before = inputs.earlierYears.find((each) => each.year === "2024")?.locationKgCo2e ?? 0;
+  expect(gapsOf(target(2024, before))).toEqual([]);
+  expect(gapsOf(target(2024, before * 2))).toMatchObject([{ severity: "weak" }]);
+  expect(gapsOf(target(2019, 1))).toEqual([]);
+  const half = { from: "2025-01-01", to: "2025-06-30" };
+  expect(gapsOf(target(2025, total / 2), { period: half })).toEqual([]);
+});
+
 test("what is left out is a gap where it would outweigh the materiality threshold", () => {
   const inputs = specimenInputs();
   const leftOut = (energyKwh: number) =>

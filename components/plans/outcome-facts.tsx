@@ -1,3 +1,4 @@
+import { intensityText } from "@/components/runs/prepare/intensity";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import type { PlanView } from "@/lib/domain/planning/plan-view";
 import { savingText, type PlanWords } from "./plan-words";
@@ -34,6 +35,7 @@ export function OutcomeFacts({ plan, words }: Readonly<{ plan: PlanView; words: 
       {outcome.awaitedRegions.length === 0 ? null : (
         <p className="text-text-2">{t("awaits", { regions: outcome.awaitedRegions.join(", ") })}</p>
       )}
+      <Level plan={plan} words={words} />
       {plan.heldSampleCount === 0 ? null : (
         <p className="text-text-2">{t("held", { count: plan.heldSampleCount })}</p>
       )}
@@ -45,5 +47,16 @@ export function OutcomeFacts({ plan, words }: Readonly<{ plan: PlanView; words: 
         </ul>
       )}
     </div>
+  );
+}
+
+/** Regions whose figures here are at another level than those of runs. */
+function Level({ plan: { plan }, words: { t, formats } }: Readonly<{ plan: PlanView; words: PlanWords }>) {
+  const used = new Set([plan.homeRegionId, ...plan.chunks.map(({ regionId }) => regionId)]);
+  const levels = plan.regions.flatMap(({ id, name, yearGPerKwh }) =>
+    used.has(id) && yearGPerKwh !== undefined ? [`${name} ${intensityText(yearGPerKwh, formats)}`] : [],
+  );
+  return levels.length === 0 ? null : (
+    <p className="text-text-2">{t("level", { levels: levels.join(", ") })}</p>
   );
 }

@@ -5,8 +5,8 @@ import { PLAN_CHOICES, type PlanChoice, type ScheduleQuery } from "./schedule-qu
 
 /**
  * Where a region's hours come from. `feed`: a forecast, and the zone's own hourly history where that ends. `history`: typical weekdays and
- * weekends of that history. `typical-day`: the mean day of the month of another year, at the level of the zone's annual factor. `annual`: the
- * same value for every hour, which compares places only. `none`: nothing is known in the basis that was asked for.
+ * weekends of that history. `typical-day`: the mean day of the month of another year; in direct figures at the level of the zone's factor.
+ * `annual`: the same value for every hour, which compares places only. `none`: nothing is known in the basis that was asked for.
  */
 export type ForecastKind = "feed" | "history" | "typical-day" | "annual" | "none";
 
@@ -23,6 +23,8 @@ export type RegionForecast = {
   ghgBasis: string | null;
   /** Of the intensity, relative; null where it is not known. */
   uncertaintyRelative: number | null;
+  /** Mean of a year, g CO2e/kWh, where another level than that of the factor that totals use there; else null. */
+  yearGPerKwh: number | null;
 };
 
 export type RegionFacts = {
@@ -30,6 +32,8 @@ export type RegionFacts = {
   name: string;
   zoneId: string | null;
   forecast: RegionForecast;
+  /** What the factor that totals of runs use there counts, where that is another one than the plan's; else null. */
+  totalsGhgBasis: string | null;
   pue: number;
   pueFrom: PueOrigin;
   /** Who stated it; null unless it is the region's own or the run's. */

@@ -24,8 +24,10 @@ const region = (id: string, values: readonly (number | null)[]): RegionFacts => 
   pueFrom: "none",
   pueSource: null,
   pueUncertainty: null,
+  totalsGhgBasis: null,
   forecast: {
     kind: "feed",
+    yearGPerKwh: null,
     sources: ["Feed"],
     forecastUntilUs: null,
     ghgBasis: null,

@@ -103,3 +103,23 @@ export function chosenOf(choices: readonly Choice[], asked: PlanChoice | null): 
   const isLeast = ({ option }: Choice) => (option?.emissionsKgCo2e ?? Infinity) <= least * (1 + SAME_SHARE);
   return possible.find(isLeast) ?? null;
 }
+
+/** Ways that come to the same, under the simplest of them. One that is not possible stands alone. */
+export type AlikeChoices = Choice & { alike: readonly PlanChoice[] };
+
+/** The ways in their order, those with the same pieces of work in one. */
+export function foldedChoices(choices: readonly Choice[]): AlikeChoices[] {
+  const folded = new Map<string, AlikeChoices>();
+  for (const each of choices) {
+    const key = each.option === null ? each.choice : piecesKey(each.option);
+    const same = folded.get(key);
+    folded.set(
+      key,
+      same === undefined ? { ...each, alike: [] } : { ...same, alike: [...same.alike, each.choice] },
+    );
+  }
+  return [...folded.values()];
+}
+
+const piecesKey = ({ chunks }: PlanOption): string =>
+  JSON.stringify(chunks.map(({ regionId, startUs, endUs }) => [regionId, startUs, endUs]));

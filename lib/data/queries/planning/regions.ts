@@ -19,9 +19,6 @@ import { listStoredHours } from "../../stored-hours";
 import { findMonthlyDays } from "./monthly-days";
 import { toRunPlace, type PlanPlace } from "./places";
 
-/** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
-const SHOWN_AFTER = { share: 0.25, mostUs: 12 * HOUR_US };
-
 export type FoundRegion = {
   facts: RegionFacts;
   history: HourlyHistory | null;
@@ -34,8 +31,7 @@ export async function readRegions(
   { places, nowMs, jobUs }: { places: readonly PlanPlace[]; nowMs: number; jobUs: number },
 ): Promise<FoundRegion[]> {
   const { organizationId } = viewer;
-  const afterUs = Math.min((deadlineUs - earliestUs) * SHOWN_AFTER.share, SHOWN_AFTER.mostUs);
-  const range = { fromUs: earliestUs, toUs: deadlineUs + afterUs };
+  const range = { fromUs: earliestUs, toUs: deadlineUs };
   const [from, to] = [new Date(range.fromUs / 1000), new Date(range.toUs / 1000)];
   const zones = places.map((place) => feedZoneOf(place, basis));
   const [choosers, stored] = await Promise.all([

@@ -237,6 +237,28 @@ describe("a plan that was kept", () => {
     expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ state: "kept" });
   });
 
+  it("says so where all that its run has sent is held back, and is judged by what is not", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"], choice: "place" });
+    await inTheirDay(organization);
+    const runId = await makeRun(organization, { name: planId, zoneId: "SE", startedAt: new Date(NOW_MS) });
+    const send = (energyKwh: number, hour: number) =>
+      writeSamples(organization.id, [
+        makeSample({
+          ...{ runId, durationS: 3600, energyKwh },
+          sampledAt: isoInstant((NOW_MS + hour * HOUR_MS) * 1000),
+        }),
+      ]);
+    // More than its hardware can draw.
+    await send(1e6, 1);
+    await updateRun(organization.viewer, runId, { status: "finished" });
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({
+      ...{ state: "held", heldSampleCount: 1, outcome: null },
+    });
+    await send(5, 2);
+    expect((await getPlan(organization.viewer, planId, LATER))?.state).not.toBe("held");
+  });
+
   it("links a run once, whoever looks, and no run after it was given up", async () => {
     const organization = await makeOrganization();
     const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"] });

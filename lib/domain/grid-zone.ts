@@ -31,3 +31,13 @@ export function countryOfZone(zoneId: string): string | null {
 /** The country that another publisher's zone is the whole of (`EEA_FR`, `EGRID_US`); null for any other zone. */
 export const sameCountry = (zoneId: string): string | null =>
   /^(EEA|DESNZ)_/.test(zoneId) || zoneId === "EGRID_US" ? countryOfZone(zoneId) : null;
+
+/**
+ * Whose hourly intensity stands for a place, the nearest first: what a feed calls its zone, the zone itself, and the whole country where
+ * that is one grid.
+ */
+export function hourZones(zoneId: string, electricityMapsZone: string | null): string[] {
+  const country = countryOfZone(zoneId);
+  const whole = country !== null && zoneChain(country)[0]?.reach === "zone" ? country : null;
+  return [...new Set([electricityMapsZone, zoneId, whole])].filter((each) => each !== null);
+}

@@ -167,6 +167,31 @@ describe("planning a job", () => {
     expect(file).toContain("UID:x-0@wattprint");
   });
 
+  it("takes the country's hours of another publisher's zone, and of a cloud region, as the Carbon Aware API does", async () => {
+    const { viewer } = await makeOrganization();
+    await storePast("FI", "average");
+    const answer = await getSchedule(
+      viewer,
+      asked({ homeId: "EEA_FI", otherIds: ["gcp/europe-north1"] }),
+      NOW_MS,
+    );
+    expect(answer.regions.map(({ forecast }) => [forecast.kind, forecast.ghgBasis])).toEqual([
+      ["history", "lifecycle CO2e"],
+      ["history", "lifecycle CO2e"],
+    ]);
+    expect(answer.regions[0]?.totalsGhgBasis).toBe("direct CO2e");
+    const hours = { fromMs: NOW_MS - 24 * HOUR_MS, toMs: NOW_MS };
+    const locations = await getCarbonAwareLocations(viewer);
+    for (const name of ["EEA_FI", "europe-north1"]) {
+      const location = locations.find(name);
+      if (location === null) throw new Error(`${name} is not found`);
+      const { points } = await findCarbonIntensity(viewer, [{ asked: name, location }], hours, NOW_MS);
+      expect(points.map(({ carbonIntensityGPerKwh }) => carbonIntensityGPerKwh)).toEqual(
+        answer.regions[0]?.forecast.points.slice(0, 24).map(({ value }) => value),
+      );
+    }
+  });
+
   it("goes by what the feed expects, and by the zone's own past where that ends", async () => {
     const { viewer } = await makeOrganization();
     await storePast("HU", "average");

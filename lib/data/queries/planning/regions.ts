@@ -1,6 +1,6 @@
 import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { ghgFamily } from "@/lib/domain/ghg-basis";
-import { sameCountry } from "@/lib/domain/grid-zone";
+import { hourZones, sameCountry, zoneChain } from "@/lib/domain/grid-zone";
 import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
 import {
   alikeForecasts,
@@ -33,14 +33,14 @@ export async function readRegions(
   const { organizationId } = viewer;
   const range = { fromUs: earliestUs, toUs: deadlineUs };
   const [from, to] = [new Date(range.fromUs / 1000), new Date(range.toUs / 1000)];
-  const zones = places.map((place) => feedZoneOf(place, basis));
+  const zones = places.map((place) => feedZonesOf(place, basis));
   const [choosers, stored] = await Promise.all([
     placeChoosers(
       organizationId,
       places.flatMap((place) => runPlacesOf(place, from.getTime())),
       { from, to },
     ),
-    listStoredHours([...new Set(zones.flatMap((zone) => zone ?? []))], basis, {
+    listStoredHours([...new Set(zones.flat())], basis, {
       nowMs,
       untilMs: to.getTime() + DAY_MS,
       forecasts: true,
@@ -53,7 +53,7 @@ export async function readRegions(
   };
   const read = await Promise.all(
     places.map(async (place, at) => {
-      const zone = toZone(stored.get(zones[at] ?? ""));
+      const zone = toZone(stored.get(zones[at]?.find((each) => stored.has(each)) ?? ""));
       const annual = annualIn(place.id);
       const byBasis = forecastsByBasis({
         stored: zone,
@@ -111,12 +111,20 @@ const lifeCycleOf = (annual: AnnualLevel | null): AnnualLevel | null =>
 const otherBasis = (annual: AnnualLevel | null, { ghgBasis }: RegionForecast): string | null =>
   annual === null || ghgFamily(annual.ghgBasis) === ghgFamily(ghgBasis) ? null : annual.ghgBasis;
 
-/** What the feed of a basis calls the place. */
-export function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | null {
-  if (basis === "marginal") return place.watttimeRegion ?? place.zoneId;
-  if (place.electricityMapsZone !== null || place.zoneId === null) return place.electricityMapsZone;
-  return sameCountry(place.zoneId) ?? place.zoneId;
+/** Whose hours stand for a place in a basis, the nearest first. */
+function feedZonesOf(place: PlanPlace, basis: ScheduleQuery["basis"]): readonly string[] {
+  const { zoneId, electricityMapsZone, watttimeRegion } = place;
+  if (basis === "marginal") return [watttimeRegion ?? zoneId].filter((each) => each !== null);
+  if (zoneId === null) return electricityMapsZone === null ? [] : [electricityMapsZone];
+  const zones = hourZones(zoneId, electricityMapsZone);
+  // A cloud region is placed by its country, of which a grid is only a part where it has several.
+  const isPart = electricityMapsZone !== null && zoneChain(zoneId)[0]?.reach === "country";
+  return isPart ? zones.filter((each) => each !== zoneId) : zones;
 }
+
+/** What a plan is kept with: the nearest of those zones. */
+export const feedZoneOf = (place: PlanPlace, basis: ScheduleQuery["basis"]): string | null =>
+  feedZonesOf(place, basis)[0] ?? null;
 
 function toZone(
   stored: Awaited<ReturnType<typeof listStoredHours>> extends Map<string, infer Hours>

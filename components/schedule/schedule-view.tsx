@@ -14,6 +14,7 @@ import { mixedBases } from "@/lib/domain/planning/mixed-bases";
 import {
   choicesOf,
   chosenOf,
+  isCompared,
   isHomeAllowed,
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
@@ -193,9 +194,9 @@ function Answer({
   );
 }
 
-function BasesNotice({ answer: { regions } }: Readonly<{ answer: ScheduleAnswer }>) {
+function BasesNotice({ answer: { regions, query } }: Readonly<{ answer: ScheduleAnswer }>) {
   const t = useTranslations("schedule");
-  const mixed = mixedBases(regions);
+  const mixed = mixedBases(regions.filter((region) => isCompared(region, query)));
   if (mixed === null) return null;
   const names = (ids: readonly string[]) => ids.map((id) => nameOf(id, regions)).join(", ");
   return (

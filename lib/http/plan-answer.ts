@@ -4,6 +4,7 @@ import {
   choicesOf,
   chosenOf,
   energyBasisOf,
+  isCompared,
   PUE_ORIGINS,
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
@@ -124,7 +125,7 @@ export function toPlanResponse(
       },
       totalsGhgBasis,
     })),
-    mixedBases: toMixedBases(mixedBases(regions)),
+    mixedBases: toMixedBases(mixedBases(regions.filter((region) => isCompared(region, query)))),
     refused: plan.kind === "refused" ? plan.reason : null,
     noSplit: plan.kind === "plan" ? plan.noSplit : null,
     recommended: chosenOf(choices, null)?.choice ?? null,

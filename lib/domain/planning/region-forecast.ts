@@ -66,11 +66,16 @@ const IN_NONE: ForecastsByBasis = { "life-cycle": null, direct: null, unstated: 
 
 /**
  * The forecasts of a plan's regions in one basis: the life cycle's where every region is known in it, else direct where every one is, else
- * each in its best (`mixedBases` then says so). What nobody said the basis of joins either. Another publisher's factor is taken only beside
- * a region that counts the life cycle itself.
+ * each in its best (`mixedBases` then says so). Regions that are not compared (left out by a limit) decide nothing; what nobody said the
+ * basis of joins either. Another publisher's factor is taken only beside a region that counts the life cycle itself.
  */
-export function alikeForecasts(regions: readonly ForecastsByBasis[]): RegionForecast[] {
-  const known = regions.filter((region) => (region["life-cycle"] ?? region.direct) !== null);
+export function alikeForecasts(
+  regions: readonly ForecastsByBasis[],
+  isCompared: (at: number) => boolean = () => true,
+): RegionForecast[] {
+  const known = regions.filter(
+    (region, at) => isCompared(at) && (region["life-cycle"] ?? region.direct) !== null,
+  );
   const isLifeCycle =
     known.every((region) => region["life-cycle"] !== null) &&
     known.some(({ "life-cycle": forecast }) => forecast?.kind !== "annual" || forecast.yearGPerKwh === null);

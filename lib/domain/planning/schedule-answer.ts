@@ -1,5 +1,7 @@
+import { countryOfZone } from "@/lib/domain/grid-zone";
 import type { ForecastPoint } from "@/lib/domain/scheduling";
 import type { JobPlan, PlanRefusal } from "./plan";
+import { exclusionsOf } from "./plan-input";
 import type { PlanOption } from "./plan-option";
 import { PLAN_CHOICES, type PlanChoice, type ScheduleQuery } from "./schedule-query";
 
@@ -123,3 +125,23 @@ export function foldedChoices(choices: readonly Choice[]): AlikeChoices[] {
 
 const piecesKey = ({ chunks }: PlanOption): string =>
   JSON.stringify(chunks.map(({ regionId, startUs, endUs }) => [regionId, startUs, endUs]));
+
+/** What the limits of a question are held against. */
+export const limitFacts = (
+  { id, zoneId }: Pick<RegionFacts, "id" | "zoneId">,
+  { limits }: Pick<ScheduleQuery, "limits">,
+) => ({
+  pricePerKwh: limits.pricePerKwh[id] ?? null,
+  latencyMs: limits.latencyMs[id] ?? null,
+  residency: zoneId === null ? null : countryOfZone(zoneId),
+});
+
+/** Whether a region's figures are compared: the home region's, and those of regions that no limit leaves out. */
+export function isCompared(
+  region: Pick<RegionFacts, "id" | "zoneId">,
+  query: Pick<ScheduleQuery, "limits" | "homeId">,
+): boolean {
+  const { maxPricePerKwh, maxLatencyMs, countries } = query.limits;
+  const limits = { maxPricePerKwh, maxLatencyMs, allowedResidency: countries };
+  return region.id === query.homeId || exclusionsOf(limitFacts(region, query), limits).length === 0;
+}

@@ -5,6 +5,7 @@ import { getPastLoad, listPastRuns } from "@/lib/data/queries/planning/past-runs
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
 import { findCarbonIntensity, getCarbonAwareLocations } from "@/lib/data/queries/carbon-aware";
 import { findSchedule, getSchedule } from "@/lib/data/queries/planning/schedule";
+import { ghgFamily } from "@/lib/domain/ghg-basis";
 import { mixedBases } from "@/lib/domain/planning/mixed-bases";
 import { planCalendar } from "@/lib/domain/planning/plan-calendar";
 import {
@@ -148,6 +149,14 @@ describe("planning a job", () => {
     expect(mixedBases(answer.regions)).toBeNull();
     const mixed = await getSchedule(viewer, { ...alike, otherIds: ["EGRID_CAMX", "SE"] }, NOW_MS);
     expect(mixedBases(mixed.regions)).toEqual({ direct: ["EGRID_AZNM"], lifeCycle: ["EGRID_CAMX", "SE"] });
+    // What a limit leaves out is not compared.
+    const limits = { ...NO_LIMITS, countries: ["US"] };
+    const limited = await getSchedule(viewer, { ...alike, otherIds: ["EGRID_CAMX", "SE"], limits }, NOW_MS);
+    expect(limited.regions.map(({ forecast }) => ghgFamily(forecast.ghgBasis))).toEqual([
+      "direct",
+      "direct",
+      "life-cycle",
+    ]);
     const other = await getSchedule(viewer, asked({ homeId: "EEA_DE", otherIds: ["SE"] }), NOW_MS);
     expect(mixedBases(other.regions)).toBeNull();
     expect(other.regions[0]?.forecast.sources).toEqual((await emberOf(viewer, "DE")).sources);

@@ -8,7 +8,7 @@ import {
   type AnnualLevel,
   type StoredZone,
 } from "@/lib/domain/planning/region-forecast";
-import type { RegionFacts, RegionForecast } from "@/lib/domain/planning/schedule-answer";
+import { isCompared, type RegionFacts, type RegionForecast } from "@/lib/domain/planning/schedule-answer";
 import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
@@ -27,10 +27,11 @@ export type FoundRegion = {
 /** The regions of a plan with their hours, all in one basis where that can be (`alikeForecasts`). */
 export async function readRegions(
   viewer: Viewer,
-  { basis, earliestUs, deadlineUs }: ScheduleQuery,
+  query: ScheduleQuery,
   { places, nowMs, jobUs }: { places: readonly PlanPlace[]; nowMs: number; jobUs: number },
 ): Promise<FoundRegion[]> {
   const { organizationId } = viewer;
+  const { basis, earliestUs, deadlineUs } = query;
   const range = { fromUs: earliestUs, toUs: deadlineUs };
   const [from, to] = [new Date(range.fromUs / 1000), new Date(range.toUs / 1000)];
   const zones = places.map((place) => feedZonesOf(place, basis));
@@ -67,7 +68,10 @@ export async function readRegions(
       return { place, zone, annual, byBasis };
     }),
   );
-  const forecasts = alikeForecasts(read.map(({ byBasis }) => byBasis));
+  const forecasts = alikeForecasts(
+    read.map(({ byBasis }) => byBasis),
+    (at) => places.slice(at, at + 1).some((place) => isCompared(place, query)),
+  );
   return read.map(({ place, zone, annual }, at): FoundRegion => {
     const [basisAt, forecast] = [choosers.get(place.id), forecasts[at]];
     if (basisAt === undefined || forecast === undefined) throw new Error("a place has no chooser");

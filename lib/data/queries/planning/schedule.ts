@@ -1,13 +1,12 @@
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";
-import { countryOfZone } from "@/lib/domain/grid-zone";
 import { keptPlan, type KeptPlan, type KeptRegion } from "@/lib/domain/planning/kept-plan";
 import { historyErrors } from "@/lib/domain/planning/history-errors";
 import type { HourlyHistory } from "@/lib/domain/planning/hourly-history";
 import { constantPower, loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
 import { planJob } from "@/lib/domain/planning/plan";
 import { withPue, type PlannedPue } from "@/lib/domain/planning/plan-pue";
-import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { limitFacts, type RegionFacts, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { productUncertainty } from "@/lib/domain/uncertainty";
 import type { Viewer } from "@/lib/domain/viewer";
@@ -107,9 +106,7 @@ function answerOf(
         basis: query.basis,
         points: facts.forecast.points,
         pue: facts.pue,
-        pricePerKwh: query.limits.pricePerKwh[facts.id] ?? null,
-        latencyMs: query.limits.latencyMs[facts.id] ?? null,
-        residency: facts.zoneId === null ? null : countryOfZone(facts.zoneId),
+        ...limitFacts(facts, query),
         uncertaintyRelative: uncertaintyOf(facts),
       })),
       maxPricePerKwh: query.limits.maxPricePerKwh,

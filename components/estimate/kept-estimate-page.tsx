@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormats } from "@/components/i18n/use-formats";
+import { HeldSamples } from "@/components/plans/held-samples";
 import { KeptRuns } from "@/components/plans/kept-runs";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHead } from "@/components/ui/page-head";
@@ -52,7 +53,7 @@ export function KeptEstimatePage({ estimate, orgPath, orgName, actions, unlink, 
             <KeyValueList items={saidItems(estimate, words)} />
           </Panel>
           <Panel title={t("kept.outcome")} why="calibration">
-            <Outcome estimate={estimate} words={words} />
+            <Outcome estimate={estimate} orgPath={orgPath} words={words} />
           </Panel>
         </div>
         <KeptRuns
@@ -96,18 +97,32 @@ function saidItems(estimate: EstimateView, words: Words) {
   ];
 }
 
-function Outcome({ estimate, words }: Readonly<{ estimate: EstimateView; words: Words }>) {
+function Outcome({
+  estimate,
+  orgPath,
+  words,
+}: Readonly<{ estimate: EstimateView; orgPath: string; words: Words }>) {
   const { t } = words;
-  const { drawn } = estimate;
-  if (drawn === null) return <p className="text-text-2">{t("kept.untilRun")}</p>;
+  const { drawn, state } = estimate;
+  const held = <HeldSamples count={estimate.heldSampleCount} orgPath={orgPath} />;
+  if (drawn === null)
+    return (
+      <div className="grid gap-2">
+        <p className="text-text-2">{t(state === "held" ? "kept.untilDecided" : "kept.untilRun")}</p>
+        {held}
+      </div>
+    );
   const { energyKwh } = trustedFigures(estimate);
   return (
-    <KeyValueList
-      items={[
-        { label: t("kept.drawn"), value: energyText(drawn.energyKwh, words) },
-        { label: t("kept.duration"), value: durationText(drawn.durationS, words) },
-        { label: t("kept.factor"), value: factorText(drawn.energyKwh / energyKwh.value, words) },
-      ]}
-    />
+    <div className="grid gap-2">
+      <KeyValueList
+        items={[
+          { label: t("kept.drawn"), value: energyText(drawn.energyKwh, words) },
+          { label: t("kept.duration"), value: durationText(drawn.durationS, words) },
+          { label: t("kept.factor"), value: factorText(drawn.energyKwh / energyKwh.value, words) },
+        ]}
+      />
+      {held}
+    </div>
   );
 }

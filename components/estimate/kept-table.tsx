@@ -12,6 +12,7 @@ import { energyText, rangeText } from "./words";
 export const STATE_TONES: Record<EstimateState, "good" | "bad" | "neutral"> = {
   awaited: "neutral",
   running: "neutral",
+  held: "neutral",
   inside: "good",
   outside: "bad",
 };

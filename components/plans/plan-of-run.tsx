@@ -24,7 +24,7 @@ export function PlanOfRun({ plan, orgPath }: Readonly<{ plan: PlanView | null; o
         </Link>
         <Tag tone={STATE_TONES[plan.state]}>{t(`states.${plan.state}`)}</Tag>
       </p>
-      <OutcomeFacts plan={plan} words={{ t, formats }} />
+      <OutcomeFacts plan={plan} orgPath={orgPath} words={{ t, formats }} />
     </Panel>
   );
 }

@@ -52,7 +52,7 @@ export function PlanPage({ plan, orgPath, orgName, actions, unlink, forms }: Pro
             <KeyValueList items={promiseItems(plan, words)} />
           </Panel>
           <Panel title={t("outcome")} why="plans">
-            <OutcomeFacts plan={plan} words={words} />
+            <OutcomeFacts plan={plan} orgPath={orgPath} words={words} />
           </Panel>
         </div>
         <Pieces plan={plan} />

@@ -10,6 +10,7 @@ export const STATE_TONES: Readonly<Record<PlanState, Tone>> = {
   overdue: "warn",
   "not-run": "warn",
   running: "neutral",
+  held: "warn",
   awaited: "neutral",
   kept: "good",
   missed: "warn",

@@ -4,7 +4,12 @@ import { useFormats } from "@/components/i18n/use-formats";
 import { intensityText } from "@/components/runs/prepare/intensity";
 import { Panel } from "@/components/ui/panel";
 import { RowTh, Table, TBody, Td, Th, THead, Tr } from "@/components/ui/table";
-import { energyBasisOf, type Choice, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import {
+  energyBasisOf,
+  foldedChoices,
+  type Choice,
+  type ScheduleAnswer,
+} from "@/lib/domain/planning/schedule-answer";
 import type { PlanOption } from "@/lib/domain/planning/plan-option";
 import type { PlanChoice } from "@/lib/domain/planning/schedule-query";
 import { scheduleHref } from "@/lib/domain/planning/schedule-url";
@@ -37,6 +42,7 @@ export function ChoicesTable({
   const t = useTranslations("schedule");
   const formats = useFormats();
   const home = nameOf(answer.query.homeId, answer.regions);
+  const isChosen = (ways: readonly PlanChoice[]) => chosen !== null && ways.includes(chosen);
   return (
     <Panel
       title={t("table.title")}
@@ -60,8 +66,8 @@ export function ChoicesTable({
           <Th numeric>{t("table.range")}</Th>
         </THead>
         <TBody>
-          {choices.map(({ choice, option }) => (
-            <Tr key={choice} selected={choice === chosen}>
+          {foldedChoices(choices).map(({ choice, option, alike }) => (
+            <Tr key={choice} selected={isChosen([choice, ...alike])}>
               <RowTh phone="lead">
                 {option === null ? (
                   t(`choice.${choice}`)
@@ -70,11 +76,16 @@ export function ChoicesTable({
                     href={scheduleHref(path, { ...answer.query, choice })}
                     scroll={false}
                     prefetch={false}
-                    aria-current={choice === chosen ? "true" : undefined}
+                    aria-current={isChosen([choice, ...alike]) ? "true" : undefined}
                     className="underline"
                   >
                     {t(`choice.${choice}`)}
                   </Link>
+                )}
+                {alike.length === 0 ? null : (
+                  <span className="block text-xs font-normal whitespace-normal text-text-2">
+                    {t("table.alike", { ways: alike.map((each) => t(`choice.${each}`)).join(", ") })}
+                  </span>
                 )}
               </RowTh>
               {option === null ? (

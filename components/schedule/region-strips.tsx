@@ -80,7 +80,6 @@ function Piece({ piece }: Readonly<{ piece: StripPiece }>) {
         piece.text !== null && "border-r border-surface",
         piece.step === null ? "border border-dotted border-line-control text-text-3" : STEP_FILLS[piece.step],
         !piece.isForecast && piece.step !== null && "border-b border-dashed border-b-estimate",
-        piece.isLate && "opacity-45",
       )}
     >
       {piece.text === null ? null : <span className="hidden xl:inline">{piece.text}</span>}
@@ -92,7 +91,7 @@ function Deadline({ at, text }: Readonly<{ at: number; text: string }>) {
   const isRight = at > 0.5;
   return (
     <span
-      style={{ left: `${String(at * 100)}%`, bottom: AXIS / 2 }}
+      style={{ left: `min(${String(at * 100)}%, 100% - 2px)`, bottom: AXIS / 2 }}
       className="absolute top-0 border-l-2 border-bad"
     >
       <span

@@ -64,6 +64,9 @@ export function RegionsTable({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
                 >
                   <span lang="en">{sources.join("; ")}</span>
                   {ghgBasis === null ? null : ` · ${ghgWords(ghgBasis, why)}`}
+                  {region.totalsGhgBasis === null
+                    ? null
+                    : ` (${t("regions.totals", { basis: ghgWords(region.totalsGhgBasis, why) })})`}
                   {" · "}
                   {region.pueSource === null ? (
                     t(`regions.pueFrom.${region.pueFrom}`)

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CopyLink } from "@/components/compare/copy-link";
@@ -13,6 +14,7 @@ import { mixedBases } from "@/lib/domain/planning/mixed-bases";
 import {
   choicesOf,
   chosenOf,
+  isCompared,
   isHomeAllowed,
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
@@ -69,7 +71,7 @@ export function ScheduleView({
         {answer === null ? (
           <Lede>{t(asked.isAsked ? "lede.faulty" : "lede.start")}</Lede>
         ) : (
-          <Sentence answer={answer} />
+          <Sentence answer={answer} orgPath={orgPath} />
         )}
       </AnswerPlace>
       {fromNow === null ? null : (
@@ -110,7 +112,7 @@ function askedText({ query, job, regions }: ScheduleAnswer, words: Words): strin
   });
 }
 
-function Sentence({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
+function Sentence({ answer, orgPath }: Readonly<{ answer: ScheduleAnswer; orgPath: string }>) {
   const t = useTranslations("schedule");
   const formats = useFormats();
   const { plan, regions } = answer;
@@ -128,6 +130,14 @@ function Sentence({ answer }: Readonly<{ answer: ScheduleAnswer }>) {
     <Lede why="schedule">
       {t.rich(`lede.${lede.kind}`, { ...lede.values, b: (words: ReactNode) => <b>{words}</b> })}
       {lede.aside === null ? null : <span className="text-text-3"> {lede.aside}</span>}
+      {lede.kind === "noHours" ? (
+        <>
+          {" "}
+          <Link href={`${orgPath}/reference/feeds`} className="underline">
+            {t("lede.connectFeed")}
+          </Link>
+        </>
+      ) : null}
     </Lede>
   );
 }
@@ -184,9 +194,9 @@ function Answer({
   );
 }
 
-function BasesNotice({ answer: { regions } }: Readonly<{ answer: ScheduleAnswer }>) {
+function BasesNotice({ answer: { regions, query } }: Readonly<{ answer: ScheduleAnswer }>) {
   const t = useTranslations("schedule");
-  const mixed = mixedBases(regions);
+  const mixed = mixedBases(regions.filter((region) => isCompared(region, query)));
   if (mixed === null) return null;
   const names = (ids: readonly string[]) => ids.map((id) => nameOf(id, regions)).join(", ");
   return (

@@ -16,8 +16,8 @@ export function zoneChain(zoneId: string): ReachedZone[] {
   const country = countryOfZone(zoneId);
   if (country === zoneId) return [{ zoneId, reach: SUBDIVIDED.has(zoneId) ? "country" : "zone" }];
   // Another publisher's figure for the whole country, `EEA_FR`, reaches as far as the country itself.
-  const reach =
-    /^(EEA|DESNZ)_/.test(zoneId) || zoneId === "EGRID_US" ? zoneChain(country ?? "")[0]?.reach : "zone";
+  const whole = sameCountry(zoneId);
+  const reach = whole === null ? "zone" : zoneChain(whole)[0]?.reach;
   const own: ReachedZone = { zoneId, reach: reach ?? "zone" };
   return country === null ? [own] : [own, { zoneId: country, reach: "country" }];
 }
@@ -26,4 +26,18 @@ export function zoneChain(zoneId: string): ReachedZone[] {
 export function countryOfZone(zoneId: string): string | null {
   if (zoneId.startsWith("EGRID_")) return "US";
   return /^([A-Z]{2})(-.+)?$/.exec(zoneId)?.[1] ?? /^(?:EEA|DESNZ)_([A-Z]{2})$/.exec(zoneId)?.[1] ?? null;
+}
+
+/** The country that another publisher's zone is the whole of (`EEA_FR`, `EGRID_US`); null for any other zone. */
+export const sameCountry = (zoneId: string): string | null =>
+  /^(EEA|DESNZ)_/.test(zoneId) || zoneId === "EGRID_US" ? countryOfZone(zoneId) : null;
+
+/**
+ * Whose hourly intensity stands for a place, the nearest first: what a feed calls its zone, the zone itself, and the whole country where
+ * that is one grid.
+ */
+export function hourZones(zoneId: string, electricityMapsZone: string | null): string[] {
+  const country = countryOfZone(zoneId);
+  const whole = country !== null && zoneChain(country)[0]?.reach === "zone" ? country : null;
+  return [...new Set([electricityMapsZone, zoneId, whole])].filter((each) => each !== null);
 }

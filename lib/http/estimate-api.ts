@@ -138,10 +138,14 @@ const keptEstimateResponse = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.string().meta({ format: "date-time" }),
-  state: z.enum(ESTIMATE_STATES),
+  state: z.enum(ESTIMATE_STATES).meta({
+    description:
+      "held: all that its runs have sent is held back, and nothing is compared until somebody decides",
+  }),
   trusted: z.enum(ESTIMATE_METHODS),
   methods: z.array(methodResponse.omit({ facilityEnergyKwh: true, emissionsKgCo2e: true })),
   runs: z.array(z.object({ id: z.string(), name: z.string() })),
+  heldSampleCount: z.number().meta({ description: "Samples of its runs that are held back" }),
   drawn: z
     .object({ itEnergyKwh: z.number(), durationS: z.number() })
     .nullable()
@@ -149,8 +153,9 @@ const keptEstimateResponse = z.object({
 });
 
 export function toKeptEstimate(view: EstimateView): z.input<typeof keptEstimateResponse> {
-  const { id, name, createdAt, state, method, figures, runs, drawn } = view;
+  const { id, name, createdAt, state, method, figures, runs, drawn, heldSampleCount } = view;
   return {
+    heldSampleCount,
     ...{ id, name, createdAt, state, trusted: method, runs: [...runs] },
     drawn: drawn === null ? null : { itEnergyKwh: drawn.energyKwh, durationS: drawn.durationS },
     methods: ESTIMATE_METHODS.flatMap((each) => {

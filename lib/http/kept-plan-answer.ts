@@ -13,7 +13,10 @@ export const keptPlanResponse = z.object({
   name: z.string(),
   state: z
     .enum(PLAN_STATES)
-    .meta({ description: "awaited: it ran, and hours of a region have not come yet" }),
+    .meta({
+      description:
+        "awaited: it ran, and hours of a region have not come yet; held: all that its runs have sent is held back",
+    }),
   choice: z.enum(PLAN_CHOICES),
   start: instant,
   end: instant,

@@ -4,6 +4,7 @@ import {
   choicesOf,
   chosenOf,
   energyBasisOf,
+  isCompared,
   PUE_ORIGINS,
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
@@ -72,7 +73,14 @@ export const planResponse = z.object({
         kind: z.enum(["feed", "history", "typical-day", "annual", "none"]),
         sources: z.array(z.string()),
         forecastUntil: instant.nullable(),
-        ghgBasis: z.string().nullable(),
+        ghgBasis: z.string().nullable().meta({
+          description:
+            "What its figures count. A typical day counts the life cycle, as GET /api/carbon-aware gives it, unless a region of the plan is known from the stack alone and each can be",
+        }),
+      }),
+      totalsGhgBasis: z.string().nullable().meta({
+        description:
+          "What the factor that totals of runs use there counts, where that is not what the plan counts; else null",
       }),
     }),
   ),
@@ -101,7 +109,7 @@ export function toPlanResponse(
     basis: query.basis,
     energyBasis: energyBasisOf(regions),
     job: { name: job.name, durationHours: job.durationUs / HOUR_US, energyKwh: job.energyKwh },
-    regions: regions.map(({ id, name, zoneId, pue, pueFrom, pueSource, forecast }) => ({
+    regions: regions.map(({ id, name, zoneId, pue, pueFrom, pueSource, forecast, totalsGhgBasis }) => ({
       id,
       name,
       zoneId,
@@ -115,8 +123,9 @@ export function toPlanResponse(
         forecastUntil: forecast.forecastUntilUs === null ? null : isoInstant(forecast.forecastUntilUs),
         ghgBasis: forecast.ghgBasis,
       },
+      totalsGhgBasis,
     })),
-    mixedBases: toMixedBases(mixedBases(regions)),
+    mixedBases: toMixedBases(mixedBases(regions.filter((region) => isCompared(region, query)))),
     refused: plan.kind === "refused" ? plan.reason : null,
     noSplit: plan.kind === "plan" ? plan.noSplit : null,
     recommended: chosenOf(choices, null)?.choice ?? null,

@@ -10,8 +10,11 @@ import { differenceText, massText, nameOf, placesText, timeText, type Words } fr
 export type ScheduleLede =
   | { kind: "nowhere" }
   | {
-      kind: "stay" | "plan" | "limited" | "unknown";
-      values: Record<"place" | "time" | "emissions" | "less" | "share" | "home" | "difference", string>;
+      kind: "stay" | "noHours" | "plan" | "limited" | "unknown";
+      values: Record<
+        "place" | "time" | "emissions" | "less" | "share" | "home" | "difference" | "unknown",
+        string
+      >;
       aside: string | null;
     };
 
@@ -25,7 +28,9 @@ export function scheduleLede(
   const chosen = chosenOf(choices, answer.query.choice)?.option ?? null;
   if (chosen === null) return { kind: "nowhere" };
   const saving = chosen.saving;
+  const unknown = withoutHours(answer, plan);
   const values = {
+    unknown: unknown.join(", "),
     place: placesText(chosen, answer.regions),
     time: timeText(chosen.startUs, words),
     emissions: massText(chosen.emissionsKgCo2e, words),
@@ -36,8 +41,18 @@ export function scheduleLede(
   };
   if (saving === null) return { kind: "unknown", values, aside: null };
   if (!isHomeAllowed(plan)) return { kind: "limited", values, aside: null };
-  const kind = saving.kgCo2e > 0 ? "plan" : "stay";
-  return { kind, values, aside: kind === "stay" ? null : apart(answer, plan, choices, words) };
+  if (saving.kgCo2e > 0) return { kind: "plan", values, aside: apart(answer, plan, choices, words) };
+  if (unknown.length === 0) return { kind: "stay", values, aside: null };
+  return { kind: "noHours", values, aside: answer.regions.length < 2 ? words.t("lede.addRegion") : null };
+}
+
+/** Names of allowed regions of which a year's mean alone is known. */
+function withoutHours({ regions }: ScheduleAnswer, plan: JobPlan): string[] {
+  const isAllowed = (id: string) =>
+    plan.regions.some(({ regionId, exclusions }) => regionId === id && exclusions.length === 0);
+  return regions.flatMap(({ id, name, forecast }) =>
+    forecast.kind === "annual" && isAllowed(id) ? [name] : [],
+  );
 }
 
 /** Savings of waiting alone and of the place alone; null where there is only one region. */

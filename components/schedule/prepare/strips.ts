@@ -13,10 +13,9 @@ export type StripPiece = Readonly<{
   share: number;
   /** 1 to 7; null is unknown. */
   step: number | null;
-  /** The number of a single hour before the deadline; null of others. */
+  /** The number of a single hour; null of others. */
   text: string | null;
   isForecast: boolean;
-  isLate: boolean;
   title: string;
 }>;
 
@@ -63,7 +62,7 @@ export function prepareStrips(
       id: region.id,
       name: region.name,
       detail: words.t(`forecast.${region.forecast.kind}`),
-      pieces: piecesOf(region, { deadlineUs, words }),
+      pieces: piecesOf(region, words),
       boxes: boxesOf(region, plan, chosen, shareOf),
     })),
     deadlineAt: shareOf(deadlineUs),
@@ -86,14 +85,11 @@ function ticksOf(fromUs: number, toUs: number, { formats }: Words): number[] {
   return Array.from({ length: count }, (_, at) => firstUs + at * stepUs);
 }
 
-function piecesOf(
-  { id, forecast: { points } }: RegionFacts,
-  { deadlineUs, words }: { deadlineUs: number; words: Words },
-): StripPiece[] {
+function piecesOf({ id, forecast: { points } }: RegionFacts, words: Words): StripPiece[] {
   const isNumbered = points.length <= NUMBERED;
   const groups: RegionPoint[][] = [];
   const looks = (point: RegionPoint | undefined) =>
-    point === undefined ? "" : [stepOf(point), point.isForecast, point.startUs >= deadlineUs].join(" ");
+    point === undefined ? "" : [stepOf(point), point.isForecast].join(" ");
   for (const point of points) {
     const last = groups.at(-1);
     if (!isNumbered && last !== undefined && looks(last[0]) === looks(point)) last.push(point);
@@ -108,10 +104,8 @@ function piecesOf(
         key: `${id} ${String(point.startUs)}`,
         share: group.length / points.length,
         step: stepOf(point),
-        // Faded after the deadline: too faint for words.
-        text: isNumbered && point.startUs < deadlineUs ? value : null,
+        text: isNumbered ? value : null,
         isForecast: point.isForecast,
-        isLate: point.startUs >= deadlineUs,
         title: `${words.formats.instant(isoOf(point.startUs), { zone: true })}: ${value} g/kWh`,
       },
     ];

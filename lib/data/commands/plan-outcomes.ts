@@ -1,4 +1,6 @@
 import { energyTier } from "@/lib/domain/energy-tier";
+import { ghgFamily } from "@/lib/domain/ghg-basis";
+import { sameCountry } from "@/lib/domain/grid-zone";
 import type { KeptPlan, KeptRegion } from "@/lib/domain/planning/kept-plan";
 import {
   planOutcome,
@@ -183,14 +185,16 @@ function rangeOf(plan: KeptPlan, hours: readonly RunHours[]): { fromMs: number; 
 type HourValue = { value: number; isHourly: boolean; uncertainty: number };
 type ValueAt = (region: KeptRegion, hourMs: number) => HourValue | null;
 
-/** As a run’s own figures are calculated. */
+/** As a run’s own figures are calculated, at the level that the plan was made at where that is another one. */
 async function averageHours(
   organizationId: string,
   regions: readonly KeptRegion[],
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): Promise<ValueAt> {
-  const places = regions.map(({ id, siteId, zoneId, cloudProvider, cloudRegion }) => ({
-    ...{ runId: id, siteId, zoneId, cloudProvider, cloudRegion },
+  const places = regions.map(({ id, siteId, zoneId, cloudProvider, cloudRegion, forecast }) => ({
+    ...{ runId: id, siteId, cloudProvider, cloudRegion },
+    // Hours that a plan was made with are those of the country, whichever publisher's annual factor totals take.
+    zoneId: zoneId === null || forecast === "annual" ? zoneId : (sameCountry(zoneId) ?? zoneId),
     ...{ pue: null, pueBasis: null, anchorMs: fromMs },
   }));
   const choosers = await placeChoosers(organizationId, places, {
@@ -199,10 +203,16 @@ async function averageHours(
   });
   return (region, hourMs) => {
     const grid = choosers.get(region.id)?.(hourMs).grid ?? null;
+    const { yearGPerKwh } = region;
+    if (yearGPerKwh !== undefined && !(grid?.isHourly === true && ghgFamily(grid.ghgBasis) !== "direct"))
+      return { value: yearGPerKwh, isHourly: false, uncertainty: LEVEL_UNCERTAINTY };
     if (grid === null) return null;
     return { value: grid.value, isHourly: grid.isHourly, uncertainty: TIER_UNCERTAINTY[grid.tier] };
   };
 }
+
+/** Mean days are of another year. */
+const LEVEL_UNCERTAINTY = TIER_UNCERTAINTY[3];
 
 /** A feed’s word on the margin. */
 const MARGINAL_UNCERTAINTY = TIER_UNCERTAINTY[2];

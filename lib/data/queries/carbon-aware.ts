@@ -7,10 +7,12 @@ import {
 import type { KnownForecast } from "@/lib/domain/carbon-aware/forecast";
 import type { CarbonAwarePoint } from "@/lib/domain/carbon-aware/points";
 import { ghgFamily } from "@/lib/domain/ghg-basis";
+import { typicalHour } from "@/lib/domain/planning/monthly-days";
 import { HOUR_MS } from "@/lib/domain/units";
 import type { Viewer } from "@/lib/domain/viewer";
 import { processWide } from "@/lib/runtime";
 import { db } from "../client";
+import { findDaysOfZone } from "./planning/monthly-days";
 
 /** Reference data alone: the same for every viewer. They only change with a start. */
 export async function getCarbonAwareLocations(_viewer: Viewer): Promise<CarbonAwareLocations> {
@@ -160,23 +162,12 @@ async function listTypicalHours(
   zoneId: string | null,
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ): Promise<Hour[]> {
-  if (zoneId === null) return [];
-  const rows = await db().intensityProfile.findMany({
-    where: { zoneId },
-    orderBy: [{ year: "desc" }, { sourceId: "asc" }],
-  });
-  const [newest] = rows;
-  if (newest === undefined) return [];
-  const means = new Map(
-    rows
-      .filter(({ year, sourceId }) => year === newest.year && sourceId === newest.sourceId)
-      .map(({ month, hourUtc, meanGPerKwh }) => [month * 24 + hourUtc, meanGPerKwh]),
-  );
+  const days = zoneId === null ? null : await findDaysOfZone(zoneId);
+  if (days === null) return [];
   const hours: Hour[] = [];
-  for (let hourMs = Math.max(fromMs, Date.UTC(newest.year)); hourMs < toMs; hourMs += HOUR_MS) {
-    const at = new Date(hourMs);
-    const mean = means.get((at.getUTCMonth() + 1) * 24 + at.getUTCHours());
-    if (mean !== undefined) hours.push({ hourMs, carbonIntensityGPerKwh: mean, updatedMs: 0 });
+  for (let hourMs = Math.max(fromMs, Date.UTC(days.year)); hourMs < toMs; hourMs += HOUR_MS) {
+    const mean = typicalHour(days, hourMs);
+    if (mean !== null) hours.push({ hourMs, carbonIntensityGPerKwh: mean, updatedMs: 0 });
   }
   return hours;
 }

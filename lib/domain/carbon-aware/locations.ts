@@ -1,4 +1,4 @@
-import { countryOfZone, zoneChain } from "@/lib/domain/grid-zone";
+import { hourZones } from "@/lib/domain/grid-zone";
 import { AZURE_REGIONS } from "@/lib/domain/tables/azure-regions";
 import { typicalDayZone } from "@/lib/domain/what-if-typical-day";
 
@@ -70,7 +70,7 @@ function ofRegion(region: CarbonAwareRegion): CarbonAwareLocation {
     provider === "azure" ? AZURE_REGIONS.find(({ name }) => name === regionCode.toLowerCase()) : undefined;
   return {
     name: regionCode.toLowerCase(),
-    zoneIds: distinct([electricityMapsZone, gridZoneId, wholeCountry(gridZoneId)]),
+    zoneIds: hourZones(gridZoneId, electricityMapsZone),
     typicalDayZoneId: typicalDayZone(gridZoneId, electricityMapsZone),
     latitude: azure?.latitude ?? null,
     longitude: azure?.longitude ?? null,
@@ -80,20 +80,10 @@ function ofRegion(region: CarbonAwareRegion): CarbonAwareLocation {
 function ofZone(zoneId: string): CarbonAwareLocation {
   return {
     name: zoneId,
-    zoneIds: distinct([zoneId, wholeCountry(zoneId)]),
+    zoneIds: hourZones(zoneId, null),
     // A feed's name of a zone, ours of a typical day, or one that lies in such.
     typicalDayZoneId: typicalDayZone(zoneId, zoneId) ?? zoneId,
     latitude: null,
     longitude: null,
   };
 }
-
-/** The country of a zone where it is one grid. */
-function wholeCountry(zoneId: string): string | null {
-  const country = countryOfZone(zoneId);
-  return country !== null && zoneChain(country)[0]?.reach === "zone" ? country : null;
-}
-
-const distinct = (zoneIds: readonly (string | null)[]): string[] => [
-  ...new Set(zoneIds.filter((zoneId) => zoneId !== null)),
-];

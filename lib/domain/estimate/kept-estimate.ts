@@ -43,8 +43,8 @@ export function figuresOf({ similar, flops }: EstimateAnswer): KeptFigures {
   };
 }
 
-export const ESTIMATE_STATES = ["awaited", "running", "inside", "outside"] as const;
-/** `inside`, `outside`: its runs have ended, and drew what the interval held or not. */
+export const ESTIMATE_STATES = ["awaited", "running", "held", "inside", "outside"] as const;
+/** `held`: all that its runs have sent is held back. `inside`, `outside`: its runs have ended, and drew what the interval held or not. */
 export type EstimateState = (typeof ESTIMATE_STATES)[number];
 
 export type EstimateView = {
@@ -58,6 +58,8 @@ export type EstimateView = {
   hardware: string | null;
   runs: readonly { id: string; name: string }[];
   state: EstimateState;
+  /** Samples of its runs that are held back: in no figure. */
+  heldSampleCount: number;
   /** Of its runs, once they have ended. */
   drawn: { energyKwh: number; durationS: number } | null;
 };

@@ -19,6 +19,8 @@ export type KeptRegion = {
   pue: number;
   /** Null: nobody has stated its PUE, so that the home region's serves. */
   pueUncertainty: number | null;
+  /** Mean of a year at the level that the plan was made at, g CO2e/kWh, where totals use another; plans before there were any lack it. */
+  yearGPerKwh?: number;
 };
 
 /** What was promised when a plan was kept, and never changes afterwards. */

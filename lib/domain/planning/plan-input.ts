@@ -89,7 +89,7 @@ export function checkPlanInput(input: PlanInput): void {
 
 /** What keeps a region out of a plan; empty where nothing does. */
 export function exclusionsOf(
-  region: PlanRegion,
+  region: Pick<PlanRegion, "pricePerKwh" | "latencyMs" | "residency">,
   limits: Pick<PlanInput, "maxPricePerKwh" | "maxLatencyMs" | "allowedResidency">,
 ): Exclusion[] {
   const { maxPricePerKwh, maxLatencyMs, allowedResidency } = limits;

@@ -6,12 +6,13 @@ export const PLAN_STATES = [
   "overdue",
   "not-run",
   "running",
+  "held",
   "awaited",
   "kept",
   "missed",
   "cancelled",
 ] as const;
-/** `overdue`: its deadline has passed, and no run has named it yet. `awaited`: it ran, and hours of a region have not come yet. */
+/** `overdue`: its deadline has passed, and no run has named it yet. `held`: all that its runs have sent is held back. `awaited`: it ran, and hours of a region have not come yet. */
 export type PlanState = (typeof PLAN_STATES)[number];
 
 export type Range = { low: number; high: number };
@@ -62,6 +63,8 @@ export function planState(plan: {
   isCancelled: boolean;
   deadlineMs: number;
   runCount: number;
+  /** All that its runs have sent is held back. */
+  isHeld: boolean;
   outcome: Pick<PlanOutcomeView, "awaitedRegions" | "misses" | "savingKgCo2e"> | null;
   nowMs: number;
 }): PlanState {
@@ -71,7 +74,7 @@ export function planState(plan: {
     return outcome.savingKgCo2e === null ? "awaited" : "kept";
   }
   if (plan.isCancelled) return "cancelled";
-  if (runCount > 0) return "running";
+  if (runCount > 0) return plan.isHeld ? "held" : "running";
   if (plan.nowMs <= plan.deadlineMs) return "planned";
   return plan.nowMs > plan.deadlineMs + LATE_MS ? "not-run" : "overdue";
 }

@@ -1,12 +1,14 @@
+import { countryOfZone } from "@/lib/domain/grid-zone";
 import type { ForecastPoint } from "@/lib/domain/scheduling";
 import type { JobPlan, PlanRefusal } from "./plan";
+import { exclusionsOf } from "./plan-input";
 import type { PlanOption } from "./plan-option";
 import { PLAN_CHOICES, type PlanChoice, type ScheduleQuery } from "./schedule-query";
 
 /**
  * Where a region's hours come from. `feed`: a forecast, and the zone's own hourly history where that ends. `history`: typical weekdays and
- * weekends of that history. `typical-day`: the mean day of the month of another year, at the level of the zone's annual factor. `annual`: the
- * same value for every hour, which compares places only. `none`: nothing is known in the basis that was asked for.
+ * weekends of that history. `typical-day`: the mean day of the month of another year; in direct figures at the level of the zone's factor.
+ * `annual`: the same value for every hour, which compares places only. `none`: nothing is known in the basis that was asked for.
  */
 export type ForecastKind = "feed" | "history" | "typical-day" | "annual" | "none";
 
@@ -23,6 +25,8 @@ export type RegionForecast = {
   ghgBasis: string | null;
   /** Of the intensity, relative; null where it is not known. */
   uncertaintyRelative: number | null;
+  /** Mean of a year, g CO2e/kWh, where another level than that of the factor that totals use there; else null. */
+  yearGPerKwh: number | null;
 };
 
 export type RegionFacts = {
@@ -30,6 +34,8 @@ export type RegionFacts = {
   name: string;
   zoneId: string | null;
   forecast: RegionForecast;
+  /** What the factor that totals of runs use there counts, where that is another one than the plan's; else null. */
+  totalsGhgBasis: string | null;
   pue: number;
   pueFrom: PueOrigin;
   /** Who stated it; null unless it is the region's own or the run's. */
@@ -98,4 +104,44 @@ export function chosenOf(choices: readonly Choice[], asked: PlanChoice | null): 
   const least = Math.min(...possible.map(({ option }) => option?.emissionsKgCo2e ?? Infinity));
   const isLeast = ({ option }: Choice) => (option?.emissionsKgCo2e ?? Infinity) <= least * (1 + SAME_SHARE);
   return possible.find(isLeast) ?? null;
+}
+
+/** Ways that come to the same, under the simplest of them. One that is not possible stands alone. */
+export type AlikeChoices = Choice & { alike: readonly PlanChoice[] };
+
+/** The ways in their order, those with the same pieces of work in one. */
+export function foldedChoices(choices: readonly Choice[]): AlikeChoices[] {
+  const folded = new Map<string, AlikeChoices>();
+  for (const each of choices) {
+    const key = each.option === null ? each.choice : piecesKey(each.option);
+    const same = folded.get(key);
+    folded.set(
+      key,
+      same === undefined ? { ...each, alike: [] } : { ...same, alike: [...same.alike, each.choice] },
+    );
+  }
+  return [...folded.values()];
+}
+
+const piecesKey = ({ chunks }: PlanOption): string =>
+  JSON.stringify(chunks.map(({ regionId, startUs, endUs }) => [regionId, startUs, endUs]));
+
+/** What the limits of a question are held against. */
+export const limitFacts = (
+  { id, zoneId }: Pick<RegionFacts, "id" | "zoneId">,
+  { limits }: Pick<ScheduleQuery, "limits">,
+) => ({
+  pricePerKwh: limits.pricePerKwh[id] ?? null,
+  latencyMs: limits.latencyMs[id] ?? null,
+  residency: zoneId === null ? null : countryOfZone(zoneId),
+});
+
+/** Whether a region's figures are compared: the home region's, and those of regions that no limit leaves out. */
+export function isCompared(
+  region: Pick<RegionFacts, "id" | "zoneId">,
+  query: Pick<ScheduleQuery, "limits" | "homeId">,
+): boolean {
+  const { maxPricePerKwh, maxLatencyMs, countries } = query.limits;
+  const limits = { maxPricePerKwh, maxLatencyMs, allowedResidency: countries };
+  return region.id === query.homeId || exclusionsOf(limitFacts(region, query), limits).length === 0;
 }

@@ -105,6 +105,17 @@ describe("an estimate", () => {
     ]);
   });
 
+  it("says so where all that its run has sent is held back", async () => {
+    const organization = await makeOrganization();
+    for (const [at, kwh] of [0.5, 0.55, 0.45].entries()) await ran(organization, `past ${String(at)}`, kwh);
+    const kept = keepable(await getEstimate(organization.viewer, query()));
+    const { estimateId } = await saveEstimate(organization.viewer, { ...kept, name: "much" });
+    await ran(organization, estimateId, 1e6);
+    expect(await getKeptEstimate(organization.viewer, estimateId)).toMatchObject({
+      ...{ state: "held", heldSampleCount: 1, drawn: null },
+    });
+  });
+
   it("is kept only by who may write, and shown to its organization alone", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const kept = {

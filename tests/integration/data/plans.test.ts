@@ -156,6 +156,33 @@ describe("a plan that was kept", () => {
     expect(judged?.outcome?.savingKgCo2e).toBeCloseTo(-1.5, 9);
   });
 
+  it("is judged at the level that it was made at, not at that of totals", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "EEA_DE", otherIds: ["SE"], choice: "place" });
+    await inTheirDay(organization);
+    await ran(organization, { tags: [planId], zoneId: "SE", fromHour: 0 });
+    const plan = await getPlan(organization.viewer, planId, LATER);
+    const [german, swedish] = plan?.plan.regions ?? [];
+    const ember = await db().gridFactor.findFirstOrThrow({ where: { zoneId: "DE" } });
+    expect(german?.yearGPerKwh).toBe(ember.carbonIntensityGPerKwh);
+    expect(swedish).not.toHaveProperty("yearGPerKwh");
+    expect(plan?.state).toBe("kept");
+    expect(plan?.outcome?.atOnceKgCo2e).toBeCloseTo((30 * ember.carbonIntensityGPerKwh) / 1000, 9);
+    expect(plan?.outcome?.savingKgCo2e).toBeCloseTo(plan?.outcome?.expectedKgCo2e ?? Number.NaN, 9);
+  });
+
+  it("waits in a zone of which a typical day alone was known, and says what its year would come to", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "EGRID_CAMX" });
+    await inTheirDay(organization);
+    await ran(organization, { tags: [planId], zoneId: "EGRID_CAMX", fromHour: 12 });
+    const plan = await getPlan(organization.viewer, planId, LATER);
+    expect(plan?.outcome).toMatchObject({ savingKgCo2e: null, awaitedRegions: ["WECC California"] });
+    const yearGPerKwh = plan?.plan.regions[0]?.yearGPerKwh ?? Number.NaN;
+    expect(yearGPerKwh).toBeGreaterThan(198.74);
+    expect(plan?.outcome?.realisedKgCo2e).toBeCloseTo((30 * yearGPerKwh) / 1000, 9);
+  });
+
   it("compares places by the factors of a year, and names a run that was elsewhere", async () => {
     const organization = await makeOrganization();
     const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"], choice: "place" });
@@ -208,6 +235,28 @@ describe("a plan that was kept", () => {
     });
     // Its tracker never says that it ended.
     expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({ state: "kept" });
+  });
+
+  it("says so where all that its run has sent is held back, and is judged by what is not", async () => {
+    const organization = await makeOrganization();
+    const planId = await keepIn(organization, { homeId: "DE", otherIds: ["SE"], choice: "place" });
+    await inTheirDay(organization);
+    const runId = await makeRun(organization, { name: planId, zoneId: "SE", startedAt: new Date(NOW_MS) });
+    const send = (energyKwh: number, hour: number) =>
+      writeSamples(organization.id, [
+        makeSample({
+          ...{ runId, durationS: 3600, energyKwh },
+          sampledAt: isoInstant((NOW_MS + hour * HOUR_MS) * 1000),
+        }),
+      ]);
+    // More than its hardware can draw.
+    await send(1e6, 1);
+    await updateRun(organization.viewer, runId, { status: "finished" });
+    expect(await getPlan(organization.viewer, planId, LATER)).toMatchObject({
+      ...{ state: "held", heldSampleCount: 1, outcome: null },
+    });
+    await send(5, 2);
+    expect((await getPlan(organization.viewer, planId, LATER))?.state).not.toBe("held");
   });
 
   it("links a run once, whoever looks, and no run after it was given up", async () => {

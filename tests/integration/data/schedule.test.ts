@@ -3,7 +3,10 @@ import { storeForecast } from "@/lib/data/intensity-forecasts";
 import { storeReadings } from "@/lib/data/intensity-points";
 import { getPastLoad, listPastRuns } from "@/lib/data/queries/planning/past-runs";
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
+import { findCarbonIntensity, getCarbonAwareLocations } from "@/lib/data/queries/carbon-aware";
 import { findSchedule, getSchedule } from "@/lib/data/queries/planning/schedule";
+import { ghgFamily } from "@/lib/domain/ghg-basis";
+import { mixedBases } from "@/lib/domain/planning/mixed-bases";
 import { planCalendar } from "@/lib/domain/planning/plan-calendar";
 import {
   choicesOf,
@@ -14,6 +17,7 @@ import {
 import { NO_LIMITS, siteRegionId, type ScheduleQuery } from "@/lib/domain/planning/schedule-query";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 import { HOUR_MS } from "@/lib/domain/units";
+import type { Viewer } from "@/lib/domain/viewer";
 import { writeSamples } from "@/lib/ingest/writer";
 import { makeOrganization } from "@/tests/factories/organization";
 import { makeRun } from "@/tests/factories/run";
@@ -46,6 +50,12 @@ function planOf(answer: ScheduleAnswer) {
   if (answer.plan.kind !== "plan") throw new Error(`refused: ${answer.plan.reason}`);
   return answer.plan;
 }
+
+const emberOf = async (viewer: Viewer, homeId: string) => {
+  const [region] = (await getSchedule(viewer, asked({ homeId }), NOW_MS)).regions;
+  if (region === undefined) throw new Error("a plan has no region");
+  return region.forecast;
+};
 
 /** Days twice as clean as nights, 60 days back: enough for a typical week and its errors. */
 async function storePast(zoneId: string, kind: "average" | "marginal", hours = 60 * 24): Promise<void> {
@@ -90,6 +100,68 @@ describe("planning a job", () => {
     expect(california?.best?.emissionsKgCo2e).toBeLessThan(california?.atOnce?.emissionsKgCo2e ?? 0);
   });
 
+  it("says the same of a zone's hour as the Carbon Aware API, by whichever name it is asked", async () => {
+    const { viewer } = await makeOrganization();
+    const answer = await getSchedule(
+      viewer,
+      asked({ homeId: "EGRID_CAMX", otherIds: ["US-CA", "aws/us-west-1", "DE"] }),
+      NOW_MS,
+    );
+    expect(answer.regions.map(({ forecast }) => [forecast.kind, forecast.ghgBasis])).toEqual([
+      ...Array.from({ length: 3 }, () => ["typical-day", "lifecycle CO2e"]),
+      ["annual", "lifecycle CO2e"],
+    ]);
+    // Totals of runs there take the subregion's factor, from the stack alone; a cloud region's takes its country's.
+    expect(answer.regions.map(({ totalsGhgBasis }) => totalsGhgBasis)).toEqual([
+      "direct (stack) CO2e, AR5 GWP",
+      "direct (stack) CO2e, AR5 GWP",
+      null,
+      null,
+    ]);
+    const locations = await getCarbonAwareLocations(viewer);
+    const places = ["EGRID_CAMX", "us-ciso", "US-CA", "us-west-1", "aws/us-west-1"].map((name) => ({
+      ...{ asked: name, location: locations.find(name) },
+    }));
+    const hours = { fromMs: NOW_MS, toMs: NOW_MS + 24 * HOUR_MS };
+    for (const { asked: name, location } of places) {
+      if (location === null) throw new Error(`${name} is not found`);
+      const { points } = await findCarbonIntensity(
+        viewer,
+        [{ asked: name, location }],
+        hours,
+        NOW_MS + 48 * HOUR_MS,
+      );
+      const said = points.map(({ carbonIntensityGPerKwh }) => carbonIntensityGPerKwh);
+      expect(said).toHaveLength(24);
+      for (const { forecast } of answer.regions.slice(0, 3))
+        expect(forecast.points.slice(0, 24).map(({ value }) => value)).toEqual(said);
+    }
+  });
+
+  it("ranks regions that are known from the stack alone with a typical day at their level", async () => {
+    const { viewer } = await makeOrganization();
+    const alike = asked({ homeId: "EGRID_AZNM", otherIds: ["EGRID_CAMX"] });
+    const answer = await getSchedule(viewer, alike, NOW_MS);
+    expect(answer.regions.map(({ forecast }) => forecast.ghgBasis)).toEqual([
+      "direct (stack) CO2e, AR5 GWP",
+      "direct (stack) CO2e, AR5 GWP",
+    ]);
+    expect(mixedBases(answer.regions)).toBeNull();
+    const mixed = await getSchedule(viewer, { ...alike, otherIds: ["EGRID_CAMX", "SE"] }, NOW_MS);
+    expect(mixedBases(mixed.regions)).toEqual({ direct: ["EGRID_AZNM"], lifeCycle: ["EGRID_CAMX", "SE"] });
+    // What a limit leaves out is not compared.
+    const limits = { ...NO_LIMITS, countries: ["US"] };
+    const limited = await getSchedule(viewer, { ...alike, otherIds: ["EGRID_CAMX", "SE"], limits }, NOW_MS);
+    expect(limited.regions.map(({ forecast }) => ghgFamily(forecast.ghgBasis))).toEqual([
+      "direct",
+      "direct",
+      "life-cycle",
+    ]);
+    const other = await getSchedule(viewer, asked({ homeId: "EEA_DE", otherIds: ["SE"] }), NOW_MS);
+    expect(mixedBases(other.regions)).toBeNull();
+    expect(other.regions[0]?.forecast.sources).toEqual((await emberOf(viewer, "DE")).sources);
+  });
+
   it("waits for the clean hours of the zone's own past, with an interval from its errors", async () => {
     const { viewer } = await makeOrganization();
     await storePast("PL", "average");
@@ -102,6 +174,31 @@ describe("planning a job", () => {
     const file = planCalendar(answer, { uid: "x", stampUs: NOW_MS * 1000 });
     expect(file).toContain("DTSTART:20261123T120000Z");
     expect(file).toContain("UID:x-0@wattprint");
+  });
+
+  it("takes the country's hours of another publisher's zone, and of a cloud region, as the Carbon Aware API does", async () => {
+    const { viewer } = await makeOrganization();
+    await storePast("FI", "average");
+    const answer = await getSchedule(
+      viewer,
+      asked({ homeId: "EEA_FI", otherIds: ["gcp/europe-north1"] }),
+      NOW_MS,
+    );
+    expect(answer.regions.map(({ forecast }) => [forecast.kind, forecast.ghgBasis])).toEqual([
+      ["history", "lifecycle CO2e"],
+      ["history", "lifecycle CO2e"],
+    ]);
+    expect(answer.regions[0]?.totalsGhgBasis).toBe("direct CO2e");
+    const hours = { fromMs: NOW_MS - 24 * HOUR_MS, toMs: NOW_MS };
+    const locations = await getCarbonAwareLocations(viewer);
+    for (const name of ["EEA_FI", "europe-north1"]) {
+      const location = locations.find(name);
+      if (location === null) throw new Error(`${name} is not found`);
+      const { points } = await findCarbonIntensity(viewer, [{ asked: name, location }], hours, NOW_MS);
+      expect(points.map(({ carbonIntensityGPerKwh }) => carbonIntensityGPerKwh)).toEqual(
+        answer.regions[0]?.forecast.points.slice(0, 24).map(({ value }) => value),
+      );
+    }
   });
 
   it("goes by what the feed expects, and by the zone's own past where that ends", async () => {

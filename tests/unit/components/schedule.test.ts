@@ -24,8 +24,10 @@ const region = (id: string, values: readonly (number | null)[]): RegionFacts => 
   pueFrom: "none",
   pueSource: null,
   pueUncertainty: null,
+  totalsGhgBasis: null,
   forecast: {
     kind: "feed",
+    yearGPerKwh: null,
     sources: ["Feed"],
     forecastUntilUs: null,
     ghgBasis: null,
@@ -99,6 +101,23 @@ describe("the schedule's sentence", () => {
     });
   });
 
+  it("claims nothing of hours that nobody knows, and says what would help", () => {
+    const annual = (id: string, value: number): RegionFacts => {
+      const flat = region(id, [value, value, value]);
+      return { ...flat, forecast: { ...flat.forecast, kind: "annual" } };
+    };
+    const alone = answerOf([annual("DE", 342)], 3);
+    const one = shown(alone);
+    expect(scheduleLede(alone, one.plan, one.choices, words)).toMatchObject({
+      kind: "noHours",
+      values: { unknown: "Site DE" },
+      aside: "Add a region to compare places, or let a feed bring the hours.",
+    });
+    const two = answerOf([annual("SE", 36), annual("DE", 342)], 3);
+    const both = shown(two);
+    expect(scheduleLede(two, both.plan, both.choices, words)).toMatchObject({ kind: "noHours", aside: null });
+  });
+
   it("says so where nothing saves anything, and where the job fits nowhere", () => {
     const stay = answerOf([region("DE", [200, 300, 350])], 3);
     const stays = shown(stay);
@@ -111,19 +130,14 @@ describe("the schedule's sentence", () => {
 
 describe("the strips", () => {
   it("have one cell an hour with its number, a box and the deadline; the table has the same values", () => {
-    const answer = answerOf([region("DE", [400, 300, null, 350])], 3);
+    const answer = answerOf([region("DE", [400, 300, null, 350])], 4);
     const { plan, chosen } = shown(answer);
     const chart = prepareStrips(answer, plan, chosen, words);
-    expect(chart?.strips[0]?.pieces.map(({ text, isLate }) => [text, isLate])).toEqual([
-      ["400", false],
-      ["300", false],
-      ["n/a", false],
-      [null, true],
-    ]);
+    expect(chart?.strips[0]?.pieces.map(({ text }) => text)).toEqual(["400", "300", "n/a", "350"]);
     expect(chart?.strips[0]?.boxes).toEqual([
       expect.objectContaining({ from: 0.25, width: 0.25, isChosen: true }),
     ]);
-    expect(chart?.deadlineAt).toBe(0.75);
+    expect(chart?.deadlineAt).toBe(1);
     expect(chart?.table.rows.map((row) => row["DE"])).toEqual(["400", "300", "n/a", "350"]);
   });
 
@@ -159,7 +173,7 @@ describe("the strips", () => {
     const answer = answerOf([{ ...flat, forecast: { ...flat.forecast, points } }], 300);
     const { plan, chosen } = shown(answer);
     expect(prepareStrips(answer, plan, chosen, words)?.strips[0]?.pieces.map(({ share }) => share)).toEqual([
-      0.75, 0.25,
+      1,
     ]);
     expect(prepareStrips(answerOf([region("DE", [])], 3), null, null, words)).toBeNull();
   });

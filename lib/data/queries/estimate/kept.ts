@@ -13,6 +13,7 @@ import { db, sql } from "../../client";
 import { linkEstimatedRuns } from "../../commands/estimate-links";
 import { haveEnded } from "../../commands/plan-watch";
 import type { Prisma } from "../../generated/client";
+import { listRunsWithEnergy } from "../../runs-with-energy";
 import { personNames } from "../person-names";
 
 const MOST_ESTIMATES = 100;
@@ -49,7 +50,14 @@ async function readEstimates(
     include: {
       runs: {
         where: { ...inReach, takenOutAt: null },
-        select: { run: { select: { id: true, name: true } } },
+        select: {
+          run: {
+            select: {
+              ...{ id: true, name: true },
+              _count: { select: { quarantine: { where: { decision: null } } } },
+            },
+          },
+        },
         orderBy: { linkedAt: "asc" },
       },
     },
@@ -57,9 +65,15 @@ async function readEstimates(
     take: MOST_ESTIMATES,
   });
   const people = await personNames(rows.flatMap(({ createdById }) => createdById ?? []));
+  const counted = await listRunsWithEnergy(
+    organizationId,
+    rows.flatMap(({ runs }) => runs.map(({ run }) => run.id)),
+  );
   return Promise.all(
     rows.map(async (row): Promise<EstimateView> => {
-      const runs = row.runs.map(({ run }) => run);
+      const runs = row.runs.map(({ run: { id, name } }) => ({ id, name }));
+      const heldSampleCount = row.runs.reduce((sum, { run }) => sum + run._count.quarantine, 0);
+      const isHeldBack = heldSampleCount > 0 && !runs.some(({ id }) => counted.has(id));
       // Both written by `saveEstimate`.
       const figures = row.figures as unknown as KeptFigures;
       const query = row.query as unknown as EstimateQuery;
@@ -73,8 +87,8 @@ async function readEstimates(
       return {
         ...{ id: row.id, name: row.name, createdAt: row.createdAt.toISOString(), query, method, figures },
         createdByName: row.createdById === null ? null : (people.get(row.createdById) ?? null),
-        ...{ hardware: row.hardware, runs, drawn },
-        state: stateOf(held, runs.length, drawn),
+        ...{ hardware: row.hardware, runs, drawn, heldSampleCount },
+        state: stateOf(held, { runCount: runs.length, isHeldBack, drawn }),
       };
     }),
   );
@@ -82,11 +96,10 @@ async function readEstimates(
 
 function stateOf(
   held: Pick<EstimateView, "figures" | "method">,
-  runCount: number,
-  drawn: EstimateView["drawn"],
+  { runCount, isHeldBack, drawn }: { runCount: number; isHeldBack: boolean } & Pick<EstimateView, "drawn">,
 ): EstimateState {
   if (runCount === 0) return "awaited";
-  if (drawn === null) return "running";
+  if (drawn === null) return isHeldBack ? "held" : "running";
   return isHeld(trustedFigures(held).energyKwh, drawn.energyKwh) ? "inside" : "outside";
 }
 

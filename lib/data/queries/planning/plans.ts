@@ -7,6 +7,7 @@ import { boundProjectId, type Viewer } from "@/lib/domain/viewer";
 import { db } from "../../client";
 import { lookAtPlans } from "../../commands/plan-watch";
 import type { PlanOutcome, Prisma } from "../../generated/client";
+import { listRunsWithEnergy } from "../../runs-with-energy";
 import { personNames } from "../person-names";
 
 const MOST_PLANS = 100;
@@ -70,7 +71,13 @@ async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date
     take: MOST_PLANS,
   });
   const people = await personNames(rows.flatMap(({ createdById }) => createdById ?? []));
+  const counted = await listRunsWithEnergy(
+    organizationId,
+    rows.flatMap(({ runs }) => runs.map(({ run }) => run.id)),
+  );
   return rows.map((row) => {
+    const heldSampleCount = row.runs.reduce((sum, { run }) => sum + run._count.quarantine, 0);
+    const isInReach = row.runs.length === row._count.runs;
     // Written by `keepPlan`.
     const plan = row.promise as unknown as KeptPlan;
     const outcome = row.outcome === null ? null : toOutcome(row.outcome, plan);
@@ -78,13 +85,14 @@ async function readPlans(viewer: Viewer, where: Prisma.PlanWhereInput, now: Date
       ...{ id: row.id, name: row.name, plan, outcome },
       state: planState({
         isCancelled: row.cancelledAt !== null,
+        isHeld: isInReach && heldSampleCount > 0 && !row.runs.some(({ run }) => counted.has(run.id)),
         ...{ deadlineMs: row.deadlineAt.getTime(), runCount: row._count.runs, outcome, nowMs: now.getTime() },
       }),
       ...{ startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() },
       createdAt: row.createdAt.toISOString(),
       createdByName: row.createdById === null ? null : (people.get(row.createdById) ?? null),
       runs: row.runs.map(({ run: { id, name } }) => ({ id, name })),
-      heldSampleCount: row.runs.reduce((sum, { run }) => sum + run._count.quarantine, 0),
+      heldSampleCount,
     };
   });
 }

@@ -1,30 +1,22 @@
-import type { BasisInput, CalculationBasis } from "@/lib/domain/calculation";
 import { AppError, invalidInput } from "@/lib/domain/errors";
 import { trustedFigures } from "@/lib/domain/estimate/kept-estimate";
-import { countryOfZone } from "@/lib/domain/grid-zone";
 import { keptPlan, type KeptPlan, type KeptRegion } from "@/lib/domain/planning/kept-plan";
 import { historyErrors } from "@/lib/domain/planning/history-errors";
-import { hourlyHistory, type HourlyHistory } from "@/lib/domain/planning/hourly-history";
+import type { HourlyHistory } from "@/lib/domain/planning/hourly-history";
 import { constantPower, loadProfile, type PowerStep } from "@/lib/domain/planning/load-profile";
 import { planJob } from "@/lib/domain/planning/plan";
-import { regionForecast, type AnnualLevel, type StoredZone } from "@/lib/domain/planning/region-forecast";
 import { withPue, type PlannedPue } from "@/lib/domain/planning/plan-pue";
-import type { RegionFacts, ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
+import { limitFacts, type RegionFacts, type ScheduleAnswer } from "@/lib/domain/planning/schedule-answer";
 import type { ScheduleQuery } from "@/lib/domain/planning/schedule-query";
-import { HOUR_US } from "@/lib/domain/split-by-hour";
-import { TIER_UNCERTAINTY } from "@/lib/domain/tables/tiers";
 import { productUncertainty } from "@/lib/domain/uncertainty";
 import type { Viewer } from "@/lib/domain/viewer";
-import { DAY_MS, HOUR_MS } from "@/lib/domain/units";
+import { HOUR_MS } from "@/lib/domain/units";
 import { listPlaces, placeChoosers } from "../../calculation/places";
 import { getKeptEstimate } from "../estimate/kept";
-import { findMonthlyDays } from "./monthly-days";
 import { getPastLoad } from "./past-runs";
-import { findPlanPlaces, toRunPlace, type PlanPlace } from "./places";
-import { listStoredHours } from "../../stored-hours";
+import { findPlanPlaces, type PlanPlace } from "./places";
+import { feedZoneOf, readRegions, type FoundRegion } from "./regions";
 
-/** Hours that a strip shows after the deadline, of a short window: a quarter of it. */
-const SHOWN_AFTER = { share: 0.25, mostUs: 12 * HOUR_US };
 const MINUTE_US = 60_000_000;
 
 /** Why a question has no answer: names of it that lead nowhere. */
@@ -114,9 +106,7 @@ function answerOf(
         basis: query.basis,
         points: facts.forecast.points,
         pue: facts.pue,
-        pricePerKwh: query.limits.pricePerKwh[facts.id] ?? null,
-        latencyMs: query.limits.latencyMs[facts.id] ?? null,
-        residency: facts.zoneId === null ? null : countryOfZone(facts.zoneId),
+        ...limitFacts(facts, query),
         uncertaintyRelative: uncertaintyOf(facts),
       })),
       maxPricePerKwh: query.limits.maxPricePerKwh,
@@ -149,66 +139,6 @@ async function findEstimatedJob(viewer: Viewer, estimateId: string): Promise<Job
   return { name: estimate.name, steps: constantPower(job), ...job };
 }
 
-type FoundRegion = {
-  facts: RegionFacts;
-  history: HourlyHistory | null;
-};
-
-async function readRegions(
-  viewer: Viewer,
-  { basis, earliestUs, deadlineUs }: ScheduleQuery,
-  { places, nowMs, jobUs }: { places: readonly PlanPlace[]; nowMs: number; jobUs: number },
-): Promise<FoundRegion[]> {
-  const { organizationId } = viewer;
-  const afterUs = Math.min((deadlineUs - earliestUs) * SHOWN_AFTER.share, SHOWN_AFTER.mostUs);
-  const range = { fromUs: earliestUs, toUs: deadlineUs + afterUs };
-  const [from, to] = [new Date(range.fromUs / 1000), new Date(range.toUs / 1000)];
-  const zones = places.map((place) => feedZoneOf(place, basis));
-  const [choosers, stored] = await Promise.all([
-    placeChoosers(
-      organizationId,
-      places.map((place) => toRunPlace(place, from.getTime())),
-      { from, to },
-    ),
-    listStoredHours([...new Set(zones.flatMap((zone) => zone ?? []))], basis, {
-      nowMs,
-      untilMs: to.getTime() + DAY_MS,
-      forecasts: true,
-    }),
-  ]);
-  return Promise.all(
-    places.map(async (place, at): Promise<FoundRegion> => {
-      const zone = toZone(stored.get(zones[at] ?? ""));
-      const basisAt = choosers.get(place.id);
-      if (basisAt === undefined) throw new Error("a place has no chooser");
-      const forecast = regionForecast({
-        stored: zone,
-        // Factors of totals are averages: a marginal plan takes nothing from them.
-        days: basis === "average" ? await findMonthlyDays(place) : null,
-        annual: basis === "average" ? annualOf(basisAt, range) : null,
-        ...range,
-        nowUs: nowMs * 1000,
-        jobUs,
-      });
-      const { pue } = basisAt(from.getTime());
-      const isStated = pue.origin !== "assumed";
-      return {
-        facts: {
-          id: place.id,
-          name: place.name,
-          zoneId: place.zoneId,
-          forecast,
-          pue: pue.value,
-          pueFrom: isStated ? "stated" : "none",
-          pueSource: isStated ? pue.source : null,
-          pueUncertainty: isStated ? TIER_UNCERTAINTY[pue.tier] : null,
-        },
-        history: forecast.kind === "history" || forecast.kind === "feed" ? (zone?.history ?? null) : null,
-      };
-    }),
-  );
-}
-
 /**
  * The plan of a question as it may be kept; null where the job fits nowhere.
  * @throws AppError as `getSchedule`.
@@ -228,45 +158,12 @@ export async function planToKeep(
       {
         ...{ id, name, siteId, zoneId, cloudProvider, cloudRegion, feedZone },
         ...{ forecast: forecast.kind, pue, pueUncertainty },
+        ...(forecast.yearGPerKwh === null ? {} : { yearGPerKwh: forecast.yearGPerKwh }),
       },
     ];
   });
   return keptPlan(answer, regions);
 }
-
-function feedZoneOf(place: PlanPlace, basis: ScheduleQuery["basis"]): string | null {
-  if (basis === "marginal") return place.watttimeRegion ?? place.zoneId;
-  return place.electricityMapsZone ?? place.zoneId;
-}
-
-function toZone(
-  stored: Awaited<ReturnType<typeof listStoredHours>> extends Map<string, infer Hours>
-    ? Hours | undefined
-    : never,
-): StoredZone | null {
-  if (stored === undefined) return null;
-  const { sourceName, ghgBasis, hours } = stored;
-  return { sourceName, ghgBasis, history: hourlyHistory(hours) };
-}
-
-/** The first hour's factor that is not one of a single hour. */
-function annualOf(
-  basisAt: (hourMs: number) => CalculationBasis,
-  { fromUs, toUs }: { fromUs: number; toUs: number },
-): AnnualLevel | null {
-  for (let ms = Math.floor(fromUs / HOUR_US) * HOUR_MS; ms < toUs / 1000; ms += HOUR_MS) {
-    const { grid } = basisAt(ms);
-    if (grid !== null && !grid.isHourly) return toAnnual(grid);
-  }
-  return null;
-}
-
-const toAnnual = ({ value, source, ghgBasis, tier }: BasisInput): AnnualLevel => ({
-  value,
-  source,
-  ghgBasis,
-  tier,
-});
 
 /** The PUE that the run of a job like it has now: its own, its site's or its project's. Null where nobody has stated one. */
 async function findRunPue(viewer: Viewer, { job }: ScheduleQuery, nowMs: number): Promise<PlannedPue | null> {

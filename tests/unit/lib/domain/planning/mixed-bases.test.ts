@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { mixedBases } from "@/lib/domain/planning/mixed-bases";
-import { regionForecast } from "@/lib/domain/planning/region-forecast";
+import { alikeForecasts } from "@/lib/domain/planning/region-forecast";
 
-const region = (id: string, ghgBasis: string | null) => ({
-  id,
-  forecast: {
-    ...regionForecast({ stored: null, days: null, annual: null, fromUs: 0, toUs: 1, nowUs: 0, jobUs: 1 }),
-    ghgBasis,
-  },
-});
+const region = (id: string, ghgBasis: string | null) => {
+  const [unknown] = alikeForecasts([{ "life-cycle": null, direct: null, unstated: null }]);
+  if (unknown === undefined) throw new Error("a region has no forecast");
+  return { id, forecast: { ...unknown, ghgBasis } };
+};
 
 describe("regions of a plan", () => {
   it("are named by what their intensity counts where that differs", () => {

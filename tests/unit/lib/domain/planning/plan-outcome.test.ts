@@ -157,11 +157,15 @@ describe("plans", () => {
 
   it("have a state", () => {
     const state = (given: object) =>
-      planState({ isCancelled: false, deadlineMs: 0, runCount: 0, outcome: null, nowMs: 0, ...given });
+      planState({
+        ...{ isCancelled: false, isHeld: false, deadlineMs: 0, runCount: 0, outcome: null, nowMs: 0 },
+        ...given,
+      });
     expect(state({})).toBe("planned");
     expect(state({ nowMs: 2 * 86_400_000 })).toBe("not-run");
     expect(state({ isCancelled: true })).toBe("cancelled");
     expect(state({ runCount: 1 })).toBe("running");
+    expect(state({ runCount: 1, isHeld: true })).toBe("held");
     expect(state({ outcome: view() })).toBe("kept");
     expect(state({ outcome: view({ savingKgCo2e: null }) })).toBe("awaited");
     expect(state({ outcome: view({ misses: ["elsewhere"] }) })).toBe("missed");

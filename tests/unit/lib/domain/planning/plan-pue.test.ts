@@ -8,8 +8,9 @@ const facts = (id: string, pue: number | null): { facts: RegionFacts } => ({
     ...{ id, name: id, zoneId: id, pue: pue ?? 1 },
     ...{ pueFrom: pue === null ? "none" : "stated", pueSource: pue === null ? null : "a meter" },
     pueUncertainty: pue === null ? null : 0.1,
+    totalsGhgBasis: null,
     forecast: {
-      ...{ kind: "none", points: [], sources: [] },
+      ...{ kind: "none", points: [], sources: [], yearGPerKwh: null },
       ...{ forecastUntilUs: null, ghgBasis: null, uncertaintyRelative: null },
     },
   },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { constantPower } from "@/lib/domain/planning/load-profile";
 import { planJob, type JobPlan } from "@/lib/domain/planning/plan";
 import type { PlanRegion } from "@/lib/domain/planning/plan-input";
-import { choicesOf, chosenOf } from "@/lib/domain/planning/schedule-answer";
+import { choicesOf, chosenOf, foldedChoices } from "@/lib/domain/planning/schedule-answer";
 import { HOUR_US } from "@/lib/domain/split-by-hour";
 
 const FROM_US = Date.UTC(2027, 2, 1) * 1000;
@@ -47,6 +47,17 @@ describe("the ways of a plan", () => {
 
   it("at home at once is one where home is allowed", () => {
     expect(chosenOf(choicesOf(planOf(null)), "at-once")?.option?.emissionsKgCo2e).toBeCloseTo(0.01, 12);
+  });
+
+  it("that come to the same are one, under the simplest; what is not possible stands alone", () => {
+    const folded = foldedChoices(choicesOf(planOf(["DE"])));
+    expect(folded.map(({ choice, alike }) => [choice, ...alike])).toEqual([
+      ["at-once", "place"],
+      ["time", "both"],
+      ["split"],
+      ["sun"],
+    ]);
+    expect(folded[2]?.option).toBeNull();
   });
 
   it("where every region is left out, each says why", () => {

@@ -91,6 +91,7 @@ export function PeaksPanel({ load }: Readonly<{ load: LoadAudit }>) {
 /** The intensity figures of reports. */
 export function IntensityPanel({ rows }: Readonly<{ rows: readonly IntensityRow[] }>) {
   const t = useTranslations("baseline");
+  const inReport = useTranslations("report");
   const formats = useFormats();
   const written = (value: number | null): string =>
     value === null ? formats.notAvailable : formats.digits(threeDigits(value));
@@ -105,18 +106,24 @@ export function IntensityPanel({ rows }: Readonly<{ rows: readonly IntensityRow[
             <Th numeric>{t("intensity.value")}</Th>
           </THead>
           <TBody>
-            {rows.map(({ id, unit, value, denominator, view }) => (
-              <Tr key={id}>
-                <RowTh phone="lead" className="max-md:whitespace-normal">
-                  {unit}
-                  {denominator.name === "" ? null : ` · ${denominator.name}`}
-                  {view === "energy" ? null : ` · ${t(`views.${view}`)}`}
-                </RowTh>
-                <Td numeric phone="figure" unit={unit}>
-                  {written(value)}
-                </Td>
-              </Tr>
-            ))}
+            {rows.map(({ id, value, denominator, view, ...row }) => {
+              const unit = row.unit
+                .replaceAll("CO2", "CO₂")
+                .replace(/\/run$/, `/${inReport("units.run")}`)
+                .replace(/\/unit$/, `/${inReport("units.piece")}`);
+              return (
+                <Tr key={id}>
+                  <RowTh phone="lead" className="max-md:whitespace-normal">
+                    {unit}
+                    {denominator.name === "" ? null : ` · ${denominator.name}`}
+                    {view === "energy" ? null : ` · ${t(`views.${view}`)}`}
+                  </RowTh>
+                  <Td numeric phone="figure" unit={unit}>
+                    {written(value)}
+                  </Td>
+                </Tr>
+              );
+            })}
           </TBody>
         </Table>
       )}

@@ -27,7 +27,7 @@ export function BurnDownChart({
       summary={model.summary}
       source={
         quantity.forecast === null
-          ? t("chart.noForecast")
+          ? t(`chart.noForecast.${phase}`)
           : t("chart.source", { count: quantity.forecast.daysOfMean })
       }
       table={model.table}

@@ -4,7 +4,7 @@ import { NextStepLine } from "@/components/inbox/next-step-line";
 import { Panel } from "@/components/ui/panel";
 import type { BudgetDetail } from "@/lib/domain/budget/view";
 import type { DeliverySummary } from "@/lib/domain/webhook/view";
-import { amountText } from "./prepare/words";
+import { amountText, askedText } from "./prepare/words";
 
 const ROW =
   "flex flex-wrap items-baseline gap-x-3 gap-y-0.5 border-t border-line px-3.5 py-2 first:border-t-0";
@@ -69,8 +69,7 @@ export function WhatHappened({
               <span className="text-text-1">
                 {t(`gate.${decision}`, {
                   count: sums.requestCount,
-                  energy: amountText("energyKwh", sums.energyKwh, formats),
-                  emissions: amountText("emissionsKgCo2e", sums.emissionsKgCo2e, formats),
+                  asked: askedText(sums, formats),
                 })}
               </span>
             </li>

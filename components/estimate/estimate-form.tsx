@@ -17,6 +17,8 @@ export type EstimateChoices = Readonly<{
   own: readonly Choice[];
   zones: readonly Choice[];
   clouds: readonly Choice[];
+  /** Projects and experiments that the job may belong to. */
+  places: readonly Choice[];
 }>;
 
 type Props = Readonly<{
@@ -164,6 +166,14 @@ function Hardware({ fields, errorOf, choices }: Part & Readonly<{ choices: Estim
           { label: t("form.zones"), options: options(choices.zones) },
           { label: t("form.clouds"), options: options(choices.clouds) },
         ]}
+      />
+      <SelectField
+        name="place"
+        label={t("form.place")}
+        hint={t("form.placeHint")}
+        defaultValue={fields.place}
+        options={[{ value: "", label: t("form.notSaid") }, ...options(choices.places)]}
+        translate="no"
       />
     </div>
   );

@@ -119,8 +119,10 @@ function PueWords({ home }: Readonly<{ home: EstimateHome }>) {
   return (
     <>
       {" "}
-      {t("methods.pue", { home: home.name, pue: factorText(home.pue, { t, formats }) })}{" "}
-      <span translate="no">{source}</span> ({reason}).
+      {t("methods.pue", {
+        ...{ home: home.name, pue: factorText(home.pue, { t, formats }), source, reason },
+        assumed: source === "assumed" ? "yes" : "no",
+      })}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { NextStepLine } from "@/components/inbox/next-step-line";
 import type { NextStep } from "@/lib/domain/inbox";
 import type { PowerAlertView } from "@/lib/domain/power/alert-view";
-import type { PowerRule } from "@/lib/domain/power/rules";
+import { LEAST_SIMILAR_RUNS, type PowerRule } from "@/lib/domain/power/rules";
 import type { DeliverySummary } from "@/lib/domain/webhook/view";
 import { alertText } from "./prepare/alert-words";
 
@@ -37,7 +37,11 @@ export function AlertsPanel({ alerts, listeners, orgPath }: Props) {
           : t.rich("alerts.goToHooks", { a: link("/settings/webhooks"), hosts: listeners.join(", ") })
       }
     >
-      {alerts.open.length === 0 ? <p className="px-3.5 py-3 text-text-2">{t("alerts.none")}</p> : null}
+      {alerts.open.length === 0 ? (
+        <p className="px-3.5 py-3 text-text-2">
+          {t("alerts.none")} {t("alerts.notWatched", { least: LEAST_SIMILAR_RUNS })}
+        </p>
+      ) : null}
       <ul>
         {alerts.open.map((alert) => (
           <Alert key={alert.id} alert={alert} orgPath={orgPath} />

@@ -36,7 +36,11 @@ export function TotalsStrip({ total }: Readonly<{ total: DrawSum }>) {
         label={t("runsDrawing")}
         value={formats.count(total.runCount)}
         why="livePower"
-        context={total.gpuCount === null ? t("gpusUnknown") : t("gpus", { count: total.gpuCount })}
+        context={
+          total.gpuCount === null && total.runCount > 0
+            ? t("gpusUnknown")
+            : t("gpus", { count: total.gpuCount ?? 0 })
+        }
       />
     </StatStrip>
   );

@@ -33,7 +33,10 @@ const result = z.object({
       ...{ value: z.number(), low: z.number().nullable(), high: z.number().nullable() },
     })
     .nullable()
-    .meta({ description: "What the runs after took less than the mean before; below 0 more" }),
+    .meta({
+      description:
+        "What the runs after took less than the mean before; below 0 more. Without `low` and `high` it is one value against others: claim nothing of it",
+    }),
   scoreShare: z.number().nullable().meta({ description: "Mean score after ÷ before, of runs that keep it" }),
 });
 

@@ -37,12 +37,12 @@ type Fields = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** A zone is named beside its id: as `zoneName`, or where the whole object is a zone as `name`. */
+/** A zone is named beside its id: as `zoneName`, or as `name` where the whole object is a zone, or a region that is one by its id. */
 function withZoneName(fields: Fields, nameOf: ReturnType<typeof zoneNames>): Fields {
-  const { zoneId, zoneName, name } = fields;
+  const { id, zoneId, zoneName, name } = fields;
   if (typeof zoneId !== "string") return fields;
   if (typeof zoneName === "string") return { ...fields, zoneName: nameOf(zoneId, zoneName) };
   // A run has an intensity and a name of its own, but no year.
-  const isZone = typeof name === "string" && "carbonIntensityGPerKwh" in fields && "year" in fields;
-  return isZone ? { ...fields, name: nameOf(zoneId, name) } : fields;
+  const isZone = id === zoneId || ("carbonIntensityGPerKwh" in fields && "year" in fields);
+  return isZone && typeof name === "string" ? { ...fields, name: nameOf(zoneId, name) } : fields;
 }

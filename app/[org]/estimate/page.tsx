@@ -9,13 +9,16 @@ import { listBudgets } from "@/lib/data/queries/budgets";
 import { findEstimate } from "@/lib/data/queries/estimate/estimate";
 import { listEstimates } from "@/lib/data/queries/estimate/kept";
 import { listZones } from "@/lib/data/queries/factors";
+import { listProjects } from "@/lib/data/queries/projects";
 import { listDevices } from "@/lib/data/queries/hardware";
 import { listOwnRegions } from "@/lib/data/queries/planning/places";
 import { listWhatIfChoices } from "@/lib/data/queries/what-if";
+import { coversJob } from "@/lib/domain/budget/job-place";
 import { estimatedEmissions, estimatedFacilityEnergy } from "@/lib/domain/estimate/at-home";
 import { estimateHref, parseEstimate } from "@/lib/domain/estimate/estimate-url";
 import { figuresOf, type EstimateAnswer } from "@/lib/domain/estimate/kept-estimate";
 import { evenJobHref } from "@/lib/domain/planning/schedule-url";
+import type { ProjectView } from "@/lib/domain/project";
 import type { SearchParams } from "@/lib/domain/run-list-url";
 import { hasRole, type UserViewer } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -31,7 +34,7 @@ export default async function EstimatePage({ params, searchParams }: PageProps<"
     load(viewer, given),
     listEstimates(viewer).then(inReadersLanguage),
   ]);
-  const { answer } = loaded;
+  const { answer, jobPlace } = loaded;
   const trusted = answer?.preference == null ? null : (figuresOf(answer)[answer.preference.method] ?? null);
   const tf = await getTranslations("estimateForms");
   const maySave = trusted !== null && hasRole(viewer.actor.role, "researcher");
@@ -40,7 +43,12 @@ export default async function EstimatePage({ params, searchParams }: PageProps<"
       {...loaded}
       budgets={
         answer === null ? null : (
-          <BudgetsLeft budgets={await listBudgets(viewer)} uses={usesOf(answer)} orgPath={`/${org}`} />
+          <BudgetsLeft
+            budgets={(await listBudgets(viewer)).filter(({ scope }) => coversJob(scope, jobPlace))}
+            isPlaceSaid={jobPlace.projectId !== null}
+            uses={usesOf(answer)}
+            orgPath={`/${org}`}
+          />
         )
       }
       saveForm={
@@ -70,11 +78,12 @@ export default async function EstimatePage({ params, searchParams }: PageProps<"
 async function load(viewer: UserViewer, given: SearchParams) {
   const own = await listOwnRegions(viewer).then(inReadersLanguage);
   const asked = parseEstimate(given, { homeId: own[0]?.id ?? "" });
-  const [found, devices, zones, { regions: clouds }] = await Promise.all([
+  const [found, devices, zones, { regions: clouds }, projects] = await Promise.all([
     asked.query === null ? null : findEstimate(viewer, asked.query),
     listDevices(),
     listZones().then(inReadersLanguage),
     listWhatIfChoices(),
+    listProjects(viewer),
   ]);
   const faults =
     found === "unknown-device"
@@ -82,17 +91,34 @@ async function load(viewer: UserViewer, given: SearchParams) {
       : found === "unknown-home"
         ? ({ home: "home" } as const)
         : asked.faults;
+  const places = projects.flatMap(jobPlaces);
+  const said = places.find(({ id }) => id === asked.fields.place) ?? null;
   return {
     asked,
     faults,
+    jobPlace: {
+      ...{ projectId: said?.projectId ?? null, experimentId: said?.experimentId ?? null, sweep: null },
+      personId: viewer.actor.id,
+    },
     answer: found === null || typeof found === "string" ? null : await inReadersLanguage(found),
     choices: {
       own,
       clouds,
+      places,
       devices: devices.map(({ deviceId: id, name }) => ({ id, name })),
       zones: zones.map((zone) => ({ id: zone.zoneId, name: zoneLabel(zone) })),
     },
   };
+}
+
+/** A project and its experiments, as the form's list has them. */
+function jobPlaces({ id: projectId, name, experiments }: ProjectView) {
+  return [
+    { id: `project:${projectId}`, name, projectId, experimentId: null },
+    ...experiments.map((each) => ({
+      ...{ id: `experiment:${each.id}`, name: `${name} / ${each.name}`, projectId, experimentId: each.id },
+    })),
+  ];
 }
 
 /** Budgets count facility energy: IT × PUE. */

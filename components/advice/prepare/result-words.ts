@@ -22,7 +22,7 @@ export function resultText(result: MeasuredResult, words: Words): string {
   const { t, formats } = words;
   const { verdict, unit, before, after, change, needed } = result;
   if (verdict === "waiting") return t(`results.${waitingFor(unit)}`, { have: after?.n ?? 0, needed });
-  if (verdict === "unknown" || change === null) return t("results.unknown");
+  if (verdict === "unknown" || change === null) return t("results.unknown", { count: before?.n ?? 0 });
   const share = (value: number | null) =>
     value === null ? formats.notAvailable : formats.percent(value, { signed: true });
   const text = t(`results.${verdict}`, {
@@ -49,9 +49,9 @@ export function expectedText(figures: AdviceFigures, unit: MeasureUnit, { t, for
       });
 }
 
-/** What the runs after the decision took less, or more, than those before would have; empty where nothing is known. */
+/** What the runs after the decision took less, or more, than those before would have; empty where no interval says how far to trust it. */
 export function soFarText({ soFar, after }: MeasuredResult, { t, formats }: Words): string {
-  if (soFar === null || after === null) return "";
+  if (soFar === null || after === null || soFar.low === null || soFar.high === null) return "";
   const { quantity, value, low, high } = soFar;
   const amount = (each: number) =>
     quantity === "energyKwh"
@@ -62,9 +62,6 @@ export function soFarText({ soFar, after }: MeasuredResult, { t, formats }: Word
   return t("results.soFar", {
     amount: amount(Math.abs(value)),
     direction: isLess ? "less" : "more",
-    range:
-      from === null || to === null
-        ? "none"
-        : t("results.soFarRange", { low: amount(isLess ? from : -from), high: amount(isLess ? to : -to) }),
+    range: t("results.soFarRange", { low: amount(isLess ? from : -from), high: amount(isLess ? to : -to) }),
   });
 }

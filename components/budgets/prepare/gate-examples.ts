@@ -1,4 +1,4 @@
-import type { BudgetScope } from "@/lib/domain/budget/budget";
+import { BUDGET_QUANTITIES, type Budget, type BudgetScope } from "@/lib/domain/budget/budget";
 
 const ADDRESS = "$WATTPRINT_URL/api/v1/budgets/check";
 
@@ -21,9 +21,20 @@ function scopeOf(scope: BudgetScope): Record<string, string> {
 /** Inside single quotes of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
+/** A tenth of each limit, to one digit: what fits an unused budget, in the quantity that it limits. */
+const exampleUse = ({ limits }: Pick<Budget, "limits">): Record<string, number> =>
+  Object.fromEntries(
+    BUDGET_QUANTITIES.flatMap((quantity) => {
+      const limit = limits[quantity];
+      return limit === null ? [] : [[quantity, Number((limit / 10).toPrecision(1))]];
+    }),
+  );
+
 /** Ready lines for asking a budget's gate. They hold no token: that is the environment's. */
-export function gateExamples(scope: BudgetScope): { key: "github" | "slurm" | "python"; code: string }[] {
-  const body = JSON.stringify({ scope: scopeOf(scope), energyKwh: 120 });
+export function gateExamples(
+  budget: Pick<Budget, "scope" | "limits">,
+): { key: "github" | "slurm" | "python"; code: string }[] {
+  const body = JSON.stringify({ scope: scopeOf(budget.scope), ...exampleUse(budget) });
   const post = (
     options: string,
   ) => `curl ${options} "${ADDRESS}" -H "authorization: Bearer $WATTPRINT_TOKEN" \\
@@ -36,24 +47,33 @@ export function gateExamples(scope: BudgetScope): { key: "github" | "slurm" | "p
     WATTPRINT_URL: \${{ vars.WATTPRINT_URL }}
     WATTPRINT_TOKEN: \${{ secrets.WATTPRINT_TOKEN }}
   run: |
-    verdict=$(${post("-fsS")})
+    verdict=$(${post("-fsS -m 10")}) || {
+      echo "::error::No verdict of the energy budget: wrong address, or a token without the scope read."
+      exit 1
+    }
     jq -r .reason <<< "$verdict"
     test "$(jq -r .decision <<< "$verdict")" != refused`,
     },
     {
       key: "slurm",
       code: `#!/bin/sh
-# A gate that does not answer stops nobody.
+# slurm.conf: TaskProlog=, not Prolog=
+[ "\${SLURM_PROCID:-0}" = 0 ] || exit 0
+PATH=/usr/bin:/bin
+. /etc/wattprint.env
 verdict=$(${post("-fsS -m 5")}) || exit 0
 [ "$(echo "$verdict" | jq -r .decision)" != refused ] || { echo "print $(echo "$verdict" | jq -r .reason)"; exit 1; }`,
     },
     {
       key: "python",
-      code: `verdict = requests.post(
+      code: `response = requests.post(
     f"{os.environ['WATTPRINT_URL']}/api/v1/budgets/check",
     headers={"authorization": f"Bearer {os.environ['WATTPRINT_TOKEN']}"},
     json=${body},
-).json()
+    timeout=10,
+)
+response.raise_for_status()
+verdict = response.json()
 if verdict["decision"] == "refused":
     raise SystemExit(verdict["reason"])`,
     },

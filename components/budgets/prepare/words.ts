@@ -1,5 +1,5 @@
 import type { Translate } from "@/components/i18n/translate";
-import type { Budget, BudgetQuantity } from "@/lib/domain/budget/budget";
+import { BUDGET_QUANTITIES, type Budget, type BudgetQuantity } from "@/lib/domain/budget/budget";
 import type { BudgetPeriod } from "@/lib/domain/budget/period";
 import type { QuantityState } from "@/lib/domain/budget/state";
 import type { ScopeName } from "@/lib/domain/budget/view";
@@ -12,6 +12,14 @@ export function amountText(quantity: BudgetQuantity, value: number, formats: For
   return quantity === "energyKwh"
     ? formats.joined(formats.energy(value))
     : `${formats.joined(formats.mass(value))} CO₂e`;
+}
+
+/** What jobs said they need, together; "none" where no job said. A quantity that no job named is left out: it is unknown, not 0. */
+export function askedText(sums: Readonly<Record<BudgetQuantity, number>>, formats: Formats): string {
+  const stated = BUDGET_QUANTITIES.filter((quantity) => sums[quantity] > 0);
+  return stated.length === 0
+    ? "none"
+    : stated.map((quantity) => amountText(quantity, sums[quantity], formats)).join(", ");
 }
 
 export const periodText = ({ from, to }: BudgetPeriod, formats: Formats): string =>

@@ -1,5 +1,6 @@
 import type { BudgetScope } from "@/lib/domain/budget/budget";
 import { gravest, judgeRequest, type GateDecision, type PlannedUse } from "@/lib/domain/budget/gate";
+import { coversJob, type JobPlace } from "@/lib/domain/budget/job-place";
 import { dayOf } from "@/lib/domain/budget/period";
 import type { BudgetGateAnswer, JobScope } from "@/lib/domain/budget/view";
 import { AppError, invalidInput } from "@/lib/domain/errors";
@@ -35,13 +36,6 @@ function standingsOf(organizationId: string, nowMs = Date.now()): Promise<Budget
   });
   return last !== undefined && nowMs - last.atMs < STALE_MS ? last.standings : standings;
 }
-
-type Place = {
-  projectId: string | null;
-  experimentId: string | null;
-  sweep: string | null;
-  personId: string | null;
-};
 
 /**
  * Whether the budgets that a job would fall under let it begin; the gravest verdict decides. Nothing is reserved: two jobs that ask at
@@ -90,24 +84,14 @@ function leastRemaining(
   return all.length === 0 ? null : Math.min(...all);
 }
 
-function covers(viewer: Viewer, scope: BudgetScope, place: Place): boolean {
-  const isBound = boundProjectId(viewer) !== null;
-  switch (scope.kind) {
-    case "organization":
-      return !isBound;
-    case "project":
-      return scope.projectId === place.projectId;
-    case "experiment":
-      return scope.experimentId === place.experimentId;
-    case "sweep":
-      return scope.experimentId === place.experimentId && scope.sweep === place.sweep;
-    case "person":
-      return !isBound && scope.personId === place.personId;
-  }
+/** A token of one project is judged within it alone. */
+function covers(viewer: Viewer, scope: BudgetScope, place: JobPlace): boolean {
+  const isWithinProject = scope.kind !== "organization" && scope.kind !== "person";
+  return (isWithinProject || boundProjectId(viewer) === null) && coversJob(scope, place);
 }
 
 /** @throws AppError `invalid-input`. */
-async function placeOf(viewer: Viewer, scope: JobScope): Promise<Place> {
+async function placeOf(viewer: Viewer, scope: JobScope): Promise<JobPlace> {
   const { organizationId } = viewer;
   const sweep = scope.sweep ?? null;
   const personId = scope.personEmail === undefined ? null : await personOf(viewer, scope.personEmail);

@@ -43,7 +43,7 @@ export function emissionsPart(run: AdviceRun, emissionsKgCo2e: number): RunSavin
 
 /**
  * The 95 % interval of a sum over as many runs like these: n · mean ± t · s · √(2n), as the next runs scatter as these did. Within 0
- * and `most`. Null for fewer than three runs.
+ * and `most`. Null for fewer than three runs, and of runs without any spread.
  */
 export function sumInterval(values: readonly number[], most: number): Advice["interval"] {
   const summary = summarize(values);
@@ -53,8 +53,12 @@ export function sumInterval(values: readonly number[], most: number): Advice["in
   return within(n * mean, half, most);
 }
 
-/** `value` ± `half`, within 0 and `most`. */
-export function within(value: number, half: number, most: number): { low: number; high: number } {
+/** Of the value: rounding errors of equal runs come to less. */
+const NO_SPREAD = 1e-9;
+
+/** `value` ± `half`, within 0 and `most`. Null without a spread: from runs that are all alike nothing follows of how the next scatter. */
+export function within(value: number, half: number, most: number): Advice["interval"] {
+  if (!(half > NO_SPREAD * Math.abs(value))) return null;
   return { low: Math.max(0, value - half), high: Math.min(most, value + half) };
 }
 

@@ -56,7 +56,11 @@ function judgeQuantity(
   const share = (used + needed) / limit;
   const warnAt = thresholds.findLast((percent) => percent < 100);
   if (warnAt !== undefined && share * 100 >= warnAt) {
-    return { decision: "warning", reason: `With the job ${budget} is at ${formatPercent(share)}.` };
+    const reason =
+      needed > 0
+        ? `${budget} would be at ${formatPercent(share)} with the job.`
+        : `${budget} is at ${formatPercent(share)} already.`;
+    return { decision: "warning", reason };
   }
   if (state.isLowerBound) {
     const reason = `${budget}: more was emitted than the ${write(used)} that is known, as some energy has no carbon intensity.`;

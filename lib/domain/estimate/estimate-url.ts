@@ -19,7 +19,10 @@ const FIELDS = [
   "mfu",
   "hours",
   "home",
+  "place",
 ] as const;
+/** Those that ask nothing by themselves: where it would run, and whose budgets it would count on. */
+const PLACES: readonly string[] = ["home", "place"];
 type Field = (typeof FIELDS)[number];
 
 /** The form's fields as they were sent. */
@@ -56,7 +59,7 @@ export function parseEstimate(params: SearchParams, { homeId }: { homeId: string
     Field,
     string
   >;
-  const isAsked = FIELDS.some((name) => name !== "home" && given[name] !== "");
+  const isAsked = FIELDS.some((name) => !PLACES.includes(name) && given[name] !== "");
   const fields = { ...given, home: given.home === "" ? homeId : given.home };
   const faults: Partial<Record<Field, EstimateFault>> = {};
   const query = queryOf(fields, faults);

@@ -9,6 +9,7 @@ import type { NoSimilar, SimilarEstimate } from "./similar";
 export type EstimateHome = {
   id: string;
   name: string;
+  zoneId: string | null;
   pue: number;
   pueUncertaintyRelative: number;
   /** Where the PUE comes from, and why it is this one. */

@@ -55,7 +55,7 @@ export default async function BudgetPage({ params }: PageProps<"/[org]/budgets/[
           />
         ))}
         <WhatHappened budget={budget} orgPath={`/${org}`} mayChange={mayChange} />
-        <GatePanel scope={budget.scope} />
+        <GatePanel budget={budget} />
         {mayChange ? (
           <>
             <Panel id="change" className="scroll-mt-16" title={t("change")}>

@@ -5,7 +5,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { requireViewer } from "@/lib/auth/viewer";
 import { getPowerThresholds } from "@/lib/data/queries/power-alerts";
-import { POWER_RULES } from "@/lib/domain/power/rules";
+import { LEAST_SIMILAR_RUNS, POWER_RULES } from "@/lib/domain/power/rules";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
@@ -51,7 +51,7 @@ export default async function PowerLimitsPage({ params }: PageProps<"/[org]/live
         <div className="grid gap-3.5">
           <ul className="grid list-disc gap-1 pl-5 text-text-2">
             {POWER_RULES.map((rule) => (
-              <li key={rule}>{t(`limits.rule.${rule}`, written)}</li>
+              <li key={rule}>{t(`limits.rule.${rule}`, { ...written, least: LEAST_SIMILAR_RUNS })}</li>
             ))}
           </ul>
           {hasRole(viewer.actor.role, "manager") ? (

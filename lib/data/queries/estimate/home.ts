@@ -16,7 +16,7 @@ export async function findHome(viewer: Viewer, homeId: string, nowMs: number): P
   if (basis === undefined) throw new Error("a place has no chooser");
   const { pue, grid } = basis;
   return {
-    ...{ id: place.id, name: place.name, pue: pue.value },
+    ...{ id: place.id, name: place.name, zoneId: place.zoneId, pue: pue.value },
     pueUncertaintyRelative: TIER_UNCERTAINTY[pue.tier],
     pueBasis: { source: pue.source, reason: pue.reason },
     carbonIntensityGPerKwh: grid?.value ?? null,

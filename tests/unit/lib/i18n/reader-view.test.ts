@@ -18,6 +18,10 @@ describe("a view in the reader's language", () => {
         },
         { zoneId: "US-CA", name: "California", kind: "us_state", carbonIntensityGPerKwh: 200, year: 2023 },
       ],
+      regions: [
+        { id: "SE", name: "Sweden", zoneId: "SE" },
+        { id: "site:1", name: "Sweden", zoneId: "SE" },
+      ],
       inputs: new Map([["pue", { source: "stated for the project", reason: "stated for the project", at }]]),
       restatement: { reason: "Ember 2025 is out" },
       nothing: null,
@@ -26,6 +30,7 @@ describe("a view in the reader's language", () => {
       ...view,
       run: { ...view.run, zoneName: "Frankreich" },
       zones: ["Deutschland", "Welt", "California"].map((name, index) => ({ ...view.zones[index], name })),
+      regions: [{ ...view.regions[0], name: "Schweden" }, view.regions[1]],
       inputs: new Map([
         ["pue", { source: "für das Projekt angegeben", reason: "für das Projekt angegeben", at }],
       ]),

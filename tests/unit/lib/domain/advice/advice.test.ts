@@ -213,6 +213,15 @@ describe("the parts of it", () => {
     expect(compareUnits(of([4, 4.1]), of([10, 10.1]))).toBeNull();
   });
 
+  it("has no interval of runs that are all alike: nothing follows of how the next scatter", () => {
+    expect(
+      sumInterval(
+        Array.from({ length: 12 }, () => 0.1),
+        9,
+      ),
+    ).toBeNull();
+  });
+
   it("has no interval of two runs, and one within the possible of three", () => {
     expect(sumInterval([1, 2], 10)).toBeNull();
     const interval = sumInterval([1, 2, 3], 7);

@@ -55,6 +55,13 @@ describe("the gate", () => {
     expect(judge({ usedKwh: 99, thresholds: [100] }).decision).toBe("allowed");
   });
 
+  it("speaks of the job in a warning only where it said what it needs", () => {
+    expect(judge({ usedKwh: 60, planned: { energyKwh: 21 } }).reason).toMatch(
+      /^“Vision” \(.*\) would be at 81\s% with the job\.$/,
+    );
+    expect(judge({ usedKwh: 81 }).reason).toMatch(/^“Vision” \(.*\) is at 81\s% already\.$/);
+  });
+
   it("judges each limit by its own quantity, and the gravest decides", () => {
     const limits = { energyKwh: 100, emissionsKgCo2e: 10 };
     const given = { usedKwh: 10, usedKg: 9, limits };

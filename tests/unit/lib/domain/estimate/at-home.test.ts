@@ -8,6 +8,7 @@ const home = (given: Partial<EstimateHome> = {}): EstimateHome => ({
   ...{
     id: "FR",
     name: "France",
+    zoneId: "FR",
     pue: 1.2,
     pueUncertaintyRelative: 0.1,
     pueBasis: { source: "", reason: "" },

@@ -33,6 +33,10 @@ describe("the address of an estimate", () => {
     );
   });
 
+  it("asks nothing by saying only where the job belongs", () => {
+    expect(parse({ place: "project:p" })).toMatchObject({ isAsked: false, faults: {}, query: null });
+  });
+
   it("reads counts as people write them", () => {
     const { query: read } = parse({ params: "7B", tokens: "1,5T", count: "8" });
     expect(read).toMatchObject({ modelParameters: 7e9, tokens: 1.5e12, deviceCount: 8 });

@@ -18,7 +18,7 @@ import { spanText } from "./prepare/words";
 import { QualityPanel } from "./quality-panel";
 import { ReductionsPanel } from "./reductions-panel";
 import { SharePanels } from "./share-panels";
-import { WaterfallChart } from "./waterfall-chart";
+import { WaterfallChart, waterfallSides } from "./waterfall-chart";
 
 export type PortfolioProps = Readonly<{
   portfolio: Portfolio;
@@ -60,6 +60,9 @@ export function PortfolioView(props: PortfolioProps) {
 
 function Content(props: PortfolioProps & Readonly<{ path: string }>) {
   const { portfolio, view, orgPath, path, advice } = props;
+  const quality = <QualityPanel portfolio={portfolio} orgPath={orgPath} />;
+  // Without bars the left column would end far above the right one.
+  const isLeftShort = waterfallSides(portfolio) === null;
   return (
     <>
       <Headline portfolio={portfolio} orgPath={orgPath} />
@@ -70,11 +73,12 @@ function Content(props: PortfolioProps & Readonly<{ path: string }>) {
             <WaterfallChart portfolio={portfolio} />
             <DriversPanel portfolio={portfolio} view={view} path={path} orgPath={orgPath} />
             <TopAdvicePanel advice={advice} orgPath={orgPath} />
+            {isLeftShort ? quality : null}
             <ReductionsPanel portfolio={portfolio} orgPath={orgPath} />
           </div>
           <div className="grid gap-3.5">
             <ForecastPanel portfolio={portfolio} orgPath={orgPath} />
-            <QualityPanel portfolio={portfolio} orgPath={orgPath} />
+            {isLeftShort ? null : quality}
           </div>
         </div>
         <SharePanels portfolio={portfolio} orgPath={orgPath} />

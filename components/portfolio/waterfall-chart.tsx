@@ -3,6 +3,7 @@ import { ChartFrame } from "@/components/charts/chart-frame";
 import { useFormats } from "@/components/i18n/use-formats";
 import { Panel } from "@/components/ui/panel";
 import type { Portfolio } from "@/lib/domain/report/portfolio";
+import { otherScopesOf } from "@/lib/domain/report/reductions";
 import { waterfall, waterfallSide } from "@/lib/domain/report/waterfall";
 import { otherScopesText } from "./prepare/words";
 import { waterfallBars, type WaterfallBar } from "./prepare/waterfall-bars";
@@ -12,14 +13,20 @@ const ROW = 40;
 const HATCH =
   "repeating-linear-gradient(135deg, transparent 0 3px, color-mix(in srgb, var(--surface) 75%, transparent) 3px 6px)";
 
+/** The two years that are compared; null where they cannot be. */
+export function waterfallSides({ before, current }: Portfolio) {
+  if (before === null || otherScopesOf(current.emissions, before.emissions).length > 0) return null;
+  const sides = { before: waterfallSide(before), after: waterfallSide(current) };
+  return sides.before === null || sides.after === null ? null : { before: sides.before, after: sides.after };
+}
+
 /** Why the total changed against the year before, cause by cause. */
 export function WaterfallChart({ portfolio }: Readonly<{ portfolio: Portfolio }>) {
   const t = useTranslations("portfolio");
   const formats = useFormats();
-  const before = portfolio.before === null ? null : waterfallSide(portfolio.before);
-  const after = waterfallSide(portfolio.current);
-  const scopes = otherScopesText(portfolio, { t, formats });
-  if (before === null || after === null || scopes !== "") {
+  const sides = waterfallSides(portfolio);
+  if (sides === null) {
+    const scopes = otherScopesText(portfolio, { t, formats });
     return (
       <Panel title={t("waterfall.title")} why="waterfall">
         <p className="text-text-2">
@@ -29,7 +36,7 @@ export function WaterfallChart({ portfolio }: Readonly<{ portfolio: Portfolio }>
     );
   }
   const model = waterfallBars(
-    waterfall(before, after),
+    waterfall(sides.before, sides.after),
     { before: t("waterfall.before"), after: t("waterfall.after") },
     { t, formats },
   );

@@ -35,6 +35,23 @@ export function StepForm({
   );
 }
 
+/** Says before a step that comments have no answer yet; nothing where all have. */
+export function OpenComments({ count }: Readonly<{ count: number }>) {
+  const t = useTranslations("reportForms");
+  if (count === 0) return null;
+  return (
+    <p className="flex gap-1.5 text-warn-text">
+      <Icon name="warning" size={14} className="mt-0.5 shrink-0" />
+      <span>
+        {t("openComments", { count })}{" "}
+        <a href="#comments" className="underline underline-offset-2">
+          {t("seeComments")}
+        </a>
+      </span>
+    </p>
+  );
+}
+
 /** Approves, once the person has said that they read it. The server asks for the tick, and says in words which one is missing. */
 export function ApproveForm({
   action,
@@ -60,17 +77,7 @@ export function ApproveForm({
       className="grid gap-2"
     >
       <FormMessage state={state} />
-      {openComments === 0 ? null : (
-        <p className="flex gap-1.5 text-warn-text">
-          <Icon name="warning" size={14} className="mt-0.5 shrink-0" />
-          <span>
-            {t("openComments", { count: openComments })}{" "}
-            <a href="#comments" className="underline underline-offset-2">
-              {t("seeComments")}
-            </a>
-          </span>
-        </p>
-      )}
+      <OpenComments count={openComments} />
       <Checkbox
         id="approve-has-read"
         name="hasRead"

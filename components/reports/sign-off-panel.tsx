@@ -8,7 +8,9 @@ import type { FormAction } from "@/lib/domain/form-state";
 import type { ReportDetail } from "@/lib/domain/report/report-view";
 import type { ReportGap } from "@/lib/domain/report/results";
 import { hasRole, type Role } from "@/lib/domain/viewer";
-import { ApproveForm, ReasonDialog, StepForm } from "./sign-off-forms";
+import { ApproveForm, OpenComments, ReasonDialog, StepForm } from "./sign-off-forms";
+
+type Twin = Readonly<{ id: string; title: string; isFinal: boolean }>;
 
 type Step = "submit" | "approve" | "reopen" | "correct" | "discard";
 
@@ -19,6 +21,7 @@ export function SignOffPanel({
   role,
   isPreparer,
   hasOtherApprover,
+  twin,
   orgPath,
   actions,
 }: Readonly<{
@@ -28,6 +31,8 @@ export function SignOffPanel({
   isPreparer: boolean;
   /** Somebody else of the organization may approve. */
   hasOtherApprover: boolean;
+  /** Another report of the same days. */
+  twin: Twin | null;
   orgPath: string;
   actions: Readonly<Record<Step, FormAction>>;
 }>) {
@@ -50,6 +55,7 @@ export function SignOffPanel({
             : t("signOff.approved", { name: report.approvedByName, day: formats.utcDay(report.approvedOn) })}
         </li>
       </ol>
+      {twin === null ? null : <SamePeriod twin={twin} orgPath={orgPath} />}
       {report.supersededById === null ? null : (
         <p className="mb-3">
           <Link
@@ -66,6 +72,28 @@ export function SignOffPanel({
         <RoleNotice own={role} least="manager" what={t("signOff.signing")} />
       )}
     </Panel>
+  );
+}
+
+function SamePeriod({ twin, orgPath }: Readonly<{ twin: Twin; orgPath: string }>) {
+  const t = useTranslations("reports");
+  return (
+    <p className="mb-3 flex gap-1.5 text-warn-text">
+      <Icon name="warning" size={14} className="mt-0.5 shrink-0" />
+      <span>
+        {t.rich(twin.isFinal ? "signOff.sameFinal" : "signOff.sameDraft", {
+          title: twin.title,
+          report: (words) => (
+            <Link
+              href={`${orgPath}/reports/${twin.id.toLowerCase()}`}
+              className="underline underline-offset-2"
+            >
+              {words}
+            </Link>
+          ),
+        })}
+      </span>
+    </p>
   );
 }
 
@@ -104,6 +132,7 @@ function NextSteps({
 }>) {
   const t = useTranslations("reports");
   const blockingCount = gaps.filter((gap) => gap.severity === "blocks").length;
+  const openComments = report.comments.filter((each) => each.resolvedByName === null).length;
   switch (report.status) {
     case "draft":
       return (
@@ -118,6 +147,7 @@ function NextSteps({
               </a>
             </p>
           )}
+          <OpenComments count={openComments} />
           {hasOtherApprover ? null : <NobodyElse orgPath={orgPath} />}
           <div className="flex flex-wrap gap-2">
             <StepForm action={actions.submit} label={t("signOff.submit")} disabled={blockingCount > 0} />
@@ -136,7 +166,7 @@ function NextSteps({
                 action={actions.approve}
                 label={t("signOff.approve")}
                 gapCount={gaps.length}
-                openComments={report.comments.filter((each) => each.resolvedByName === null).length}
+                openComments={openComments}
               />
             )}
             <ReasonDialog

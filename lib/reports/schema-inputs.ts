@@ -225,6 +225,17 @@ export const reportInputsSchema = z.strictObject({
       afterKgCo2e: known,
     }),
   ),
+  sources: z
+    .array(
+      z.strictObject({
+        name,
+        publication: name,
+        citation: name,
+        licence: name,
+        factorIds: z.array(name),
+      }),
+    )
+    .optional(),
   doubts: z.strictObject({
     heldSamples: amount,
     possibleDoubles: amount,

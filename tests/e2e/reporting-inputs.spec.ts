@@ -122,6 +122,7 @@ test("a certificate says which quality criterion nobody has established", async 
   await form.getByLabel("Last day").fill("2025-12-31");
   await form.getByLabel("Type").selectOption("certificate");
   await form.getByLabel("Energy (kWh)").fill("1000");
+  await form.getByLabel("Renewable", { exact: true }).selectOption("yes");
   await form.getByRole("searchbox", { name: "Find a zone" }).fill("franc");
   await expect(form.getByLabel("Market it was issued in")).toHaveValue("FR");
   await form.getByLabel("Generated from").fill("2025-01-01");

@@ -85,10 +85,7 @@ function optionsOf(field: RecordField, { sites, zones }: Choices, t: T): FormFie
     return [none, ...field.choices.map((value) => ({ value, label: optionWords(field.name, value, t) }))];
   }
   if (field.input === "yes-no") {
-    return [
-      { value: "yes", label: t("yes") },
-      { value: "no", label: t("no") },
-    ];
+    return [none, { value: "yes", label: t("yes") }, { value: "no", label: t("no") }];
   }
   if (field.input === "stated") {
     return [

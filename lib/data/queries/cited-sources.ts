@@ -1,6 +1,7 @@
 import "server-only";
 import type { CitedFor, CitedSource } from "@/lib/domain/exports";
 import { CITED_FOR } from "@/lib/domain/exports";
+import type { FactorSource } from "@/lib/domain/report/inputs";
 import type { InputKind, InputUse, RunDetail } from "@/lib/domain/run";
 import { slugOf } from "@/lib/domain/slug";
 import { db } from "../client";
@@ -33,6 +34,34 @@ function joined(found: readonly Found[]): CitedSource[] {
     byKey.set(source.key, { ...source, usedFor: CITED_FOR.filter((use) => uses.has(use)) });
   }
   return [...byKey.values()];
+}
+
+/** Where versions of reference factors were published, each publication once, and feeds by their name. */
+export async function findFactorSources(
+  ids: Readonly<Record<(typeof KINDS)[number], readonly string[]>>,
+  feedNames: readonly string[],
+): Promise<FactorSource[]> {
+  const found = await Promise.all(
+    KINDS.map(async (kind) => (ids[kind].length === 0 ? [] : rowsOf(kind, { id: { in: [...ids[kind]] } }))),
+  );
+  const feeds = feedNames.length === 0 ? [] : await feedSources(feedNames);
+  const byKey = new Map<string, FactorSource>();
+  for (const row of [...found.flat(), ...feeds]) {
+    const { name, publication, citation, licence } = row.source;
+    const known = byKey.get(`${name}\n${publication}`)?.factorIds ?? [];
+    const factorIds = [...known, ...(row.id === "" ? [] : [row.id])];
+    byKey.set(`${name}\n${publication}`, { name, publication, citation, licence, factorIds });
+  }
+  return [...byKey.values()].toSorted(
+    (a, b) => a.name.localeCompare(b.name, "en") || a.publication.localeCompare(b.publication, "en"),
+  );
+}
+
+async function feedSources(names: readonly string[]): Promise<Sourced[]> {
+  const rows = await db().referenceSource.findMany({
+    where: { name: { in: [...names] }, intensityPoints: { some: {} } },
+  });
+  return rows.map((source) => ({ id: "", year: null, source }));
 }
 
 async function ofInputs(

@@ -145,6 +145,17 @@ export type InputChange = {
   afterKgCo2e: number | null;
 };
 
+/** Where factors were published. */
+export type FactorSource = {
+  name: string;
+  publication: string;
+  /** Addresses, separated by ";". */
+  citation: string;
+  licence: string;
+  /** Versions that come from it; none of a feed, whose hours name it. */
+  factorIds: readonly string[];
+};
+
 /** Everything that a report's results follow from: nothing else is read, and no clock. */
 export type ReportInputs = {
   period: ReportPeriod;
@@ -166,6 +177,8 @@ export type ReportInputs = {
   amortised: { kgCo2e: number | null; runCount: number };
   earlierYears: readonly YearTotals[];
   changes: readonly InputChange[];
+  /** Of the factors of `places`; absent in snapshots that named publishers alone. */
+  sources?: readonly FactorSource[] | undefined;
   /** Samples held back, and runs that may count energy which another run counts as well, on the day of the snapshot. */
   doubts: {
     heldSamples: number;

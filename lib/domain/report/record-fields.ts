@@ -80,7 +80,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, readonly RecordField[]>>
     amount("energyKwh", "kWh", known),
     amount("locationKgCo2e", "kg CO2e", known),
     amount("marketKgCo2e", "kg CO2e", known),
-    field("includesTrackedRuns", "yes-no", { initially: "yes" }),
+    field("includesTrackedRuns", "yes-no"),
     quality,
   ],
   instrument: [
@@ -88,7 +88,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, readonly RecordField[]>>
     amount("energyKwh", "kWh"),
     amount("emissionFactorGPerKwh", "g CO2e/kWh", { initially: "0" }),
     optionalText("technology"),
-    field("isRenewable", "yes-no", { initially: "yes" }),
+    field("isRenewable", "yes-no"),
     field("marketZoneId", "zone"),
     optionalText("sharedMarket"),
     field("producedFrom", "day"),

@@ -15,6 +15,7 @@ import {
 } from "@/lib/domain/report/blocks";
 import { hasDaysPart } from "@/lib/domain/report/days-part";
 import { criterionReasons } from "../instrument-words";
+import { usedSources } from "../factor-sources";
 import { gapSubject } from "../not-reported";
 import { printedUnit } from "./unit-words";
 import { reconciliationBlocks, replacedBlocks } from "./coverage-blocks";
@@ -160,6 +161,25 @@ function factors(context: DocumentContext): Block[] {
       ),
     ),
     ...(hasIncludedRuns ? [note(t("quality.statementNote"))] : []),
+    ...sources(context),
+  ];
+}
+
+function sources({ snapshot, t }: DocumentContext): Block[] {
+  const used = usedSources(snapshot);
+  if (used.length === 0) return [];
+  return [
+    heading(t("quality.sources")),
+    table(
+      [
+        { ...left(t("quality.publisher")), widthMm: 34 },
+        left(t("quality.publication")),
+        left(t("quality.licence")),
+      ],
+      used.map(({ name, publication, citation, licence }) =>
+        row("plain", name, { text: publication, note: citation }, licence),
+      ),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { figureName } from "@/lib/domain/report/figure-name";
 import { changeWords } from "../change-words";
+import { usedSources } from "../factor-sources";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import { FACTORS_HEAD_ROWS, type SheetContext } from "./context";
@@ -60,6 +61,20 @@ export function factorsSheet({ snapshot, t }: Omit<SheetContext, "factorRows">):
       amount(factor.appliedTo),
       text(factor.isHourly ? t("quality.hourly") : ""),
     );
+  }
+  const sources = usedSources(snapshot);
+  if (sources.length > 0) {
+    const titles = [
+      t("quality.publisher"),
+      t("quality.publicationName"),
+      t("quality.address"),
+      t("quality.licence"),
+    ];
+    sheet.add();
+    sheet.add(text(t("quality.sources"), "title"));
+    sheet.add(...heads(...titles));
+    for (const each of sources)
+      sheet.add(text(each.name), text(each.publication), text(each.citation), text(each.licence));
   }
   const widths = [40, 20, 28, 16, 16, 20, 48, 8, 24, 18, 24];
   return {

@@ -5,6 +5,7 @@ import { approveReport } from "@/lib/data/commands/report-approval";
 import {
   correctReport,
   createReport,
+  discardReport,
   editReport,
   reopenReport,
   submitReport,
@@ -12,6 +13,7 @@ import {
 import { addReportComment } from "@/lib/data/commands/report-comments";
 import { gatherInputs } from "@/lib/data/queries/reports/inputs";
 import { getReport, getSnapshot, listReports } from "@/lib/data/queries/reports/reports";
+import { otherOfPeriod } from "@/lib/data/queries/reports/same-period";
 import { listReportsToApprove } from "@/lib/data/queries/reports/waiting";
 import { publicKeys } from "@/lib/labels/keys/public-keys";
 import { REPORT_JWS_TYPE, verifyLabelJws } from "@/lib/domain/label/jws";
@@ -66,7 +68,7 @@ describe("figures", () => {
     expect(samples.length).toBe(RUNS * 3);
     const wanted = recomputeScenario(samples, records);
     const inputs = await gatherInputs(viewer, { period: REPORT_DRAFT.period, publishedOn: "2026-03-01" });
-    const { emissions, energy } = reportResults(inputs, REPORT_DRAFT.sections);
+    const { emissions, energy, quality } = reportResults(inputs, REPORT_DRAFT.sections);
     const got = {
       energyKwh: energy.totalKwh,
       locationKg: emissions.total.location,
@@ -84,6 +86,13 @@ describe("figures", () => {
     expect(emissions.isComplete).toBe(true);
     expect(inputs.earlierYears.map((year) => year.year)).toEqual(["2024"]);
     expect(inputs.runs.length).toBeGreaterThan(RUNS / 2 - 5);
+    const published = (inputs.sources ?? []).filter(
+      ({ publication, licence }) => publication !== "" && licence !== "",
+    );
+    const water = quality.factors.filter(({ kind }) => kind === "ewif");
+    expect(water.length).toBeGreaterThan(0);
+    for (const { version } of water)
+      expect(published.some(({ factorIds }) => factorIds.includes(version ?? ""))).toBe(true);
   });
 });
 
@@ -175,6 +184,21 @@ describe("from draft to final", () => {
     ]);
     const list = await listReports(viewer);
     expect(list.find((report) => report.id === first)?.status).toBe("superseded");
+  });
+
+  it("is named beside another draft of the same days, but for the one that it corrects", async () => {
+    const own = await makeOrganization();
+    const [first, second] = [
+      await createReport(own.viewer, REPORT_DRAFT),
+      await createReport(own.viewer, REPORT_DRAFT),
+    ];
+    const twinOf = async (id: string) => {
+      const report = await getReport(own.viewer, id);
+      return report === null ? null : otherOfPeriod(own.viewer, report);
+    };
+    expect(await twinOf(first)).toEqual({ id: second, title: REPORT_DRAFT.title, isFinal: false });
+    await discardReport(own.viewer, second);
+    expect(await twinOf(first)).toBeNull();
   });
 
   it("is nothing to another organization", async () => {

@@ -17,6 +17,7 @@ import { requireViewer } from "@/lib/auth/viewer";
 import { mayAnotherApprove } from "@/lib/data/queries/members";
 import { currentDraft } from "@/lib/data/queries/reports/draft";
 import { getReport, getSnapshot } from "@/lib/data/queries/reports/reports";
+import { otherOfPeriod } from "@/lib/data/queries/reports/same-period";
 import { hasRole } from "@/lib/domain/viewer";
 import { pageTitle } from "@/lib/i18n/page-title";
 import { reportDocument } from "@/lib/reports/document/report-document";
@@ -32,9 +33,10 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/[
   const report = await getReport(viewer, reportId);
   if (report === null || report.status === "discarded") notFound();
   const t = await getTranslations("reports");
-  const [stored, hasOtherApprover] = await Promise.all([
+  const [stored, hasOtherApprover, twin] = await Promise.all([
     getSnapshot(viewer, report.id),
     mayAnotherApprove(viewer),
+    otherOfPeriod(viewer, report),
   ]);
   const snapshot = stored?.snapshot ?? (await currentDraft(viewer, report));
   const { results } = snapshot;
@@ -65,6 +67,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/[
             role={viewer.actor.role}
             isPreparer={report.preparedById === viewer.actor.id}
             hasOtherApprover={hasOtherApprover}
+            twin={twin}
             orgPath={orgPath}
             actions={{
               submit: submit.bind(null, org, report.id),

@@ -3,6 +3,7 @@ import type {
   Exclusion,
   Place,
   ReportInputs,
+  FactorSource,
   InputChange,
   ReportPeriod,
   RunLine,
@@ -15,6 +16,7 @@ import type { Viewer } from "@/lib/domain/viewer";
 import { ensureCalculated } from "../../calculation/calculate";
 import { db } from "../../client";
 import { listMeasuredInitiatives } from "../baseline/initiatives";
+import { findFactorSources } from "../cited-sources";
 import { listBoundaryRules } from "../reporting/boundary";
 import { evidenceCounts } from "../reporting/evidence";
 import { listNilStatements } from "../reporting/nil-statements";
@@ -96,11 +98,29 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
       : await amortisedEmbodied(organizationId, runIds, range),
     earlierYears,
     changes: isEarlier ? [] : await changesOf(organizationId, [...earlierYears, { period }]),
+    ...(isEarlier ? {} : { sources: await sourcesOf(places) }),
     doubts: {
       ...(await doubtsOf(organizationId, range, isEarlier ? [] : runIds)),
       ...(isEarlier ? {} : { recordsWithoutEvidence: await withoutEvidence(viewer, records) }),
     },
   };
+}
+
+function sourcesOf(places: readonly Place[]): Promise<FactorSource[]> {
+  const used = (kind: "grid" | "residual" | "pue" | "wue" | "ewif") =>
+    places.flatMap((place) => [...place.tracked, place].flatMap((each) => each[kind] ?? []));
+  const idsOf = (kind: Parameters<typeof used>[0]) => [...new Set(used(kind).flatMap(({ id }) => id ?? []))];
+  const hourly = used("grid").filter(({ isHourly }) => isHourly);
+  return findFactorSources(
+    {
+      grid: idsOf("grid"),
+      residual: idsOf("residual"),
+      pue: idsOf("pue"),
+      wue: idsOf("wue"),
+      ewif: idsOf("ewif"),
+    },
+    [...new Set(hourly.map(({ source }) => source))],
+  );
 }
 
 /** What restatements moved of the report's days and of the years that it shows beside them. */

@@ -1,3 +1,4 @@
+import type { Translate } from "@/components/i18n/translate";
 import type { RecordKind } from "@/lib/domain/report/records";
 import { FUEL_PRESETS } from "@/lib/domain/tables/fuels";
 import { REFRIGERANT_PRESETS } from "@/lib/domain/tables/refrigerants";
@@ -9,13 +10,17 @@ export type Preset = Readonly<{ id: string; label: string; texts: Readonly<Recor
 type Embodied = Readonly<{ id: string; name: string; category: string; kgCo2e: number; source: string }>;
 
 /** What the form of a kind can be filled in with; nothing for most kinds. */
-export function presetsOf(kind: RecordKind, embodied: readonly Embodied[]): Preset[] {
+export function presetsOf(
+  kind: RecordKind,
+  embodied: readonly Embodied[],
+  t: Translate<"reporting">,
+): Preset[] {
   if (kind === "fuel") {
     return FUEL_PRESETS.map((preset) => ({
       id: preset.id,
-      label: preset.name,
+      label: t(`fuels.${preset.id}`),
       texts: {
-        fuel: preset.name,
+        fuel: t(`fuels.${preset.id}`),
         unit: preset.unit,
         energyKwhPerUnit: String(preset.energyKwhPerUnit),
         emissionsKgCo2ePerUnit: String(preset.emissionsKgCo2ePerUnit),

@@ -10,15 +10,16 @@ const MJ_PER_TJ = 1e6;
  * country's gas. Upstream emissions are left to the reader: the guidelines have none.
  */
 export const FUEL_PRESETS = [
-  fuel("diesel", "Diesel", { mjPerKg: 43.0, co2: 74_100, ch4: 3, n2o: 0.6 }),
-  fuel("petrol", "Petrol", { mjPerKg: 44.3, co2: 69_300, ch4: 3, n2o: 0.6 }),
-  fuel("lpg", "LPG", { mjPerKg: 47.3, co2: 63_100, ch4: 1, n2o: 0.1 }),
-  fuel("natural-gas", "Natural gas", { mjPerKg: null, co2: 56_100, ch4: 1, n2o: 0.1 }),
+  fuel("diesel", { mjPerKg: 43.0, co2: 74_100, ch4: 3, n2o: 0.6 }),
+  fuel("petrol", { mjPerKg: 44.3, co2: 69_300, ch4: 3, n2o: 0.6 }),
+  fuel("lpg", { mjPerKg: 47.3, co2: 63_100, ch4: 1, n2o: 0.1 }),
+  fuel("natural-gas", { mjPerKg: null, co2: 56_100, ch4: 1, n2o: 0.1 }),
 ] as const;
 
+type FuelId = "diesel" | "petrol" | "lpg" | "natural-gas";
+
 export type FuelPreset = Readonly<{
-  id: string;
-  name: string;
+  id: FuelId;
   unit: "kg" | "kWh";
   energyKwhPerUnit: number;
   emissionsKgCo2ePerUnit: number;
@@ -28,8 +29,7 @@ export type FuelPreset = Readonly<{
 
 /** Factors in kg of gas per TJ of lower heating value; without `mjPerKg` per kWh. */
 function fuel(
-  id: string,
-  name: string,
+  id: FuelId,
   { mjPerKg, co2, ch4, n2o }: { mjPerKg: number | null; co2: number; ch4: number; n2o: number },
 ): FuelPreset {
   const mjPerUnit = mjPerKg ?? MJ_PER_KWH;
@@ -37,7 +37,6 @@ function fuel(
   const perUnit = (kgPerTj: number): number => Number(((kgPerTj * mjPerUnit) / MJ_PER_TJ).toPrecision(4));
   return {
     id,
-    name,
     unit: mjPerKg === null ? "kWh" : "kg",
     energyKwhPerUnit: Number((mjPerUnit / MJ_PER_KWH).toPrecision(4)),
     emissionsKgCo2ePerUnit: perUnit(co2 + others),

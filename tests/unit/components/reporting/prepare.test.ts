@@ -179,10 +179,10 @@ describe("presets and choices", () => {
   it("fill in what a form takes", () => {
     const embodied = [{ id: "h100", name: "H100", category: "gpu", kgCo2e: 164, source: "Maker" }];
     for (const kind of ["fuel", "refrigerant", "hardware"] as const) {
-      for (const { texts } of presetsOf(kind, embodied))
+      for (const { texts } of presetsOf(kind, embodied, t))
         expect(newRecord(kind, texts)).toMatchObject({ kind });
     }
-    expect(presetsOf("meter", embodied)).toEqual([]);
+    expect(presetsOf("meter", embodied, t)).toEqual([]);
   });
 
   it("name months without a year", () => {

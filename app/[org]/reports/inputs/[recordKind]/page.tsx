@@ -133,7 +133,7 @@ async function AddPanels({
 }>) {
   const t = await getTranslations("reporting");
   const viewer = await requireViewer(org);
-  const presets = presetsOf(kind, kind === "hardware" ? await embodiedInWords() : []);
+  const presets = presetsOf(kind, kind === "hardware" ? await embodiedInWords() : [], t);
   const preset = presets.find(({ id }) => id === given["preset"]);
   const choices = { sites: await listSiteOptions(viewer), zones: await zoneChoices(kind) };
   return (

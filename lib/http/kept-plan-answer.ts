@@ -11,12 +11,10 @@ const range = z.object({ low: z.number(), high: z.number() }).nullable();
 export const keptPlanResponse = z.object({
   id: z.string().meta({ description: "A run that names it in its name, a tag or a parameter belongs to it" }),
   name: z.string(),
-  state: z
-    .enum(PLAN_STATES)
-    .meta({
-      description:
-        "awaited: it ran, and hours of a region have not come yet; held: all that its runs have sent is held back",
-    }),
+  state: z.enum(PLAN_STATES).meta({
+    description:
+      "awaited: it ran, and hours of a region have not come yet; held: all that its runs have sent is held back",
+  }),
   choice: z.enum(PLAN_CHOICES),
   start: instant,
   end: instant,

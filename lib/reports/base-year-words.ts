@@ -12,6 +12,6 @@ export function baseYearWords(
   if (period.to.startsWith(year)) return t("boundary.baseYearThis", { year });
   const base = results.comparison.years.find((each) => each.year === year);
   if (base === undefined) return t("boundary.baseYearUnknown", { year });
-  const [location, market] = [digits.mass(base.locationKgCo2e), digits.mass(base.marketKgCo2e)];
+  const [location, market] = [digits.wholeTonnes(base.locationKgCo2e), digits.wholeTonnes(base.marketKgCo2e)];
   return t("boundary.baseYearKnown", { year, location, market });
 }

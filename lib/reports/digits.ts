@@ -37,8 +37,9 @@ export function createDigits(language: ReportLanguage) {
     gj: (kwh: number | null): string => sized(kwh === null ? null : kwh * GJ_PER_KWH, 0),
     /** kg CO2e in t, one decimal. */
     tonnes: (kg: number | null): string => sized(kg === null ? null : kg / KG_PER_T, 1),
-    /** kg CO2e in whole t, as the sentence and the boxes have it. */
-    wholeTonnes: (kg: number | null): string => sized(kg === null ? null : kg / KG_PER_T, 0),
+    /** kg CO2e in t as the sentence and the boxes have it: whole from a hundred on, else with one decimal. */
+    wholeTonnes: (kg: number | null): string =>
+      sized(kg === null ? null : kg / KG_PER_T, kg !== null && Math.abs(kg) < HUNDRED_T_KG ? 1 : 0),
     cubicMetres: (litres: number | null): string => sized(litres === null ? null : litres / L_PER_M3, 0),
     /** Two decimals, as factors are published; small ones keep three significant figures. */
     factor: (value: number | null): string =>
@@ -67,8 +68,15 @@ export function createDigits(language: ReportLanguage) {
         .replace("e+", "e");
     },
     /** A figure of any unit: its own number of decimals. */
-    plain: (value: number | null): string =>
-      value === null ? unknown : formats.number(roundHalfUp(value, plainDecimals(value))),
+    plain: (value: number | null): string => {
+      if (value === null) return unknown;
+      const decimals = plainDecimals(value);
+      const rounded = roundHalfUp(value, decimals);
+      // A figure that only rounding made whole keeps its zeros: 1.00 beside 0.9937.
+      return Number.isInteger(rounded) && !Number.isInteger(value)
+        ? fixed(value, decimals)
+        : formats.number(rounded);
+    },
   };
 }
 
@@ -81,6 +89,8 @@ function plainDecimals(value: number): number {
   const size = Math.abs(value);
   return size >= 1000 ? 0 : size >= 1 ? 2 : size >= 0.01 || size === 0 ? 4 : significant(size, 3);
 }
+
+const HUNDRED_T_KG = 100_000;
 
 /** Decimals that leave so many figures, 15 at most. */
 const significant = (size: number, figures: number): number =>

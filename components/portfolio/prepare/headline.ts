@@ -1,5 +1,5 @@
 import { dayCount, monthsOf } from "@/lib/domain/report/days";
-import { GROUP_KINDS, type Portfolio } from "@/lib/domain/report/portfolio";
+import type { Portfolio } from "@/lib/domain/report/portfolio";
 import type { MonthRow } from "@/lib/domain/report/results";
 import { allowedIn, type Target } from "@/lib/domain/report/target-pace";
 import { targetOf } from "./months";
@@ -21,9 +21,10 @@ import {
 
 const MONTHS_OF_TREND = 3;
 
-/** Whether there is anything to show of a period. */
-export function isEmpty({ current, groups }: Portfolio): boolean {
-  return current.emissions.lines.length === 0 && GROUP_KINDS.every((kind) => groups[kind].length === 0);
+/** Whether there is anything to show of a period; a year before alone is nothing of it, and no reduction. */
+export function isEmpty({ current }: Portfolio): boolean {
+  const weighs = current.emissions.lines.some((line) => (line.locationKgCo2e ?? 0) > 0);
+  return current.coverage.knownKwh === 0 && !weighs;
 }
 
 /** What the period took, against the year before and the target that fits. */

@@ -53,18 +53,21 @@ export function recordFigure(record: RecordInput, { t, formats }: Words): string
   }
 }
 
-/** What the records of a kind come to together; null where adding up means nothing or there is none. */
+/** What the records of a kind come to together, and how many of them where some are left out; null where adding up means nothing or there is none. */
 export function recordTotal(
   kind: RecordKind,
   records: readonly ReportRecord[],
-  formats: Formats,
+  { t, formats }: Words,
 ): string | null {
   if (records.length === 0) return null;
   const values = records.map(summand);
   const sum = values.reduce<number | null>((all, value) => (value === null ? all : (all ?? 0) + value), null);
   if (sum === null) return null;
   const isEnergy = kind === "meter" || kind === "instrument" || kind === "heat";
-  return isEnergy ? formats.joined(formats.energy(sum)) : `${formats.joined(formats.mass(sum))} CO₂e`;
+  const total = isEnergy ? formats.joined(formats.energy(sum)) : `${formats.joined(formats.mass(sum))} CO₂e`;
+  const counted = values.filter((value) => value !== null).length;
+  if (counted === values.length) return total;
+  return t(kind === "meter" ? "figure.facilityOf" : "figure.partOf", { total, counted, all: values.length });
 }
 
 /** kWh or kg CO2e by kind. Of meters only those of the whole facility, which hold the IT; null: not added up. */

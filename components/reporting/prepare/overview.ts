@@ -47,7 +47,7 @@ export function kindLines({ views, sites, statements, zones }: Given, words: Wor
       total: recordTotal(
         kind,
         standing.map(({ record }) => record),
-        words.formats,
+        words,
       ),
       missing: [
         ...missingOf(kind, standing, { sites, zones }, words),

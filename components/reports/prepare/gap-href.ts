@@ -36,6 +36,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
       return subjectId === null ? `${orgPath}/runs` : `${orgPath}/runs/${subjectId}#place`;
     case "statement-beside-runs":
     case "tracked-above-statement":
+    case "statement-without-energy":
     case "same-statement":
       return subjectId === null ? input("cloud") : `${input("cloud")}/${subjectId}`;
     case "same-delivery":

@@ -5,6 +5,7 @@ import {
   type ScheduleAnswer,
 } from "@/lib/domain/planning/schedule-answer";
 import type { JobPlan } from "@/lib/domain/planning/plan";
+import type { Saving } from "@/lib/domain/planning/saving";
 import { differenceText, massText, nameOf, placesText, timeText, type Words } from "./words";
 
 export type ScheduleLede =
@@ -41,9 +42,21 @@ export function scheduleLede(
   };
   if (saving === null) return { kind: "unknown", values, aside: null };
   if (!isHomeAllowed(plan)) return { kind: "limited", values, aside: null };
-  if (saving.kgCo2e > 0) return { kind: "plan", values, aside: apart(answer, plan, choices, words) };
+  if (saving.kgCo2e > 0) {
+    const parts = [within(saving, words), apart(answer, plan, choices, words)].filter(
+      (each) => each !== null,
+    );
+    return { kind: "plan", values, aside: parts.length === 0 ? null : parts.join(" ") };
+  }
   if (unknown.length === 0) return { kind: "stay", values, aside: null };
   return { kind: "noHours", values, aside: answer.regions.length < 2 ? words.t("lede.addRegion") : null };
+}
+
+/** How far the saving is known; null where no interval is. */
+function within({ interval }: Saving, words: Words): string | null {
+  if (interval === null) return null;
+  const [low, high] = [massText(interval.lowKgCo2e, words), massText(interval.highKgCo2e, words)];
+  return words.t("lede.within", { low, high });
 }
 
 /** Names of allowed regions of which a year's mean alone is known. */

@@ -154,12 +154,15 @@ export function cloudLines(
     const share = shareWithin(record, inputs.period);
     const tracked = replaced.get(record.id) ?? [];
     const of = (value: number | null): number | null => (value === null ? null : value * share);
-    const location = of(data.locationKgCo2e) ?? sumKnown(tracked.map((chunk) => chunk.locationKgCo2e));
+    // Nothing tracked is nothing known, not 0.
+    const seen = (value: (chunk: EnergyChunk) => number | null): number | null =>
+      tracked.length === 0 ? null : sumKnown(tracked.map(value));
+    const location = of(data.locationKgCo2e) ?? seen((chunk) => chunk.locationKgCo2e);
     const market = of(data.marketKgCo2e);
     const tiers: DataTier[] = [QUALITY_TIER[data.quality], data.locationKgCo2e === null ? 3 : 2];
     const line = ownLine(record, {
       scope: "cat1",
-      energyKwh: of(data.energyKwh) ?? sumKnown(tracked.map((chunk) => chunk.facilityKwh)),
+      energyKwh: of(data.energyKwh) ?? seen((chunk) => chunk.facilityKwh),
       kg: 0,
       tiers,
       basis: {

@@ -25,9 +25,11 @@ export type FactorsOf = {
 
 /** Every factor that a figure of the report follows from, with its source, and what it was applied to; none that no figure uses. */
 export function reportFactors(inputs: ReportInputs, used: FactorsOf): ReportFactor[] {
-  const ofEnergy = (["grid", "residual", "pue", "wue", "ewif"] as const).flatMap((kind) =>
-    chunkFactors(kind, chunksOf(kind, inputs, used)),
-  );
+  const nameOf = (id: string | null): string | null =>
+    inputs.places.find((place) => place.isSite && place.id === id)?.name ?? id;
+  const ofEnergy = (["grid", "residual", "pue", "wue", "ewif"] as const)
+    .flatMap((kind) => factorsOf(kind, usesOf(kind, inputs, used)))
+    .map(({ subject, ...factor }) => ({ ...factor, subject: nameOf(subject) ?? subject }));
   const listed = recordFactors(inputs, used).filter(({ appliedTo }) => appliedTo !== 0);
   return [...ofEnergy, ...listed];
 }
@@ -71,12 +73,21 @@ function isUsedAt(kind: ChunkFactor, { place, chunks }: PlaceEnergy, { sites }: 
   return place.reportedIn !== "cat1" && site?.restBasis !== "none";
 }
 
-function chunkFactors(kind: ChunkFactor, chunks: readonly EnergyChunk[]): ReportFactor[] {
-  const uses = chunks.flatMap((chunk) => {
+type Use = { factor: FactorUse; kwh: number };
+
+/** What each factor of a kind was applied to; a PUE also where it gave IT energy from the facility's meter. */
+function usesOf(kind: ChunkFactor, inputs: ReportInputs, used: FactorsOf): Use[] {
+  const ofChunks = chunksOf(kind, inputs, used).flatMap((chunk) => {
     const factor = chunk[kind];
     const kwh = kind === "pue" || kind === "wue" ? chunk.itKwh : chunk.facilityKwh;
     return factor === null ? [] : [{ factor, kwh: kwh ?? 0 }];
   });
+  if (kind !== "pue") return ofChunks;
+  const ofMeters = used.energies.flatMap(({ itPues }) => itPues);
+  return [...ofChunks, ...ofMeters.map(({ pue: factor, itKwh: kwh }) => ({ factor, kwh }))];
+}
+
+function factorsOf(kind: ChunkFactor, uses: readonly Use[]): ReportFactor[] {
   const keys = [...new Set(uses.map(({ factor }) => keyOf(factor)))].toSorted();
   return keys.flatMap((key) => {
     const same = uses.filter(({ factor }) => keyOf(factor) === key);

@@ -42,6 +42,8 @@ export type PlaceEnergy = {
   /** The same of IT energy; a meter of the facility gives it by the PUE, null without one. */
   trackedItUnderMeterKwh: number;
   meteredItKwh: number | null;
+  /** What the IT energy of a facility's meter was worked out by, with that IT energy, by month; empty where IT has a meter, or needed none. */
+  itPues: readonly { pue: FactorUse; itKwh: number }[];
   meteredMonths: readonly string[];
   /** Months of the period that no meter covers whole, where others are: only what trackers saw counts in them. Empty without any meter. */
   unmeteredMonths: readonly string[];
@@ -60,6 +62,7 @@ export function placeEnergy(
   const meters = ofKind(records, "meter").filter((meter) => meter.siteId === place.id);
   const chunks: EnergyChunk[] = [];
   const [unmetered, meteredMonths]: [string[], string[]] = [[], []];
+  const itPues: { pue: FactorUse; itKwh: number }[] = [];
   let [trackedItUnderMeterKwh, meteredItKwh]: [number, number | null] = [0, 0];
   let [trackedUnderMeterKwh, meteredKwh, known]: [number, number, PlaceEnergy["known"]] = [0, 0, "tracked"];
   for (const month of monthsOf(period)) {
@@ -74,6 +77,8 @@ export function placeEnergy(
     known = reading.known;
     meteredKwh += reading.facilityKwh;
     meteredMonths.push(month.month);
+    if (reading.known === "meter" && reading.pue !== null && reading.itKwh !== null)
+      itPues.push({ pue: reading.pue, itKwh: reading.itKwh });
     meteredItKwh = meteredItKwh === null || reading.itKwh === null ? null : meteredItKwh + reading.itKwh;
     trackedUnderMeterKwh += sum(tracked.map((chunk) => chunk.facilityKwh));
     trackedItUnderMeterKwh += sum(tracked.map((chunk) => chunk.itKwh ?? 0));
@@ -82,11 +87,24 @@ export function placeEnergy(
   const unmeteredMonths = known === "tracked" ? [] : unmetered;
   return {
     ...{ place, chunks, known, trackedUnderMeterKwh, meteredKwh, unmeteredMonths },
-    ...{ trackedItUnderMeterKwh, meteredItKwh, meteredMonths },
+    ...{ trackedItUnderMeterKwh, meteredItKwh, meteredMonths, itPues },
   };
 }
 
-type Reading = { facilityKwh: number; itKwh: number | null; tier: DataTier; known: "meter" | "meter-it" };
+type Reading = {
+  facilityKwh: number;
+  itKwh: number | null;
+  tier: DataTier;
+  known: "meter" | "meter-it";
+  /** What facility or IT energy was worked out by; null where both have a meter, or IT energy is not known. */
+  pue: FactorUse | null;
+};
+
+/** The least that a PUE can be: energy that a meter saw must not vanish for want of one. */
+const ASSUMED_PUE: FactorUse = {
+  ...{ key: "assumed", id: "assumed", value: 1, isHourly: false, tier: 4, source: "" },
+  ...{ origin: "assumed", subjectId: null, ghgBasis: null },
+};
 
 /** What meters say of a month; `part` where they cover some of its days. A facility meter comes before an IT meter. */
 function readingOf(
@@ -97,19 +115,22 @@ function readingOf(
 ): Reading | "part" | null {
   const facility = metered(meters, "facility", month);
   const it = metered(meters, "it", month);
-  const pue = place.pue?.value ?? weightedPue(parts);
+  const pue = place.pue ?? weightedPue(parts);
   if (facility.isWhole) {
-    const itKwh = it.isWhole ? it.kwh : pue === null ? null : facility.kwh / pue;
+    const itKwh = it.isWhole ? it.kwh : pue === null ? null : facility.kwh / pue.value;
     return {
+      pue: it.isWhole ? null : pue,
       facilityKwh: facility.kwh * place.share,
       itKwh: itKwh === null ? null : itKwh * place.share,
       tier: facility.tier,
       known: "meter",
     };
   }
-  if (it.isWhole && pue !== null) {
+  if (it.isWhole) {
+    const used = pue ?? ASSUMED_PUE;
     return {
-      facilityKwh: it.kwh * pue * place.share,
+      pue: used,
+      facilityKwh: it.kwh * used.value * place.share,
       itKwh: it.kwh * place.share,
       tier: it.tier,
       known: "meter-it",
@@ -135,9 +156,12 @@ function metered(
   return { kwh, days, isWhole: days >= dayCount(month.from, month.to), tier };
 }
 
-function weightedPue(parts: readonly TrackedPart[]): number | null {
+/** Of tracked hours: their mean, as that of the hours with the most energy. */
+function weightedPue(parts: readonly TrackedPart[]): FactorUse | null {
   const it = sum(parts.map((part) => part.energyKwh));
-  return it === 0 ? null : sum(parts.map((part) => part.facilityEnergyKwh)) / it;
+  const [largest] = parts.toSorted((a, b) => b.energyKwh - a.energyKwh);
+  if (largest === undefined || it === 0) return null;
+  return { ...largest.pue, value: sum(parts.map((part) => part.facilityEnergyKwh)) / it };
 }
 
 /** Measured energy counts as tier 2, estimated as tier 3, by which is the larger part. */
@@ -165,7 +189,7 @@ function meteredChunks(
 ): EnergyChunk[] {
   const seenKwh = sum(tracked.map((chunk) => chunk.facilityKwh));
   const scale = seenKwh > reading.facilityKwh ? reading.facilityKwh / seenKwh : 1;
-  const pue = reading.known === "meter" ? null : place.pue;
+  const pue = reading.known === "meter" ? null : reading.pue;
   const kept = tracked.map((chunk) => ({ ...scaled(chunk, scale), pue, energyTier: reading.tier }));
   const restKwh = reading.facilityKwh - sum(kept.map((chunk) => chunk.facilityKwh));
   const knownIt = sum(kept.map((chunk) => chunk.itKwh ?? 0));

@@ -471,6 +471,7 @@ export const GAP_KINDS = [
   "other-cloud",
   "statement-beside-runs",
   "tracked-above-statement",
+  "statement-without-energy",
   "same-statement",
   "same-delivery",
 ] as const;

@@ -150,7 +150,7 @@ function factors(context: DocumentContext): Block[] {
         row(
           "plain",
           {
-            text: `${t(`quality.kind.${factor.kind}`)}, ${factor.subject}`,
+            text: `${t(`quality.kind.${factor.kind}`)}, ${factor.subject === "assumed" ? t("quality.assumed") : factor.subject}`,
             ...(factor.isHourly ? { note: t("quality.hourly") } : {}),
           },
           digits.factor(factor.value),

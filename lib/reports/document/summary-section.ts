@@ -60,9 +60,9 @@ function sentence(context: DocumentContext): string {
 
 /** What the sentence's two figures cover, and where each part of the energy stands. */
 function scopeOf({ snapshot, t, digits }: DocumentContext): string {
-  const { energy, emissions } = snapshot.results;
+  const { energy, emissions, coverage } = snapshot.results;
   const leftOut = emissions.notReported ?? [];
-  return t("summary.scopeOf", {
+  const scopeOf = t("summary.scopeOf", {
     within: digits.energy(energy.totalKwh),
     outside: digits.energy(energy.outsideKwh),
     energySection: sectionNumber("energy"),
@@ -72,6 +72,8 @@ function scopeOf({ snapshot, t, digits }: DocumentContext): string {
       t,
     ),
   });
+  const unknown = coverage.rows.filter((row) => row.facilityKwh === null).map(({ name }) => name);
+  return unknown.length === 0 ? scopeOf : t("summary.energyUnknown", { scopeOf, names: unknown.join(", ") });
 }
 
 /** Scope 2 with what its factors count: life-cycle and direct ones differ by a tenth and more. */

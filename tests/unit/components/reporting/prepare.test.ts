@@ -75,10 +75,10 @@ describe("the figure of a record", () => {
 
   it("adds up what can be added, meters of the IT not beside the facility", () => {
     const meters = [recordOf("meter"), recordOf("meter", { measures: "it" })];
-    expect(recordTotal("meter", meters, englishFormats)).toBe("482\u202fMWh");
-    expect(recordTotal("denominator", [recordOf("denominator")], englishFormats)).toBeNull();
-    expect(recordTotal("meter", [], englishFormats)).toBeNull();
-    expect(recordTotal("cloud", [recordOf("cloud", { locationKgCo2e: "" })], englishFormats)).toBeNull();
+    expect(recordTotal("meter", meters, words)).toBe("482\u202fMWh at facilities (1 of 2 records)");
+    expect(recordTotal("denominator", [recordOf("denominator")], words)).toBeNull();
+    expect(recordTotal("meter", [], words)).toBeNull();
+    expect(recordTotal("cloud", [recordOf("cloud", { locationKgCo2e: "" })], words)).toBeNull();
   });
 });
 

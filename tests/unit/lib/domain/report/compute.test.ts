@@ -218,6 +218,29 @@ describe("meters and trackers", () => {
     expect(gapsOf({ pue: null })).toMatchObject([{ kind: "assumed-pue", severity: "weak" }]);
   });
 
+  test("an IT meter of a site without a stated PUE counts with 1.0, which is said", () => {
+    const meter = { measures: "it", energyKwh: 1000, allocationPercent: 100, quality: "meter" } as const;
+    const hall = place({ id: "H", name: "Hall", zoneId: "NO", grid: factorUse("NO@ember-2024", 30) });
+    const { emissions, energy, gaps } = resultsOf({
+      ...specimenInputs(),
+      places: [hall],
+      records: [reportRecord("meter", meter, { siteId: "H" })],
+    });
+    expect(energy.totalKwh).toBeCloseTo(1000, 9);
+    expect(emissions.total.location).toBeCloseTo(30, 9);
+    expect(gaps.find(({ kind }) => kind === "assumed-pue")).toMatchObject({
+      subjectId: "H",
+      severity: "weak",
+    });
+  });
+
+  test("a PUE that gives IT energy from a facility's meter is listed among the factors, by the site's name", () => {
+    const { factors } = resultsOf(specimenInputs()).quality;
+    const dublin = factors.find(({ kind, subject }) => kind === "pue" && subject === "Dublin hall");
+    expect(dublin).toMatchObject({ value: 1.28 });
+    expect(dublin?.appliedTo).toBeCloseTo(3_100_000, 3);
+  });
+
   test("a period that is not over is said to be so, until the day it ends", () => {
     const kinds = (publishedOn: string) =>
       resultsOf({ ...january({}, 600), publishedOn }).gaps.map(({ kind }) => kind);

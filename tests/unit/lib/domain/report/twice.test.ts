@@ -132,6 +132,16 @@ describe("trackers beside meters and statements", () => {
     expect(shortOf({ energyKwh: null, locationKgCo2e: null, marketKgCo2e: 1 })).toEqual([]);
   });
 
+  test("a statement without energy is unknown, not 0, and named; so is one that gives a market-based figure alone", () => {
+    const of = inputs([cloud({ energyKwh: null }, { id: "a" })]);
+    const { coverage, emissions } = resultsOf(of);
+    expect(coverage.rows).toMatchObject([{ placeId: "cat1:a", facilityKwh: null }]);
+    expect(emissions.total.location).toBe(31);
+    expect(gapsOf(of, "statement-without-energy")).toMatchObject([{ subjectId: "a", movesKgCo2e: 31 }]);
+    const market = resultsOf(inputs([cloud({ locationKgCo2e: null, marketKgCo2e: 7 }, { id: "a" })]));
+    expect(market.emissions.lines.find(({ id }) => id === "cat1:a")).toMatchObject({ locationKgCo2e: 7 });
+  });
+
   test("tracked IT, the meter and the meter ÷ PUE stand beside each other, for the organization's share", () => {
     const site = place({
       ...{ id: "S", name: "Hall", share: 0.5, pue: factorUse("pue", 1.25) },

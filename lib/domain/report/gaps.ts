@@ -135,10 +135,11 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
   if (assumed.length > 0 && place.pue === null && place.ownership !== "office") {
     gaps.push(gap("assumed-pue", "weak", assumed));
   }
-  const stale = partsBeforePue(place, inputs.period);
+  const beforePue = partsBefore("pue", place, inputs.period);
+  const stale = beforePue.length > 0 ? beforePue : partsBefore("wue", place, inputs.period);
   if (stale.length > 0) {
     gaps.push({
-      ...gap("pue-not-applied", "blocks", []),
+      ...gap("pue-not-applied", beforePue.length > 0 ? "blocks" : "weak", []),
       movesKgCo2e: sum(stale.map((part) => part.locationKgCo2e ?? 0)) * place.share,
       energyKwh: sum(stale.map((part) => part.facilityEnergyKwh)) * place.share,
     });
@@ -163,6 +164,7 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
   if (
     place.reportedIn === "scope2" &&
     place.ownership !== "office" &&
+    place.wue === null &&
     chunks.some((each) => each.wue === null)
   ) {
     gaps.push(gap("no-wue", "note", chunks, null));
@@ -174,18 +176,18 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
 }
 
 /**
- * Tracked hours that came before the site's PUE was stated, or stated anew: a paper that prints the stated one beside them would
- * contradict itself. A year's PUE is compared within the year of the middle of the period, whose one the place holds.
+ * Tracked hours that came before the site's PUE or WUE was stated, or stated anew: a paper that prints the stated one beside them would
+ * contradict itself. A year's is compared within the year of the middle of the period, whose one the place holds.
  */
-function partsBeforePue({ pue, tracked }: Place, period: ReportPeriod): TrackedPart[] {
-  if (pue?.origin !== "site") return [];
+function partsBefore(kind: "pue" | "wue", place: Place, period: ReportPeriod): TrackedPart[] {
+  const stated = place[kind];
+  if (stated?.origin !== "site") return [];
   const middle = (Date.parse(period.from) + Date.parse(period.to)) / 2;
   const year = String(new Date(middle).getUTCFullYear());
-  return tracked.filter(
-    (part) =>
-      part.pue.origin === "assumed" ||
-      (part.pue.origin === "site" && part.pue.id !== pue.id && part.month.startsWith(year)),
-  );
+  return place.tracked.filter(({ [kind]: used, month }) => {
+    if (used === null || used.origin === "assumed") return true;
+    return used.origin === "site" && used.id !== stated.id && month.startsWith(year);
+  });
 }
 
 /** A site's meter may have counted what runs without a site drew in its zone; a cloud's energy is behind no meter of ours. */

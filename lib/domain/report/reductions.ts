@@ -1,6 +1,6 @@
 import { sum } from "@/lib/domain/sums";
 import { QUALITY_TIER } from "./place-energy";
-import type { ReportInputs, ReportPeriod, YearTotals } from "./inputs";
+import type { ReportInputs, YearTotals } from "./inputs";
 import { isStatedNil } from "./nil-statements";
 import { ofKind, type ReportRecord } from "./records";
 import { isYear } from "./span";
@@ -45,7 +45,7 @@ export function reductionsResult(
       credits.length === 0 && !isStatedNil(inputs, "credit")
         ? null
         : sum(credits.map((credit) => credit.kgCo2e)),
-    targets: ofKind(records, "target").map((record) => targetRow(record, inputs.period, energy, emissions)),
+    targets: ofKind(records, "target").map((record) => targetRow(record, inputs, energy, emissions)),
     vsBase: againstBase(inputs, emissions),
   };
 }
@@ -55,16 +55,24 @@ const difference = (before: number | null, after: number | null): number | null 
 
 function targetRow(
   { id, name, data }: ReportRecord<"target">,
-  period: ReportPeriod,
+  { period, earlierYears }: ReportInputs,
   energy: EnergyResult,
   emissions: EmissionsResult,
 ): ReductionsResult["targets"][number] {
   const { measure, baseYear, baseValue, targetYear, reductionPercent } = data;
   const targetValue = baseValue * (1 - reductionPercent / 100);
   const actual = measure === "energy" ? energy.totalKwh : emissions.total[measure];
+  const base = earlierYears.find(({ year }) => year === String(baseYear));
+  const isAlike =
+    base?.notReported === undefined ||
+    // Of all scopes fuel alone is energy, too.
+    !otherScopesOf({ notReported: base.notReported }, emissions).some(
+      (scope) => measure !== "energy" || scope === "scope1",
+    );
+  const isCompared = actual !== null && isYear(period) && isAlike;
   return {
     ...{ id, name, measure, baseYear, baseValue, targetYear, targetValue, actual },
-    progress: actual === null || !isYear(period) ? null : (baseValue - actual) / (baseValue - targetValue),
+    progress: isCompared ? (baseValue - actual) / (baseValue - targetValue) : null,
   };
 }
 

@@ -216,6 +216,10 @@ describe("meters and trackers", () => {
     expect(gapsOf({ tracked: [trackedPart({ energyKwh: 100, pue })] })).toEqual([]);
     expect(gapsOf({ tracked: [trackedPart({ energyKwh: 100, pue: old, month: "2024-12" })] })).toEqual([]);
     expect(gapsOf({ pue: null })).toMatchObject([{ kind: "assumed-pue", severity: "weak" }]);
+    const wue = factorUse("WUE of Hall", 0.4, { tier: 1, origin: "site" });
+    expect(gapsOf({ wue, tracked: [trackedPart({ energyKwh: 100, pue })] })).toMatchObject([
+      { kind: "pue-not-applied", severity: "weak" },
+    ]);
   });
 
   test("an IT meter of a site without a stated PUE counts with 1.0, which is said", () => {

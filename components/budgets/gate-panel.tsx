@@ -10,9 +10,9 @@ export function GatePanel({ budget }: Readonly<{ budget: Pick<Budget, "scope" | 
   return (
     <Panel title={t("gate.title")} why="budget">
       <p className="mb-3 max-w-4xl text-text-2">{t("gate.words")}</p>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         {gateExamples(budget).map(({ key, code }) => (
-          <div key={key} className="grid gap-1">
+          <div key={key} className="grid grid-cols-1 gap-1">
             <div translate="no">
               <CodeBlock label={t(`gate.examples.${key}`)} code={code} />
             </div>

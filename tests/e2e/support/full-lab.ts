@@ -235,6 +235,7 @@ async function addInstrument(office: Page, slug: string): Promise<string> {
   await form.getByLabel("Last day").fill("2025-12-31");
   await form.getByLabel("Type").selectOption("certificate");
   await form.getByLabel("Energy (kWh)").fill("1000");
+  await form.getByLabel("Renewable", { exact: true }).selectOption("yes");
   await form.getByLabel("Market it was issued in").selectOption("FR");
   await form.getByLabel("Generated from").fill("2025-01-01");
   await form.getByLabel("Generated to").fill("2025-12-31");

@@ -40,7 +40,9 @@ test("a run that posts samples appears with its watts, and a site above its limi
   await page.keyboard.type("1");
   await pressByKey(page, page.getByRole("button", { name: "Save thresholds" }));
   await expect(page.getByText("Thresholds saved.")).toBeVisible();
-  await expect(page.getByText("A site is above its limit when the last minute is.")).toBeVisible();
+  await expect(
+    page.getByText("A site is above its limit when the last minute is; the alert closes once it is not."),
+  ).toBeVisible();
   await expectAccessible(page, `/${lab.slug}/live/limits`);
 
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -104,7 +104,7 @@ test("energy without a zone blocks a signature and says where to mend it", async
   await expect(list).toContainText("energy without a grid zone");
   await expect(page.getByRole("button", { name: "Submit for approval" })).toBeDisabled();
   await list.getByRole("link", { name: /Mend it: .*grid zone/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runs");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Runs without a site");
 });
 
 test("energy that two runs may both count is a gap that leads to where it is decided", async ({

@@ -53,7 +53,8 @@ export function basisChooser(place: PlaceCandidates, anchorMs: number): (hourMs:
   });
 }
 
-const ASSUMED_PUE: BasisInput = {
+/** The least that a PUE can be: energy must not vanish for want of one. */
+export const ASSUMED_PUE: BasisInput = {
   id: "assumed",
   key: "assumed",
   origin: "assumed",

@@ -21,3 +21,7 @@ export function changeWords(
     };
   });
 }
+
+/** Whether entries count tracked runs by their days, which a note explains. */
+export const countsTrackedDays = ({ inputs }: Pick<ReportSnapshot, "inputs">): boolean =>
+  inputs.changes.some(({ of }) => of !== undefined);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CitedFor, CitedSource } from "@/lib/domain/exports";
 import { CITED_FOR } from "@/lib/domain/exports";
-import type { FactorSource } from "@/lib/domain/report/inputs";
+import type { FactorSource, FactorUse } from "@/lib/domain/report/inputs";
 import type { InputKind, InputUse, RunDetail } from "@/lib/domain/run";
 import { slugOf } from "@/lib/domain/slug";
 import { db } from "../client";
@@ -36,20 +36,19 @@ function joined(found: readonly Found[]): CitedSource[] {
   return [...byKey.values()];
 }
 
-/** Where versions of reference factors were published, each publication once, and feeds by their name. */
+type Use = Pick<FactorUse, "id" | "isHourly" | "source">;
+
+/** Where the factors in use were published, each publication once, and feeds by their name. */
 export async function findFactorSources(
-  ids: Readonly<Record<(typeof KINDS)[number], readonly string[]>>,
-  feedNames: readonly string[],
+  usesOf: (kind: (typeof KINDS)[number]) => readonly Use[],
 ): Promise<FactorSource[]> {
-  const found = await Promise.all(
-    KINDS.map(async (kind) => (ids[kind].length === 0 ? [] : rowsOf(kind, { id: { in: [...ids[kind]] } }))),
-  );
-  const feeds = feedNames.length === 0 ? [] : await feedSources(feedNames);
+  const found = await Promise.all(KINDS.map(async (kind) => rowsOf(kind, idsOf(usesOf(kind)))));
+  const feeds = await feedSources(usesOf("grid"));
   const byKey = new Map<string, FactorSource>();
-  for (const row of [...found.flat(), ...feeds]) {
-    const { name, publication, citation, licence } = row.source;
+  for (const { id, source } of [...found.flat(), ...feeds]) {
+    const { name, publication, citation, licence } = source;
     const known = byKey.get(`${name}\n${publication}`)?.factorIds ?? [];
-    const factorIds = [...known, ...(row.id === "" ? [] : [row.id])];
+    const factorIds = id === null ? known : [...known, id];
     byKey.set(`${name}\n${publication}`, { name, publication, citation, licence, factorIds });
   }
   return [...byKey.values()].toSorted(
@@ -57,11 +56,16 @@ export async function findFactorSources(
   );
 }
 
-async function feedSources(names: readonly string[]): Promise<Sourced[]> {
-  const rows = await db().referenceSource.findMany({
-    where: { name: { in: [...names] }, intensityPoints: { some: {} } },
-  });
-  return rows.map((source) => ({ id: "", year: null, source }));
+const idsOf = (uses: readonly Pick<Use, "id">[]): string[] => [
+  ...new Set(uses.flatMap(({ id }) => id ?? [])),
+];
+
+/** Hours of a feed are no version of a factor: they have its publication alone. */
+async function feedSources(uses: readonly Use[]): Promise<{ id: null; source: Sourced["source"] }[]> {
+  const names = [...new Set(uses.filter(({ isHourly }) => isHourly).map(({ source }) => source))];
+  const where = { name: { in: names }, intensityPoints: { some: {} } };
+  const rows = await db().referenceSource.findMany({ where });
+  return rows.map((source) => ({ id: null, source }));
 }
 
 async function ofInputs(
@@ -70,11 +74,10 @@ async function ofInputs(
   organizationName: string,
 ): Promise<Found[]> {
   const uses = runs.flatMap((run) => run.inputs[kind]);
-  const idsOf = (origin: InputUse["origin"]) =>
-    uses.filter((use) => use.origin === origin).map((use) => use.id);
+  const usesFrom = (origin: InputUse["origin"]) => uses.filter((use) => use.origin === origin);
   const [reference, feeds] = await Promise.all([
-    ofReference(kind, [...new Set(idsOf("reference"))]),
-    ofFeeds(kind, idsOf("feed")),
+    ofReference(kind, idsOf(usesFrom("reference"))),
+    ofFeeds(kind, idsOf(usesFrom("feed"))),
   ]);
   return [...reference, ...feeds, ...ofStatements(kind, uses, organizationName)];
 }
@@ -96,15 +99,13 @@ function fromRow(usedFor: CitedFor, { id, year, source }: Sourced): Found {
 const keyOf = (text: string): string => slugOf(text) || "source";
 
 async function ofReference(kind: (typeof KINDS)[number], ids: readonly string[]): Promise<Found[]> {
-  if (ids.length === 0) return [];
-  const where = { id: { in: [...ids] } };
-  const rows = await rowsOf(kind, where);
+  const rows = await rowsOf(kind, ids);
   return rows.map((row) => fromRow(kind, row));
 }
 
-type ById = { id: { in: string[] } };
-
-async function rowsOf(kind: (typeof KINDS)[number], where: ById): Promise<readonly Sourced[]> {
+async function rowsOf(kind: (typeof KINDS)[number], ids: readonly string[]): Promise<readonly Sourced[]> {
+  if (ids.length === 0) return [];
+  const where = { id: { in: [...ids] } };
   if (kind === "residual") return db().residualMix.findMany({ where, ...SOURCE, orderBy: { id: "asc" } });
   if (kind === "ewif") return db().waterFactor.findMany({ where, ...SOURCE, orderBy: { id: "asc" } });
   if (kind === "pue" || kind === "wue")

@@ -1,5 +1,6 @@
 import "server-only";
-import { isInScope, rateOutlook } from "@/lib/domain/power/budget-rate";
+import { coversJob } from "@/lib/domain/budget/job-place";
+import { rateOutlook } from "@/lib/domain/power/budget-rate";
 import { sumDraws, type RunDraw } from "@/lib/domain/power/draw";
 import type { BudgetLoad, LivePower, PowerNow, PowerStrip, SiteLoad } from "@/lib/domain/power/live-view";
 import { addMinutes, wholeMinutesFrom } from "@/lib/domain/power/steps";
@@ -38,7 +39,7 @@ export async function getLivePower(viewer: UserViewer, now = new Date()): Promis
     strip: stripOf(fromMs, minutes, sites),
     sites: loadsOf(sites, power.draws, minutes),
     budgets: budgets.flatMap((budget): BudgetLoad[] => {
-      const own = power.draws.filter((draw) => isInScope(budget.scope, draw));
+      const own = power.draws.filter((draw) => coversJob(budget.scope, draw));
       if (budget.state.phase !== "running" || own.length === 0) return [];
       const at = { period: budget.state.period, nowMs: now.getTime() };
       return [{ ...budget, outlooks: budget.state.quantities.map((state) => rateOutlook(state, own, at)) }];

@@ -1,24 +1,7 @@
-import type { BudgetScope } from "@/lib/domain/budget/budget";
 import type { QuantityState } from "@/lib/domain/budget/state";
 import { endMsOf, type BudgetPeriod } from "@/lib/domain/budget/period";
 import { HOUR_MS } from "@/lib/domain/units";
 import type { RunDraw } from "./draw";
-
-/** Whether a budget counts a run. */
-export function isInScope(scope: BudgetScope, draw: RunDraw): boolean {
-  switch (scope.kind) {
-    case "organization":
-      return true;
-    case "project":
-      return draw.projectId === scope.projectId;
-    case "experiment":
-      return draw.experimentId === scope.experimentId;
-    case "sweep":
-      return draw.experimentId === scope.experimentId && draw.sweep === scope.sweep;
-    case "person":
-      return draw.personId === scope.personId;
-  }
-}
 
 /** kWh or kg CO₂e an hour, and when a limit is reached if it goes on so; null where it is not within the period. */
 export type RateOutlook = { perHour: number; usedUpAtMs: number | null };

@@ -1,12 +1,9 @@
-import type { ReportFigure } from "./figure-differences";
+import { isSame, type ReportFigure } from "./figure-differences";
 import type { YearTotals } from "./inputs";
 import type { ComparisonResult, Figure } from "./results";
 
 type Year = ComparisonResult["years"][number];
 type Totals = Pick<YearTotals, "year" | "energyKwh" | "locationKgCo2e" | "marketKgCo2e">;
-
-/** Below this share a difference is rounding, not a restatement. */
-const SAME = 1e-9;
 
 const PREFIX = "years.";
 
@@ -48,11 +45,9 @@ export function restatedSince<Of extends YearTotals>(years: readonly Of[], befor
 
 /** Energy and emissions alike, but for rounding. */
 export function haveSameTotals(a: Omit<Totals, "year">, b: Omit<Totals, "year">): boolean {
-  const near = (x: number | null, y: number | null): boolean =>
-    x === null || y === null ? x === y : Math.abs(x - y) <= SAME * Math.max(Math.abs(x), Math.abs(y));
   return (
-    near(a.energyKwh, b.energyKwh) &&
-    near(a.locationKgCo2e, b.locationKgCo2e) &&
-    near(a.marketKgCo2e, b.marketKgCo2e)
+    isSame(a.energyKwh, b.energyKwh) &&
+    isSame(a.locationKgCo2e, b.locationKgCo2e) &&
+    isSame(a.marketKgCo2e, b.marketKgCo2e)
   );
 }

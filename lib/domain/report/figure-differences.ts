@@ -31,7 +31,8 @@ export function figureDifferences(
   });
 }
 
-function isSame(a: number | null, b: number | null): boolean {
+/** Alike but for rounding; unknown is like unknown alone. */
+export function isSame(a: number | null, b: number | null): boolean {
   if (a === null || b === null) return a === b;
   return Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b));
 }

@@ -6,7 +6,7 @@ import type { Place, ReportInputs, ReportPeriod, TrackedPart } from "./inputs";
 import { failingReasons } from "./instrument-verdict";
 import { restFactor } from "./instruments";
 import { subjectsContradicted, subjectsNotStated, type NilSubject } from "./nil-statements";
-import { type PlaceEnergy } from "./place-energy";
+import { READING_TOLERANCE, type PlaceEnergy } from "./place-energy";
 import { ofKind } from "./records";
 import type { EmissionsResult, EnergyResult, InstrumentsResult, ReportGap } from "./results";
 import { shortStatementGaps } from "./short-statements";
@@ -14,8 +14,6 @@ import { targetGaps } from "./target-gaps";
 import { isMixed } from "./totals";
 import { twiceGaps } from "./twice-gaps";
 
-/** A tracker's figure above the meter's by more than this is no rounding. */
-const METER_TOLERANCE = 0.02;
 /** Share of a meter's energy that trackers should see. */
 const GOOD_COVERAGE = 0.8;
 
@@ -209,7 +207,7 @@ function meterGaps(
   ) => ReportGap,
 ): ReportGap[] {
   const seen = energy.trackedUnderMeterKwh / energy.meteredKwh;
-  if (seen > 1 + METER_TOLERANCE) return [gap("tracked-above-meter", "weak", energy.chunks)];
+  if (seen > 1 + READING_TOLERANCE) return [gap("tracked-above-meter", "weak", energy.chunks)];
   return seen < GOOD_COVERAGE ? [gap("untracked-meter", "note", energy.chunks, null)] : [];
 }
 

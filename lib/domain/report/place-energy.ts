@@ -1,3 +1,4 @@
+import { ASSUMED_PUE } from "@/lib/domain/calculation-basis";
 import { TIER_UNCERTAINTY, type DataTier } from "@/lib/domain/tables/tiers";
 import { G_PER_KG } from "@/lib/domain/units";
 import { sum } from "@/lib/domain/sums";
@@ -12,6 +13,9 @@ export const QUALITY_TIER: Readonly<Record<RecordQuality, DataTier>> = {
   calculated: 3,
   estimate: 3,
 };
+
+/** A tracker's figure above a meter's or a statement's by more than this share is no rounding. */
+export const READING_TOLERANCE = 0.02;
 
 /** Energy of a place in one month with one set of factors: tracked hours, or what a meter saw beyond them. */
 export type EnergyChunk = {
@@ -98,12 +102,6 @@ type Reading = {
   known: "meter" | "meter-it";
   /** What facility or IT energy was worked out by; null where both have a meter, or IT energy is not known. */
   pue: FactorUse | null;
-};
-
-/** The least that a PUE can be: energy that a meter saw must not vanish for want of one. */
-const ASSUMED_PUE: FactorUse = {
-  ...{ key: "assumed", id: "assumed", value: 1, isHourly: false, tier: 4, source: "" },
-  ...{ origin: "assumed", subjectId: null, ghgBasis: null },
 };
 
 /** What meters say of a month; `part` where they cover some of its days. A facility meter comes before an IT meter. */

@@ -2,11 +2,9 @@ import { sum } from "@/lib/domain/sums";
 import type { CloudSplit } from "./cloud-statements";
 import { shareWithin } from "./days";
 import type { ReportInputs } from "./inputs";
+import { READING_TOLERANCE } from "./place-energy";
 import { ofKind, type ReportRecord } from "./records";
 import type { ReportGap } from "./results";
-
-/** A tracker's figure above the statement's by more than this is no rounding. */
-const TOLERANCE = 0.02;
 
 /** A statement without its energy: the cloud's is in no total of energy. */
 const withoutEnergy = ({ id, name, data }: ReportRecord<"cloud">, share: number): ReportGap => ({
@@ -20,9 +18,9 @@ const withoutEnergy = ({ id, name, data }: ReportRecord<"cloud">, share: number)
 });
 
 /**
- * Statements that leave out their energy, or that say less for the period than trackers saw of the runs that they take the place of: what is not in the statement is
- * in no total. A statement of other days than the period's counts evenly by its days, its runs by theirs. Compared is energy, where the
- * statement says none location-based emissions.
+ * Statements that leave out their energy, or that say less for the period than trackers saw of the runs that they take the place of:
+ * what is not in the statement is in no total. A statement of other days than the period's counts evenly by its days, its runs by
+ * theirs. Compared is energy, where the statement says none location-based emissions.
  */
 export function shortStatementGaps(
   { records, period }: ReportInputs,
@@ -39,7 +37,7 @@ export function shortStatementGaps(
     if (energyKwh === null && chunks.length === 0 && share > 0) return [withoutEnergy(record, share)];
     const [stated, seen] =
       energyKwh === null ? [locationKgCo2e, tracked.kgCo2e] : [energyKwh, tracked.energyKwh];
-    if (stated === null || seen <= stated * share * (1 + TOLERANCE)) return [];
+    if (stated === null || seen <= stated * share * (1 + READING_TOLERANCE)) return [];
     const left = 1 - (stated * share) / seen;
     return [
       {

@@ -1,6 +1,6 @@
 import { figureName } from "@/lib/domain/report/figure-name";
 import { GRI_2025_FROM } from "@/lib/domain/tables/disclosure";
-import { changeWords } from "../change-words";
+import { changeWords, countsTrackedDays } from "../change-words";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import {
@@ -123,7 +123,7 @@ function log({ snapshot, t, digits }: DocumentContext): Block[] {
         row("plain", String(at + 1), day, what, before, after, why),
       ),
     ),
-    ...(snapshot.inputs.changes.some(({ of }) => of !== undefined) ? [note(t("changes.tracked"))] : []),
+    ...(countsTrackedDays(snapshot) ? [note(t("changes.tracked"))] : []),
   ];
 }
 

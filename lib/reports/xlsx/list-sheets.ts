@@ -1,5 +1,5 @@
 import { figureName } from "@/lib/domain/report/figure-name";
-import { changeWords } from "../change-words";
+import { changeWords, countsTrackedDays } from "../change-words";
 import { usedSources } from "../factor-sources";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
@@ -221,7 +221,7 @@ export function changesSheet({ snapshot, t, digits }: SheetContext): Sheet {
     const { day, what, before, after, why } = change;
     sheet.add(amount(at + 1, "whole"), text(day), text(what), text(before), text(after), text(why));
   }
-  if (snapshot.inputs.changes.some(({ of }) => of !== undefined)) sheet.add(text(t("changes.tracked")));
+  if (countsTrackedDays(snapshot)) sheet.add(text(t("changes.tracked")));
   sheet.add();
   sheet.add(
     ...heads(

@@ -106,22 +106,10 @@ export async function gatherInputs(viewer: Viewer, request: GatherRequest): Prom
   };
 }
 
-function sourcesOf(places: readonly Place[]): Promise<FactorSource[]> {
-  const used = (kind: "grid" | "residual" | "pue" | "wue" | "ewif") =>
-    places.flatMap((place) => [...place.tracked, place].flatMap((each) => each[kind] ?? []));
-  const idsOf = (kind: Parameters<typeof used>[0]) => [...new Set(used(kind).flatMap(({ id }) => id ?? []))];
-  const hourly = used("grid").filter(({ isHourly }) => isHourly);
-  return findFactorSources(
-    {
-      grid: idsOf("grid"),
-      residual: idsOf("residual"),
-      pue: idsOf("pue"),
-      wue: idsOf("wue"),
-      ewif: idsOf("ewif"),
-    },
-    [...new Set(hourly.map(({ source }) => source))],
+const sourcesOf = (places: readonly Place[]): Promise<FactorSource[]> =>
+  findFactorSources((kind) =>
+    places.flatMap((place) => [...place.tracked, place].flatMap((each) => each[kind] ?? [])),
   );
-}
 
 /** What restatements moved of the report's days and of the years that it shows beside them. */
 async function changesOf(

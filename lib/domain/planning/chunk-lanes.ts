@@ -3,11 +3,9 @@ import { energyBetween, type LoadProfile } from "./load-profile";
 import type { SlotGrid } from "./slot-grid";
 import type { Window } from "./start-search";
 
-export type SlotRegion = { intensity: Float64Array; pue: number };
-
 export type ChunkSearch = {
-  /** The home region first, where it is allowed: of equals the first is taken. `intensity` by slot, NaN where unknown. */
-  regions: readonly SlotRegion[];
+  /** `slotGrams` of each region, the home region first, where it is allowed: of equals the first is taken. */
+  regions: readonly Float64Array[];
   grid: SlotGrid;
   window: Window;
   profile: LoadProfile;
@@ -28,6 +26,9 @@ export type Track = {
   /** kWh of each slot of work that fall into the slot in which it begins, and into the next one. */
   headKwh: Float64Array;
   tailKwh: Float64Array;
+  /** The least of each. */
+  leastHeadKwh: number;
+  leastTailKwh: number;
 };
 
 /**
@@ -38,6 +39,8 @@ export type Lane = {
   track: Track;
   trackIndex: number;
   region: number;
+  /** `slotGrams` of the region. */
+  slotG: Float64Array;
   costG: Float64Array;
   startSlot: Int32Array;
   /** The least and the most work done of any chunk that is followed: outside of them every cost is infinite. */
@@ -45,6 +48,9 @@ export type Lane = {
   mostWork: number;
   /** g CO2e of a restart that begins at each slot's edge. */
   restartG: Float64Array;
+  /** PUE · intensity of the slot that is looked at, and of the next one, which work between two edges reaches into. */
+  nowG: number;
+  nextG: number;
 };
 
 /** More states than this would take longer than a reader waits, or more memory than a request may. */
@@ -93,41 +99,43 @@ function trackOf(search: ChunkSearch, isFirst: boolean, offsetUs: number, delayS
     headKwh[unit] = energyBetween(profile, unit * grid.slotUs, edgeUs);
     tailKwh[unit] = energyBetween(profile, edgeUs, (unit + 1) * grid.slotUs);
   }
-  return { isFirst, offsetUs, delaySlots, headKwh, tailKwh };
+  const leastOf = (kwh: Float64Array) => kwh.reduce((least, each) => Math.min(least, each));
+  const [leastHeadKwh, leastTailKwh] = [leastOf(headKwh), leastOf(tailKwh)];
+  return { isFirst, offsetUs, delaySlots, headKwh, tailKwh, leastHeadKwh, leastTailKwh };
 }
 
 export function laneOf(search: ChunkSearch, track: Track, trackIndex: number, region: number): Lane {
   const { units, layers } = workOf(search);
+  const slotG = search.regions[region] ?? new Float64Array(0);
   const cells = (layers + 1) * (units + 1);
   return {
     track,
     trackIndex,
     region,
+    slotG,
     costG: new Float64Array(cells).fill(Number.POSITIVE_INFINITY),
     startSlot: new Int32Array(cells),
     leastWork: units,
     mostWork: -1,
-    restartG: track.isFirst ? new Float64Array(0) : restartsOf(search, region),
+    restartG: track.isFirst ? new Float64Array(0) : restartsOf(search, slotG),
+    nowG: Number.POSITIVE_INFINITY,
+    nextG: Number.POSITIVE_INFINITY,
   };
 }
 
-function restartsOf({ regions, grid, restartCost }: ChunkSearch, region: number): Float64Array {
+function restartsOf({ grid, restartCost }: ChunkSearch, slotG: Float64Array): Float64Array {
   const slots = restartCost.durationUs / grid.slotUs;
   const grams = new Float64Array(grid.count);
   for (let slot = 0; slot < grid.count; slot += 1) {
     // A restart that takes no time draws its energy at the slot's edge.
-    let sum = slots === 0 ? gramsPerKwh(regions[region], slot) : 0;
-    for (let at = 0; at < slots; at += 1)
-      sum += gramsPerKwh(regions[region], slot + at) * Math.min(1, slots - at);
-    grams[slot] = orInfinite((restartCost.energyKwh * sum) / (slots === 0 ? 1 : slots));
+    let sum = slots === 0 ? gramsAt(slotG, slot) : 0;
+    for (let at = 0; at < slots; at += 1) sum += gramsAt(slotG, slot + at) * Math.min(1, slots - at);
+    // A restart that draws nothing where nothing is known is no number.
+    const restartG = (restartCost.energyKwh * sum) / (slots === 0 ? 1 : slots);
+    grams[slot] = Number.isNaN(restartG) ? Number.POSITIVE_INFINITY : restartG;
   }
   return grams;
 }
 
-/** PUE · intensity of a slot; infinite where it is unknown, so that nothing is laid there. */
-export const gramsPerKwh = (region: SlotRegion | undefined, slot: number): number =>
-  region === undefined
-    ? Number.POSITIVE_INFINITY
-    : orInfinite(region.pue * (region.intensity[slot] ?? Number.NaN));
-
-const orInfinite = (value: number): number => (Number.isNaN(value) ? Number.POSITIVE_INFINITY : value);
+/** Beyond the last slot nothing is known. */
+export const gramsAt = (slotG: Float64Array, slot: number): number => slotG[slot] ?? Number.POSITIVE_INFINITY;

@@ -8,7 +8,6 @@ export type Trail = {
   units: number;
   regionCount: number;
   tracks: readonly { isFirst: boolean; offsetUs: number; delaySlots: number }[];
-  idleG: Float64Array;
   cameFrom: Int32Array;
 };
 

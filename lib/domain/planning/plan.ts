@@ -6,7 +6,7 @@ import { intensityLine } from "./intensity-line";
 import { loadProfile } from "./load-profile";
 import { checkPlanInput, exclusionsOf, type Exclusion, type PlanInput } from "./plan-input";
 import { betterOf, compared, place, type Placed, type Placing, type PlanOption } from "./plan-option";
-import { slotGrid, slotIntensities, type SlotGrid } from "./slot-grid";
+import { slotGrid, slotGrams, type SlotGrid } from "./slot-grid";
 import { leastAtBestG, usefulRegions } from "./split-bound";
 import { bestStart, type Window } from "./start-search";
 
@@ -170,20 +170,17 @@ function splitsOf(search: Search, inOnePieceBest: Placed | null) {
 
 function splitter(search: Search, grid: SlotGrid) {
   const { places, profile, restartCost, window, input } = search;
-  const intensities = new Map(
-    search.allowed.map((region) => [
-      region,
-      slotIntensities(places[region]?.line ?? intensityLine([]), grid),
-    ]),
+  const gramsOf = new Map(
+    search.allowed.map((region) => {
+      const { line, pue } = places[region] ?? { line: intensityLine([]), pue: 1 };
+      return [region, slotGrams(line, pue, grid)];
+    }),
   );
   return (numbers: readonly number[], best: Placed | null): Placed | null => {
-    const all = numbers.map((region) => ({
-      intensity: intensities.get(region) ?? new Float64Array(grid.count),
-      pue: places[region]?.pue ?? 1,
-    }));
+    const all = numbers.flatMap((region) => gramsOf.get(region) ?? []);
     const withinG = best === null ? Number.POSITIVE_INFINITY : best.option.emissionsKgCo2e * G_PER_KG;
-    if (leastAtBestG(all, profile, grid) >= withinG) return null;
-    const useful = usefulRegions(all, grid.count);
+    if (leastAtBestG(all, profile) >= withinG) return null;
+    const useful = usefulRegions(all);
     const regions = all.filter((_, at) => useful.includes(at));
     const { minChunkUs } = input.job;
     const chunks = bestChunks({ regions, grid, window, profile, restartCost, minChunkUs, withinG });

@@ -28,22 +28,18 @@ export function slotGrid(lines: readonly IntensityLine[], window: Window): SlotG
   return { originUs, slotUs, count: Math.max(0, Math.ceil((window.deadlineUs - originUs) / slotUs)) };
 }
 
-/** Intensity of a line in each slot, g CO2e/kWh; NaN where it is unknown. */
-export function slotIntensities(line: IntensityLine, grid: SlotGrid): Float64Array {
-  const first = Math.round((grid.originUs - (line.startUs[0] ?? 0)) / grid.slotUs);
-  const isOneStretch = line.stepUs === grid.slotUs && line.stretch[line.count - 1] === 1;
-  if (isOneStretch && line.isKnown[0] === 1 && first >= 0 && first + grid.count <= line.count)
-    return line.value.subarray(first, first + grid.count);
-  const values = new Float64Array(grid.count).fill(Number.NaN);
+/** PUE · intensity of a line in each slot, g CO2e per kWh of IT energy; infinite where it is unknown, so that nothing is laid there. */
+export function slotGrams(line: IntensityLine, pue: number, grid: SlotGrid): Float64Array {
+  const grams = new Float64Array(grid.count).fill(Number.POSITIVE_INFINITY);
   for (let at = firstAfter(line, grid.originUs); at < line.count; at += 1) {
     const from = Math.round(((line.startUs[at] ?? 0) - grid.originUs) / grid.slotUs);
     const to = Math.round(((line.endUs[at] ?? 0) - grid.originUs) / grid.slotUs);
     if (from >= grid.count) break;
     if (line.isKnown[at] === 0) continue;
     for (let slot = Math.max(0, from); slot < Math.min(to, grid.count); slot += 1)
-      values[slot] = line.value[at] ?? Number.NaN;
+      grams[slot] = pue * (line.value[at] ?? Number.POSITIVE_INFINITY);
   }
-  return values;
+  return grams;
 }
 
 /** First segment that ends after an instant. */

@@ -1,5 +1,5 @@
 import { HOUR_US } from "@/lib/domain/split-by-hour";
-import { gramsPerKwh, unitsOf, type SlotRegion } from "./chunk-lanes";
+import { unitsOf } from "./chunk-lanes";
 import { energyBetween, type LoadProfile } from "./load-profile";
 import type { SlotGrid } from "./slot-grid";
 
@@ -16,7 +16,11 @@ export const leftAt = ({ blockSlots, byBlock }: LeftBounds, slot: number, work: 
  * Bounds that no split over those regions can undercut: as if what is left of the job ran at its highest power in the slots to come
  * with the least PUE · intensity of any region. Infinite where not enough slots are known.
  */
-export function leftBounds(regions: readonly SlotRegion[], profile: LoadProfile, grid: SlotGrid): LeftBounds {
+export function leftBounds(
+  regions: readonly Float64Array[],
+  profile: LoadProfile,
+  grid: SlotGrid,
+): LeftBounds {
   const least = leastGramsPerKwh(regions, grid);
   const slotKwh = (profile.powerKw.reduce((most, kw) => Math.max(most, kw), 0) * grid.slotUs) / HOUR_US;
   const wanted = slotKwh === 0 ? 0 : Math.ceil(profile.totalKwh / slotKwh) + 1;
@@ -61,19 +65,19 @@ function leftOf(best: Float64Array, slotKwh: number, profile: LoadProfile, grid:
 }
 
 /** A quicker, looser bound: g CO2e of the whole job in the slot with the least PUE · intensity of any region. */
-export function leastAtBestG(regions: readonly SlotRegion[], profile: LoadProfile, grid: SlotGrid): number {
+export function leastAtBestG(regions: readonly Float64Array[], profile: LoadProfile): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const region of regions) {
-    for (let slot = 0; slot < grid.count; slot += 1) least = Math.min(least, gramsPerKwh(region, slot));
+  for (const slotG of regions) {
+    for (let slot = 0; slot < slotG.length; slot += 1) least = Math.min(least, slotG[slot] ?? 0);
   }
   return profile.totalKwh * least;
 }
 
-function leastGramsPerKwh(regions: readonly SlotRegion[], grid: SlotGrid): Float64Array {
+function leastGramsPerKwh(regions: readonly Float64Array[], grid: SlotGrid): Float64Array {
   const least = new Float64Array(grid.count).fill(Number.POSITIVE_INFINITY);
-  for (const region of regions) {
+  for (const slotG of regions) {
     for (let slot = 0; slot < grid.count; slot += 1) {
-      const grams = gramsPerKwh(region, slot);
+      const grams = slotG[slot] ?? 0;
       if (grams < (least[slot] ?? 0)) least[slot] = grams;
     }
   }
@@ -84,29 +88,19 @@ function leastGramsPerKwh(regions: readonly SlotRegion[], grid: SlotGrid): Float
  * The numbers of the regions that a split may need: without those of which another one is at least as good in every slot, as each of
  * their chunks could move there. The first region, the home region where it is allowed, always stays: of equals it is taken.
  */
-export function usefulRegions(regions: readonly SlotRegion[], slotCount: number): number[] {
-  const useful = regions.map((_, at) => at);
-  return useful.filter(
-    (at) =>
-      at === 0 ||
-      !regions.some(
-        (other, otherAt) => otherAt !== at && replaces(other, otherAt < at, regions[at], slotCount),
-      ),
-  );
+export function usefulRegions(regions: readonly Float64Array[]): number[] {
+  const others = (own: Float64Array, at: number) =>
+    regions.some((other, otherAt) => otherAt !== at && replaces(other, own, otherAt < at));
+  return regions.flatMap((own, at) => (at === 0 || !others(own, at) ? [at] : []));
 }
 
-/** True where `other` costs no more than `region` in any slot, and less in one unless it comes first. */
-function replaces(
-  other: SlotRegion,
-  comesFirst: boolean,
-  region: SlotRegion | undefined,
-  slotCount: number,
-): boolean {
+/** True where `other` costs no more than `own` in any slot, and less in one unless it comes first. */
+function replaces(other: Float64Array, own: Float64Array, comesFirst: boolean): boolean {
   let isLess = comesFirst;
-  for (let slot = 0; slot < slotCount; slot += 1) {
-    const [its, own] = [gramsPerKwh(other, slot), gramsPerKwh(region, slot)];
-    if (its > own) return false;
-    isLess ||= its < own;
+  for (let slot = 0; slot < own.length; slot += 1) {
+    const [itsG, ownG] = [other[slot] ?? 0, own[slot] ?? 0];
+    if (itsG > ownG) return false;
+    isLess ||= itsG < ownG;
   }
   return isLess;
 }

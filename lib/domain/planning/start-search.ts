@@ -37,26 +37,21 @@ const startOf = (line: IntensityLine, { firstUs, segment }: Starts, at: number):
 
 /** Starts from which the job lies in one stretch and ends in time. */
 function startsIn(line: IntensityLine, durationUs: number, { earliestUs, deadlineUs }: Window): Starts {
-  const starts: Starts = { count: 0, firstUs: earliestUs, segment: new Int32Array(line.count + 1) };
+  const segments = new Int32Array(line.count);
   const atEarliest = segmentAt(line, earliestUs);
-  const from = Math.max(atEarliest, 0);
-  let last = from;
-  const add = (startUs: number, segment: number) => {
+  let [count, firstUs, last] = [0, earliestUs, Math.max(atEarliest, 0)];
+  for (let segment = last; segment < line.count; segment += 1) {
+    const startUs = segment === atEarliest ? earliestUs : (line.startUs[segment] ?? 0);
     const endUs = startUs + durationUs;
+    if (endUs > deadlineUs) break;
     while (last < line.count - 1 && (line.endUs[last] ?? 0) < endUs) last += 1;
-    const fits = endUs <= deadlineUs && endUs <= (line.endUs[last] ?? 0);
-    if (!fits || line.isKnown[segment] === 0 || line.stretch[last] !== line.stretch[segment]) return;
-    if (starts.count === 0) starts.firstUs = startUs;
-    starts.segment[starts.count] = segment;
-    starts.count += 1;
-  };
-  if (atEarliest >= 0) add(earliestUs, atEarliest);
-  for (let segment = from; segment < line.count; segment += 1) {
-    const startUs = line.startUs[segment] ?? 0;
-    if (startUs + durationUs > deadlineUs) break;
-    if (startUs > earliestUs) add(startUs, segment);
+    const isInOne = line.isKnown[segment] === 1 && line.stretch[last] === line.stretch[segment];
+    if (startUs < earliestUs || !isInOne || endUs > (line.endUs[last] ?? 0)) continue;
+    if (count === 0) firstUs = startUs;
+    segments[count] = segment;
+    count += 1;
   }
-  return starts;
+  return { count, firstUs, segment: segments };
 }
 
 /** g CO2e of the IT energy from each start on. */
@@ -97,7 +92,7 @@ function addByBound(line: IntensityLine, profile: LoadProfile, starts: Starts, g
   }
 }
 
-/** Starts at the edges of even steps: a boundary lies as far behind each of them, so those in one step ahead make one pass. */
+/** Starts at the edges of even steps: a boundary lies as far behind each of them, so those in one step ahead make one term. */
 function addByStep(
   line: IntensityLine,
   stepUs: number,
@@ -106,21 +101,13 @@ function addByStep(
   gramsOf: Float64Array,
 ): void {
   const { value, integral } = line;
-  const ahead = new Map<number, { integralKw: number; valueKwh: number }>();
-  for (let bound = 1; bound < profile.boundsUs.length; bound += 1) {
-    const offsetUs = profile.boundsUs[bound] ?? 0;
-    const steps = Math.ceil(offsetUs / stepUs) - 1;
-    const term = ahead.get(steps) ?? { integralKw: 0, valueKwh: 0 };
-    term.integralKw += fallOf(profile, bound);
-    term.valueKwh -= (fallOf(profile, bound) * ((steps + 1) * stepUs - offsetUs)) / HOUR_US;
-    ahead.set(steps, term);
-  }
   const base = segments[0] ?? 0;
   const span = segments.length === 0 ? 0 : (segments.at(-1) ?? 0) - base + 1;
   // Where every step is a start, its sum stands at its own place.
   const sums = span === segments.length ? gramsOf : new Float64Array(span);
-  for (const [steps, { integralKw, valueKwh }] of ahead)
-    addScaled(sums, integral.subarray(base + steps), integralKw, value.subarray(base + steps), valueKwh);
+  const terms = termsAhead(profile, stepUs, base);
+  for (let at = 0; at < terms.length; at += 4)
+    addTerms(sums, line, terms[at] ?? NO_TERM, terms[at + 1], terms[at + 2], terms[at + 3]);
   // Σ of the falls after the start is the power at the start: it takes away what lies before the start.
   const startKw = profile.powerKw[0] ?? 0;
   segments.forEach((segment, at) => {
@@ -129,10 +116,41 @@ function addByStep(
   });
 }
 
-/** Both in one pass: most of the time goes into reading and writing the sums. */
-function addScaled(sums: Float64Array, a: Float64Array, ofA: number, b: Float64Array, ofB: number): void {
+/** Σ of the falls in power at boundaries in one segment: what they take of the integral up to its end, and of its value. */
+type Term = { segment: number; integralKw: number; valueKwh: number };
+
+const NO_TERM: Term = { segment: 0, integralKw: 0, valueKwh: 0 };
+
+/** Where boundaries lie for a job that starts with segment `first`. */
+function termsAhead(profile: LoadProfile, stepUs: number, first: number): Term[] {
+  const bySteps = new Map<number, Term>();
+  for (let bound = 1; bound < profile.boundsUs.length; bound += 1) {
+    const offsetUs = profile.boundsUs[bound] ?? 0;
+    const steps = Math.ceil(offsetUs / stepUs) - 1;
+    const term = bySteps.get(steps) ?? { ...NO_TERM, segment: first + steps };
+    term.integralKw += fallOf(profile, bound);
+    term.valueKwh -= (fallOf(profile, bound) * ((steps + 1) * stepUs - offsetUs)) / HOUR_US;
+    bySteps.set(steps, term);
+  }
+  return [...bySteps.values()];
+}
+
+/** Four in one pass: most of the time goes into reading and writing the sums. */
+function addTerms(
+  sums: Float64Array,
+  { integral, value }: IntensityLine,
+  { segment: a, integralKw: aKw, valueKwh: aKwh }: Term,
+  { segment: b, integralKw: bKw, valueKwh: bKwh } = NO_TERM,
+  { segment: c, integralKw: cKw, valueKwh: cKwh } = NO_TERM,
+  { segment: d, integralKw: dKw, valueKwh: dKwh } = NO_TERM,
+): void {
   for (let at = 0; at < sums.length; at += 1)
-    sums[at] = (sums[at] ?? 0) + ofA * (a[at] ?? 0) + ofB * (b[at] ?? 0);
+    sums[at] =
+      (sums[at] ?? 0) +
+      (aKw * (integral[a + at] ?? 0) + aKwh * (value[a + at] ?? 0)) +
+      (bKw * (integral[b + at] ?? 0) + bKwh * (value[b + at] ?? 0)) +
+      (cKw * (integral[c + at] ?? 0) + cKwh * (value[c + at] ?? 0)) +
+      (dKw * (integral[d + at] ?? 0) + dKwh * (value[d + at] ?? 0));
 }
 
 /** kW by which the power falls at a boundary. */

@@ -4,7 +4,7 @@ import { bestChunks } from "@/lib/domain/planning/chunk-search";
 import { intensityLine, type IntensityLine } from "@/lib/domain/planning/intensity-line";
 import { constantPower, loadProfile } from "@/lib/domain/planning/load-profile";
 import { placedChunk } from "@/lib/domain/planning/placed-load";
-import { slotGrid, slotIntensities } from "@/lib/domain/planning/slot-grid";
+import { slotGrams, slotGrid } from "@/lib/domain/planning/slot-grid";
 import { bruteForce } from "./brute-force";
 
 const MINUTE_US = 60_000_000;
@@ -61,7 +61,7 @@ describe("bestChunks", () => {
         )!;
         expect(grid.slotUs).toBe(SLOT_US);
         const search = {
-          regions: places.map(({ line, pue }) => ({ intensity: slotIntensities(line, grid), pue })),
+          regions: places.map(({ line, pue }) => slotGrams(line, pue, grid)),
           grid,
           window,
           profile,
@@ -108,7 +108,7 @@ describe("bestChunks", () => {
     const line = lineOf([100, 100, 100, 100]);
     const grid = slotGrid([line], { earliestUs: 0, deadlineUs: 4 * SLOT_US })!;
     const search = {
-      regions: [{ intensity: slotIntensities(line, grid), pue: 1 }],
+      regions: [slotGrams(line, 1, grid)],
       grid,
       window: { earliestUs: 0, deadlineUs: 4 * SLOT_US },
       profile: loadProfile(constantPower({ durationUs: 2 * SLOT_US, energyKwh: 3 }), null),

@@ -1,6 +1,11 @@
 import { withBasisWords } from "@/lib/domain/ghg-basis";
 import { isStatedNil, NIL_SUBJECTS, type NilSubject } from "@/lib/domain/report/nil-statements";
-import { EMISSION_SCOPES, type EmissionScope, type ReportGap } from "@/lib/domain/report/results";
+import {
+  EMISSION_SCOPES,
+  type Disclosure,
+  type EmissionScope,
+  type ReportGap,
+} from "@/lib/domain/report/results";
 import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
 import { placeWords } from "./place-words";
 import type { ReportWords } from "./words";
@@ -14,6 +19,13 @@ export const scopeWords = (scopes: readonly EmissionScope[], t: ReportWords): st
   EMISSION_SCOPES.filter((scope) => scopes.includes(scope))
     .map((scope) => t(`shortScope.${scope}`))
     .join(", ");
+
+/** Why a disclosure is not reported whole; of no data the scopes that it is missing of. */
+export function disclosureWords({ reason, missing }: Disclosure, t: ReportWords): string {
+  if (reason === null) return "";
+  const words = t(`index.reason.${reason}`);
+  return missing === undefined ? words : t("index.missing", { words, scopes: scopeWords(missing, t) });
+}
 
 /** Whether the whole period was stated to have none of it. */
 export const isNil = ({ inputs }: ReportSnapshot, subject: NilSubject): boolean =>

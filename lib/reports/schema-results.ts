@@ -263,6 +263,7 @@ export const reportResultsSchema = z.strictObject({
       sections: z.array(name),
       state: z.enum(["reported", "in-part", "not-reported"]),
       reason: z.enum(DISCLOSURE_REASONS).nullable(),
+      missing: z.array(z.enum(EMISSION_SCOPES)).optional(),
     }),
   ),
   gaps: z.array(

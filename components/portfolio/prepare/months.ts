@@ -125,9 +125,10 @@ function summaryOf(
   const sentences = lines.flatMap(({ key, values: others }) => {
     const change = changeOf(sumOf(others), sumOf(values));
     if (change === null) return [];
+    if (key === "pace") return [t("months.againstPace", { share: shareText(1 + change, formats) })];
     const against = (before?.months ?? []).slice(0, current.months.length).map(({ month }) => month);
     return [
-      t(`months.against.${key}.${directionOf(change)}`, {
+      t(`months.against.${directionOf(change)}`, {
         share: shareText(change, formats),
         before: monthsText(against, formats),
       }),

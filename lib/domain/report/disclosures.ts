@@ -11,7 +11,7 @@ import {
 } from "./results";
 import type { Framework } from "./settings";
 
-type State = Pick<Disclosure, "state" | "reason">;
+type State = Pick<Disclosure, "state" | "reason" | "missing">;
 type Known = Omit<ReportResults, "disclosures" | "gaps" | "figures" | "quality"> & {
   modelCount: number;
 };
@@ -157,7 +157,8 @@ function scopesState(scopes: readonly EmissionScope[], { emissions }: Known, inp
   const isScope1Open =
     scopes.includes("scope1") &&
     subjectsNotStated(inputs, emissions.lines).some((each) => each === "fuel" || each === "refrigerant");
-  if (open.length > 0 || isScope1Open) return inPart("no-data");
+  const missing = scopes.filter((scope) => open.includes(scope) || (isScope1Open && scope === "scope1"));
+  if (missing.length > 0) return { ...inPart("no-data"), missing };
   const lines = emissions.lines.filter((line) => scopes.includes(line.scope));
   const isKnown = (line: (typeof lines)[number]): boolean =>
     line.locationKgCo2e !== null && !("missingKwh" in line.basis && line.basis.missingKwh > 0);

@@ -421,6 +421,8 @@ export type Disclosure = {
   sections: readonly string[];
   state: "reported" | "in-part" | "not-reported";
   reason: DisclosureReason | null;
+  /** Of `no-data` in part: the scopes of which something was not entered. */
+  missing?: readonly EmissionScope[] | undefined;
 };
 export const DISCLOSURE_REASONS = [
   "water-incomplete",

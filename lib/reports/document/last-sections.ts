@@ -1,6 +1,7 @@
 import { figureName } from "@/lib/domain/report/figure-name";
 import { GRI_2025_FROM } from "@/lib/domain/tables/disclosure";
 import { changeWords, countsTrackedDays } from "../change-words";
+import { disclosureWords } from "../not-reported";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import {
@@ -47,7 +48,7 @@ export function indexSection(context: DocumentContext): Section {
     const pages = [...new Set(printed.map((id) => String(pageOf(id) ?? "")))];
     const state: TableCell = {
       text: t(`index.${each.state}`),
-      ...(each.reason === null ? {} : { note: t(`index.reason.${each.reason}`) }),
+      ...(each.reason === null ? {} : { note: disclosureWords(each, t) }),
     };
     return row(
       "plain",

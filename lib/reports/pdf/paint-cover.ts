@@ -134,6 +134,8 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
       : coverage.measuredElectricityShare == null
         ? t("cover.coverageLine", { share: digits.share(coverage.measuredShare) })
         : t("cover.coverageElectricity", { share: digits.share(coverage.measuredElectricityShare) });
+  const unknown = coverage.rows.filter(({ facilityKwh }) => facilityKwh === null).length;
+  const leaves = unknown === 0 ? [] : [t("cover.coverageLeaves", { count: unknown })];
   const { legalName } = snapshot.inputs.settings;
   const entity = legalName === "" ? t("cover.noEntity") : legalName;
   const { supersedes } = snapshot;
@@ -141,7 +143,7 @@ function paintFacts(context: DocumentContext, paper: Paper): void {
     [t("cover.status"), status, TYPE.text],
     [t("cover.entity"), entity, TYPE.text],
     [t("cover.boundary"), boundary, TYPE.text],
-    [t("cover.coverage"), covered, TYPE.text],
+    [t("cover.coverage"), [covered, ...leaves].join("; "), TYPE.text],
     [t("cover.codes"), editions(context), TYPE.text],
     [t("cover.report"), report, TYPE.text],
     ...(supersedes === null

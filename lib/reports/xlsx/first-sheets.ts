@@ -1,6 +1,6 @@
 import { isYear } from "@/lib/domain/report/span";
 import { hasDaysPart } from "@/lib/domain/report/days-part";
-import type { CoverageResult } from "@/lib/domain/report/results";
+import type { CoverageResult, PlaceRow } from "@/lib/domain/report/results";
 import { runNamesWords } from "../line-name";
 import { leftOutWords } from "../not-reported";
 import { baseYearWords } from "../base-year-words";
@@ -96,7 +96,7 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
     const path = `ownership.${key ?? "other"}` as "ownership.other";
     return t.has(path) ? t(path) : (key ?? "");
   };
-  for (const row of coverage.rows) {
+  const addRow = (row: PlaceRow) => {
     sheet.add(
       text(row.countryIso2 === null ? placeWords(row.name, t) : `${row.name} (${row.countryIso2})`),
       text(row.known === "fuel-records" ? t("ownership.equipment") : ownership(row.ownership)),
@@ -107,22 +107,19 @@ export function boundarySheet({ snapshot, t, digits }: SheetContext): Sheet {
       text(t(`known.${row.known}`)),
       text(partWords(row.part, "kWh", { t, digits }).join("")),
     );
-  }
-  const last = coverage.rows.length + 1;
-  const within = (reportedIn: string) => reportedIn === "scope1" || reportedIn === "scope2";
-  const sum = (label: string, kwh: number, cells: readonly number[]) => {
-    const values = cells.map((row) => coverage.rows[row - 2]?.facilityKwh ?? null);
-    const formula = `SUM(${cells.map((row) => `E${String(row)}`).join(",")})`;
-    const blank = text(" ", "sum");
-    sheet.add(text(label, "sum"), blank, blank, blank, derived(kwh, formula, sumOf(values), "whole", "sum"));
   };
-  const rows = Array.from({ length: last - 1 }, (_, at) => at + 2);
-  sum(
-    t("boundary.within"),
-    coverage.withinKwh,
-    rows.filter((row) => within(coverage.rows[row - 2]?.reportedIn ?? "")).slice(0, MAX_ARGUMENTS),
-  );
-  sum(t("boundary.knownEnergy"), coverage.knownKwh, rows.slice(0, MAX_ARGUMENTS));
+  const addSum = (label: string, kwh: number, of: readonly PlaceRow[], [from, to]: [number, number]) => {
+    const [blank, formula] = [text(" ", "sum"), `SUM(E${String(from)}:E${String(to)})`];
+    const value = sumOf(of.map(({ facilityKwh }) => facilityKwh));
+    sheet.add(text(label, "sum"), blank, blank, blank, derived(kwh, formula, value, "whole", "sum"));
+  };
+  const isOwn = ({ reportedIn }: PlaceRow) => reportedIn === "scope1" || reportedIn === "scope2";
+  const [own, others] = [coverage.rows.filter(isOwn), coverage.rows.filter((each) => !isOwn(each))];
+  own.forEach(addRow);
+  const withinRow = own.length + 2;
+  addSum(t("boundary.within"), coverage.withinKwh, own, [2, withinRow - 1]);
+  others.forEach(addRow);
+  addSum(t("boundary.knownEnergy"), coverage.knownKwh, coverage.rows, [withinRow, withinRow + others.length]);
   const { exclusions } = snapshot.inputs;
   addReconciliation(sheet, snapshot.results.coverage, t);
   sheet.add();
@@ -182,9 +179,6 @@ function addReconciliation(sheet: SheetRows, coverage: CoverageResult, t: SheetC
     sheet.add(text(placeWords(row.name, t)), text(runNamesWords(row, t)), text(""), ...kwh);
   }
 }
-
-/** A spreadsheet's function takes no more; a longer sum stands as a number. */
-const MAX_ARGUMENTS = 255;
 
 /** Section 2: energy by source in kWh and GJ, the mix, and what IT energy was used for. */
 export function energySheet({ snapshot, t }: SheetContext): Sheet {

@@ -1,6 +1,7 @@
 import { figureName } from "@/lib/domain/report/figure-name";
 import { changeWords, countsTrackedDays } from "../change-words";
 import { usedSources } from "../factor-sources";
+import { disclosureWords } from "../not-reported";
 import { sectionNumber } from "../sections";
 import { subjectWords } from "../subject-words";
 import { FACTORS_HEAD_ROWS, type SheetContext } from "./context";
@@ -18,7 +19,7 @@ export function indexSheet({ snapshot, t }: SheetContext): Sheet {
       text(subjectWords(row.subject, t)),
       text(row.sections.map(sectionNumber).join(", ")),
       text(t(`index.${row.state}`)),
-      text(row.reason === null ? "" : t(`index.reason.${row.reason}`)),
+      text(disclosureWords(row, t)),
     );
   }
   return { name: t("sheets.index"), rows: sheet.rows, widths: [28, 40, 12, 16, 40], headRows: 1 };

@@ -1,3 +1,4 @@
+import { zoneChain } from "@/lib/domain/grid-zone";
 import { siteIdOf, siteRegionId } from "@/lib/domain/planning/schedule-query";
 import type { Viewer } from "@/lib/domain/viewer";
 import { boundProjectId } from "@/lib/domain/viewer";
@@ -38,7 +39,7 @@ export async function listOwnRegions(viewer: Viewer): Promise<OwnRegion[]> {
   ]);
   const used = sites.filter((site) => site.archivedAt === null && hasPlace(site));
   const taken = new Set(used.map(({ zoneId }) => zoneId));
-  const zoneIds = [...new Set(projects.flatMap(({ defaultZoneId }) => defaultZoneId ?? []))];
+  const zoneIds = [...new Set(projects.flatMap(({ defaultZoneId }) => defaultZoneId ?? []))].filter(isPlace);
   const zones = await zoneNames(zoneIds.filter((zoneId) => !taken.has(zoneId)));
   return [
     ...used.map(({ id, name, zoneId, foundCountryIso2 }) => ({
@@ -49,6 +50,10 @@ export async function listOwnRegions(viewer: Viewer): Promise<OwnRegion[]> {
     ...[...zones].map(([zoneId, name]) => ({ id: zoneId, name, zoneId })),
   ];
 }
+
+/** A mean of many countries stands in for an unknown place: no job can be sent there. */
+const isPlace = (zoneId: string): boolean =>
+  !zoneChain(zoneId).some(({ reach }) => reach.startsWith("world"));
 
 const hasPlace = (site: {
   zoneId: string | null;

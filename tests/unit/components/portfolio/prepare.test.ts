@@ -167,7 +167,9 @@ describe("months", () => {
     expect(model.summary).toContain(
       "Electricity alone, all these months: 25\u202f% more than in the same days of January 2025 – December 2025.",
     );
-    expect(model.summary).toContain("Electricity alone is 42\u202f% below the pace of the target.");
+    expect(model.summary).toContain(
+      "Electricity alone comes to 58\u202f% of what the target allows for these months.",
+    );
   });
 
   it("has no line where there is neither, and marks the month that goes on", () => {

@@ -1,3 +1,4 @@
+import { isYear } from "@/lib/domain/report/span";
 import type { ReportSnapshot } from "@/lib/domain/report/snapshot";
 import type { Digits } from "./digits";
 import type { ReportWords } from "./words";
@@ -13,5 +14,5 @@ export function baseYearWords(
   const base = results.comparison.years.find((each) => each.year === year);
   if (base === undefined) return t("boundary.baseYearUnknown", { year });
   const [location, market] = [digits.wholeTonnes(base.locationKgCo2e), digits.wholeTonnes(base.marketKgCo2e)];
-  return t("boundary.baseYearKnown", { year, location, market });
+  return t(isYear(period) ? "boundary.baseYearKnown" : "boundary.baseYearDays", { year, location, market });
 }

@@ -212,7 +212,7 @@ export function makeReportResults(
     coverage: coverage(sites),
     energy: used,
     // prettier-ignore
-    months: [{ month: "2025-01", facilityKwh: used.electricityKwh, locationKgCo2e: emissions.sums.scope2.location, marketKgCo2e: null, isMeterMissing: false }],
+    months: [{ month: "2025-01", facilityKwh: used.electricityKwh ?? 0, locationKgCo2e: emissions.sums.scope2.location, marketKgCo2e: null, isMeterMissing: false }],
     emissions,
     instruments,
     intensity: intensity(emissions, used.totalKwh),

@@ -45,7 +45,10 @@ export default async function ReportsPage({ params }: PageProps<"/[org]/reports"
         ) : mayMake ? (
           <FirstSteps
             isSetUp={settings !== null && settings.legalName !== ""}
-            recordCount={(await listRecords(viewer, { isWhole: false })).length}
+            recordCount={
+              (await listRecords(viewer, { isWhole: false })).filter(({ record }) => record.kind !== "target")
+                .length
+            }
             orgPath={`/${org}`}
           />
         ) : (

@@ -34,7 +34,7 @@ export function ledeOf(portfolio: Portfolio, words: Words): { mass: string; text
   const kg = current.emissions.total.location;
   const facts = {
     energy: energyText(current.coverage.knownKwh, formats),
-    outside: current.energy.outsideKwh > 0 ? "yes" : "no",
+    outside: (current.energy.outsideKwh ?? 0) > 0 ? "yes" : "no",
     period: periodName(period, words),
   };
   const scopes = otherScopesText(portfolio, words);

@@ -24,6 +24,7 @@ export function gapHref({ kind, subjectId }: ReportGap, orgPath: string): string
     case "no-wue":
       return isSite || subjectId === null ? site : unplaced;
     case "unplaced-in-site-zone":
+    case "no-control":
       return unplaced;
     case "no-meter":
     case "tracked-above-meter":

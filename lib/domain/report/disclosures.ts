@@ -127,9 +127,9 @@ function stateOf(code: string, known: Known, inputs: ReportInputs): State {
     case "energy":
     case "energy-mix":
       if (energy.totalKwh === 0 && energy.fuelKwh === null) return notReported("no-data");
-      if (energy.fuelKwh === null) return inPart("no-data");
+      if (energy.fuelKwh === null || energy.electricityKwh === null) return inPart("no-data");
       // What the grid burns for the rest is known by a factor alone, not by source.
-      return askedBy(code) === "energy-mix" && energy.mix.uncoveredKwh > 0
+      return askedBy(code) === "energy-mix" && (energy.mix.uncoveredKwh ?? 0) > 0
         ? inPart("no-source-split")
         : REPORTED;
     case "scope1":

@@ -117,8 +117,11 @@ export function energyResult(
   }));
   const kwhOf = (kind: "fuel" | "electricity"): number =>
     sum(rows.filter((row) => row.kind === kind).map((row) => row.kwh));
-  const isFuelKnown = rows.some((row) => row.kind === "fuel") || isStatedNil(inputs, "fuel");
-  const [electricityKwh, fuelKwh] = [kwhOf("electricity"), isFuelKnown ? kwhOf("fuel") : null];
+  const isKnown = (kind: "fuel" | "electricity"): boolean =>
+    rows.some((row) => row.kind === kind) || isStatedNil(inputs, kind);
+  const ifKnown = (kind: "fuel" | "electricity", kwh: number): number | null => (isKnown(kind) ? kwh : null);
+  const electricityKwh = ifKnown("electricity", kwhOf("electricity"));
+  const fuelKwh = ifKnown("fuel", kwhOf("fuel"));
   const ownPlaces = new Set(own.map((row) => row.placeId));
   const atOwn = instruments.rows.filter((row) => row.placeId === null || ownPlaces.has(row.placeId));
   const usedKwh = (wanted: (row: InstrumentsResult["rows"][number]) => boolean): number =>
@@ -129,16 +132,17 @@ export function energyResult(
     rows,
     electricityKwh,
     fuelKwh,
-    totalKwh: electricityKwh + (fuelKwh ?? 0),
-    outsideKwh: coverage.knownKwh - coverage.withinKwh,
+    totalKwh: (electricityKwh ?? 0) + (fuelKwh ?? 0),
+    outsideKwh: outsideKwh(inputs, coverage),
     mix: {
-      gridKwh: electricityKwh - onsiteKwh,
+      gridKwh: ifKnown("electricity", kwhOf("electricity") - onsiteKwh),
       onsiteKwh,
       renewableKwh: usedKwh((row) => row.isRenewable),
-      uncoveredKwh: sum(
-        instruments.sites.filter((site) => ownPlaces.has(site.placeId)).map((site) => site.uncoveredKwh),
+      uncoveredKwh: ifKnown(
+        "electricity",
+        sum(instruments.sites.filter((site) => ownPlaces.has(site.placeId)).map((site) => site.uncoveredKwh)),
       ),
-      fossilKwh: isFuelKnown ? fossilKwh(inputs, coverage) : null,
+      fossilKwh: ifKnown("fuel", fossilKwh(inputs, coverage)),
     },
     uses: RUN_USES.filter((use) => inputs.uses[use] > 0).map((use) => ({
       use,
@@ -149,6 +153,14 @@ export function energyResult(
 }
 
 /** Fuel whose CO2 is not biogenic. */
+function outsideKwh(inputs: ReportInputs, { rows, knownKwh, withinKwh }: CoverageResult): number | null {
+  const isKnown = rows.some(
+    ({ reportedIn, facilityKwh }) => (reportedIn === "cat1" || reportedIn === "cat8") && facilityKwh !== null,
+  );
+  const isNil = isStatedNil(inputs, "leased") && isStatedNil(inputs, "cloud");
+  return isKnown || isNil ? knownKwh - withinKwh : null;
+}
+
 function fossilKwh({ records }: ReportInputs, coverage: CoverageResult): number {
   const biogenic = new Set(
     ofKind(records, "fuel")

@@ -149,6 +149,8 @@ function placeGaps(energy: PlaceEnergy, { inputs, emissions, energies }: Facts):
   }
   if (energies.some((each) => mayHoldTwice(each.place, each.meteredKwh, place))) {
     gaps.push(gap("unplaced-in-site-zone", "weak", chunks));
+  } else if (!place.isSite && place.zoneId !== null && place.reportedIn === "scope2") {
+    gaps.push(gap("no-control", "weak", chunks));
   }
   if (energy.meteredKwh > 0) gaps.push(...meterGaps(energy, gap));
   const unmetered = energy.unmeteredMonths.filter((month) => month < inputs.publishedOn.slice(0, 7));

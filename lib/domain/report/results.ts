@@ -113,17 +113,20 @@ export type EnergyRow = {
 
 export type EnergyResult = {
   rows: readonly EnergyRow[];
-  electricityKwh: number;
+  /** Null: no place drew any, and nobody stated that there was none. */
+  electricityKwh: number | null;
   /** Null: no record of fuel, and nobody stated that there was none. */
   fuelKwh: number | null;
+  /** Of what is known. */
   totalKwh: number;
-  outsideKwh: number;
+  /** Leased space and the cloud; null: of neither is any energy known, and nobody stated that there was none. */
+  outsideKwh: number | null;
   mix: {
     /** Purchased electricity less on-site generation. */
-    gridKwh: number;
+    gridKwh: number | null;
     onsiteKwh: number;
     renewableKwh: number;
-    uncoveredKwh: number;
+    uncoveredKwh: number | null;
     fossilKwh: number | null;
   };
   /** What tracked IT energy was used for. */
@@ -463,6 +466,7 @@ export const GAP_KINDS = [
   "unmetered-months",
   "no-scope1",
   "unplaced-in-site-zone",
+  "no-control",
   "no-fuel",
   "no-refrigerant",
   "no-electricity",

@@ -44,6 +44,8 @@ export function boundarySection(context: DocumentContext): Section {
       t("boundary.approach", { approach, entity: settings.legalName }),
       baseYearWords(snapshot, { t, digits }),
       t("boundary.unknown", { na: digits.unknown }),
+      t("boundary.rounded"),
+      ...(coverage.rows.some(({ known }) => known === "fuel-records") ? [t("boundary.fuel")] : []),
     ].join(" "),
   );
   const isEmpty = coverage.rows.length === 0;

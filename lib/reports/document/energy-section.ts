@@ -7,7 +7,7 @@ import { placeWords } from "../place-words";
 /** Section 2: energy by source in kWh and GJ, the mix, and what IT energy was used for. */
 export function energySection(context: DocumentContext): Section {
   const { energy } = context.snapshot.results;
-  const isEmpty = energy.rows.length === 0 && energy.outsideKwh === 0;
+  const isEmpty = energy.rows.length === 0 && (energy.outsideKwh ?? 0) === 0;
   return makeSection(context, "energy", { isEmpty }, [
     sources(context),
     note(context.t("energy.tierNote", { section: sectionNumber("quality-method-index") })),
@@ -57,7 +57,13 @@ function sources(context: DocumentContext): Block {
       ...rows("fuel"),
       ...(energy.fuelKwh === 0 ? [] : [sum("sub", t("energy.fuel"), energy.fuelKwh)]),
       sum("sum", t("energy.total"), energy.totalKwh),
-      row("plain", t("energy.outside"), digits.whole(outsideKwh), digits.gj(outsideKwh), "", ""),
+      row(
+        "plain",
+        t("energy.outside"),
+        figure(digits.whole(outsideKwh), context),
+        figure(digits.gj(outsideKwh), context),
+        ...[outsideKwh === null ? t("scope.notReported") : "", ""],
+      ),
     ],
   );
 }

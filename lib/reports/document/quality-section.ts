@@ -1,7 +1,7 @@
 import { basisWords } from "../basis-words";
 import { lineName } from "../line-name";
 import { ofKind } from "@/lib/domain/report/records";
-import type { ReportGap } from "@/lib/domain/report/results";
+import type { ReportFactor, ReportGap } from "@/lib/domain/report/results";
 import {
   heading,
   left,
@@ -105,7 +105,7 @@ function lines(context: DocumentContext): Block[] {
 /** How many records are shown by a file, and the names of those that are not. */
 function evidenceWords({ snapshot: { inputs }, t }: DocumentContext): string[] {
   const bare = inputs.doubts.recordsWithoutEvidence;
-  if (bare === undefined || inputs.records.length === 0) return [];
+  if (bare === undefined || inputs.records.every(({ kind }) => kind === "target")) return [];
   const names = inputs.records.filter(({ id }) => bare.includes(id)).map(({ name }) => name);
   return [t("quality.evidence", { count: names.length, names: names.join(", ") })];
 }
@@ -129,6 +129,9 @@ function tiers({ snapshot, t, digits }: DocumentContext): Block[] {
   ];
 }
 
+/** A value that nobody stated has no version and no source. */
+const isAssumed = ({ subject }: ReportFactor): boolean => subject === "assumed";
+
 function factors(context: DocumentContext): Block[] {
   const { snapshot, t, digits } = context;
   const used = snapshot.results.quality.factors;
@@ -150,13 +153,15 @@ function factors(context: DocumentContext): Block[] {
         row(
           "plain",
           {
-            text: `${t(`quality.kind.${factor.kind}`)}, ${factor.subject === "assumed" ? t("quality.assumed") : factor.subject}`,
+            text: `${t(`quality.kind.${factor.kind}`)}, ${isAssumed(factor) ? t("quality.assumed") : factor.subject}`,
             ...(factor.isHourly ? { note: t("quality.hourly") } : {}),
           },
           digits.factor(factor.value),
           printedUnit(factor.unit, t),
-          factor.version ?? { text: t("notApplicable"), isMuted: true },
-          factor.source,
+          isAssumed(factor) || factor.version === null
+            ? { text: t("notApplicable"), isMuted: true }
+            : factor.version,
+          isAssumed(factor) ? t("quality.assumed") : factor.source,
         ),
       ),
     ),

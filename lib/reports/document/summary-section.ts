@@ -19,7 +19,7 @@ import { figure, makeSection, periodDays, type DocumentContext } from "./context
 import { PLUM } from "./palette";
 import { yearTicks } from "./year-ticks";
 
-/** One sentence, both totals side by side, up to six years, four indicators, and what moved the figures. */
+/** One sentence, both totals side by side, four indicators, up to six years, and what moved the figures. */
 export function summarySection(context: DocumentContext): Section {
   const { snapshot, t } = context;
   const { whatMoved } = snapshot.texts;
@@ -32,8 +32,9 @@ export function summarySection(context: DocumentContext): Section {
       style: "between",
       text: t(isYear(snapshot.period) ? "summary.twoViews" : "summary.twoViewsOfPeriod"),
     },
-    ...years(context),
+    // Before the years, which have a heading: what flows onto the next page must say what it is.
     { kind: "kpis", items: kpis(context) },
+    ...years(context),
     ...(whatMoved === "" ? [] : [heading(t("summary.moved")), paragraph(whatMoved)]),
   ]);
 }
@@ -44,7 +45,7 @@ function sentence(context: DocumentContext): string {
   const said = {
     ...periodDays(context),
     energy: digits.energy(coverage.knownKwh),
-    outside: energy.outsideKwh > 0 ? "yes" : "no",
+    outside: (energy.outsideKwh ?? 0) > 0 ? "yes" : "no",
   };
   const { location, market } = emissions.total;
   if (location === null || market === null) return t("summary.sentenceUnknown", said);
@@ -62,7 +63,7 @@ function sentence(context: DocumentContext): string {
 function scopeOf({ snapshot, t, digits }: DocumentContext): string {
   const { energy, emissions, coverage } = snapshot.results;
   const leftOut = emissions.notReported ?? [];
-  const scopeOf = t("summary.scopeOf", {
+  const scopeOf = t(energy.outsideKwh === null ? "summary.scopeWithin" : "summary.scopeOf", {
     within: digits.energy(energy.totalKwh),
     outside: digits.energy(energy.outsideKwh),
     energySection: sectionNumber("energy"),
@@ -209,7 +210,9 @@ function restatements({ snapshot }: DocumentContext): Map<string, number[]> {
 
 function kpis({ snapshot, t, digits }: DocumentContext): Kpi[] {
   const { energy, coverage, dataCentres, water } = snapshot.results;
-  const covered = energy.electricityKwh === 0 ? null : energy.mix.renewableKwh / energy.electricityKwh;
+  const { electricityKwh } = energy;
+  const covered =
+    electricityKwh === null || electricityKwh === 0 ? null : energy.mix.renewableKwh / electricityKwh;
   const sums = dataCentres.reduce(
     (sum, { itKwh, facilityKwh }) =>
       itKwh === null || facilityKwh === null

@@ -76,6 +76,7 @@ describe("a report of half a year", () => {
     const section = sectionText(snapshot, "reductions-credits");
     expect(section).toContain("Against Jan–Jun 2022, the same days of base year 2022");
     expect(section).toContain("this report is of Jan–Jun 2025");
+    expect(sectionText(snapshot, "cover-boundary")).toContain("Base year: 2022. The same days of it: ");
   });
 
   it("says so in the workbook too", () => {

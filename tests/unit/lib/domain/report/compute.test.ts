@@ -14,6 +14,7 @@ import {
 
 const SECTIONS = REPORT_SECTIONS.map((section) => section.id);
 const resultsOf = (inputs: ReportInputs) => reportResults(inputs, SECTIONS);
+const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value));
 const t = (kg: number | null): string => (kg === null ? "n/a" : (kg / 1000).toFixed(1));
 
 describe("the specimen of the report's design, worked out by hand there", () => {
@@ -42,14 +43,12 @@ describe("the specimen of the report's design, worked out by hand there", () => 
   });
 
   test("energy, coverage, mix", () => {
-    expect([energy.totalKwh, energy.electricityKwh, energy.outsideKwh].map(Math.round)).toEqual([
+    expect([energy.totalKwh, energy.electricityKwh, energy.outsideKwh].map(rounded)).toEqual([
       8_808_000, 8_714_000, 2_014_000,
     ]);
     expect(Math.round(coverage.knownKwh)).toBe(10_822_000);
     expect(coverage.measuredShare).toBeCloseTo(0.894, 3);
-    expect([energy.mix.renewableKwh, energy.mix.uncoveredKwh].map(Math.round)).toEqual([
-      6_536_000, 2_178_000,
-    ]);
+    expect([energy.mix.renewableKwh, energy.mix.uncoveredKwh].map(rounded)).toEqual([6_536_000, 2_178_000]);
   });
 
   test("two of four instruments count, and the failing criteria are named", () => {
@@ -236,6 +235,18 @@ describe("meters and trackers", () => {
       subjectId: "H",
       severity: "weak",
     });
+  });
+
+  test("runs of a zone that no site has are a gap: nobody said who controls the place", () => {
+    const kindsOf = (over: Partial<Place>) => {
+      const tracked = [trackedPart({ energyKwh: 100 })];
+      const nowhere = place({ id: "zone:NO", name: "NO", zoneId: "NO", isSite: false, tracked, ...over });
+      const { gaps } = resultsOf({ ...specimenInputs(), places: [nowhere], records: [] });
+      return gaps.filter(({ subjectId }) => subjectId === nowhere.id).map(({ kind }) => kind);
+    };
+    expect(kindsOf({})).toContain("no-control");
+    expect(kindsOf({ isSite: true })).not.toContain("no-control");
+    expect(kindsOf({ reportedIn: "cat1" })).not.toContain("no-control");
   });
 
   test("a PUE that gives IT energy from a facility's meter is listed among the factors, by the site's name", () => {

@@ -28,6 +28,27 @@ const stateOf = (inputs: ReportInputs, subject: string) =>
   resultsOf(inputs).disclosures.find((each) => each.subject === subject);
 const gapsOf = (inputs: ReportInputs) => resultsOf(inputs).gaps.map(({ kind }) => kind);
 
+describe("energy of which nobody said anything", () => {
+  const specimen = without(["cloud"]);
+  const places = specimen.places.filter(({ ownership }) => ownership === "own");
+  const inputs = { ...specimen, places };
+
+  test("is unknown outside until leased space and the cloud were both stated to be none", () => {
+    expect(places.length).toBeGreaterThan(0);
+    expect(resultsOf(inputs).energy.outsideKwh).toBeNull();
+    expect(resultsOf({ ...inputs, nilStatements: [nil("cloud")] }).energy.outsideKwh).toBeNull();
+    const both = { ...inputs, nilStatements: [nil("cloud"), nil("leased")] };
+    expect(resultsOf(both).energy.outsideKwh).toBe(0);
+  });
+
+  test("is unknown of electricity until none was stated", () => {
+    const nowhere = { ...without(["cloud", "meter"]), places: [] };
+    expect(resultsOf(nowhere).energy).toMatchObject({ electricityKwh: null, mix: { gridKwh: null } });
+    const stated = { ...nowhere, nilStatements: [nil("electricity")] };
+    expect(resultsOf(stated).energy).toMatchObject({ electricityKwh: 0, mix: { gridKwh: 0 } });
+  });
+});
+
 describe("what nobody entered", () => {
   const inputs = without(["fuel", "refrigerant", "hardware", "credit"]);
   const { emissions, embodied, energy, reductions, figures } = resultsOf(inputs);

@@ -106,7 +106,8 @@ function missingOf(
   const failing = views.filter(({ record }) => record.kind === "instrument" && !isUsable(record, zones));
   if (failing.length > 0) missing.push(t("missing.criteria", { count: failing.length }));
   const bare = views.filter(({ evidenceCount }) => evidenceCount === 0).length;
-  if (bare > 0) missing.push(t("missing.evidence", { count: bare }));
+  // A target is the organization's own word: no file shows where it comes from.
+  if (bare > 0 && kind !== "target") missing.push(t("missing.evidence", { count: bare }));
   return missing;
 }
 

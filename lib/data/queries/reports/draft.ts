@@ -34,9 +34,7 @@ export async function draftSnapshot(
   return assembleSnapshot(
     {
       ...{ id: report.id, edition: report.edition, title: report.title, language: report.language },
-      organization: viewer.isSampleData
-        ? `${viewer.organizationName} (sample data)`
-        : viewer.organizationName,
+      organization: nameOf(viewer),
       sections: report.sections,
       texts: report.texts,
       verifyUrl: `${facts.publicUrl}/verify/${report.id.toLowerCase()}`,
@@ -58,6 +56,12 @@ export async function draftSnapshot(
     facts.preparedBy,
   );
 }
+
+/** Sample data is never mistaken for an organization's own. */
+const nameOf = ({ isSampleData, organizationName }: Viewer): string =>
+  isSampleData && !/sample data/i.test(organizationName)
+    ? `${organizationName} (sample data)`
+    : organizationName;
 
 /** A draft as pages show it: without the list of its runs, kept until a run or an input changes, a minute at most. */
 export async function currentDraft(viewer: Viewer, report: ReportDetail): Promise<ReportSnapshot> {

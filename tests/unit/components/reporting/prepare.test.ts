@@ -89,6 +89,7 @@ describe("the overview", () => {
       viewOf(recordOf("meter"), { evidenceCount: 0 }),
       viewOf(recordOf("meter"), { state: "superseded" }),
       viewOf(recordOf("instrument", { c3: "" })),
+      viewOf(recordOf("target"), { evidenceCount: 0 }),
     ];
     const of2025 = { fromDay: "2025-01-01", toDay: "2025-12-31", statedBy: "Ada", statedOn: "2026-02-01" };
     const statements = [
@@ -107,6 +108,7 @@ describe("the overview", () => {
       changed: "1 Feb 2026, Ada",
     });
     expect(lineOf("instrument")?.missing).toEqual(["1 fails a quality criterion"]);
+    expect(lineOf("target")).toMatchObject({ count: 1, missing: [] });
     const abroad = viewOf({ ...recordOf("instrument", { sharedMarket: "" }), siteId: SITE.id });
     const given = { views: [abroad], sites: [], statements: [] };
     const missingIn = (zoneId: string) =>

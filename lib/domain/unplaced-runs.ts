@@ -10,6 +10,8 @@ export type UnplacedPlace = {
 /** Runs with samples and without a site, by where they drew their power. */
 export type UnplacedRuns = UnplacedPlace & {
   placeId: string;
+  /** Null where no zone is known, or none by that name. */
+  zoneName: string | null;
   runCount: number;
   /** IT energy of all their samples. */
   energyKwh: number;

@@ -1,8 +1,9 @@
+import { zoneLabel } from "@/components/zones/prepare/zone-options";
 import type { Translate } from "@/components/i18n/translate";
 import type { Formats } from "@/lib/domain/formats";
 import type { SiteView } from "@/lib/domain/site-view";
 import { quoted } from "@/lib/domain/run-filter-tokens";
-import type { UnplacedPlace } from "@/lib/domain/unplaced-runs";
+import type { UnplacedPlace, UnplacedRuns } from "@/lib/domain/unplaced-runs";
 import { SITE_PROVENANCE_TIERS, type SiteProvenance } from "@/lib/domain/site-year";
 
 /** "measured here, tier 1". */
@@ -25,9 +26,11 @@ export function cloudWords(site: Pick<SiteView, "cloudProvider" | "cloudRegion">
   return site.cloudProvider === null ? null : `${site.cloudProvider} ${site.cloudRegion ?? ""}`.trim();
 }
 
-/** Where runs without a site ran: "aws eu-west-3", "FR", "grid zone unknown". */
-export function placeWords(place: UnplacedPlace, t: Translate<"sites">): string {
-  return cloudWords(place) ?? place.zoneId ?? t("unplaced.noZone");
+/** Where runs without a site ran: "aws eu-west-3", "France (FR)", "grid zone unknown". */
+export function placeWords(place: UnplacedRuns, t: Translate<"sites">): string {
+  const { zoneId, zoneName } = place;
+  const zone = zoneId === null ? t("unplaced.noZone") : zoneLabel({ zoneId, name: zoneName });
+  return cloudWords(place) ?? zone;
 }
 
 /** The filter of the run list that shows them. The list knows no clouds: of a region it shows all of the zone. */

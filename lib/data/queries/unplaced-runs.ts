@@ -1,6 +1,7 @@
 import { unplacedId, type UnplacedRuns } from "@/lib/domain/unplaced-runs";
 import { sql } from "../client";
 import { IS_COUNTED } from "./run-sql";
+import { zoneNames } from "./zone-names";
 
 /** Runs with samples that belong to no site; `$1` organization. */
 const UNPLACED = `
@@ -28,9 +29,11 @@ export async function listUnplacedRuns(organizationId: string): Promise<Unplaced
        from unplaced group by 1, 2, 3 order by 5 desc, 1 nulls last, 2, 3`,
     [organizationId],
   );
+  const names = await zoneNames(rows.flatMap(({ zone_id }) => zone_id ?? []));
   return rows.map((row) => {
     const place = { zoneId: row.zone_id, cloudProvider: row.cloud_provider, cloudRegion: row.cloud_region };
-    return { ...place, placeId: unplacedId(place), runCount: row.runs, energyKwh: row.energy };
+    const zoneName = names.get(row.zone_id ?? "") ?? null;
+    return { ...place, placeId: unplacedId(place), zoneName, runCount: row.runs, energyKwh: row.energy };
   });
 }
 

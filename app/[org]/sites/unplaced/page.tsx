@@ -14,6 +14,7 @@ import { newSiteStart, sitesForUnplaced } from "@/lib/domain/unplaced-runs";
 import { hasRole } from "@/lib/domain/viewer";
 import { getFormats } from "@/lib/i18n/formats";
 import { pageTitle } from "@/lib/i18n/page-title";
+import { inReadersLanguage } from "@/lib/i18n/reader-view";
 import { giveRunsASite } from "./actions";
 
 export const generateMetadata = pageTitle("unplacedRuns");
@@ -25,7 +26,7 @@ export default async function UnplacedRunsPage({ params, searchParams }: PagePro
   const [t, formats, places, sites] = await Promise.all([
     getTranslations("sites"),
     getFormats(),
-    listUnplacedRuns(viewer.organizationId),
+    listUnplacedRuns(viewer.organizationId).then(inReadersLanguage),
     listSites(viewer),
   ]);
   const mayGive = hasRole(viewer.actor.role, "manager");

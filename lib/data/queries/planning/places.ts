@@ -5,6 +5,7 @@ import { boundProjectId } from "@/lib/domain/viewer";
 import { db } from "../../client";
 import { findFeedLocation } from "../../feed-records";
 import { listSites } from "../sites";
+import { zoneNames } from "../zone-names";
 
 /** A region that the organization has itself: a site, or the zone of a project. */
 export type OwnRegion = { id: string; name: string; zoneId: string | null };
@@ -60,15 +61,6 @@ const hasPlace = (site: {
   foundCountryIso2: string | null;
   cloudRegion: string | null;
 }) => site.zoneId !== null || site.foundCountryIso2 !== null || site.cloudRegion !== null;
-
-async function zoneNames(zoneIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db().gridFactor.findMany({
-    where: { zoneId: { in: [...zoneIds] } },
-    select: { zoneId: true, name: true },
-    orderBy: [{ year: "asc" }, { id: "asc" }],
-  });
-  return new Map(rows.map((row) => [row.zoneId, row.name]));
-}
 
 /** The regions of those ids in their order; an id of which nothing is known is left out. */
 export async function findPlanPlaces(viewer: Viewer, ids: readonly string[]): Promise<PlanPlace[]> {

@@ -46,7 +46,11 @@ function describe({ emissionsKgCo2e, saving }: Pieces): string {
   const all = `About ${massText(emissionsKgCo2e)} CO2e in all`;
   if (saving === null) return `${all}.`;
   const word = saving.kgCo2e < 0 ? "more" : "less";
-  return `${all}, ${massText(Math.abs(saving.kgCo2e))} ${word} than starting at once.`;
+  const said = `${all}, ${massText(Math.abs(saving.kgCo2e))} ${word} than starting at once.`;
+  if (saving.interval === null) return said;
+  const { lowKgCo2e, highKgCo2e, confidence } = saving.interval;
+  const interval = confidence === null ? "Interval" : `${String(Math.round(confidence * 100))} % interval`;
+  return `${said} ${interval} of the saving: ${massText(lowKgCo2e)} to ${massText(highKgCo2e)}.`;
 }
 
 function massText(kg: number): string {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InvalidInputError } from "@/lib/domain/errors";
 import { calendarFile, type CalendarEvent } from "@/lib/domain/planning/ics";
+import { piecesCalendar } from "@/lib/domain/planning/plan-calendar";
 import { atLine, cronLines, slurmLine } from "@/lib/domain/planning/scheduler-lines";
 
 const us = (iso: string) => Date.parse(iso) * 1000;
@@ -15,6 +16,36 @@ const event: CalendarEvent = {
   location: null,
   url: null,
 };
+
+describe("piecesCalendar", () => {
+  const job = (confidence: number | null) =>
+    piecesCalendar(
+      {
+        name: "llm",
+        regions: [{ id: "FR", name: "France" }],
+        chunks: [
+          {
+            regionId: "FR",
+            startUs: event.startUs,
+            endUs: event.endUs,
+            isRestart: false,
+            facilityEnergyKwh: 6,
+            emissionsKgCo2e: 2,
+          },
+        ],
+        emissionsKgCo2e: 2,
+        saving: { kgCo2e: 1, share: 0.33, interval: { lowKgCo2e: -0.5, highKgCo2e: 3, confidence } },
+      },
+      { uid: "plan", stampUs: 0 },
+    ).replaceAll("\r\n ", "");
+
+  it("says the saving with its interval, and how sure that is where it is known", () => {
+    expect(job(0.95)).toContain(
+      "About 2.00 kg CO2e in all\\, 1.00 kg less than starting at once. 95 % interval of the saving: −500 g to 3.00 kg.",
+    );
+    expect(job(null)).toContain("once. Interval of the saving: −500 g to 3.00 kg.");
+  });
+});
 
 describe("calendarFile", () => {
   it("writes what RFC 5545 asks for, in UTC, with CRLF", () => {

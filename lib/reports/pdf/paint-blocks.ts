@@ -54,7 +54,7 @@ export async function paintSection(section: Section, paper: Paper, continued: st
   const goesOn = `${section.title}, ${continued}`;
   for (const [at, block] of blocks.entries()) {
     if (!paper.isFresh && keep(blocks, at, paper) > paper.room) paper.addPage();
-    await paintBlock(block, paper, goesOn, Math.min(notesAfter(blocks, at), LARGEST_TAIL));
+    await paintBlock(block, paper, goesOn, tailOf(blocks, at));
     await giveWay();
   }
 }
@@ -78,7 +78,7 @@ function heightOf(block: SetBlock, paper: Paper): number {
 function keep(blocks: readonly SetBlock[], at: number, paper: Paper): number {
   const block = blocks[at];
   if (block === undefined) return 0;
-  if (block.kind === "table") return tableStart(block.set);
+  if (block.kind === "table") return tableStart(block.set, tailOf(blocks, at));
   if (block.kind === "text") {
     const { style, before, after } = TEXT[block.style];
     if (block.style === "lead")
@@ -111,6 +111,9 @@ function otherHeight(block: Exclude<Block, { kind: "table" | "text" }>, paper: P
       return kpisHeight(block.items, paper);
   }
 }
+
+const tailOf = (blocks: readonly SetBlock[], at: number): number =>
+  Math.min(notesAfter(blocks, at), LARGEST_TAIL);
 
 /** Height of the notes right after a block: they stand with the table that they are about. */
 function notesAfter(blocks: readonly SetBlock[], at: number): number {

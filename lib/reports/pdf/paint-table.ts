@@ -65,10 +65,11 @@ function setRow(row: Row, widths: readonly number[], paper: Paper): SetRow {
 /** A table of so many rows is moved to the next page rather than broken. */
 const SHORT_TABLE_ROWS = 8;
 
-/** Height of what must stay together at a table's beginning: its head and two rows, or all of a short one. */
-export function tableStart({ headHeight, rows }: SetTable): number {
-  const together = rows.length <= SHORT_TABLE_ROWS ? rows : rows.slice(0, 2);
-  return headHeight + together.reduce((sum, row) => sum + row.height, 0);
+/** Height of what must stay together at a table's beginning: its head and two rows, or all of a short one with what follows it. */
+export function tableStart({ headHeight, rows }: SetTable, tailHeight: number): number {
+  const isShort = rows.length <= SHORT_TABLE_ROWS;
+  const together = isShort ? rows : rows.slice(0, 2);
+  return headHeight + together.reduce((sum, row) => sum + row.height, isShort ? tailHeight : 0);
 }
 
 /**

@@ -54,6 +54,23 @@ function overlaps(texts: readonly PdfText[]): string[] {
   );
 }
 
+/** Heads of a table that stand last on a page, with no row of it: the next page repeats them. */
+function lonelyHeads({ pages }: PdfFacts, continued: string): string[] {
+  return pages.flatMap((page, at) => {
+    const before = pages[at - 1];
+    const [first, ...rest] = body(page).toSorted((a, b) => a.top - b.top);
+    if (before === undefined || first?.text.endsWith(`, ${continued}`) !== true) return [];
+    const heads = new Set(
+      rest
+        .filter(({ top, size }) => top < first.bottom + 12 * MM && size === first.size)
+        .map(({ text }) => text),
+    );
+    const lowest = Math.max(...body(before).map(({ bottom }) => bottom));
+    const last = body(before).filter(({ bottom }) => bottom > lowest - 1 * MM);
+    return last.every(({ text }) => heads.has(text)) ? [`page ${String(at)}: ${first.text}`] : [];
+  });
+}
+
 describe.each(VARIANTS)("the PDF of %s", (_, options) => {
   let pdf: PdfFacts;
   let bytes: Uint8Array;
@@ -84,6 +101,10 @@ describe.each(VARIANTS)("the PDF of %s", (_, options) => {
       // Headings are the only text of these sizes below the cover.
       if (at > 0) expect([10.5, 18], `page ${String(at + 1)}: ${lowest.text}`).not.toContain(lowest.size);
     }
+  });
+
+  it("has no head of a table without a row of it", () => {
+    expect(lonelyHeads(pdf, reportWords(snapshot.language)("continued"))).toEqual([]);
   });
 
   it("names the right pages in its contents, its index and its bookmarks", () => {

@@ -104,6 +104,9 @@ function Pieces({ plan }: Readonly<{ plan: PlanView }>) {
   const formats = useFormats();
   const at = (us: number) => formats.instant(new Date(us / 1000).toISOString(), { zone: true });
   const { chunks, regions } = plan.plan;
+  // Planned without any PUE: the energy of the IT equipment alone.
+  const isIt = regions.every(({ pue, pueUncertainty }) => pue === 1 && pueUncertainty === null);
+  const energy = t(isIt ? "facts.energy" : "facilityEnergy");
   return (
     <Panel title={t("pieces")} why="schedule" flush>
       <Table caption={t("pieces")} stack stickyFirst>
@@ -111,7 +114,7 @@ function Pieces({ plan }: Readonly<{ plan: PlanView }>) {
           <Th>{t("start")}</Th>
           <Th>{t("end")}</Th>
           <Th>{t("places")}</Th>
-          <Th numeric>{t("facilityEnergy")}</Th>
+          <Th numeric>{energy}</Th>
           <Th numeric>{t("emissions")}</Th>
         </THead>
         <TBody>
@@ -126,7 +129,7 @@ function Pieces({ plan }: Readonly<{ plan: PlanView }>) {
                   {regions.find(({ id }) => id === chunk.regionId)?.name ?? chunk.regionId}
                 </span>
               </Td>
-              <Td numeric phone="note" label={t("facilityEnergy")}>
+              <Td numeric phone="note" label={energy}>
                 {formats.joined(formats.energy(chunk.facilityEnergyKwh))}
               </Td>
               <Td numeric phone="figure" unit="CO₂e">

@@ -21,12 +21,12 @@ function scopeOf(scope: BudgetScope): Record<string, string> {
 /** Inside single quotes of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** A tenth of each limit, to one digit: what fits an unused budget, in the quantity that it limits. */
+/** A tenth of each limit, to two digits: what fits an unused budget, in the quantity that it limits. */
 const exampleUse = ({ limits }: Pick<Budget, "limits">): Record<string, number> =>
   Object.fromEntries(
     BUDGET_QUANTITIES.flatMap((quantity) => {
       const limit = limits[quantity];
-      return limit === null ? [] : [[quantity, Number((limit / 10).toPrecision(1))]];
+      return limit === null ? [] : [[quantity, Number((limit / 10).toPrecision(2))]];
     }),
   );
 

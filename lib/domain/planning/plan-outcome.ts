@@ -20,10 +20,12 @@ export const PLAN_MISSES = ["elsewhere", "other-time", "no-saving", "below-inter
 /** Why a plan did not keep what it promised. */
 export type PlanMiss = (typeof PLAN_MISSES)[number];
 
+const SAME_FACTOR = 1e-9;
+
 export type PlanOutcome = Replay & {
   /** Of the IT equipment, kWh. */
   energyKwh: number;
-  /** What the plan promised, for the energy that the job really drew. */
+  /** What the plan promised, for the energy that the job really drew, at the PUE it drew it with. */
   expected: Saving | null;
   /** Regions that were planned by the hour and whose hours have not come: while there is one, no saving is claimed. */
   awaitedRegionIds: readonly string[];
@@ -32,7 +34,8 @@ export type PlanOutcome = Replay & {
 
 /**
  * What a plan came to: its runs' own energy by hour at the intensity that came, against the same energy from the plan's earliest start
- * on in its home region (`replaySaving`). A job that drew more or less than it was planned with is held against a promise of as much.
+ * on in its home region (`replaySaving`). A job that drew more or less than it was planned with is held against a promise of as much, and so
+ * is one that was planned with another PUE than its runs have.
  * @throws InvalidInputError as `replaySaving`; a run's region must be among the regions.
  */
 export function planOutcome(
@@ -56,13 +59,25 @@ export function planOutcome(
     0,
   );
   const expected =
-    plan.saving === null || plan.energyKwh === 0 ? null : scaled(plan.saving, energyKwh / plan.energyKwh);
+    plan.saving === null || plan.energyKwh === 0
+      ? null
+      : scaled(plan.saving, (energyKwh / plan.energyKwh) * pueFactor(plan, came.regions));
   const awaitedRegionIds = awaited(plan, came.regions);
   const saving = awaitedRegionIds.length > 0 ? null : replay.saving;
   return {
     ...{ ...replay, saving, energyKwh, expected, awaitedRegionIds },
     misses: missesOf(plan, ordered, { saving, expected }),
   };
+}
+
+/** By how much the PUE of every region moved alike since it was planned with; 1 where they moved apart, which is part of what came. */
+function pueFactor(plan: KeptPlan, came: readonly CameRegion[]): number {
+  const factors = came.flatMap(({ id, pue }) => {
+    const planned = plan.regions.find((region) => region.id === id)?.pue;
+    return planned === undefined ? [] : [pue / planned];
+  });
+  const [factor = 1] = factors;
+  return factors.every((each) => Math.abs(each - factor) <= SAME_FACTOR) ? factor : 1;
 }
 
 function scaled(saving: Saving, factor: number): Saving {

@@ -11,7 +11,7 @@ describe("the gate's ready lines", () => {
     const [first] = bodiesOf({ energyKwh: 0.001, emissionsKgCo2e: null });
     expect(first).toBe('{"scope":{},"energyKwh":0.0001}');
     for (const body of bodiesOf({ energyKwh: null, emissionsKgCo2e: 1234 })) {
-      expect(body).toBe('{"scope":{},"emissionsKgCo2e":100}');
+      expect(body).toBe('{"scope":{},"emissionsKgCo2e":120}');
     }
   });
 

@@ -82,6 +82,17 @@ describe("what a plan came to", () => {
     expect(outcome.misses).toEqual([]);
   });
 
+  it("is held against a promise at the PUE that its runs have, where that moved alike everywhere", () => {
+    const both = (ofA: number, ofB: number) => [
+      region("A", cleanNoon, { pue: ofA }),
+      region("B", cleanNoon, { pue: ofB }),
+    ];
+    const outcome = outcomeOf([ran(12, 10)], both(1.25, 1.25));
+    expect(outcome.saving?.kgCo2e).toBeCloseTo(1.25, 12);
+    expect(outcome.expected).toMatchObject({ kgCo2e: 1.25, share: 0.5 });
+    expect(outcomeOf([ran(12, 10)], both(1.25, 1.1)).expected?.kgCo2e).toBe(1);
+  });
+
   it("names every miss", () => {
     expect(outcomeOf([ran(0, 10)]).misses).toEqual(["other-time", "no-saving", "below-interval"]);
     const elsewhere = [region("A", cleanNoon), region("B", () => 150)];
